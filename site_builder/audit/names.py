@@ -1,0 +1,87 @@
+"""Rules about names that must be unique: identifiers in a list, indicators in a table, addresses of an agency."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.catalogue.model import Library
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.agency import ItaResult
+from site_builder.model.measures import MeasuresReport
+from site_builder.model.site import Site
+
+
+@rule("DUP003")
+def repeated_identifier(site: Site) -> Iterator[Issue]:
+    """Find an `id` that two entries of a list share: both would have one address, and a reference could mean either.
+
+    An entry without an `id` is known by its place in the list, so `id: 2` on the first takes the second one's name.
+    """
+    for found in records_of(site):
+        for field in fields(found.record):
+            rows = getattr(found.record, field.name)
+            if isinstance(rows, tuple) and rows and hasattr(rows[0], "id"):
+                yield from _repeated(found, field.name, rows)
+
+
+def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterator[Issue]:
+    first: dict[str, Place] = {}
+    for index, row in enumerate(rows):
+        stated = getattr(row, "id", None)
+        name = stated if stated is not None else str(index + 1)
+        place = found.place(list_name, index, "id")
+        if name in first:
+            words = {"label": label_of(row, "id"), "value": name}
+            yield Issue(code="DUP003", place=place, fields=words, notes=(Note("NOTE_FIRST", first[name]),))
+        first.setdefault(name, place)
+
+
+@rule("DUP004")
+def repeated_indicator(site: Site) -> Iterator[Issue]:
+    """Find an indicator that a table of scores or of follow-ups holds twice: one of the two must be another."""
+    for found in records_of(site):
+        if isinstance(found.record, ItaResult):
+            yield from _indicators(found, "indicators")
+        elif isinstance(found.record, MeasuresReport):
+            yield from _indicators(found, "followups")
+
+
+def _indicators(found: Found, list_name: str) -> Iterator[Issue]:
+    first: dict[int, Place] = {}
+    for index, row in enumerate(getattr(found.record, list_name)):
+        place = found.place(list_name, index, "indicator")
+        if row.indicator in first:
+            note = Note("NOTE_FIRST", first[row.indicator])
+            yield Issue(code="DUP004", place=place, fields={"value": str(row.indicator)}, notes=(note,))
+        first.setdefault(row.indicator, place)
+
+
+@rule("DUP005", "DUP006")
+def disputed_address(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find a former address that two files claim, or that a page still has: it can lead to one place only."""
+    living = _living(site, library=library)
+    first: dict[str, Place] = {}
+    for edition in site.editions:
+        for index, former in enumerate(edition.record.formerly):
+            place, address = edition.place("formerly", index), former.strip("/").lower()
+            if address in living:
+                yield Issue(code="DUP006", place=place, fields={"value": former})
+            elif address in first:
+                note = Note("NOTE_FIRST", first[address])
+                yield Issue(code="DUP005", place=place, fields={"value": former}, notes=(note,))
+            first.setdefault(address, place)
+
+
+def _living(site: Site, *, library: Library) -> frozenset[str]:
+    """Return the addresses below the agency that have a page of their own."""
+    years = [year for year in site.years() if year in library.catalogues]
+    return frozenset(
+        (
+            *("", "ita", "years", "contents"),
+            *(edition.key for edition in site.editions),
+            *(f"pages/{page.name}" for page in site.pages),
+            *(str(year) for year in years),
+            *(f"{year}/{item.code.lower()}" for year in years for item in library.catalogues[year].items()),
+        )
+    )

@@ -1,0 +1,289 @@
+"""Rules about what a file names elsewhere: disclosures, measures of a plan, groups, items, elements, indicators."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.catalogue.model import Library
+from site_builder.issues.issue import Issue, Place
+from site_builder.model.agency import Agency
+from site_builder.model.complaints import ComplaintStatistics
+from site_builder.model.conduct import Activity, ActivityList, AssignmentRow
+from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport
+from site_builder.model.site import Edition, Site
+from site_builder.text.fields import Label
+from site_builder.text.spelling import nearest
+from site_builder.text.thai import to_arabic_digits
+
+_REFERENCES = ("plan", "same_as", "replaces", "communicated", "disclosure")
+"""Keys whose value is the year and the file of another disclosure."""
+_NONE_YET = Label("ยังไม่มี", "none yet")
+_LAST_INDICATOR = 10
+_CODE = re.compile(r"(?:O|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\.?")
+
+
+@rule("REF001", "REF002")
+def broken_reference(site: Site) -> Iterator[Issue]:
+    """Find a reference to a disclosure that the agency does not have: a link made of it would lead nowhere."""
+    for found in records_of(site):
+        for key in _REFERENCES:
+            value = getattr(found.record, key, None)
+            if value is not None and site.edition(value) is None:
+                yield _broken(found.place(key), value, site, label=label_of(found.record, key))
+        if isinstance(found.record, Activity):
+            for index, value in enumerate(found.record.measures):
+                target = value.partition("#")[0]
+                if "/" in target and site.edition(target) is None:
+                    yield _broken(
+                        found.place("measures", index), target, site, label=label_of(found.record, "measures")
+                    )
+
+
+def _broken(place: Place, value: str, site: Site, *, label: Label) -> Issue:
+    near = nearest(value, (edition.key for edition in site.editions if edition.source_path != place.source_path))
+    if near is not None:
+        return Issue(code="REF001", place=place, fields={"label": label, "value": value, "near": near})
+    return Issue(code="REF002", place=place, fields={"label": label, "value": value})
+
+
+@rule("REF003")
+def circular_edition(site: Site) -> Iterator[Issue]:
+    """Find an edition that says, at once or over others, that it is the same as itself: nobody then holds the data."""
+    for edition in site.editions:
+        trail = {edition.key}
+        target = edition.record.same_as
+        while target is not None and target not in trail:
+            trail.add(target)
+            beyond = site.edition(target)
+            target = None if beyond is None else beyond.record.same_as
+        if target == edition.key:
+            words: dict[str, str | Label] = {
+                "label": label_of(edition.record, "same_as"),
+                "value": edition.record.same_as or "",
+            }
+            yield Issue(code="REF003", place=edition.place("same_as"), fields=words)
+
+
+@rule("REF004", "REF005", "REF006", "REF007", "REF008")
+def unplanned_entry(site: Site) -> Iterator[Issue]:
+    """Find an entry of a report that names no measure of its plan and has no title of its own.
+
+    What an entry leaves out is taken from the plan; without either, the table would have a nameless row.
+    """
+    for edition in site.editions:
+        if isinstance(edition.record, MeasuresReport):
+            yield from _entries(edition, edition.record, site)
+
+
+def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[Issue]:
+    plan = None if report.plan is None else site.edition(report.plan)
+    if plan is not None and not isinstance(plan.record, Measures):
+        words: dict[str, str | Label] = {"label": label_of(report, "plan"), "value": plan.key}
+        yield Issue(code="REF004", place=edition.place("plan"), fields=words)
+        return
+    for index, entry in enumerate(report.entries):
+        place = edition.place("entries", index, "measure")
+        if entry.measure is None:
+            if entry.title is None:
+                yield Issue(code="REF008", place=edition.place("entries", index))
+        elif report.plan is None:
+            yield Issue(code="REF007", place=place, fields={"value": entry.measure})
+        elif plan is not None and isinstance(plan.record, Measures):
+            names = _names(plan.record.measures)
+            label = label_of(entry, "measure")
+            yield from _undeclared(entry.measure, names, place=place, label=label, where=plan.key)
+
+
+@rule("REF005", "REF006")
+def undeclared_name(site: Site) -> Iterator[Issue]:
+    """Find a name that the file itself should declare and does not: a group, a division, a category, an activity."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, Measures | MeasuresReport):
+            rows, key = (record.measures, "measures") if isinstance(record, Measures) else (record.entries, "entries")
+            yield from _groups(edition, rows, key, known=[group.id for group in record.groups])
+        elif isinstance(record, ActivityList):
+            yield from _parents(edition, record)
+    for found in records_of(site):
+        if isinstance(found.record, ComplaintStatistics):
+            yield from _counted(found, found.record)
+    yield from _divisions(site.agency, Place(site.source_path))
+
+
+def _groups(edition: Edition, rows: tuple[Measure, ...], key: str, *, known: list[str]) -> Iterator[Issue]:
+    for index, row in enumerate(rows):
+        if row.group is not None:
+            place = edition.place(key, index, "group")
+            yield from _undeclared(row.group, known, place=place, label=label_of(row, "group"), where="groups")
+
+
+def _parents(edition: Edition, record: ActivityList) -> Iterator[Issue]:
+    known = [activity.no for activity in record.activities if activity.no is not None]
+    for index, activity in enumerate(record.activities):
+        if activity.parent is not None:
+            place, label = edition.place("activities", index, "parent"), label_of(activity, "parent")
+            yield from _undeclared(activity.parent, known, place=place, label=label, where="activities")
+
+
+def _counted(found: Found, record: ComplaintStatistics) -> Iterator[Issue]:
+    declared = {
+        "by_category": ("categories", [category.id for category in record.categories]),
+        "by_channel": ("channels", [channel.id for channel in record.channels]),
+    }
+    rows = [(("rows", index), row) for index, row in enumerate(record.rows)]
+    total = [(("total",), record.total)] if record.total is not None else []
+    for keys, row in (*rows, *total):
+        for key, (where, known) in declared.items():
+            for name in getattr(row, key):
+                place = found.place(*keys, key, name, at_key=True)
+                yield from _undeclared(name, known, place=place, label=label_of(row, key), where=where)
+
+
+def _divisions(agency: Agency, file: Place) -> Iterator[Issue]:
+    known = [division.id for division in agency.divisions]
+    for index, person in enumerate(agency.people):
+        if person.division is not None:
+            place = Place(file.source_path, ("people", index, "division"))
+            label = label_of(person, "division")
+            yield from _undeclared(person.division, known, place=place, label=label, where="divisions")
+
+
+def _names(measures: tuple[Measure, ...]) -> list[str]:
+    """Return what references call the measures: the identifier, or the place in the list."""
+    return [measure.id if measure.id is not None else str(number) for number, measure in enumerate(measures, start=1)]
+
+
+def _undeclared(value: str, known: list[str], *, place: Place, label: Label, where: str) -> Iterator[Issue]:
+    if value in known:
+        return
+    words: dict[str, str | Label] = {"label": label, "value": value, "list": where}
+    near = nearest(value, known)
+    if near is not None:
+        yield Issue(code="REF005", place=place, fields={**words, "near": near})
+    else:
+        yield Issue(code="REF006", place=place, fields={**words, "known": _joined(known)})
+
+
+def _joined(names: Iterable[str]) -> str | Label:
+    return ", ".join(names) or _NONE_YET
+
+
+@rule("REF009", "REF010")
+def unknown_column(site: Site) -> Iterator[Issue]:
+    """Find a column of a document's table that shows a field no row has: the column would stay empty."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, Measures):
+            yield from _columns(edition, "columns", Measure)
+        elif isinstance(record, MeasuresReport):
+            yield from _columns(edition, "columns", Entry)
+            yield from _columns(edition, "followups_columns", IndicatorFollowup)
+
+
+def _columns(edition: Edition, key: str, row: type) -> Iterator[Issue]:
+    known = [field.name for field in fields(row)]
+    for index, column in enumerate(getattr(edition.record, key)):
+        if column.field not in known:
+            place, near = edition.place(key, index, "field"), nearest(column.field, known)
+            if near is not None:
+                yield Issue(code="REF009", place=place, fields={"value": column.field, "near": near})
+            else:
+                yield Issue(code="REF010", place=place, fields={"value": column.field, "known": ", ".join(known)})
+
+
+@rule("YEA002", "TOP001", "TOP003", "TOP004", "TOP005")
+def unasked_answer(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find an answer to an item that does not exist: its year has no catalogue, or does not ask for the topic."""
+    for edition in site.editions:
+        for index, answer in enumerate(edition.record.answers):
+            topic, year = edition.place("answers", index, "topic"), edition.place("answers", index, "year")
+            if answer.topic not in library.topics:
+                near = nearest(answer.topic, library.topics)
+                if near is not None:
+                    yield Issue(code="TOP001", place=topic, fields={"value": answer.topic, "near": near})
+                else:
+                    yield Issue(code="TOP003", place=topic, fields={"value": answer.topic})
+            elif answer.year not in library.catalogues:
+                known = ", ".join(str(known) for known in library.catalogues)
+                yield Issue(code="YEA002", place=year, fields={"value": str(answer.year), "known": known})
+            elif not library.catalogues[answer.year].items_of(answer.topic):
+                yield _unasked(answer.topic, answer.year, topic, library=library)
+
+
+def _unasked(topic: str, year: int, place: Place, *, library: Library) -> Issue:
+    asked = sorted({name for item in library.catalogues[year].items() for name in item.topics})
+    words = {"value": topic, "year": str(year)}
+    near = nearest(topic, asked)
+    if near is not None:
+        return Issue(code="TOP004", place=place, fields={**words, "near": near})
+    return Issue(code="TOP005", place=place, fields={**words, "known": ", ".join(asked)})
+
+
+@rule("ELM001", "ELM002")
+def unknown_element(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find an element that no item answered by the file requires: an assessor would never be led to it."""
+    for edition in site.editions:
+        known = _elements(edition, library=library)
+        for name in edition.record.elements:
+            if name not in known:
+                place, near = edition.place("elements", name, at_key=True), nearest(name, known)
+                if near is not None:
+                    yield Issue(code="ELM001", place=place, fields={"value": name, "near": near})
+                else:
+                    yield Issue(code="ELM002", place=place, fields={"value": name, "known": _joined(known)})
+
+
+def _elements(edition: Edition, *, library: Library) -> list[str]:
+    """Return the elements of every item that a file answers, each once, in the official order."""
+    answered = [(edition.year, edition.topic), *((answer.year, answer.topic) for answer in edition.record.answers)]
+    names = [
+        element.id
+        for year, topic in answered
+        if year in library.catalogues
+        for item in library.catalogues[year].items_of(topic)
+        for element in item.required
+    ]
+    return list(dict.fromkeys(names))
+
+
+@rule("ITM001", "ITM002", "ITM003")
+def unknown_item(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find a row of an order that assigns an item which the year does not have, or writes its code in another way."""
+    for found in records_of(site):
+        if isinstance(found.record, AssignmentRow) and found.record.item is not None and found.year is not None:
+            codes = [item.code for item in library.catalogues[found.year].items()]
+            if found.record.item not in codes:
+                yield _unknown_item(found, found.record.item, found.year, codes=codes)
+
+
+def _unknown_item(found: Found, value: str, year: int, *, codes: list[str]) -> Issue:
+    place, label, last = found.place("item"), label_of(found.record, "item"), codes[-1]
+    written = _CODE.fullmatch(to_arabic_digits(value).upper())
+    if written is None:
+        words: dict[str, str | Label] = {"label": label, "value": value, "year": str(year), "last": last}
+        return Issue(code="ITM003", place=place, fields=words)
+    code = f"O{written['number']}"
+    if code in codes:
+        return Issue(code="ITM002", place=place, fields={"label": label, "value": value, "near": code})
+    return Issue(code="ITM001", place=place, fields={"value": value, "year": str(year), "code": code, "last": last})
+
+
+@rule("NUM005")
+def unknown_indicator(site: Site) -> Iterator[Issue]:
+    """Find the number of an ITA indicator outside 1–10: the assessment has ten, counted over all instruments."""
+    for found in records_of(site):
+        number = getattr(found.record, "indicator", None)
+        if number is not None:
+            yield from _indicator(number, found.place("indicator"), label=label_of(found.record, "indicator"))
+        for index, number in enumerate(getattr(found.record, "indicators", ())):
+            if isinstance(number, int):
+                place, label = found.place("indicators", index), label_of(found.record, "indicators")
+                yield from _indicator(number, place, label=label)
+
+
+def _indicator(number: int, place: Place, *, label: Label) -> Iterator[Issue]:
+    if not 1 <= number <= _LAST_INDICATOR:
+        words: dict[str, str | Label] = {"label": label, "value": str(number), "last": str(_LAST_INDICATOR)}
+        yield Issue(code="NUM005", place=place, fields=words)

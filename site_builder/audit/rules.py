@@ -1,0 +1,44 @@
+"""The rules that judge a site, by the codes of the issues they find. In: functions marked `@rule`. Out: the rules.
+
+A rule is a noun that names the fault. Its docstring explains it: what it finds and why that is a fault. It takes the
+site and, by keyword, what else it asks for: `library`, `index`, `as_of`.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from site_builder.issues.issue import Issue
+
+Find = Callable[..., Iterator[Issue]]
+"""Takes a site and what the rule asks for, gives the issues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and what it is known by."""
+
+    codes: tuple[str, ...]
+    """Codes of the issues that it may find."""
+    find: Find
+    asks: tuple[str, ...]
+    """What it wants to be given besides the site."""
+
+
+_RULES: list[Rule] = []
+
+
+def rule(*codes: str) -> Callable[[Find], Find]:
+    """Register a function as the rule of these codes."""
+
+    def register(find: Find) -> Find:
+        _, *asks = inspect.signature(find).parameters
+        _RULES.append(Rule(codes, find, tuple(asks)))
+        return find
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """Return the rules in the order in which they were registered."""
+    return tuple(_RULES)

@@ -1,0 +1,90 @@
+"""Rules about what a disclosure says as a whole: that it says something, and not two things at once."""
+
+from collections.abc import Iterator
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import label_of
+from site_builder.issues.issue import Issue, Note
+from site_builder.model.common import Disclosure
+from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics
+from site_builder.model.conduct import ActivityList, Assignments, GiftReport, NoGiftPolicy
+from site_builder.model.general import Article, Contact, Documents, Executives, News, Questions, Structure, Table
+from site_builder.model.measures import Measures, MeasuresReport
+from site_builder.model.site import Edition, Site
+from site_builder.text.fields import Label
+
+_DATA: dict[type[Disclosure], tuple[str, ...]] = {
+    Measures: ("measures", "analysis", "memo"),
+    MeasuresReport: ("entries", "followups", "analysis", "memo"),
+    NoGiftPolicy: ("statement", "statement_en", "scan"),
+    ActivityList: ("activities",),
+    GiftReport: ("gifts",),
+    ComplaintGuideline: ("steps", "how_to_complain", "required_facts", "acceptance", "protection"),
+    ComplaintChannels: ("channels", "protection"),
+    ComplaintStatistics: ("rows", "total"),
+    Assignments: ("groups", "preamble"),
+    Executives: ("executives",),
+    Contact: ("address", "phones", "fax", "email", "hours", "map", "accounts"),
+    Structure: ("units", "chart"),
+    News: ("news",),
+    Questions: ("questions",),
+    Documents: ("documents",),
+    Table: ("csv",),
+    Article: ("figures",),
+}
+"""Keys that hold what a kind is there for; its title, columns or dates alone tell a reader nothing."""
+_INSTEAD = ("body", "attachments", "link", "same_as", "withdrawn", "nothing_to_report", "not_applicable")
+"""Keys of every kind that complete an item without such data."""
+
+
+@rule("EMP001")
+def empty_disclosure(site: Site) -> Iterator[Issue]:
+    """Find a file without data: an empty table does not complete an item, a dated statement does.
+
+    Right: `nothing_to_report: {date: 30 ก.ย. 2568, reason: ไม่มีเรื่องร้องเรียนในปีนี้}`.
+    """
+    for edition in site.editions:
+        if not any(_is_given(edition, key) for key in (*_DATA[type(edition.record)], *_INSTEAD)):
+            yield Issue(code="EMP001", place=edition.place())
+
+
+@rule("EMP002")
+def contradicted_statement(site: Site) -> Iterator[Issue]:
+    """Find a statement that there is nothing, beside data: a reader cannot know which of the two is true."""
+    for edition in site.editions:
+        given = [key for key in _DATA[type(edition.record)] if _is_given(edition, key)]
+        if not given or _counts_nothing(edition.record):
+            continue
+        for statement in ("nothing_to_report", "not_applicable"):
+            if _is_given(edition, statement):
+                words: dict[str, str | Label] = {"label": label_of(edition.record, statement), "list": given[0]}
+                note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
+                place = edition.place(statement, at_key=True)
+                yield Issue(code="EMP002", place=place, fields=words, notes=(note,))
+
+
+@rule("DAT004")
+def early_update(site: Site) -> Iterator[Issue]:
+    """Find an update dated before the publication: one of the two dates is mistaken."""
+    for edition in site.editions:
+        published, updated = edition.record.published, edition.record.updated
+        if published is not None and updated is not None and updated.value < published.value:
+            words: dict[str, str | Label] = {
+                "label": label_of(edition.record, "updated"),
+                "value": updated.text.strip(),
+                "published": published.text.strip(),
+            }
+            note = Note("NOTE_PUBLISHED", edition.place("published"))
+            yield Issue(code="DAT004", place=edition.place("updated"), fields=words, notes=(note,))
+
+
+def _is_given(edition: Edition, key: str) -> bool:
+    return getattr(edition.record, key) not in (None, ())
+
+
+def _counts_nothing(record: Disclosure) -> bool:
+    """Twelve months of no complaints say in numbers what the statement says in words."""
+    if not isinstance(record, ComplaintStatistics):
+        return False
+    rows = record.rows if record.total is None else (*record.rows, record.total)
+    return all(row.received.value in (None, 0) for row in rows)

@@ -1,0 +1,61 @@
+"""Every record of a file, however deep, with the keys that lead to it. In: a record. Out: keys and records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from pydantic.dataclasses import is_pydantic_dataclass
+
+from site_builder.issues.issue import Place
+from site_builder.model.kinds import labels_of
+from site_builder.model.site import Site
+from site_builder.text.fields import Label
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record and where it stands."""
+
+    record: Any
+    source_path: str
+    keys: Keys
+    """Keys and indices that lead to it from the root of its file."""
+    year: int | None = None
+    """Year of its folder; None in `agency.yml`."""
+
+    def place(self, *keys: str | int, at_key: bool = False) -> Place:
+        """Return the place of a value of the record."""
+        return Place(self.source_path, (*self.keys, *keys), at_key=at_key)
+
+
+def label_of(record: object, key: str) -> Label:
+    """Return the label of a field of a record."""
+    owner: type = type(record)
+    return labels_of(owner)[key]
+
+
+def records_of(site: Site) -> Iterator[Found]:
+    """Walk through everything that the agency's files say, in the order of its fields."""
+    yield from _walk(Found(site.agency, site.source_path, ()))
+    for result in site.results:
+        yield from _walk(Found(result.record, result.source_path, (), result.year))
+    for edition in site.editions:
+        yield from _walk(Found(edition.record, edition.source_path, (), edition.year))
+
+
+def _walk(found: Found) -> Iterator[Found]:
+    yield found
+    for field in fields(found.record):
+        value = getattr(found.record, field.name)
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from _below(found, item, field.name, index)
+        else:
+            yield from _below(found, value, field.name)
+
+
+def _below(parent: Found, value: object, *keys: str | int) -> Iterator[Found]:
+    if is_pydantic_dataclass(type(value)):
+        yield from _walk(Found(value, parent.source_path, (*parent.keys, *keys), parent.year))

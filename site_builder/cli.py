@@ -1,0 +1,235 @@
+"""The terminal as a door: options in, reports and exit codes out. No logic of its own.
+
+Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from site_builder import pipeline
+from site_builder.build.lock import StageBusy
+from site_builder.build.stage import NotOurs
+from site_builder.config import Config
+from site_builder.issues.report import as_json, as_text, totals_line
+from site_builder.load.agency import source_line
+from site_builder.model.schemas import schema_files
+from site_builder.text.dates import parse_date
+from site_builder.text.unreadable import Unreadable
+
+# Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+app = typer.Typer(
+    name="site-builder",
+    help="สร้างเว็บไซต์ข้อมูลสาธารณะ (OIT) จากไฟล์ Markdown และ YAML",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Language(StrEnum):
+    """Language of complaints."""
+
+    th = "th"
+    en = "en"
+
+
+class Format(StrEnum):
+    """Form of a report."""
+
+    text = "text"
+    json = "json"
+
+
+def _parse_day(text: str) -> date:
+    try:
+        return parse_date(text).value
+    except Unreadable as error:
+        raise typer.BadParameter(f"{text!r} ไม่ใช่วันที่ เช่น 2569-01-15") from error
+
+
+ContentDir = Annotated[Path | None, typer.Option("--content", metavar="DIR", help="โฟลเดอร์เนื้อหา", show_default="content")]
+SiteDir = Annotated[Path | None, typer.Option("--site", metavar="DIR", help="โฟลเดอร์เว็บไซต์ที่สร้าง", show_default="site")]
+Agencies = Annotated[list[str] | None, typer.Option("--agency", metavar="SLUG", help="สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")]
+BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")]
+AsOf = Annotated[
+    date | None, typer.Option("--as-of", metavar="DATE", parser=_parse_day, help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
+]
+Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของรายงาน")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"site-builder {version('site-builder')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="แสดงรุ่นของโปรแกรม")
+    ] = False,
+) -> None:
+    """Hold the options of the whole program."""
+
+
+def _config(
+    *,
+    content: Path | None = None,
+    site: Path | None = None,
+    agencies: list[str] | None = None,
+    base_url: str | None = None,
+    as_of: date | None = None,
+    is_offline: bool = False,
+    keep_going: bool = False,
+) -> Config:
+    """Join the options with `mkdocs.yml` of this folder; an option wins."""
+    from site_builder.host.settings import read_settings
+
+    settings = read_settings(Path("mkdocs.yml"))
+    defaults = Config()
+    content_dir = content or settings.docs_dir or defaults.content_dir
+    if not content_dir.is_dir():
+        _refuse(f"ไม่พบโฟลเดอร์เนื้อหา {content_dir} ใช้ --content ระบุโฟลเดอร์ที่มี agencies/ อยู่")
+    address = base_url or settings.site_url
+    if address is not None and not address.startswith(("http://", "https://")):
+        _refuse(f"ที่อยู่ {address} ต้องขึ้นต้นด้วย https:// หรือ http://")
+    return Config(
+        content_dir=content_dir.resolve(),
+        site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),
+        site_name=settings.site_name or defaults.site_name,
+        agencies=tuple(agencies or ()),
+        base_url=None if address is None else address.rstrip("/") + "/",
+        as_of=as_of,
+        is_offline=is_offline,
+        keep_going=keep_going,
+    )
+
+
+def _refuse(words: str) -> None:
+    """Say why the command cannot be carried out, and end with the exit code of wrong use."""
+    typer.echo(f"site-builder: {words}", err=True)
+    raise typer.Exit(2)
+
+
+@contextmanager
+def _progress() -> Iterator[pipeline.Progress]:
+    """Show how far the agencies are, on a terminal and only there."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total, slug: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, total, slug: progress.update(task, completed=done, total=total, description=slug)
+
+
+def _report(result: pipeline.Result, config: Config, *, language: Language) -> None:
+    if result.issues:
+        text = as_text(result.issues, language=language, read_line=lambda *at: source_line(config.content_dir, *at))
+        typer.echo(text, err=True)
+
+
+@app.command()
+def build(
+    content: ContentDir = None,
+    site: SiteDir = None,
+    agency: Agencies = None,
+    base_url: BaseUrl = None,
+    as_of: AsOf = None,
+    offline: Annotated[bool, typer.Option("--offline", help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="เผยแพร่หน่วยงานอื่นต่อ แม้มีหน่วยงานที่ผิดพลาด")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="ถือว่าคำเตือนเป็นข้อผิดพลาด")] = False,
+    lang: Lang = Language.th,
+) -> None:
+    """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว."""
+    from site_builder.host.shell import MaterialShell
+
+    config = _config(
+        content=content,
+        site=site,
+        agencies=agency,
+        base_url=base_url,
+        as_of=as_of,
+        is_offline=offline,
+        keep_going=keep_going,
+    )
+    try:
+        with _progress() as progress:
+            result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
+    except NotOurs:
+        _refuse(f"{config.site_dir} มีไฟล์อื่นอยู่และไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ ใช้ --site ระบุโฟลเดอร์อื่น")
+    except StageBusy:
+        _refuse(f"มีการสร้าง {config.site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
+    _report(result, config, language=lang)
+    if result.commit is None:
+        typer.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
+    typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: make serve")
+    if result.has_errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    content: ContentDir = None,
+    format: Annotated[Format, typer.Option("--format", help="รูปแบบรายงาน")] = Format.text,
+    lang: Lang = Language.th,
+) -> None:
+    """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์."""
+    config = _config(content=content)
+    with _progress() as progress:
+        result = pipeline.check(config, progress=progress)
+    if format is Format.json:
+        typer.echo(as_json(result.issues, language=lang))
+    elif result.issues:
+        typer.echo(as_text(result.issues, language=lang, read_line=lambda *at: source_line(config.content_dir, *at)))
+    else:
+        typer.echo(totals_line(result.issues, language=lang))
+    if result.has_errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve(
+    content: ContentDir = None,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="พอร์ต")] = 8000,
+) -> None:
+    """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์."""
+    from site_builder.host.preview import preview
+
+    preview(_config(content=content), port=port, say=typer.echo)
+
+
+@app.command()
+def schema(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="โฟลเดอร์ที่จะเขียน JSON Schema")],
+) -> None:
+    """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in schema_files().items():
+        (folder / name).write_bytes(data)
+        typer.echo(folder / name)
+
+
+def main() -> None:
+    """Run the program."""
+    app(prog_name="site-builder")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

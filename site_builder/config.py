@@ -1,0 +1,37 @@
+"""Every option of a run. Only the doors and the pipeline see it; everyone else gets plain values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def packaged_theme_dir() -> Path:
+    """Return the theme that comes with the program: inside an installed wheel, or beside the package in a checkout."""
+    inside = _PACKAGE / "theme"
+    return inside if inside.is_dir() else _PACKAGE.parent / "theme"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What a run reads and where it publishes."""
+
+    content_dir: Path = Path("content")
+    """Folder with `agencies/`."""
+    site_dir: Path = Path("site")
+    """Folder that is published; put in place as a whole."""
+    theme_dir: Path = field(default_factory=packaged_theme_dir)
+    """Templates, styles and scripts."""
+    site_name: str = "เว็บไซต์ข้อมูลสาธารณะ (OIT)"
+    """Name of the portal."""
+    agencies: tuple[str, ...] = ()
+    """Slugs of the agencies to build; all of them when empty."""
+    base_url: str | None = None
+    """Address of the published site, for canonical links, sitemap and 404; None when it is not known."""
+    as_of: date | None = None
+    """Day that pages speak of; the newest date stated in an agency's content when None."""
+    is_offline: bool = False
+    """Whether to make the copy that opens from a folder."""
+    keep_going: bool = False
+    """Whether to publish the other agencies when one has errors."""

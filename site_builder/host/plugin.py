@@ -1,0 +1,120 @@
+"""MkDocs as a door: under `mkdocs build` and `mkdocs serve` our finished files pass through MkDocs unchanged.
+
+In: MkDocs' configuration. Out: the same bytes as `site-builder build`. Nothing of MkDocs is patched: what it found in
+`docs_dir` is left out, and every file of ours is handed over as a generated one.
+"""
+
+import logging
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
+
+from site_builder.build.stage import open_stage
+from site_builder.config import Config
+from site_builder.host.shell import MaterialShell
+from site_builder.issues.messages import severity_of
+from site_builder.issues.report import as_text
+from site_builder.load.agency import source_line
+from site_builder.pipeline import make
+
+_log = logging.getLogger("mkdocs.plugins.site_builder")
+
+
+class PluginOptions(base.Config):
+    """What `mkdocs.yml` may say under `plugins: site_builder`."""
+
+    agencies = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Slugs of the agencies to build; all of them when empty."""
+    as_of = config_options.Optional(config_options.Type(date))
+    """Day that pages speak of."""
+    language = config_options.Choice(("th", "en"), default="th")
+    """Language of complaints."""
+
+
+class _Files:
+    """Takes the files of a site and keeps them for MkDocs."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+        self.copies: dict[str, Path] = {}
+
+    def put(self, output_path: str, data: bytes) -> None:
+        self.contents[output_path] = data
+
+    def copy(self, output_path: str, source_path: Path) -> None:
+        self.copies[output_path] = source_path
+
+    def keep(self, prefix: str) -> tuple[str, ...]:
+        """Carry nothing over: MkDocs always builds everything."""
+        return ()
+
+
+class SiteBuilderPlugin(BasePlugin[PluginOptions]):
+    """Builds and judges the content before MkDocs reads anything, and puts the site in place after it wrote all."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether a server is running: its site is temporary and needs no stage."""
+        self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make every file, tell what is wrong, and let MkDocs write into a stage of its own."""
+        settings = Config(
+            content_dir=Path(config.docs_dir),
+            site_dir=Path(config.site_dir),
+            site_name=config.site_name,
+            agencies=tuple(self.config.agencies),
+            base_url=config.site_url or None,
+            as_of=self.config.as_of,
+        )
+        self._made = _Files()
+        issues = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made, outputs=[])
+        severities = [severity_of(issue.code) for issue in issues]
+        if issues:
+            text = as_text(issues, language=self.config.language, read_line=lambda *at: source_line(settings.content_dir, *at))
+            if "error" in severities:
+                raise PluginError("\n" + text)
+            _log.warning("\n%s", text)
+        self._may_publish = not (config.strict and "warning" in severities)
+        config.exclude_docs = GitIgnoreSpec.from_lines(["*"])
+        # Pages, 404 and sitemap are among our files.
+        config.theme.static_templates = set()
+        self._site_dir = Path(config.site_dir)
+        if not self._is_serving:
+            config.site_dir = str(self._site_dir.with_name(f".{self._site_dir.name}.mkdocs"))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand over our files, and nothing of what MkDocs found."""
+        contents = (File.generated(config, path, content=data) for path, data in self._made.contents.items())
+        copies = (File.generated(config, path, abs_src_path=str(source)) for path, source in self._made.copies.items())
+        return Files([file for file in (*contents, *copies) if not file.is_documentation_page()])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put what MkDocs wrote in place of the old site, in one step."""
+        written = Path(config.site_dir)
+        for path, source in self._made.copies.items():
+            # MkDocs would take an attached Markdown file for a page, so these do not pass through it.
+            if not (written / path).exists():
+                (written / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, written / path)
+        if self._is_serving:
+            return
+        try:
+            if self._may_publish:
+                with open_stage(self._site_dir) as stage:
+                    paths = sorted(path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file())
+                    for path in paths:
+                        stage.copy(path, written / path)
+                    stage.expect((*self._made.contents, *self._made.copies))
+                    stage.commit()
+        finally:
+            shutil.rmtree(written, ignore_errors=True)
+            config.site_dir = os.fspath(self._site_dir)

@@ -1,0 +1,68 @@
+"""Serve the site while it is being edited. In: a config. Out: a server that rebuilds what changed and reloads browsers.
+
+The preview is built into a folder of its own, so that the published site never holds a half-finished edit.
+"""
+
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from site_builder import pipeline
+from site_builder.build.serve import LiveServer
+from site_builder.build.watch import watch
+from site_builder.config import Config
+from site_builder.host.shell import MaterialShell
+from site_builder.issues.report import as_text
+from site_builder.load.agency import source_line
+
+
+def preview(config: Config, *, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
+    """Build, serve and watch until stopped; Ctrl-C stops."""
+    with tempfile.TemporaryDirectory(prefix="site-builder-") as folder:
+        local = replace(config, site_dir=Path(folder) / "site", base_url=None)
+        local.site_dir.mkdir()
+        server = LiveServer(local.site_dir, port=port)
+        session = _Session(local, server, say)
+        server.start()
+        try:
+            session.build(None)
+            say(f"เปิดดูที่ {server.url} กด Ctrl-C เพื่อหยุด")
+            watch([local.content_dir, local.theme_dir], session.rebuild, stop=stop or threading.Event())
+        except KeyboardInterrupt:
+            say("หยุดแล้ว")
+        finally:
+            server.stop()
+
+
+class _Session:
+    """One run of the preview."""
+
+    def __init__(self, config: Config, server: LiveServer, say: Callable[[str], None]) -> None:
+        self._config = config
+        self._server = server
+        self._say = say
+        self._has_errors = True
+
+    def rebuild(self, changed: frozenset[Path]) -> None:
+        """Build the agencies whose files changed; everything, when something shared did."""
+        agencies = self._config.content_dir / "agencies"
+        inside = {path.relative_to(agencies).parts[0] for path in changed if path.is_relative_to(agencies)}
+        everything = self._has_errors or any(not path.is_relative_to(agencies) for path in changed)
+        self.build(None if everything else frozenset(inside))
+
+    def build(self, only: frozenset[str] | None) -> None:
+        """Build, and show in the browser what is wrong or that there is something new."""
+        config = self._config
+        result = pipeline.run(config, shell=MaterialShell(config.theme_dir), only=only)
+        self._has_errors = result.has_errors
+        if result.issues:
+            text = as_text(result.issues, language="th", read_line=lambda *at: source_line(config.content_dir, *at))
+            self._say(text)
+        if result.has_errors:
+            self._server.show_problem(text)
+            return
+        self._server.clear_problem()
+        self._server.reload()
+        self._say("สร้างแล้ว" if only is None else f"สร้างแล้ว: {', '.join(sorted(only))}")

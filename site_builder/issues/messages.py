@@ -1,0 +1,57 @@
+"""The words of every issue, from `messages.yml`. In: an issue and a language. Out: sentences."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_builder.issues.issue import Issue, Severity
+from site_builder.text.fields import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong, and what to do."""
+
+    what: str
+    fix: str
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Read the packaged words; they are ours, so a plain loader does."""
+    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return words
+
+
+def codes() -> tuple[str, ...]:
+    """Return every code, sorted."""
+    return tuple(sorted(_words()))
+
+
+def severity_of(code: str) -> Severity:
+    """Return how grave an issue of that code is."""
+    severity: Severity = _words()[code].get("severity", "error")
+    return severity
+
+
+def message_of(issue: Issue, *, language: str) -> Message:
+    """Return the words of an issue in a language."""
+    return _message(issue.code, issue.fields, language)
+
+
+def note_of(code: str, *, language: str) -> str:
+    """Return the sentence that explains a second place."""
+    return _message(code, {}, language).what
+
+
+def _message(code: str, fields: dict[str, str | Label], language: str) -> Message:
+    words = _words()[code][language]
+    shown = {
+        name: (value.th if language == "th" else value.en) if isinstance(value, Label) else value
+        for name, value in fields.items()
+    }
+    return Message(what=words["what"].format_map(shown), fix=words.get("fix", "").format_map(shown))

@@ -1,0 +1,142 @@
+"""All issues of a run as text or JSON. In: located issues and the sources they point into. Out: text."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from site_builder.issues.issue import Issue, Position
+from site_builder.issues.messages import message_of, note_of, severity_of
+
+ReadLine = Callable[[str, int], str | None]
+"""Gives a line of a source by its path and its number from 1, or None where there is none."""
+
+_TOTALS = {
+    "th": ("พบข้อผิดพลาด {errors} รายการ คำเตือน {warnings} รายการ", "ไม่พบข้อผิดพลาด"),
+    "en": ("{errors} errors, {warnings} warnings", "No errors found"),
+}
+_FIX = {"th": "แก้ไข", "en": "fix"}
+_NOTE = {"th": "ดูประกอบ", "en": "note"}
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_STAND_IN = "\ufffd"
+"""Shown in the place of a character that has no shape of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many issues of each severity a run has."""
+
+    errors: int
+    warnings: int
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Sort by path, line, column and code, and drop what is said twice."""
+    unique = {
+        (issue.place, issue.position, issue.code, str(sorted(issue.fields.items(), key=str))): issue for issue in issues
+    }
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def _order(issue: Issue) -> tuple[str, Position, str, str]:
+    return (issue.place.source_path, issue.position or Position(1, 1), issue.code, str(issue.place.keys))
+
+
+def count(issues: Iterable[Issue]) -> Totals:
+    """Count errors and warnings."""
+    severities = [severity_of(issue.code) for issue in issues]
+    return Totals(errors=severities.count("error"), warnings=severities.count("warning"))
+
+
+def as_text(issues: Iterable[Issue], *, language: str, read_line: ReadLine) -> str:
+    """Return the report that a terminal shows: each issue with its line and a caret, then one line of totals."""
+    ordered = in_order(issues)
+    blocks = [_block(issue, language=language, read_line=read_line) for issue in ordered]
+    return "\n".join([*blocks, totals_line(ordered, language=language)])
+
+
+def totals_line(issues: Iterable[Issue], *, language: str) -> str:
+    """Return the closing line."""
+    totals = count(issues)
+    some, none = _TOTALS[language]
+    return none if totals == Totals(0, 0) else some.format(errors=totals.errors, warnings=totals.warnings)
+
+
+def _block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
+    message = message_of(issue, language=language)
+    position = issue.position or Position(1, 1)
+    path = issue.place.source_path
+    what = _one_line(message.what)
+    lines = [f"{path}:{position.line}:{position.column}: {severity_of(issue.code)}[{issue.code}] {what}"]
+    # Without keys and at the very start, the file itself is meant: its first line would only mislead.
+    if issue.place.keys or position != Position(1, 1):
+        lines += _excerpt(path, position, read_line=read_line)
+    for note in issue.notes:
+        at = note.position or Position(1, 1)
+        words = note_of(note.code, language=language)
+        lines.append(f"  {_NOTE[language]}: {note.place.source_path}:{at.line}:{at.column}: {words}")
+    if message.fix:
+        lines.append(f"  {_FIX[language]}: {_one_line(message.fix)}")
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    """Keep an editor's text from breaking the report: no line ends, nothing that a terminal would obey."""
+    return _UNPRINTABLE.sub(_STAND_IN, " ".join(text.split()))
+
+
+def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]:
+    """Return the line and a caret under the place, or nothing where the file has no such line."""
+    line = read_line(path, position.line)
+    if line is None or not line.strip():
+        return []
+    number = str(position.line)
+    start, end = position.column - 1, position.column - 1 + position.length
+    line = _UNPRINTABLE.sub(_STAND_IN, line.replace("\t", " "))
+    # What cannot be seen is shown where it is the trouble.
+    marked = _INVISIBLE.sub(_STAND_IN, line[start:end])
+    gutter = f"  {number} | "
+    caret = " " * _width(line[:start]) + "^" * max(1, _width(marked))
+    return [gutter + line[:start] + marked + line[end:], " " * (len(gutter) - 2) + "| " + caret]
+
+
+def _width(text: str) -> int:
+    """Count the cells that a terminal gives a text: Thai vowels and tone marks above or below take none."""
+    return sum(unicodedata.category(letter) not in {"Mn", "Me", "Cf"} for letter in text)
+
+
+def as_json(issues: Iterable[Issue], *, language: str) -> str:
+    """Return the same report for programs: a list of issues and the totals, with stable keys."""
+    ordered = in_order(issues)
+    totals = count(ordered)
+    document = {
+        "issues": [_as_object(issue, language=language) for issue in ordered],
+        "errors": totals.errors,
+        "warnings": totals.warnings,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _as_object(issue: Issue, *, language: str) -> dict[str, object]:
+    message = message_of(issue, language=language)
+    position = issue.position or Position(1, 1)
+    return {
+        "path": issue.place.source_path,
+        "line": position.line,
+        "column": position.column,
+        "severity": severity_of(issue.code),
+        "code": issue.code,
+        "message": message.what,
+        "fix": message.fix,
+        "notes": [
+            {
+                "path": note.place.source_path,
+                "line": (note.position or Position(1, 1)).line,
+                "column": (note.position or Position(1, 1)).column,
+                "message": note_of(note.code, language=language),
+            }
+            for note in issue.notes
+        ],
+    }

@@ -1,0 +1,228 @@
+"""Read one agency: its files become a `Site` and issues. In: a content folder and a slug. Out: values for rules and pages.
+
+The only package that opens content files. A file with an error leaves the others readable, so that all errors of a
+run are told at once.
+"""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder.catalogue.model import Library
+from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.load.assemble import assemble
+from site_builder.load.decode import Decoded, decode_markdown, decode_yaml
+from site_builder.load.discover import AgencySources, Source, agency_slugs, agency_sources
+from site_builder.load.node import Scalar, find
+from site_builder.load.sheets import read_sheets
+from site_builder.model.agency import Agency, ItaResult
+from site_builder.model.kinds import KINDS
+from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site
+from site_builder.text.spelling import nearest
+from site_builder.text.thai import to_arabic_digits
+
+_Record = TypeVar("_Record")
+_ITEM_CODE = re.compile(r"(?:o|0|โอ|๐)(?P<number>\d{1,2})")
+
+
+def read_index(content_dir: Path) -> tuple[tuple[IndexEntry, ...], tuple[Issue, ...]]:
+    """Return name and place of every agency that can be read, by slug, and what is wrong with the list of agencies.
+
+    What is wrong inside an `agency.yml` is told by `load_agency`.
+    """
+    slugs, issues = agency_slugs(content_dir)
+    entries = []
+    for slug in slugs:
+        agency, _ = _read_agency(agency_sources(content_dir, slug))
+        if agency is not None:
+            entries.append(
+                IndexEntry(
+                    slug=slug,
+                    name=agency.name,
+                    short_name=agency.short_name,
+                    district=agency.district,
+                    province=agency.province,
+                )
+            )
+    if not slugs:
+        issues = (*issues, Issue(code="FIL009", place=Place(f"{content_dir.name}/agencies")))
+    return tuple(entries), issues
+
+
+def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site | None, tuple[Issue, ...]]:
+    """Return the agency with everything that could be read, and the issues of all its files.
+
+    The site is None when `agency.yml` itself cannot be read.
+    """
+    sources = agency_sources(content_dir, slug)
+    agency, agency_issues = _read_agency(sources)
+    issues = [*sources.issues, *agency_issues]
+    editions: list[Edition] = []
+    for source in sources.disclosures:
+        edition, found = _read_edition(source, library=library)
+        issues += found
+        if edition is not None:
+            twin = next((e for e in editions if e.key == edition.key), None)
+            if twin is None:
+                editions.append(edition)
+            else:
+                note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))
+                issues.append(Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,)))
+    results = [_read_filed(source, ItaResult) for source in sources.results]
+    pages = [_read_filed(source, FreePage) for source in sources.pages]
+    issues += [issue for _, found in (*results, *pages) for issue in found]
+    sheets, sheet_issues = read_sheets(editions, sources.files)
+    issues += sheet_issues
+    if agency is None:
+        return None, tuple(issues)
+    site = Site(
+        slug=slug,
+        agency=agency,
+        editions=tuple(sorted(editions, key=lambda edition: (edition.year, edition.name))),
+        results=tuple(
+            Result(year=source.year, record=record, source_path=source.source_path)
+            for source, (record, _) in zip(sources.results, results, strict=True)
+            if record is not None and source.year is not None
+        ),
+        pages=tuple(
+            Page(name=source.name, record=record, source_path=source.source_path)
+            for source, (record, _) in zip(sources.pages, pages, strict=True)
+            if record is not None
+        ),
+        files=sources.files,
+        sheets=sheets,
+        source_path=sources.source_path,
+    )
+    return site, tuple(issues)
+
+
+def locate(issue: Issue, *, content_dir: Path) -> Issue:
+    """Give an issue the line and column of its place, reading the file again; issues with a position keep it."""
+    notes = tuple(
+        note if note.position is not None else replace(note, position=_position(note.place, content_dir=content_dir))
+        for note in issue.notes
+    )
+    position = issue.position if issue.position is not None else _position(issue.place, content_dir=content_dir)
+    return replace(issue, position=position, notes=notes)
+
+
+def source_lines(content_dir: Path, source_path: str) -> list[str]:
+    """Return the lines of a source that an issue names; none where it cannot be read as text."""
+    path = content_dir.parent / source_path if source_path.startswith(f"{content_dir.name}/") else content_dir / source_path
+    try:
+        return path.read_bytes().decode("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _position(place: Place, *, content_dir: Path) -> Position:
+    path = content_dir.parent / place.source_path
+    if not place.keys or not path.is_file():
+        return Position(1, 1)
+    decoded = _decode(path, place.source_path)
+    return Position(1, 1) if decoded.root is None else find(decoded.root, place.keys, at_key=place.at_key)
+
+
+def _decode(path: Path, source_path: str) -> Decoded:
+    data = path.read_bytes()
+    if path.suffix == ".md":
+        return decode_markdown(data, source_path=source_path)
+    return decode_yaml(data, source_path=source_path)
+
+
+def _read_agency(sources: AgencySources) -> tuple[Agency | None, tuple[Issue, ...]]:
+    path = sources.folder / "agency.yml"
+    if not path.is_file() or path.is_symlink():
+        return None, (Issue(code="FIL010", place=Place(sources.source_path), fields={"value": sources.slug}),)
+    decoded = _decode(path, sources.source_path)
+    if decoded.root is None:
+        return None, decoded.issues
+    return assemble(decoded.root, Agency, source_path=sources.source_path)
+
+
+def _read_filed(source: Source, record: type[_Record]) -> tuple[_Record | None, tuple[Issue, ...]]:
+    decoded = _decode(source.path, source.source_path)
+    if decoded.root is None:
+        return None, decoded.issues
+    return assemble(decoded.root, record, source_path=source.source_path)
+
+
+def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, tuple[Issue, ...]]:
+    """Read a disclosure: its name says the topic, the topic or the file says the kind."""
+    assert source.year is not None
+    topic_name, _, part = source.name.partition("--")
+    issues = _unknown_year_or_topic(source, topic_name, library=library)
+    if issues:
+        return None, issues
+    decoded = _decode(source.path, source.source_path)
+    if decoded.root is None:
+        return None, decoded.issues
+    topic = library.topics[topic_name]
+    kind = topic.kind
+    if "kind" in decoded.root.entries:
+        stated = decoded.root.entries["kind"][1]
+        if not isinstance(stated, Scalar) or stated.text not in KINDS:
+            value = (stated.text or "") if isinstance(stated, Scalar) else ""
+            place = Place(source.source_path, ("kind",))
+            fields = {"value": value, "near": nearest(value, KINDS) or kind, "known": ", ".join(KINDS)}
+            return None, (Issue(code="KIN001", place=place, fields={**fields}, position=find(decoded.root, ("kind",))),)
+        kind = stated.text
+    elif source.path.suffix == ".md":
+        kind = "article"
+    record, found = assemble(decoded.root, KINDS[kind], source_path=source.source_path)
+    if record is None:
+        return None, found
+    edition = Edition(
+        year=source.year,
+        topic=topic_name,
+        part=part or None,
+        kind=kind,
+        record=record,
+        source_path=source.source_path,
+    )
+    return edition, ()
+
+
+def _unknown_year_or_topic(source: Source, topic: str, *, library: Library) -> tuple[Issue, ...]:
+    place = Place(source.source_path)
+    if source.year not in library.catalogues:
+        known = ", ".join(str(year) for year in library.catalogues)
+        return (Issue(code="YEA002", place=place, fields={"value": str(source.year), "known": known}),)
+    if topic in library.topics:
+        return ()
+    code = _ITEM_CODE.fullmatch(to_arabic_digits(topic).lower())
+    if code is not None:
+        return (_item_as_name(source, topic, f"O{int(code['number'])}", library=library),)
+    near = nearest(topic, library.topics)
+    if near is None:
+        return (Issue(code="TOP003", place=place, fields={"value": topic}),)
+    return (Issue(code="TOP001", place=place, fields={"value": topic, "near": near}),)
+
+
+def _item_as_name(source: Source, name: str, code: str, *, library: Library) -> Issue:
+    """A file named after an item code: say which topic that item is in that year."""
+    assert source.year is not None
+    place = Place(source.source_path)
+    items = {item.code: item for item in library.catalogues[source.year].items()}
+    if code in items:
+        fields = {"value": name, "code": code, "year": str(source.year), "near": ", ".join(items[code].topics)}
+        return Issue(code="TOP002", place=place, fields={**fields})
+    fields = {"value": name, "code": code, "year": str(source.year), "last": list(items)[-1]}
+    return Issue(code="ITM001", place=place, fields={**fields})
+
+
+def read_intro(content_dir: Path) -> tuple[tuple[str | None, str], tuple[Issue, ...]]:
+    """Return title and prose of the portal's first page, from `index.md`; nothing where there is no such file."""
+    path = content_dir / "index.md"
+    if not path.is_file():
+        return (None, ""), ()
+    source = Source(path, f"{content_dir.name}/index.md", "index")
+    page, issues = _read_filed(source, FreePage)
+    return (None, "") if page is None else (page.title, page.body or ""), issues
+
+
+def source_line(content_dir: Path, source_path: str, number: int) -> str | None:
+    """Return a line of a source that an issue names, counted from 1; None where there is none."""
+    lines = source_lines(content_dir, source_path)
+    return lines[number - 1] if 0 < number <= len(lines) else None

@@ -1,0 +1,125 @@
+"""Turn nodes into records. In: a node and the record it should be. Out: the record, or issues at their places.
+
+Opens no files. Every fault of a file is reported at once, each where the editor must type.
+"""
+
+from dataclasses import MISSING, Field, fields
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from site_builder.issues.issue import Issue, Place
+from site_builder.load.node import Mapping, find, plain
+from site_builder.model.kinds import labels_of, record_at
+from site_builder.text.fields import Label
+from site_builder.text.spelling import nearest
+from site_builder.text.unreadable import Unreadable
+
+_Record = TypeVar("_Record")
+_UNNAMED = Label("ค่า", "value")
+_FREE_KEY = "…"
+"""Stands for the keys of a group in which every key is free, such as `extra`."""
+
+
+@cache
+def _adapter(record: type[_Record]) -> TypeAdapter[_Record]:
+    return TypeAdapter(record)
+
+
+def assemble(
+    node: Mapping, record: type[_Record], *, source_path: str, given: dict[str, object] | None = None
+) -> tuple[_Record | None, tuple[Issue, ...]]:
+    """Validate a mapping as a record. `given` adds values that the file's path says."""
+    value = plain(node)
+    assert isinstance(value, dict)
+    try:
+        return _adapter(record).validate_python({**value, **(given or {})}), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    return None, tuple(_issue(detail, node, record, source_path=source_path) for detail in details)
+
+
+def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: str) -> Issue:
+    # `[key]` is what pydantic adds to the path of a bad key in a free mapping, where the key itself is to be typed.
+    is_bad_key = detail["loc"][-1] == "[key]"
+    at_key = is_bad_key or detail["type"] in {"unexpected_keyword_argument", "extra_forbidden"}
+    keys = detail["loc"][:-1] if is_bad_key else detail["loc"]
+    code, words = _words(detail, keys, record)
+    place = Place(source_path, keys, at_key=at_key)
+    return Issue(code=code, place=place, fields=words, position=find(root, keys, at_key=at_key))
+
+
+def _words(detail: ErrorDetails, keys: tuple[str | int, ...], record: type) -> tuple[str, dict[str, str | Label]]:
+    """Choose the code of an issue and what its message names."""
+    label = _label(keys, record)
+    kind = detail["type"]
+    value = detail.get("input")
+    if kind == "value_error" and isinstance(fault := detail.get("ctx", {}).get("error"), Unreadable):
+        return fault.code, {"label": label, "example": "", **fault.fields}
+    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+        return _unknown_key(str(keys[-1]), record_at(record, keys[:-1]) or record)
+    if kind in {"missing", "missing_argument"}:
+        return "KEY002", {"key": str(keys[-1]), "label": label}
+    if kind == "literal_error" and isinstance(value, str):
+        return _unknown_choice(detail, label)
+    shape = {
+        "text_expected": "VAL002",
+        "literal_error": "VAL002",
+        "tuple_type": "VAL003",
+        "list_type": "VAL003",
+        "dict_type": "VAL009",
+        "dataclass_type": "VAL009",
+    }
+    if shape[kind] == "VAL009":
+        return "VAL009", {"label": label, "keys": _keys_wanted(keys, record)}
+    return shape[kind], {"label": label}
+
+
+def _keys_wanted(keys: tuple[str | int, ...], record: type) -> str:
+    """Name the keys that a group of keys at this place must have; where none is required, those it may have."""
+    wanted = record_at(record, keys)
+    if wanted is None:
+        return _FREE_KEY
+    required = [field.name for field in fields(wanted) if _is_required(field)]
+    return ", ".join(required or [field.name for field in fields(wanted)])
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _label(keys: tuple[str | int, ...], record: type) -> Label:
+    """Return the label of the field that the keys lead to; an item of a list has the label of the list."""
+    for end in range(len(keys), 0, -1):
+        key = keys[end - 1]
+        if isinstance(key, str):
+            owner = record_at(record, keys[: end - 1]) if end > 1 else record
+            if owner is not None and key in (labels := labels_of(owner)):
+                return labels[key]
+    return _UNNAMED
+
+
+def _unknown_key(key: str, owner: type) -> tuple[str, dict[str, str | Label]]:
+    """Offer the near name, or the name whose label was typed; else the way to keep a column that the model lacks."""
+    names = [field.name for field in fields(owner)]
+    by_label = {words: name for name, label in labels_of(owner).items() for words in (label.en, label.th)}
+    near = nearest(key, names)
+    if near is None and (label := nearest(key, by_label)) is not None:
+        near = by_label[label]
+    if near is not None:
+        return "KEY001", {"key": key, "near": near}
+    if "extra" in names:
+        return "KEY005", {"key": key}
+    return "KEY004", {"key": key, "known": ", ".join(names)}
+
+
+def _unknown_choice(detail: ErrorDetails, label: Label) -> tuple[str, dict[str, str | Label]]:
+    choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace("' or '", "', '").split("', '")]
+    value = str(detail.get("input"))
+    near = nearest(value, choices)
+    known = ", ".join(choices)
+    if near is not None:
+        return "VAL010", {"label": label, "value": value, "near": near, "known": known}
+    return "VAL011", {"label": label, "value": value, "known": known}

@@ -1,0 +1,180 @@
+"""Turn the bytes of a content file into a node, or into issues that an officer understands.
+
+In: bytes. Out: a node whose scalars are all text, or issues with their places. Opens no files, knows no models.
+Aliases, tags, duplicate keys, several documents and deep nesting are refused; they are never what an editor means.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.load.node import Mapping, Node, Scalar, Sequence
+from site_builder.load.yaml_faults import Fault, explain, explain_root
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file as nodes; root is None when it could not be read, and the issues say why."""
+
+    root: Mapping | None
+    issues: tuple[Issue, ...] = ()
+
+
+class _Refused(Exception):  # noqa: N818 - says what happened to the file, not to the program
+    """Carries the fault out of the recursion over events."""
+
+    def __init__(self, fault: Fault, *, note: Position | None = None) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+        self.note = note
+
+
+def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
+    """Read a YAML file whose root is a mapping."""
+    text = _text(data, source_path=source_path)
+    return text if isinstance(text, Decoded) else _mapping(text, source_path=source_path)
+
+
+def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
+    """Read a Markdown file: its front matter, and under the key `body` what follows it."""
+    text = _text(data, source_path=source_path)
+    if isinstance(text, Decoded):
+        return text
+    parts = _FRONT_MATTER.match(text)
+    if parts is None:
+        return _refusal(Fault("YAM016", Position(1, 1)), source_path=source_path)
+    decoded = _mapping(parts["head"], source_path=source_path, first_line=1)
+    if decoded.root is None:
+        return decoded
+    body_line = text[: parts.start("body")].count("\n")
+    key = Scalar(line=body_line, column=0, length=1, text="body")
+    body = Scalar(line=body_line, column=0, length=1, text=parts["body"] if parts["body"].strip() else None)
+    if "body" in decoded.root.entries:
+        name = decoded.root.entries["body"][0]
+        return _refusal(Fault("KEY003", _at(name), {"key": "body"}), source_path=source_path)
+    return replace(decoded, root=replace(decoded.root, entries={**decoded.root.entries, "body": (key, body)}))
+
+
+def _refusal(fault: Fault, *, source_path: str, note: Position | None = None) -> Decoded:
+    place = Place(source_path)
+    notes = () if note is None else (Note("NOTE_FIRST", place, note),)
+    issue = Issue(code=fault.code, place=place, fields=dict(fault.fields), position=fault.position, notes=notes)
+    return Decoded(root=None, issues=(issue,))
+
+
+def _text(data: bytes, *, source_path: str) -> str | Decoded:
+    """Decode UTF-8, with the mark that Windows editors put at the start."""
+    if len(data) > MAX_BYTES:
+        fault = Fault("FIL003", Position(1, 1), {"size": f"{len(data):,}", "limit": f"{MAX_BYTES:,}"})
+        return _refusal(fault, source_path=source_path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The decoder counts from behind the mark at the start, so what it was given is asked, not the file.
+        good = error.object[: error.start].decode("utf-8")
+        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+        return _refusal(Fault("ENC001", Position(line, column)), source_path=source_path)
+
+
+def _mapping(text: str, *, source_path: str, first_line: int = 0) -> Decoded:
+    try:
+        root = _Builder(text, first_line=first_line).build()
+    except _Refused as refused:
+        return _refusal(refused.fault, source_path=source_path, note=refused.note)
+    except yaml.YAMLError as error:
+        fault = explain(error, text)
+        moved = replace(fault, position=replace(fault.position, line=fault.position.line + first_line))
+        return _refusal(moved, source_path=source_path)
+    return Decoded(root=root)
+
+
+def _at(node: Node) -> Position:
+    return Position(node.line + 1, node.column + 1, max(1, node.length))
+
+
+class _Builder:
+    """Builds nodes from the events of one document."""
+
+    def __init__(self, text: str, *, first_line: int) -> None:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self._events = yaml.parse(text, Loader=loader)
+        self._first_line = first_line
+
+    def build(self) -> Mapping:
+        """Return the root mapping; an empty file is an empty mapping."""
+        documents = 0
+        root: Node = Mapping(line=self._first_line, column=0, length=1)
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(Fault("YAM013", self._position(event)))
+            elif isinstance(event, NodeEvent):
+                root = self._node(event, depth=0)
+        if isinstance(root, Scalar):
+            if root.text is None:
+                return Mapping(line=root.line, column=root.column, length=1)
+            raise _Refused(explain_root(root.text, _at(root)))
+        if not isinstance(root, Mapping):
+            raise _Refused(Fault("YAM014", _at(root)))
+        return root
+
+    def _position(self, event: yaml.events.Event) -> Position:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Position(start.line + 1 + self._first_line, start.column + 1, max(1, length))
+
+    def _node(self, event: NodeEvent, *, depth: int) -> Node:
+        at = self._position(event)
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            mark = "*" if isinstance(event, AliasEvent) else "&"
+            raise _Refused(Fault("YAM011", at, {"value": mark + event.anchor}))
+        if getattr(event, "tag", None) is not None:
+            raise _Refused(Fault("YAM010", at, {"value": event.tag.replace("tag:yaml.org,2002:", "!!")}))
+        if depth > MAX_DEPTH:
+            raise _Refused(Fault("YAM012", at, {"limit": str(MAX_DEPTH)}))
+        line, column = at.line - 1, at.column - 1
+        if isinstance(event, ScalarEvent):
+            empty = event.style is None and event.value in {"", "~", "null"}
+            return Scalar(line=line, column=column, length=at.length, text=None if empty else event.value)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(Sequence(line=line, column=column, length=1), depth=depth)
+        assert isinstance(event, MappingStartEvent)
+        return self._entries(Mapping(line=line, column=column, length=1), depth=depth)
+
+    def _sequence(self, sequence: Sequence, *, depth: int) -> Sequence:
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            sequence.items.append(self._node(event, depth=depth + 1))
+        return sequence
+
+    def _entries(self, mapping: Mapping, *, depth: int) -> Mapping:
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._node(event, depth=depth + 1)
+            if not isinstance(key, Scalar) or key.text is None:
+                raise _Refused(Fault("YAM015", _at(key)))
+            if _INVISIBLE.search(key.text) or key.text != key.text.strip():
+                raise _Refused(Fault("YAM003", _at(key), {"key": _INVISIBLE.sub("", key.text).strip()}))
+            if key.text in mapping.entries:
+                first = _at(mapping.entries[key.text][0])
+                raise _Refused(Fault("KEY003", _at(key), {"key": key.text}), note=first)
+            mapping.entries[key.text] = (key, self._node(next(self._events), depth=depth + 1))
+        return mapping

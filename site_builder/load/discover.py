@@ -1,0 +1,153 @@
+"""Find the files of a content folder and say what each is. In: a folder. Out: sources by agency, and what is misplaced.
+
+Reads names, not contents. The order of a directory never reaches the outside.
+"""
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_builder.issues.issue import Issue, Place
+from site_builder.model.site import SourceFile
+
+_NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_YEAR = re.compile(r"2[45]\d\d")
+_IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file and what it is."""
+
+    path: Path
+    """Where it lies."""
+    source_path: str
+    """Path as issues show it."""
+    name: str
+    """Name without its ending."""
+    year: int | None = None
+    """Year of its folder, or of its name for an ITA result."""
+
+
+@dataclass(slots=True)
+class AgencySources:
+    """The files of one agency."""
+
+    slug: str
+    folder: Path
+    source_path: str
+    """Path of its `agency.yml`, whether it exists or not."""
+    disclosures: list[Source] = field(default_factory=list)
+    results: list[Source] = field(default_factory=list)
+    pages: list[Source] = field(default_factory=list)
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    """Return the folders below `agencies/`, sorted, and an issue for each that cannot be an agency."""
+    root = content_dir / "agencies"
+    slugs: list[str] = []
+    issues: list[Issue] = []
+    for entry in _entries(root):
+        shown = f"{content_dir.name}/agencies/{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            issues.append(Issue(code="FIL005", place=Place(shown), fields={"value": entry.name}))
+        elif not _NAME.fullmatch(entry.name):
+            issues.append(Issue(code="FIL006", place=Place(shown), fields={"value": entry.name}))
+        else:
+            slugs.append(entry.name)
+    return tuple(slugs), tuple(issues)
+
+
+def agency_sources(content_dir: Path, slug: str) -> AgencySources:
+    """Return the files of an agency by what they are."""
+    folder = content_dir / "agencies" / slug
+    shown = f"{content_dir.name}/agencies/{slug}"
+    sources = AgencySources(slug=slug, folder=folder, source_path=f"{shown}/agency.yml")
+    for entry in _entries(folder):
+        path, source_path = folder / entry.name, f"{shown}/{entry.name}"
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_folder and _YEAR.fullmatch(entry.name):
+            _year(sources, path, source_path, int(entry.name))
+        elif is_folder and entry.name == "ita":
+            _results(sources, path, source_path)
+        elif is_folder and entry.name == "pages":
+            sources.pages += _named(sources, path, source_path, endings=(".md",))
+        elif is_folder and entry.name == "files":
+            _files(sources, path, "files", source_path)
+        elif entry.name != "agency.yml":
+            sources.issues.append(_misplaced(source_path, entry.name))
+    return sources
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """List a folder by name, without what editors and systems leave behind."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not _IGNORED.match(entry.name)]
+    except FileNotFoundError:
+        return []
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def _misplaced(source_path: str, name: str) -> Issue:
+    return Issue(code="FIL007", place=Place(source_path), fields={"value": name})
+
+
+def _year(sources: AgencySources, folder: Path, shown: str, year: int) -> None:
+    if (folder / "files").is_dir():
+        _files(sources, folder / "files", f"{year}/files", f"{shown}/files")
+    sources.disclosures += _named(sources, folder, shown, endings=(".yml", ".md"), year=year, beside=("files",))
+
+
+def _results(sources: AgencySources, folder: Path, shown: str) -> None:
+    for source in _named(sources, folder, shown, endings=(".yml",)):
+        if _YEAR.fullmatch(source.name):
+            sources.results.append(Source(source.path, source.source_path, source.name, year=int(source.name)))
+        else:
+            sources.issues.append(_misplaced(source.source_path, source.path.name))
+
+
+def _named(
+    sources: AgencySources,
+    folder: Path,
+    shown: str,
+    *,
+    endings: tuple[str, ...],
+    year: int | None = None,
+    beside: tuple[str, ...] = (),
+) -> list[Source]:
+    """Return the files with a right name and ending; the others become issues."""
+    found: list[Source] = []
+    for entry in _entries(folder):
+        path, source_path = folder / entry.name, f"{shown}/{entry.name}"
+        stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - a name, not a path
+        if entry.name in beside:
+            continue
+        if entry.is_symlink():
+            sources.issues.append(Issue(code="FIL004", place=Place(source_path), fields={"value": entry.name}))
+        elif not entry.is_file() or ending not in endings:
+            wrong = ending == ".yaml" and ".yml" in endings
+            code = "FIL008" if wrong else "FIL007"
+            sources.issues.append(Issue(code=code, place=Place(source_path), fields={"value": entry.name, "near": f"{stem}.yml"}))
+        elif not _NAME.fullmatch(stem):
+            sources.issues.append(Issue(code="FIL006", place=Place(source_path), fields={"value": entry.name}))
+        else:
+            found.append(Source(path, source_path, stem, year=year))
+    return found
+
+
+def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> None:
+    """Record the attachments below a folder; only regular files are published."""
+    for entry in _entries(folder):
+        source_path = f"{shown}/{entry.name}"
+        status = entry.stat(follow_symlinks=False)
+        if stat.S_ISDIR(status.st_mode):
+            _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
+        elif stat.S_ISREG(status.st_mode):
+            sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size)
+        else:
+            sources.issues.append(Issue(code="FIL004", place=Place(source_path), fields={"value": entry.name}))

@@ -1,0 +1,86 @@
+"""Read the catalogues and topics: the packaged ones, and those of `content/catalogue/`, which win.
+
+In: a content folder. Out: a `Library` and issues. Packaged files are held to the same rules as an editor's.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from site_builder.catalogue.model import Catalogue, Library, Topic, TopicList
+from site_builder.issues.issue import Issue, Place
+from site_builder.load.assemble import assemble
+from site_builder.load.decode import decode_yaml
+from site_builder.load.discover import _entries
+from site_builder.model.kinds import KINDS
+
+_PACKAGED = Path(__file__).resolve().parents[1] / "catalogue"
+
+
+def read_library(content_dir: Path) -> tuple[Library, tuple[Issue, ...]]:
+    """Return what the packaged and the content's own catalogues say together."""
+    packaged = _packaged()
+    catalogues = dict(packaged.catalogues)
+    issues: list[Issue] = []
+    for entry in _entries(content_dir / "catalogue"):
+        source_path = f"{content_dir.name}/catalogue/{entry.name}"
+        catalogue, found = _read_catalogue(Path(entry.path), source_path=source_path, topics=packaged.topics)
+        issues += found
+        if catalogue is not None:
+            catalogues[catalogue.year] = catalogue
+    return Library(dict(sorted(catalogues.items())), packaged.topics), tuple(issues)
+
+
+@cache
+def _packaged() -> Library:
+    decoded = decode_yaml((_PACKAGED / "topics.yml").read_bytes(), source_path="topics.yml")
+    assert decoded.root is not None, decoded.issues
+    topics, issues = assemble(decoded.root, TopicList, source_path="topics.yml")
+    assert topics is not None, issues
+    by_id = {topic.id: topic for topic in topics.topics}
+    assert all(topic.kind in KINDS for topic in by_id.values())
+    catalogues = {}
+    for path in sorted(_PACKAGED.glob("2*.yml")):
+        catalogue, issues = _read_catalogue(path, source_path=path.name, topics=by_id)
+        assert catalogue is not None, issues
+        catalogues[catalogue.year] = catalogue
+    return Library(catalogues, by_id)
+
+
+def _read_catalogue(
+    path: Path, *, source_path: str, topics: dict[str, Topic]
+) -> tuple[Catalogue | None, tuple[Issue, ...]]:
+    if path.suffix != ".yml":
+        return None, (Issue(code="FIL007", place=Place(source_path), fields={"value": path.name}),)
+    decoded = decode_yaml(path.read_bytes(), source_path=source_path)
+    if decoded.root is None:
+        return None, decoded.issues
+    catalogue, issues = assemble(decoded.root, Catalogue, source_path=source_path)
+    if catalogue is None:
+        return None, issues
+    return catalogue, tuple(_contradictions(catalogue, path, source_path, topics))
+
+
+def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: dict[str, Topic]) -> list[Issue]:
+    """Find what the model alone cannot see: the wrong year, unknown topics, a code twice."""
+    issues: list[Issue] = []
+    if path.stem != str(catalogue.year):
+        fields = {"value": str(catalogue.year), "name": path.stem}
+        issues.append(Issue(code="YEA003", place=Place(source_path, ("year",)), fields={**fields}))
+    seen: set[str] = set()
+    for group_index, group in enumerate(catalogue.groups):
+        for index, item in enumerate(group.items):
+            keys = ("groups", group_index, "items", index)
+            if item.code in seen:
+                issues.append(Issue(code="DUP001", place=Place(source_path, (*keys, "code")), fields={"value": item.code}))
+            seen.add(item.code)
+            for number, topic in enumerate(item.topics):
+                if topic not in topics:
+                    place = Place(source_path, (*keys, "topics", number))
+                    issues.append(Issue(code="TOP001", place=place, fields={"value": topic, "near": _near(topic, topics)}))
+    return issues
+
+
+def _near(word: str, topics: dict[str, Topic]) -> str:
+    from site_builder.text.spelling import nearest
+
+    return nearest(word, topics) or "integrity-measures"

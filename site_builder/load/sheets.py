@@ -1,0 +1,68 @@
+"""Read the CSV files that disclosures show. In: editions and attachments. Out: sheets by path, and issues.
+
+The rows of a sheet are as long as its first row; what is not is an issue at its line, never a shifted column.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from site_builder.issues.issue import Issue, Place, Position
+from site_builder.model.general import Table
+from site_builder.model.site import Edition, Sheet, SourceFile
+
+MAX_BYTES = 5_000_000
+
+
+def read_sheets(
+    editions: Iterable[Edition], files: Mapping[str, SourceFile]
+) -> tuple[dict[str, Sheet], tuple[Issue, ...]]:
+    """Return the sheets of all disclosures of kind `table`. A missing file is told by the rules on attachments."""
+    sheets: dict[str, Sheet] = {}
+    issues: list[Issue] = []
+    for edition in editions:
+        record = edition.record
+        path = f"{edition.year}/{record.csv}" if isinstance(record, Table) else ""
+        if not isinstance(record, Table) or path not in files:
+            continue
+        shown = edition.source_path.rpartition("/")[0] + f"/{record.csv}"
+        sheet, found = _read(files[path], shown)
+        issues += found
+        if sheet is None:
+            continue
+        sheets[path] = sheet
+        for index, column in enumerate(record.columns):
+            if column.name not in sheet.heads:
+                fields = {"value": column.name, "known": ", ".join(sheet.heads)}
+                issues.append(Issue(code="CSV003", place=edition.place("columns", index, "name"), fields={**fields}))
+    return sheets, tuple(issues)
+
+
+def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]]:
+    place = Place(shown)
+    if file.size > MAX_BYTES:
+        return None, (Issue(code="FIL003", place=place, fields={"size": f"{file.size:,}", "limit": f"{MAX_BYTES:,}"}),)
+    try:
+        text = file.path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, (Issue(code="ENC001", place=place, position=Position(line, 1)),)
+    reader = csv.reader(io.StringIO(text, newline=""))
+    heads: tuple[str, ...] = ()
+    rows: list[tuple[str, ...]] = []
+    for row in reader:
+        cells = tuple(cell.strip() for cell in row)
+        if not any(cells):
+            continue
+        if not heads:
+            heads = cells
+        elif len(cells) != len(heads):
+            fields = {"value": str(len(cells)), "wanted": str(len(heads))}
+            issue = Issue(code="CSV001", place=place, fields={**fields}, position=Position(reader.line_num, 1))
+            return None, (issue,)
+        else:
+            rows.append(cells)
+    twice = next((head for head in heads if heads.count(head) > 1), None)
+    if twice is not None:
+        return None, (Issue(code="CSV002", place=place, fields={"value": twice}, position=Position(1, 1)),)
+    return Sheet(heads, tuple(rows)), ()

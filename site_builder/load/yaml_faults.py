@@ -1,0 +1,154 @@
+"""Say in an officer's words why a file is not YAML. In: the parser's error and the text. Out: a code, a place, fields.
+
+The parser speaks of block mappings and simple keys. What happened is nearly always one of a dozen slips, which the
+line itself gives away.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from site_builder.issues.issue import Position
+
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00a0]")
+_TAB_INDENT = re.compile(r"[ \-]*\t")
+_COLON_INSIDE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):[ \t]+(?P<value>[^\"'|>\[{].*?:(?: .*|$))")
+_AFTER_QUOTE = re.compile(
+    r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?"
+    r"(?P<quoted>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})[ \t]*(?P<rest>[^\s#,\]}:].*)"
+)
+_OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<quote>[\"'])")
+_NO_COLON = re.compile(r"\s*(?:- +)*(?P<words>[^\s:#\-][^:]*)$")
+_NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*):(?P<value>[^\s:/].*)")
+_NO_BLANK_AFTER_DASH = re.compile(r"\s*(?:- +)*(?P<dash>-)[^\s\-].*")
+_BAD_START = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<mark>[@`%*&!|>?\-])")
+_BAD_STARTS = (
+    "cannot start any token",
+    "scanning an alias",
+    "scanning an anchor",
+    "scanning a tag",
+    "scanning a block scalar",
+    "scanning a directive",
+    "sequence entries are not allowed",
+    "mapping keys are not allowed",
+)
+"""What the parser says of a mark that means something else at the start of a text."""
+_BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file, where, and what its message needs."""
+
+    code: str
+    position: Position
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def explain(error: yaml.YAMLError, text: str) -> Fault:
+    """Find the slip behind a parser's error. Falls back to the place that the parser names."""
+    lines = text.splitlines() or [""]
+    control = _CONTROL.search(text)
+    if control is not None:
+        before = text[: control.start()]
+        return Fault("ENC002", Position(before.count("\n") + 1, control.start() - before.rfind("\n")))
+    mark = getattr(error, "problem_mark", None)
+    line = min(mark.line if mark is not None else 0, len(lines) - 1)
+    column = mark.column if mark is not None else 0
+    begun = getattr(error, "context_mark", None)
+    problem = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
+    if "escape character" in problem:
+        return Fault("YAM020", Position(line + 1, column + 1))
+    # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
+    for index in dict.fromkeys((line, max(0, line - 1), begun.line if begun is not None else line)):
+        found = _slip(lines[min(index, len(lines) - 1)], index, problem)
+        if found is not None:
+            return _without_colon(lines, index) if found.code == "YAM006" else found
+    unfinished = _unfinished(lines, line) if "mapping values are not allowed" in problem else None
+    if unfinished is not None:
+        return unfinished
+    if "quoted scalar" in problem and begun is not None:
+        return Fault("YAM005", Position(begun.line + 1, begun.column + 1))
+    if "flow sequence" in problem or "flow mapping" in problem:
+        at = begun if begun is not None else mark
+        return Fault("YAM007", Position(at.line + 1, at.column + 1) if at is not None else Position(1, 1))
+    if "expected ':'" in problem:
+        at_line = begun.line if begun is not None else line
+        return _without_colon(lines, at_line)
+    is_refused = "did not find expected" in problem or "mapping values are not allowed" in problem
+    if is_refused and line > 0 and _content_column(lines[line]) != _content_column(lines[line - 1]):
+        indent = len(lines[line]) - len(lines[line].lstrip())
+        return Fault("YAM008", Position(line + 1, indent + 1, max(1, len(lines[line].strip()))))
+    return Fault("YAM001", Position(line + 1, column + 1))
+
+
+def explain_root(text: str, position: Position) -> Fault:
+    """Find why a file is one text instead of keys with values: most often no colon has its blank."""
+    if (tight := _NO_BLANK.match(text)) is not None:
+        return Fault("YAM018", replace(position, length=len(tight["key"]) + 1), {"key": tight["key"]})
+    if (unseen := _INVISIBLE.search(text)) is not None:
+        at = replace(position, column=position.column + unseen.start(), length=1)
+        return Fault("YAM003", at, {"key": _INVISIBLE.sub("", text[: unseen.start() + 1]).strip(" :")})
+    return Fault("YAM014", position)
+
+
+def _content_column(line: str) -> int:
+    """Return where the words of a line begin, behind the dashes of a list."""
+    return len(line) - len(re.sub(r"^[ ]*(?:- +)*", "", line))
+
+
+def _unfinished(lines: list[str], line: int) -> Fault | None:
+    """Find a key without its colon on the line before, where the parser joined that line and this one."""
+    if line == 0 or _content_column(lines[line]) != _content_column(lines[line - 1]):
+        return None
+    if _NO_BLANK.match(lines[line - 1]) is None and _NO_COLON.match(lines[line - 1]) is None:
+        return None
+    return _without_colon(lines, line - 1)
+
+
+def _without_colon(lines: list[str], line: int) -> Fault:
+    """A line without a colon is a key that lacks it, or text that should be indented below a `|`."""
+    above = next((other for other in reversed(lines[:line]) if ":" in other), "")
+    words = lines[line].lstrip(" -").rstrip()
+    at = Position(line + 1, len(lines[line].rstrip()) - len(words) + 1, max(1, len(words)))
+    if _BLOCK_TEXT.match(above):
+        return Fault("YAM021", at, {"value": words})
+    if (tight := _NO_BLANK.match(lines[line])) is not None:
+        return Fault("YAM018", replace(at, length=len(tight["key"]) + 1), {"key": tight["key"]})
+    return Fault("YAM006", at, {"value": words})
+
+
+def _slip(line: str, index: int, problem: str) -> Fault | None:
+    """Recognise a slip by the look of one line."""
+    indent = line[: len(line) - len(line.lstrip(" \t-\u00a0\u200b\ufeff"))]
+    if (tab := _TAB_INDENT.match(line)) is not None and "\t" in indent:
+        return Fault("YAM002", Position(index + 1, tab.end()))
+    if (unseen := _INVISIBLE.search(line)) is not None and (
+        unseen.start() < len(indent) or ":" in line[unseen.start() :] or line[: unseen.start()].endswith(":")
+    ):
+        return Fault("YAM003", Position(index + 1, unseen.start() + 1), {"key": _INVISIBLE.sub("", line).strip()})
+    if (bad := _BAD_START.match(line)) is not None and any(said in problem for said in _BAD_STARTS):
+        return Fault("YAM009", Position(index + 1, bad.start("mark") + 1), {"value": bad["mark"]})
+    if "mapping values are not allowed" in problem and (colon := _COLON_INSIDE.match(line)) is not None:
+        value = colon["value"].strip()
+        at = Position(index + 1, colon.start("value") + 1, len(value))
+        return Fault("YAM004", at, {"key": colon["key"].strip(), "value": value})
+    if (after := _AFTER_QUOTE.match(line)) is not None and "did not find expected" in problem:
+        rest = after["rest"].strip()
+        return Fault("YAM017", Position(index + 1, after.start("rest") + 1, len(rest)), {"value": rest})
+    if ("quoted scalar" in problem or "did not find expected" in problem) and (quote := _OPEN_QUOTE.match(line)):
+        if line.count(quote["quote"]) % 2 == 1:
+            return Fault("YAM005", Position(index + 1, quote.start("quote") + 1, len(line) - quote.start("quote")))
+        return None
+    if "find expected" in problem and (dash := _NO_BLANK_AFTER_DASH.match(line)) is not None:
+        return Fault("YAM019", Position(index + 1, dash.start("dash") + 1))
+    if "expected ':'" in problem or "did not find expected key" in problem:
+        if (tight := _NO_BLANK.match(line)) is not None:
+            at = Position(index + 1, tight.start("key") + 1, len(tight["key"]) + 1)
+            return Fault("YAM018", at, {"key": tight["key"]})
+        if (words := _NO_COLON.match(line)) is not None and not line.lstrip().startswith("-"):
+            at = Position(index + 1, words.start("words") + 1, len(words["words"]))
+            return Fault("YAM006", at, {"value": words["words"]})
+    return None

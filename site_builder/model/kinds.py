@@ -1,0 +1,68 @@
+"""Every kind of disclosure by the name that files use, and the labels of their fields."""
+
+import dataclasses
+from functools import cache
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+from site_builder.model.common import Disclosure
+from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics
+from site_builder.model.conduct import ActivityList, Assignments, GiftReport, NoGiftPolicy
+from site_builder.text.fields import Label
+from site_builder.model.general import Article, Contact, Documents, Executives, News, Questions, Structure, Table
+from site_builder.model.measures import Measures, MeasuresReport
+
+KINDS: dict[str, type[Disclosure]] = {
+    "measures": Measures,
+    "measures-report": MeasuresReport,
+    "no-gift-policy": NoGiftPolicy,
+    "activity-list": ActivityList,
+    "gift-report": GiftReport,
+    "complaint-guideline": ComplaintGuideline,
+    "complaint-channels": ComplaintChannels,
+    "complaint-statistics": ComplaintStatistics,
+    "assignments": Assignments,
+    "executives": Executives,
+    "contact": Contact,
+    "structure": Structure,
+    "news": News,
+    "questions": Questions,
+    "documents": Documents,
+    "table": Table,
+    "article": Article,
+}
+
+
+@cache
+def labels_of(record: type) -> dict[str, Label]:
+    """Return the label of each field of a record, by the field's name."""
+    hints = get_type_hints(record, include_extras=True)
+    return {
+        field.name: metadata
+        for field in dataclasses.fields(record)
+        for metadata in getattr(hints[field.name], "__metadata__", ())
+        if isinstance(metadata, Label)
+    }
+
+
+@cache
+def record_at(record: type, path: tuple[str | int, ...]) -> type | None:
+    """Return the record class that a path of keys and indices leads to, or None where it leads to a plain value."""
+    current: object = record
+    for key in path:
+        if isinstance(key, int):
+            continue
+        if not isinstance(current, type) or not dataclasses.is_dataclass(current):
+            return None
+        hint = get_type_hints(current, include_extras=True).get(key)
+        current = _record_in(hint)
+    return current if isinstance(current, type) and dataclasses.is_dataclass(current) else None
+
+
+def _record_in(hint: object) -> type | None:
+    """Find the record class inside an annotation such as `Annotated[tuple[Measure, ...], Label(…)]`."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return hint
+    arguments = get_args(hint)
+    if get_origin(hint) is Annotated:
+        arguments = arguments[:1]
+    return next((found for argument in arguments if (found := _record_in(argument)) is not None), None)

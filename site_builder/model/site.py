@@ -1,0 +1,159 @@
+"""What one agency publishes, put together: the value that rules judge and pages show. Frozen; never reads."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from site_builder.issues.issue import Place
+from site_builder.model.agency import Agency, ItaResult
+from site_builder.model.common import Disclosure
+from site_builder.text.fields import Label, Line, Prose, record
+
+
+@record
+class FreePage:
+    """A page of the agency that answers no item."""
+
+    title: Annotated[Line, Label("ชื่อหน้า", "Title")]
+    """Title of the page."""
+    summary: Annotated[Line | None, Label("สรุป", "Summary")] = None
+    """One sentence for lists and search engines."""
+    body: Annotated[Prose | None, Label("เนื้อหา", "Text")] = None
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Edition:
+    """A disclosure as it is filed: for a year, under a topic. Equal only to itself: a file is one disclosure."""
+
+    year: int
+    """Assessment year of the folder, Buddhist Era."""
+    topic: str
+    """Topic, from the file's name."""
+    part: str | None
+    """What follows `--` in the file's name, where a topic has several files."""
+    kind: str
+    """Kind of the record, such as `measures`."""
+    record: Disclosure
+    """What the file says."""
+    source_path: str
+    """Path of the file, as issues show it."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file without its ending, which is also its address within the year."""
+        return self.topic if self.part is None else f"{self.topic}--{self.part}"
+
+    @property
+    def key(self) -> str:
+        """Return what references call it, such as `2566/integrity-measures`."""
+        return f"{self.year}/{self.name}"
+
+    def place(self, *keys: str | int, at_key: bool = False) -> Place:
+        """Return the place of a value in the file."""
+        return Place(self.source_path, keys, at_key=at_key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """An ITA result as it is filed."""
+
+    year: int
+    """Assessment year, Buddhist Era."""
+    record: ItaResult
+    """What the file says."""
+    source_path: str
+    """Path of the file, as issues show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A free page as it is filed."""
+
+    name: str
+    """Name of the file without its ending."""
+    record: FreePage
+    """What the file says."""
+    source_path: str
+    """Path of the file, as issues show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """An attachment on the disk."""
+
+    path: Path
+    """Where it lies."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a CSV file, as text."""
+
+    heads: tuple[str, ...]
+    """First row."""
+    rows: tuple[tuple[str, ...], ...]
+    """The other rows, each as long as the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything of one agency."""
+
+    slug: str
+    """Name of the agency's folder, its identity for ever."""
+    agency: Agency
+    """Who it is."""
+    editions: tuple[Edition, ...] = ()
+    """Disclosures, by year and name."""
+    results: tuple[Result, ...] = ()
+    """ITA results, oldest first."""
+    pages: tuple[Page, ...] = ()
+    """Free pages, by name."""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    """Attachments by their path below the agency's folder, such as `2566/files/report.pdf`."""
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    """CSV files that disclosures of kind `table` show, by their path below the agency's folder."""
+    source_path: str
+    """Path of `agency.yml`, as issues show it."""
+
+    def edition(self, key: str) -> Edition | None:
+        """Return the disclosure that a reference such as `2566/integrity-measures` names."""
+        return next((edition for edition in self.editions if edition.key == key), None)
+
+    def editions_of(self, year: int) -> tuple[Edition, ...]:
+        """Return the disclosures that are filed for a year or answer one of its items from elsewhere."""
+        return tuple(
+            edition
+            for edition in self.editions
+            if edition.year == year or any(answer.year == year for answer in edition.record.answers)
+        )
+
+    def answering(self, year: int, topic: str) -> tuple[Edition, ...]:
+        """Return the disclosures that answer a topic in a year, those filed there first."""
+        filed = tuple(edition for edition in self.editions if edition.year == year and edition.topic == topic)
+        elsewhere = tuple(
+            edition
+            for edition in self.editions
+            if edition not in filed and any(a.year == year and a.topic == topic for a in edition.record.answers)
+        )
+        return filed + elsewhere
+
+    def years(self) -> tuple[int, ...]:
+        """Return the assessment years with at least one disclosure, newest first."""
+        filed = {edition.year for edition in self.editions}
+        answered = {answer.year for edition in self.editions for answer in edition.record.answers}
+        return tuple(sorted(filed | answered, reverse=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """What every agency may know of every other: its name and place."""
+
+    slug: str
+    name: str
+    short_name: str
+    district: str | None
+    province: str

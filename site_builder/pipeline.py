@@ -1,0 +1,221 @@
+"""The one path from content to site: sources → models → pages → stage → site. In: a config. Out: issues and a site.
+
+Agencies stream: each is loaded, judged, rendered into the stage and dropped, keeping only its summary. Nothing is put
+in place before everything is judged.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment
+
+from site_builder.audit.run import audit
+from site_builder.build.stage import Commit, open_stage
+from site_builder.catalogue.model import Library
+from site_builder.config import Config
+from site_builder.issues.issue import Issue, Place
+from site_builder.issues.messages import severity_of
+from site_builder.issues.report import in_order
+from site_builder.load.agency import load_agency, locate, read_index, read_intro
+from site_builder.load.library import read_library
+from site_builder.model.site import IndexEntry, Site
+from site_builder.render.agency import AgencyPublisher
+from site_builder.render.environment import page_environment
+from site_builder.render.output import AgencySummary, OutputFile, Target
+from site_builder.render.portal import PortalPublisher, robots, summary_of_index
+from site_builder.render.shell import Shell
+
+Progress = Callable[[int, int, str], None]
+"""Told, before each agency, how many are done, how many there are, and its slug."""
+
+
+class Sink(Protocol):
+    """Takes the files of a site."""
+
+    def put(self, output_path: str, data: bytes) -> None:
+        """Take a file by its content."""
+
+    def copy(self, output_path: str, source_path: Path) -> None:
+        """Take a file from the disk."""
+
+    def keep(self, prefix: str) -> Iterable[str]:
+        """Carry over what is published below a prefix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run found and did."""
+
+    issues: tuple[Issue, ...]
+    """All issues with their places, in order."""
+    commit: Commit | None
+    """What was put in place; None when nothing was."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether an issue stops publishing."""
+        return any(severity_of(issue.code) == "error" for issue in self.issues)
+
+
+def run(
+    config: Config, *, shell: Shell, only: frozenset[str] | None = None, progress: Progress | None = None
+) -> Result:
+    """Build the site and put it in place, unless an error forbids it.
+
+    With `only`, the other agencies keep their published trees; it is for a caller that knows what has changed.
+    """
+    with open_stage(config.site_dir) as stage:
+        outputs: list[str] = []
+        issues = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
+        result = Result(issues=issues, commit=None)
+        if result.has_errors and not (config.keep_going and outputs):
+            return result
+        stage.expect(outputs)
+        return Result(issues=issues, commit=stage.commit())
+
+
+def check(config: Config, *, progress: Progress | None = None) -> Result:
+    """Load and judge everything; publish nothing."""
+    library, entries, found = _opened(config)
+    issues = [*found, *_intro(config)[1]]
+    slugs = _slugs(config, entries, issues)
+    for number, slug in enumerate(slugs):
+        if progress is not None:
+            progress(number, len(slugs), slug)
+        issues += _judged(config, slug, library=library, entries=entries)[1]
+    return Result(issues=_located(config, issues), commit=None)
+
+
+def make(
+    config: Config,
+    *,
+    shell: Shell,
+    sink: Sink,
+    outputs: list[str],
+    only: frozenset[str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Issue, ...]:
+    """Make every file of the site into a sink and list it in `outputs`. Return all issues, located and in order.
+
+    After the first error nothing more is made, unless the run keeps going; everything is still judged.
+    """
+    library, entries, found = _opened(config)
+    intro, intro_issues = _intro(config)
+    issues = [*found, *intro_issues]
+    slugs = _slugs(config, entries, issues)
+    target = Target(
+        base_url=config.base_url,
+        is_offline=config.is_offline,
+        has_portal=len(slugs) != 1,
+        site_name=config.site_name,
+        as_of=config.as_of,
+    )
+    environment = page_environment(config.theme_dir)
+    writer = _Writer(sink, outputs)
+    summaries: list[AgencySummary] = []
+    for number, slug in enumerate(slugs):
+        if progress is not None:
+            progress(number, len(slugs), slug)
+        if only is not None and slug not in only and (kept := tuple(_carried_over(config, slug, target, writer))):
+            summaries += kept
+            continue
+        site, found = _judged(config, slug, library=library, entries=entries)
+        issues += found
+        failed = site is None or _has_errors(found)
+        if site is not None and not failed and (config.keep_going or not _has_errors(issues)):
+            summaries.append(_publish(site, library, target, environment, shell, writer))
+        elif failed and config.keep_going:
+            summaries += _carried_over(config, slug, target, writer)
+    if _has_errors(issues) and not config.keep_going:
+        return _located(config, issues)
+    if target.has_portal and summaries:
+        portal = PortalPublisher(
+            tuple(summaries), intro=intro, target=target, environment=environment, shell=shell
+        )
+        writer.take(portal.render(page) for page in portal.plan())
+        writer.take(portal.files())
+    if summaries:
+        writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
+        writer.take([OutputFile("robots.txt", robots(target))])
+    return _located(config, issues)
+
+
+def _publish(
+    site: Site, library: Library, target: Target, environment: Environment, shell: Shell, writer: "_Writer"
+) -> AgencySummary:
+    publisher = AgencyPublisher(site, library=library, target=target, environment=environment, shell=shell)
+    for page in publisher.plan():
+        writer.take(publisher.render(page))
+    writer.take(publisher.files())
+    return publisher.summary()
+
+
+def _carried_over(config: Config, slug: str, target: Target, writer: "_Writer") -> Iterator[AgencySummary]:
+    """Keep the last published tree of an agency that has errors, and its place on the portal."""
+    index = config.site_dir / slug / "index.json"
+    if not target.has_portal or not index.is_file():
+        return
+    writer.keep(f"{slug}/")
+    yield summary_of_index(index.read_bytes(), slug=slug)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Hands files to a sink and remembers their paths."""
+
+    sink: Sink
+    outputs: list[str]
+
+    def take(self, files: Iterable[OutputFile]) -> None:
+        for file in files:
+            if isinstance(file.content, bytes):
+                self.sink.put(file.path, file.content)
+            else:
+                self.sink.copy(file.path, file.content)
+            self.outputs.append(file.path)
+
+    def keep(self, prefix: str) -> None:
+        self.outputs.extend(self.sink.keep(prefix))
+
+
+def _opened(config: Config) -> tuple[Library, tuple[IndexEntry, ...], list[Issue]]:
+    library, library_issues = read_library(config.content_dir)
+    entries, index_issues = read_index(config.content_dir)
+    return library, entries, [*library_issues, *index_issues]
+
+
+def _intro(config: Config) -> tuple[tuple[str | None, str], tuple[Issue, ...]]:
+    return read_intro(config.content_dir)
+
+
+def _slugs(config: Config, entries: tuple[IndexEntry, ...], issues: list[Issue]) -> tuple[str, ...]:
+    """Return the agencies to build. An agency whose `agency.yml` cannot be read is among them, to be complained of."""
+    from site_builder.load.discover import agency_slugs
+
+    known, _ = agency_slugs(config.content_dir)
+    if not config.agencies:
+        return known
+    for slug in config.agencies:
+        if slug not in known:
+            place = Place(f"{config.content_dir.name}/agencies/{slug}")
+            issues.append(Issue(code="FIL011", place=place, fields={"value": slug, "known": ", ".join(known)}))
+    return tuple(slug for slug in known if slug in config.agencies)
+
+
+def _judged(
+    config: Config, slug: str, *, library: Library, entries: tuple[IndexEntry, ...]
+) -> tuple[Site | None, tuple[Issue, ...]]:
+    site, issues = load_agency(config.content_dir, slug, library=library)
+    if site is None:
+        return None, issues
+    return site, (*issues, *audit(site, index=entries, library=library, as_of=config.as_of))
+
+
+def _has_errors(issues: Iterable[Issue]) -> bool:
+    return any(severity_of(issue.code) == "error" for issue in issues)
+
+
+def _located(config: Config, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    return in_order(locate(issue, content_dir=config.content_dir) for issue in issues)

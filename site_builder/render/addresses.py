@@ -1,0 +1,83 @@
+"""Addresses within the site. In: names of agencies, years, topics. Out: addresses relative to the site's root.
+
+An address ends in a slash and leads to the `index.html` of its folder; a published build uses it as it is, an offline
+build names the file.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from site_builder.model.site import Edition
+
+_ELSEWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one agency."""
+
+    prefix: str
+    """Where the agency lies below the site's root: `khon-chim/`, or empty when it is the site."""
+
+    @property
+    def home(self) -> str:
+        """Return the address of the agency's home page."""
+        return self.prefix
+
+    @property
+    def years(self) -> str:
+        """Return the address of the list of years."""
+        return f"{self.prefix}years/"
+
+    @property
+    def ita(self) -> str:
+        """Return the address of the ITA results."""
+        return f"{self.prefix}ita/"
+
+    @property
+    def contents(self) -> str:
+        """Return the address of the contents page."""
+        return f"{self.prefix}contents/"
+
+    def year(self, year: int) -> str:
+        """Return the address of the OIT index of a year."""
+        return f"{self.prefix}{year}/"
+
+    def item(self, year: int, code: str) -> str:
+        """Return the address of an item, `2566/o42/`."""
+        return f"{self.prefix}{year}/{code.lower()}/"
+
+    def edition(self, edition: Edition) -> str:
+        """Return the address of a disclosure."""
+        return f"{self.prefix}{edition.key}/"
+
+    def page(self, name: str) -> str:
+        """Return the address of a free page."""
+        return f"{self.prefix}pages/{name}/"
+
+    def below(self, path: str) -> str:
+        """Return the address of a file or a former address by its path below the agency."""
+        return f"{self.prefix}{path}"
+
+
+def href(url: str, *, root_url: str, is_offline: bool) -> str:
+    """Return the way from a page to an address; an anchor on the page itself and other sites stay as they are."""
+    if url.startswith("#") or _ELSEWHERE.match(url):
+        return url
+    path, mark, anchor = url.partition("#")
+    if is_offline and (path == "" or path.endswith("/")):
+        path += "index.html"
+    way = "" if root_url == "./" else root_url
+    target = way + quote(path, safe="/-._~")
+    return (target or "./") + mark + anchor
+
+
+def output_path(url: str) -> str:
+    """Return the file below the site's root that an address leads to."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def root_url(url: str) -> str:
+    """Return the way from an address to the site's root, such as `../../`; `./` from the root itself."""
+    return "../" * url.count("/") or "./"

@@ -1,0 +1,332 @@
+"""Every file of one agency. In: a site. Out: planned pages, and the files that they and its data become.
+
+Pages are planned before they are made, so that a caller may leave out what has not changed. Nothing is written here.
+"""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from site_builder.catalogue.model import Library
+from site_builder.model.site import Edition, Site
+from site_builder.render.addresses import Addresses, output_path, root_url
+from site_builder.render.contexts import (
+    AgencyCard,
+    ColumnHead,
+    DataTable,
+    DisclosurePage,
+    ItaYear,
+    ItemPage,
+    Link,
+    MovedPage,
+    PageBase,
+)
+from site_builder.render.environment import render_body, with_digits
+from site_builder.render.exports import as_csv, as_json
+from site_builder.render.frames import agency_frame, kind_note, seal_of
+from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots, sitemap
+from site_builder.render.search import SearchDocument, search_index, text_of
+from site_builder.render.shell import Frame, Shell
+from site_builder.render.views.agency import AgencyViews, place
+from site_builder.render.views.scope import Scope, newest_date
+from site_builder.text.blocks import Blocks, plain
+
+
+class AgencyPublisher:
+    """Plans and makes everything of one agency."""
+
+    def __init__(
+        self, site: Site, *, library: Library, target: Target, environment: Environment, shell: Shell
+    ) -> None:
+        self._site = site
+        self._target = target
+        self._environment = environment
+        self._shell = shell
+        self._addresses = Addresses(f"{site.slug}/" if target.has_portal else "")
+        self._scope = Scope(site, self._addresses, library, target.as_of or newest_date(site))
+        self._views = AgencyViews(self._scope, is_offline=target.is_offline)
+        self._frames: dict[str, Frame] = {}
+        self._found: list[SearchDocument] = []
+
+    def plan(self) -> Iterator[PlannedPage]:
+        """Return every page of the agency in a fixed order."""
+        views, addresses, site = self._views, self._addresses, self._site
+        indexed = site.agency.is_public_record
+        yield PlannedPage(
+            url=addresses.home, template="agency.html", current="home", is_indexed=indexed,
+            make=lambda root: views.home(root_url=root),
+        )  # fmt: skip
+        yield PlannedPage(
+            url=addresses.years, template="years.html", current="oit", is_indexed=indexed,
+            make=lambda root: views.years(root_url=root),
+        )  # fmt: skip
+        yield PlannedPage(
+            url=addresses.contents, template="contents.html", is_indexed=indexed, is_found=False,
+            make=lambda root: views.contents(root_url=root),
+        )  # fmt: skip
+        if site.results:
+            yield PlannedPage(
+                url=addresses.ita, template="ita.html", current="ita", is_indexed=indexed,
+                make=lambda root: views.ita(root_url=root),
+            )  # fmt: skip
+        for page in site.pages:
+            yield PlannedPage(
+                url=addresses.page(page.name), template="prose.html", is_indexed=indexed,
+                make=lambda root, name=page.name: views.free_page(name, root_url=root),
+            )  # fmt: skip
+        for year in site.years():
+            yield from self._plan_year(year, is_indexed=indexed)
+        for edition in site.editions:
+            yield from self._plan_edition(edition, is_indexed=indexed)
+        if not self._target.has_portal:
+            yield missing_page(self._target, home=addresses.home, contents=addresses.contents)
+
+    def _plan_year(self, year: int, *, is_indexed: bool) -> Iterator[PlannedPage]:
+        views, addresses = self._views, self._addresses
+        catalogue = self._scope.library.catalogues[year]
+        yield PlannedPage(
+            url=addresses.year(year), template="oit-index.html", current="oit", is_indexed=is_indexed,
+            make=lambda root: views.oit_index(catalogue, root_url=root),
+        )  # fmt: skip
+        for item in catalogue.items():
+            yield PlannedPage(
+                url=addresses.item(year, item.code), template="item.html", current="oit", is_indexed=is_indexed,
+                tags=(item.code,), make=lambda root, item=item: views.item(catalogue, item, root_url=root),
+            )  # fmt: skip
+
+    def _plan_edition(self, edition: Edition, *, is_indexed: bool) -> Iterator[PlannedPage]:
+        views, url = self._views, self._addresses.edition(edition)
+        current = "complain" if edition.topic == "complaint-channels" else "oit"
+        if edition.record.withdrawn is not None:
+            yield PlannedPage(
+                url=url, template="withdrawn.html", current=current, is_indexed=False, is_found=False,
+                make=lambda root: views.withdrawn(edition, root_url=root),
+            )  # fmt: skip
+        else:
+            codes = tuple(item.code for item in self._scope.answered_items(edition) if item.year == edition.year)
+            yield PlannedPage(
+                url=url, template="disclosure.html", current=current, is_indexed=is_indexed, tags=codes,
+                make=lambda root: views.disclosure(edition, root_url=root),
+            )  # fmt: skip
+        target = self._scope.link(edition, with_year=True)
+        for address in edition.record.formerly:
+            former = self._addresses.below(address.strip("/") + "/")
+            yield PlannedPage(
+                url=former, template="moved.html", is_indexed=False, is_found=False, moved_to=target.url,
+                make=lambda root: MovedPage(
+                    title=target.title, root_url=root, is_offline=self._target.is_offline, target=target
+                ),
+            )  # fmt: skip
+
+    def render(self, page: PlannedPage) -> Iterator[OutputFile]:
+        """Make a page, and the files that hold its tables and its record."""
+        way = page.root_url if page.root_url is not None else root_url(page.url)
+        context = page.make(way)
+        body = with_digits(
+            render_body(self._environment, page.template, context), digits=self._site.agency.digits
+        )
+        if page.is_found:
+            self._find(page, context, body)
+        slots = page_slots(page, context, body, target=self._target)
+        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots).encode())
+        if isinstance(context, DisclosurePage):
+            yield from self._disclosure_files(page, context)
+
+    def _frame(self, way: str) -> Frame:
+        if way not in self._frames:
+            target = self._target
+            self._frames[way] = agency_frame(
+                self._site, self._addresses, root_url=way, has_portal=target.has_portal, is_offline=target.is_offline
+            )
+        return self._frames[way]
+
+    def _find(self, page: PlannedPage, context: PageBase, body: Markup) -> None:
+        """Remember what search may find, with an item's code in its title as people look for it."""
+        title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
+        location = page.url.removeprefix(self._addresses.home)
+        main = body.partition("</header>")[2] or body
+        self._found.append(
+            SearchDocument(location=location, title=title, text=text_of(Markup(main)), tags=page.tags)  # noqa: S704 - stripped of tags
+        )
+
+    def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
+        for table in context.tables:
+            # The tables of an edition that is carried over lie with the edition it names.
+            if table.csv_url.startswith(page.url):
+                yield OutputFile(table.csv_url, as_csv(table))
+        tables = {
+            table.id: {
+                "columns": [column.heading for column in table.columns],
+                "rows": [[_plain_text(value) for value in row] for row in table.rows],
+            }
+            for table in context.tables
+        }
+        document = {
+            "agency": {"slug": self._site.slug, "name": self._site.agency.name, "province": self._site.agency.province},
+            "note": kind_note(self._site.agency),
+            "year": context.year,
+            "topic": page.url.rstrip("/").rpartition("/")[2],
+            "kind": context.kind,
+            "status": context.status,
+            "title": context.title,
+            "answers": [{"year": item.year, "code": item.code, "title": item.title} for item in context.items],
+            "record": context.record,
+            "tables": tables,
+        }
+        yield OutputFile(context.json_url, as_json(document))
+
+    def files(self) -> Iterator[OutputFile]:
+        """Return what is not a page: attachments, ITA data, search index, the agency as JSON, sitemap."""
+        site, below = self._site, self._addresses.below
+        for path, source in sorted(site.files.items()):
+            yield OutputFile(below(path), source.path)
+        if site.results:
+            results = {str(result.year): result.record for result in site.results}
+            yield OutputFile(below("ita/data.json"), as_json({"agency": site.agency.name, "results": results}))
+            for year in self._views.ita_years():
+                if year.csv_url is not None:
+                    yield OutputFile(year.csv_url, _ita_csv(year))
+        if not self._target.is_offline:
+            yield OutputFile(below("search/search_index.json"), search_index(self._found))
+        yield OutputFile(below("index.json"), as_json(self._data()))
+        urls = self.indexed_urls()
+        if urls and self._target.base_url is not None:
+            yield OutputFile(below("sitemap.xml"), sitemap(urls, base_url=self._target.base_url))
+
+    def indexed_urls(self) -> tuple[str, ...]:
+        """Return the addresses that search engines may list."""
+        return tuple(page.url for page in self.plan() if page.is_indexed)
+
+    def _data(self) -> dict[str, object]:
+        """Return the agency with its years, items and disclosures, for programs."""
+        site, addresses = self._site, self._addresses
+        agency = site.agency
+        return {
+            "slug": site.slug,
+            "name": agency.name,
+            "name_short": agency.name_short,
+            "type": agency.type,
+            "district": agency.district,
+            "province": agency.province,
+            "note": kind_note(agency),
+            "seal": seal_of(agency),
+            "url": self._absolute(addresses.home),
+            "as_of": None if self._scope.as_of is None else self._scope.as_of.isoformat(),
+            "latest_ita": self._latest_ita(),
+            "disclosures": sum(edition.record.withdrawn is None for edition in site.editions),
+            "measures": self._measures(),
+            "ita": [
+                {"year": result.year, "total": result.record.total, "level": result.record.level}
+                for result in site.results
+            ],
+            "years": [self._year_data(year) for year in site.years()],
+            "urls": list(self.indexed_urls()),
+        }
+
+    def _latest_ita(self) -> str | None:
+        """Return the newest ITA result in words."""
+        ita = next(iter(self._views.ita_years()), None)
+        if ita is None or ita.total is None:
+            return None
+        return " ".join(filter(None, (ita.total, ita.level, f"(ปี {ita.year})")))
+
+    def _measures(self) -> int:
+        """Count the measures once: a report that has its plan beside it repeats the plan's."""
+        return sum(
+            len(getattr(edition.record, "measures", ()) or getattr(edition.record, "entries", ()))
+            for edition in self._site.editions
+            if edition.record.withdrawn is None and getattr(edition.record, "plan", None) is None
+        )
+
+    def _year_data(self, year: int) -> dict[str, object]:
+        views, root = self._views, root_url(self._addresses.home)
+        index = views.oit_index(self._scope.library.catalogues[year], root_url=root)
+        return {
+            "year": year,
+            "url": self._absolute(self._addresses.year(year)),
+            "items": [
+                {
+                    "code": row.code,
+                    "title": row.title,
+                    "status": row.status,
+                    "provisional": row.is_provisional,
+                    "url": self._absolute(row.url),
+                    "disclosures": [{"title": link.title, "url": self._absolute(link.url)} for link in row.links],
+                }
+                for group in index.groups
+                for row in group.items
+            ],
+            "others": [{"title": link.title, "url": self._absolute(link.url)} for link in index.others],
+        }
+
+    def _absolute(self, url: str) -> str:
+        return (self._target.base_url or "") + url
+
+    def summary(self) -> AgencySummary:
+        """Return what the portal needs of the agency."""
+        site, agency, addresses = self._site, self._site.agency, self._addresses
+        years = site.years()
+        newest = self._views.year_card(years[0]) if years else None
+        card = AgencyCard(
+            name=agency.name,
+            place=place(agency.district, agency.province),
+            url=addresses.home,
+            seal=seal_of(agency),
+            kind_note=kind_note(agency),
+            years=tuple(Link(title=str(year), url=addresses.year(year)) for year in years),
+            ita=self._latest_ita(),
+            published=0 if newest is None else newest.answered,
+            items=0 if newest is None else newest.items,
+            newest_year=years[0] if years else None,
+        )
+        full = self._data()
+        data = {name: value for name, value in full.items() if name not in {"years", "urls", "disclosures", "measures"}}
+        data["years"] = list(years)
+        data["index"] = self._absolute(addresses.below("index.json"))
+        return AgencySummary(
+            card=card,
+            data=data,
+            urls=self.indexed_urls(),
+            sections=(Link(title="หน้าแรก", url=addresses.home), *card.years, Link(title="สารบัญ", url=addresses.contents)),
+            document=SearchDocument(
+                location=addresses.home,
+                title=agency.name,
+                text=" ".join(
+                    filter(
+                        None,
+                        (
+                            agency.name_short,
+                            card.place,
+                            card.kind_note,
+                            card.ita,
+                            *map(str, years),
+                            *(self._scope.title(edition) for edition in site.editions),
+                        ),
+                    )
+                ),
+            ),
+            disclosures=sum(edition.record.withdrawn is None for edition in site.editions),
+            measures=self._measures(),
+        )
+
+
+def _plain_text(value: object) -> object:
+    """Return a cell of a table as plain text, as the CSV file has it."""
+    return plain(value) if isinstance(value, Blocks) else value
+
+
+def _ita_csv(year: ItaYear) -> bytes:
+    heads = ("แบบวัด", "ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน")
+    table = DataTable(
+        id=str(year.year),
+        title=f"ผลการประเมิน ITA ปี {year.year}",
+        columns=tuple(ColumnHead(heading=head) for head in heads),
+        rows=tuple(
+            (row.instrument, str(row.number), row.title, row.score or "")
+            for group in year.instruments
+            for row in group.indicators
+        ),
+        csv_url="",
+    )
+    return as_csv(table)

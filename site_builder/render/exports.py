@@ -1,0 +1,86 @@
+"""The same numbers for machines: CSV and JSON. In: tables and records. Out: bytes, the same for the same input."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+
+from site_builder.render.contexts import DataTable
+from site_builder.text.blocks import Block, Blocks, plain
+from site_builder.text.dates import ThaiDate
+from site_builder.text.numbers import Number
+from site_builder.text.periods import Period
+from site_builder.text.thai import to_arabic_digits
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(table: DataTable) -> bytes:
+    """Return a table as CSV: UTF-8 with the mark that spreadsheet programs look for, lines ending in CR LF."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([_cell(column.heading) for column in table.columns])
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    if table.total is not None:
+        writer.writerow([_cell(value) for value in table.total])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | Blocks) -> str:
+    """Return a cell as text that no spreadsheet program takes for a formula; a number stays a number."""
+    text = plain(value) if isinstance(value, Blocks) else value
+    if text.startswith(_FORMULA_STARTS) and not _is_number(text):
+        return "'" + text
+    return text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        Decimal(to_arabic_digits(text).replace(",", ""))
+    except ArithmeticError:
+        return False
+    return True
+
+
+def as_json(document: Mapping[str, object]) -> bytes:
+    """Return an object as JSON with its keys in the given order; records and typed values become plain ones."""
+    return (json.dumps(plain_value(document), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def plain_value(value: object) -> object:
+    """Return a value as JSON knows it. What is absent is left out; typed text stays beside what was understood."""
+    if value is None or isinstance(value, (str, bool, int)):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, Blocks):
+        return [_block(block) for block in value.items]
+    if isinstance(value, ThaiDate):
+        return {"text": value.text, "date": value.value.isoformat()}
+    if isinstance(value, Period):
+        return {
+            "text": value.text,
+            "start": value.start.isoformat(),
+            "end": value.end.isoformat(),
+            "precision": value.precision,
+        }
+    if isinstance(value, Number):
+        return {"text": value.text, "value": float(value.value)}
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, (date, PurePath)):
+        return str(value)
+    if is_dataclass(value):
+        named = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: plain_value(part) for name, part in named.items() if part is not None and part != () and part != {}}
+    if isinstance(value, Mapping):
+        return {str(key): plain_value(part) for key, part in value.items() if part is not None}
+    if isinstance(value, (tuple, list)):
+        return [plain_value(part) for part in value]
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def _block(block: Block) -> dict[str, object]:
+    return {"marker": block.marker, "level": block.level, "text": block.text}

@@ -1,0 +1,126 @@
+"""Plans of pages and the files that come of them. In: nothing. Out: values that publishers and the pipeline share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from site_builder.render.addresses import href
+from site_builder.render.contexts import AgencyCard, Link, MissingPage, PageBase
+from site_builder.render.search import SearchDocument, text_of
+from site_builder.render.shell import PageSlots
+from site_builder.text.thai import clean
+
+_DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where and how a site is published; the same for all its pages."""
+
+    base_url: str | None
+    """Address of the site's root with a slash at the end, when it is known."""
+    is_offline: bool
+    """Whether the copy is opened from a folder."""
+    has_portal: bool
+    """Whether agencies lie below a portal; else the one agency is the site."""
+    site_name: str
+    """Name of the portal."""
+    as_of: date | None
+    """Day that pages speak of; None: the newest date stated in the content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPage:
+    """A page that can be made."""
+
+    url: str
+    """Address relative to the site's root."""
+    template: str
+    """Template of its body."""
+    make: Callable[[str], PageBase]
+    """Makes its context, given the way from the page to the site's root."""
+    current: str | None = None
+    """Entry of the navigation that it belongs to."""
+    is_indexed: bool = True
+    """Whether search engines may list it."""
+    is_found: bool = True
+    """Whether the site's own search finds it."""
+    tags: tuple[str, ...] = ()
+    """Item codes under which search finds it."""
+    moved_to: str | None = None
+    """Address that a browser is sent to."""
+    root_url: str | None = None
+    """The way to the root where the page's own depth is unknown, as for 404."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the site: its content, or the attachment that is copied."""
+
+    path: str
+    content: bytes | Path
+
+
+@dataclass(slots=True)
+class AgencySummary:
+    """What the portal keeps of an agency after its pages were made."""
+
+    card: AgencyCard
+    data: dict[str, object]
+    """The agency in `index.json`."""
+    urls: tuple[str, ...]
+    """Addresses that search engines may list."""
+    sections: tuple[Link, ...]
+    """Links of the portal's contents page."""
+    document: SearchDocument
+    disclosures: int
+    measures: int
+
+
+def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, target: Target) -> PageSlots:
+    """Return what differs from page to page: title, head, current entry, body."""
+    head: list[Markup] = []
+    description = context.summary or clean(text_of(body))
+    short = description if len(description) <= _DESCRIPTION_LENGTH else description[:_DESCRIPTION_LENGTH].rstrip() + "…"
+    head.append(Markup('<meta name="description" content="{}">').format(short))
+    if not page.is_indexed:
+        head.append(Markup('<meta name="robots" content="noindex">'))
+    if page.moved_to is not None:
+        way = href(page.moved_to, root_url=context.root_url, is_offline=target.is_offline)
+        head.append(Markup('<meta http-equiv="refresh" content="0; url={}">').format(way))
+    canonical = page.moved_to if page.moved_to is not None else page.url
+    if target.base_url is not None and page.root_url is None:
+        head.append(Markup('<link rel="canonical" href="{}">').format(target.base_url + canonical))
+    return PageSlots(title=context.title, head=Markup("\n").join(head), current=page.current, contents=Markup(), body=body)
+
+
+def missing_page(target: Target, *, home: str, contents: str) -> PlannedPage:
+    """Return the page for addresses that do not exist; its own depth is unknown, so its links start at the host."""
+    way = "./" if target.is_offline else (urlsplit(target.base_url).path or "/") if target.base_url is not None else "/"
+    return PlannedPage(
+        url="404.html",
+        template="missing.html",
+        is_indexed=False,
+        is_found=False,
+        root_url=way,
+        make=lambda root: MissingPage(
+            title="ไม่พบหน้านี้",
+            root_url=root,
+            is_offline=target.is_offline,
+            home=Link(title="หน้าแรก", url=home),
+            contents=Link(title="สารบัญ", url=contents),
+        ),
+    )
+
+
+def sitemap(urls: tuple[str, ...], *, base_url: str) -> bytes:
+    """Return a sitemap of pages, sorted."""
+    rows = "\n".join(f"<url><loc>{escape(base_url + url)}</loc></url>" for url in sorted(urls))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n'
+    ).encode()

@@ -1,0 +1,95 @@
+"""What surrounds a page: header, navigation, search, footer.
+
+In: a `Frame` (what all pages of one agency at one depth share) and a `PageSlots` (what differs from page to page).
+Out: a whole HTML document. Must not know: MkDocs, files, agencies. `host/` implements `Shell` with Material's templates.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationEntry:
+    """One link of the navigation of an agency."""
+
+    key: str
+    """Name of the entry; `PageSlots.current` names the entry that is marked as the current one."""
+    title: str
+    """Words of the link, as plain text."""
+    url: str
+    """Address, relative to the site's root and without a leading slash, such as `khon-chim/2565/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the pages of one agency at one depth share. Equal frames give equal shells, so a shell is made once."""
+
+    language: str
+    """Language of the interface: `th` or `en`."""
+    site_name: str
+    """Name in the header: the agency's, or the portal's."""
+    tagline: str
+    """Second line of the header; empty when there is none."""
+    seal: str
+    """Two or three letters that stand where an agency has no logo."""
+    logo_url: str | None
+    """Address of the logo, relative to the site's root."""
+    brand: str | None
+    """Main colour of the agency, as `#rrggbb`; None for the theme's own."""
+    notice: Markup
+    """Standing notice on every page, such as that the agency is fictional; empty when there is none."""
+    navigation: tuple[NavigationEntry, ...]
+    """Navigation in its order."""
+    portal_url: str | None
+    """Address of the portal relative to the site's root (`""` is the root itself); None when there is no portal."""
+    home_url: str
+    """Address of the home page relative to the site's root; also where the search index of these pages lies."""
+    contents_url: str
+    """Address of the contents page relative to the site's root: the way to every page without search."""
+    root_url: str
+    """The way from the page to the site's root: `./`, `../../`, or an absolute path for pages of unknown depth."""
+    footer: Markup
+    """Words at the foot of every page."""
+    is_offline: bool
+    """Whether pages are opened from a folder: links end in `index.html` and search gives way to the contents page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSlots:
+    """What differs from page to page within a frame."""
+
+    title: str
+    """Title of the document, as plain text, without the name of the site."""
+    head: Markup
+    """Elements of the head that differ from page to page: description, canonical address, robots."""
+    current: str | None
+    """Key of the current navigation entry."""
+    contents: Markup
+    """Contents list of the page (the second sidebar); empty when the page is short."""
+    body: Markup
+    """The page itself, between the header and the footer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file of the theme that is published as it is, or after its references were pinned."""
+
+    output_path: str
+    """Path below the site's root, such as `assets/stylesheets/main.css`."""
+    data: bytes
+    """Content of the file."""
+
+
+class Shell(Protocol):
+    """A maker of whole documents."""
+
+    def fill(self, frame: Frame, page: PageSlots) -> str:
+        """Return the document, made from the frame's shell and the page's slots."""
+
+    def render(self, frame: Frame, page: PageSlots) -> str:
+        """Return the same document, rendered whole; slower, and byte for byte what `fill` returns."""
+
+    def assets(self) -> tuple[Asset, ...]:
+        """Return the files that every page refers to, sorted by output path."""

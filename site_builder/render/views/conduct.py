@@ -1,0 +1,188 @@
+"""No Gift Policy, activities, gifts and assignments as their pages show them. In: an edition. Out: views and tables."""
+
+from decimal import Decimal
+
+from site_builder.model.conduct import Activity, ActivityList, Assignments, GiftReport, NoGiftPolicy
+from site_builder.model.site import Edition
+from site_builder.render.contexts import (
+    ActivityListView,
+    ActivityView,
+    AssignmentGroupView,
+    AssignmentRowView,
+    AssignmentsView,
+    ColumnHead,
+    DataTable,
+    Link,
+    NoGiftView,
+)
+from site_builder.render.views.scope import Scope, anchor, facts, long_date, period_text, short_date
+from site_builder.render.words import DUTY_TIMES, GIVERS
+from site_builder.text.numbers import format_number
+
+
+def no_gift_view(edition: Edition, scope: Scope) -> NoGiftView:
+    """Return the announcement with its place between last year's and next year's."""
+    record = edition.record
+    assert isinstance(record, NoGiftPolicy)
+    successor = next(
+        (
+            other
+            for other in scope.site.editions
+            if isinstance(other.record, NoGiftPolicy) and other.record.replaces == edition.key
+        ),
+        None,
+    )
+    return NoGiftView(
+        scan=None if record.scan is None else scope.attachment(edition.year, record.scan),
+        duty=tuple(DUTY_TIMES[time] for time in DUTY_TIMES if time in record.duty),
+        for_year=period_text(record.for_year),
+        signed=None if record.signatory is None else long_date(record.signatory.date),
+        replaces=scope.linked(record.replaces),
+        replaced_by=None if successor is None else scope.link(successor, with_year=True),
+        communicated=scope.linked(record.communicated),
+    )
+
+
+def activities_view(edition: Edition, scope: Scope) -> ActivityListView:
+    """Return the activities; one that is part of another stands a level deeper."""
+    record = edition.record
+    assert isinstance(record, ActivityList)
+    return ActivityListView(
+        activities=tuple(
+            _activity(activity, index, edition=edition, scope=scope) for index, activity in enumerate(record.activities)
+        )
+    )
+
+
+def _activity(activity: Activity, index: int, *, edition: Edition, scope: Scope) -> ActivityView:
+    return ActivityView(
+        anchor=anchor("activity", activity.id, index),
+        number=activity.no,
+        title=activity.title,
+        level=0 if activity.parent is None else 1,
+        description=activity.description,
+        facts=facts(
+            ("วันที่", period_text(activity.date)),
+            ("สถานที่", activity.place),
+            ("ผู้จัด", None if activity.organiser is None else ", ".join(activity.organiser.names)),
+            ("ผู้เข้าร่วม", activity.participants),
+            ("เอกสารที่เกี่ยวข้อง", "; ".join(activity.related)),
+        ),
+        measures=tuple(filter(None, (_measure_link(name, edition, scope) for name in activity.measures))),
+        photos=tuple(scope.picture(edition.year, photo) for photo in activity.photos),
+        link=activity.link,
+        note=activity.note,
+        extra=tuple(activity.extra.items()),
+    )
+
+
+def _measure_link(name: str, edition: Edition, scope: Scope) -> Link | None:
+    """Return the link to a measure: `budget` of this year's plan, or `2565/integrity-report#1`."""
+    key, _, measure = name.rpartition("#")
+    target = scope.site.edition(key or f"{edition.year}/integrity-measures")
+    if target is None:
+        return None
+    rows = getattr(target.record, "measures", None) or getattr(target.record, "entries", ())
+    for index, row in enumerate(rows):
+        if measure in {row.id, getattr(row, "measure", None), str(index + 1)}:
+            place = anchor("measure", row.id or getattr(row, "measure", None), index)
+            return Link(title=row.title or measure, url=f"{scope.addresses.edition(target)}#{place}")
+    return None
+
+
+def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+    """Return the gifts with their sum."""
+    record = edition.record
+    assert isinstance(record, GiftReport)
+    if not record.gifts:
+        return ()
+    heads = ("ลำดับ", "วันที่รับ", "รับในนาม", "ประเภทผู้ให้", "รายการ", "จำนวน", "มูลค่า (บาท)", "โอกาส", "การดำเนินการ", "วันที่รายงาน", "ผู้อนุมัติ")
+    rows = tuple(
+        (
+            gift.no or str(index + 1),
+            short_date(gift.date) or "",
+            gift.received_by,
+            GIVERS[gift.giver],
+            gift.item,
+            gift.quantity or "",
+            "" if gift.value is None else format_number(gift.value.value, places=2),
+            gift.occasion or "",
+            gift.action or "",
+            short_date(gift.reported) or "",
+            gift.approved_by or "",
+        )
+        for index, gift in enumerate(record.gifts)
+    )
+    total = sum((gift.value.value for gift in record.gifts if gift.value is not None), Decimal(0))
+    blank = [""] * len(heads)
+    blank[0], blank[6] = "รวม", format_number(total, places=2)
+    return (
+        DataTable(
+            id="gifts",
+            title="ของขวัญและประโยชน์อื่นใดที่ได้รับ",
+            columns=tuple(ColumnHead(heading=head, is_number=head.startswith("มูลค่า")) for head in heads),
+            rows=rows,
+            total=tuple(blank),
+            csv_url=f"{scope.addresses.edition(edition)}gifts.csv",
+        ),
+    )
+
+
+def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
+    """Return the order with its tables; each item leads to its page."""
+    record = edition.record
+    assert isinstance(record, Assignments)
+    catalogue = scope.catalogue(edition.year)
+    codes = set() if catalogue is None else {item.code for item in catalogue.items()}
+    return AssignmentsView(
+        facts=facts(
+            ("เลขที่คำสั่ง", record.number_printed),
+            ("เรื่อง", record.subject),
+            ("สั่ง ณ วันที่", long_date(record.order_date)),
+            ("มีผลตั้งแต่", long_date(record.effective)),
+            ("ผู้ลงนาม", None if record.signatory is None else " ".join(filter(None, (record.signatory.name, record.signatory.position)))),
+            ("อ้างอิง", "; ".join(record.legal_basis)),
+            ("ขอบเขต", "เป็นบางส่วนของคำสั่ง" if record.excerpt else None),
+        ),
+        groups=tuple(
+            AssignmentGroupView(
+                heading=group.heading,
+                title=group.title,
+                rows=tuple(
+                    AssignmentRowView(
+                        printed=row.printed,
+                        item=Link(title=row.item, url=scope.addresses.item(edition.year, row.item)) if row.item in codes else None,
+                        title=row.title,
+                        assignees=row.assignees.names,
+                        note=row.note,
+                    )
+                    for row in group.rows
+                ),
+            )
+            for group in record.groups
+        ),
+    )
+
+
+def assignments_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+    """Return the assignments as one table."""
+    record = edition.record
+    assert isinstance(record, Assignments)
+    rows = tuple(
+        (group.title, row.printed or "", row.item or "", row.title, row.assignees.text)
+        for group in record.groups
+        for row in group.rows
+    )
+    if not rows:
+        return ()
+    heads = ("ด้าน", "ข้อ", "รหัสข้อ OIT", "ข้อมูล", "ผู้รับผิดชอบ")
+    return (
+        DataTable(
+            id="assignments",
+            title=scope.title(edition),
+            columns=tuple(ColumnHead(heading=head) for head in heads),
+            rows=rows,
+            csv_url=f"{scope.addresses.edition(edition)}assignments.csv",
+            is_verbatim=True,
+        ),
+    )

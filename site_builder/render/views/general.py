@@ -1,0 +1,243 @@
+"""People, contact, structure, news, questions, documents, tables and prose as their pages show them.
+
+In: an edition. Out: views and tables. The rows of a CSV file come from `load/` through the site; nothing is opened here.
+"""
+
+from decimal import Decimal
+
+from site_builder.model.general import (
+    Article,
+    Contact,
+    DocumentItem,
+    Documents,
+    Executive,
+    Executives,
+    News,
+    Questions,
+    Structure,
+    Table,
+)
+from site_builder.model.site import Edition
+from site_builder.render.contexts import (
+    ArticleView,
+    ColumnHead,
+    ContactView,
+    DataTable,
+    DocumentCard,
+    DocumentGroup,
+    DocumentsView,
+    ExecutivesView,
+    Link,
+    NewsCard,
+    NewsView,
+    PeopleGroup,
+    PersonCard,
+    QuestionCard,
+    QuestionsView,
+    StructureView,
+)
+from site_builder.render.views.scope import Scope, anchor, facts, long_date, period_text, short_date
+from site_builder.render.words import BRANCHES
+from site_builder.text.numbers import format_number, parse_number
+from site_builder.text.unreadable import Unreadable
+
+
+def executives_view(edition: Edition, scope: Scope) -> ExecutivesView:
+    """Return the executives by their side, in the order of the file."""
+    record = edition.record
+    assert isinstance(record, Executives)
+    cards = [(person.branch, _person(person, index, edition, scope)) for index, person in enumerate(record.executives)]
+    sides = (None, *BRANCHES)
+    groups = (
+        PeopleGroup(title=None if side is None else BRANCHES[side], people=tuple(card for branch, card in cards if branch == side))
+        for side in sides
+    )
+    return ExecutivesView(groups=tuple(group for group in groups if group.people))
+
+
+def _person(person: Executive, index: int, edition: Edition, scope: Scope) -> PersonCard:
+    return PersonCard(
+        anchor=anchor("executive", person.id, index),
+        name=person.name,
+        position=person.position,
+        photo=None if person.photo is None else scope.picture(edition.year, person.photo),
+        facts=facts(("โทรศัพท์", person.phone), ("อีเมล", person.email)),
+    )
+
+
+def contact_view(edition: Edition) -> ContactView:
+    """Return how to reach the agency."""
+    record = edition.record
+    assert isinstance(record, Contact)
+    return ContactView(
+        facts=facts(
+            ("ที่อยู่", record.address),
+            ("โทรศัพท์", ", ".join(record.phones)),
+            ("โทรสาร", record.fax),
+            ("อีเมล", record.email),
+            ("เวลาทำการ", record.hours),
+        ),
+        map_url=record.map,
+        accounts=tuple(Link(title=account.title, url=account.url) for account in record.accounts),
+    )
+
+
+def structure_view(edition: Edition, scope: Scope) -> StructureView:
+    """Return the chart; the template prints the units."""
+    record = edition.record
+    assert isinstance(record, Structure)
+    return StructureView(chart=None if record.chart is None else scope.picture(edition.year, record.chart))
+
+
+def news_view(edition: Edition, scope: Scope) -> NewsView:
+    """Return the news in the order of the file."""
+    record = edition.record
+    assert isinstance(record, News)
+    return NewsView(
+        news=tuple(
+            NewsCard(
+                anchor=anchor("news", item.id, index),
+                title=item.title,
+                date=long_date(item.date) or "",
+                text=item.text,
+                link=item.link,
+                photos=tuple(scope.picture(edition.year, photo) for photo in item.photos),
+            )
+            for index, item in enumerate(record.news)
+        )
+    )
+
+
+def questions_view(edition: Edition) -> QuestionsView:
+    """Return the questions in the order of the file."""
+    record = edition.record
+    assert isinstance(record, Questions)
+    return QuestionsView(
+        questions=tuple(
+            QuestionCard(
+                anchor=anchor("question", question.id, index),
+                question=question.question,
+                answer=question.answer,
+                date=short_date(question.date),
+            )
+            for index, question in enumerate(record.questions)
+        )
+    )
+
+
+def documents_view(edition: Edition, scope: Scope) -> DocumentsView:
+    """Return the documents under their headings, in the order of the file."""
+    record = edition.record
+    assert isinstance(record, Documents)
+    cards = [(item.group, _document(item, index, edition, scope)) for index, item in enumerate(record.documents)]
+    headings = dict.fromkeys(group for group, _ in cards)
+    return DocumentsView(
+        groups=tuple(
+            DocumentGroup(title=heading, documents=tuple(card for group, card in cards if group == heading))
+            for heading in headings
+        )
+    )
+
+
+def _document(item: DocumentItem, index: int, edition: Edition, scope: Scope) -> DocumentCard:
+    link = scope.linked(item.disclosure)
+    if link is None and item.url is not None:
+        link = Link(title=item.title, url=item.url)
+    return DocumentCard(
+        anchor=anchor("document", item.id, index),
+        title=item.title,
+        facts=facts(
+            ("วันที่", short_date(item.date)),
+            ("ข้อมูลของช่วง", period_text(item.period)),
+            ("เลขที่", item.number),
+            ("ผู้ลงนาม", item.signatory),
+        ),
+        description=item.description,
+        file=None if item.file is None else scope.file(edition.year, item.file, item.title, dated=item.date),
+        link=link,
+    )
+
+
+def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+    """Return the list of documents for machines."""
+    record = edition.record
+    assert isinstance(record, Documents)
+    if not record.documents:
+        return ()
+    heads = ("กลุ่ม", "ชื่อเอกสาร", "วันที่", "ข้อมูลของช่วง", "เลขที่", "ไฟล์หรือลิงก์")
+    return (
+        DataTable(
+            id="documents",
+            title=scope.title(edition),
+            columns=tuple(ColumnHead(heading=head) for head in heads),
+            rows=tuple(
+                (
+                    item.group or "",
+                    item.title,
+                    short_date(item.date) or "",
+                    period_text(item.period) or "",
+                    item.number or "",
+                    item.file or item.url or item.disclosure or "",
+                )
+                for item in record.documents
+            ),
+            csv_url=f"{scope.addresses.edition(edition)}documents.csv",
+        ),
+    )
+
+
+def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+    """Return the rows of the CSV file under the headings that the disclosure gives them."""
+    record = edition.record
+    assert isinstance(record, Table)
+    sheet = scope.site.sheets.get(f"{edition.year}/{record.csv}")
+    if sheet is None or not sheet.heads:
+        return ()
+    known = {column.name: column for column in record.columns}
+    named = [column.name for column in record.columns if column.name in sheet.heads]
+    order = [*named, *(head for head in sheet.heads if head not in known)]
+    places = [sheet.heads.index(name) for name in order]
+    numbers = {name for name in named if known[name].type == "number"}
+    rows = tuple(tuple(row[place] for place in places) for row in sheet.rows)
+    summed = {name for name in named if known[name].total is not None}
+    total = tuple(
+        _sum([row[index] for row in rows]) if name in summed else ("รวม" if index == 0 else "")
+        for index, name in enumerate(order)
+    )
+    return (
+        DataTable(
+            id="table",
+            title=scope.title(edition),
+            columns=tuple(ColumnHead(heading=_heading(name, known), is_number=name in numbers) for name in order),
+            rows=rows,
+            total=total if summed else None,
+            notes=record.table_notes,
+            csv_url=f"{scope.addresses.edition(edition)}table.csv",
+        ),
+    )
+
+
+def _heading(name: str, known: dict[str, object]) -> str:
+    column = known.get(name)
+    title = getattr(column, "title", None) or name
+    unit = getattr(column, "unit", None)
+    return title if unit is None else f"{title} ({unit})"
+
+
+def _sum(cells: list[str]) -> str:
+    """Add up the cells that are numbers; a blank or a dash states nothing and adds nothing."""
+    total = Decimal(0)
+    for cell in cells:
+        try:
+            total += parse_number(cell).value
+        except Unreadable:
+            continue
+    places = 2 if total != total.to_integral_value() else None
+    return format_number(total, places=places)
+
+
+def article_view(edition: Edition, scope: Scope) -> ArticleView:
+    """Return the pictures that follow the prose."""
+    record = edition.record
+    assert isinstance(record, Article)
+    return ArticleView(figures=tuple(scope.picture(edition.year, photo) for photo in record.figures))

@@ -1,0 +1,47 @@
+"""Which view and which tables each kind has."""
+
+from collections.abc import Callable
+
+from site_builder.model.site import Edition
+from site_builder.render.contexts import DataTable
+from site_builder.render.views import complaints, conduct, general, measures
+from site_builder.render.views.scope import Scope
+
+_VIEWS: dict[str, Callable[[Edition, Scope], object]] = {
+    "measures": measures.measures_view,
+    "measures-report": measures.measures_view,
+    "no-gift-policy": conduct.no_gift_view,
+    "activity-list": conduct.activities_view,
+    "complaint-channels": complaints.channels_view,
+    "complaint-statistics": lambda edition, _: complaints.statistics_view(edition),
+    "assignments": conduct.assignments_view,
+    "executives": general.executives_view,
+    "contact": lambda edition, _: general.contact_view(edition),
+    "structure": general.structure_view,
+    "news": general.news_view,
+    "questions": lambda edition, _: general.questions_view(edition),
+    "documents": general.documents_view,
+    "article": general.article_view,
+}
+_TABLES: dict[str, Callable[[Edition, Scope], tuple[DataTable, ...]]] = {
+    "measures": measures.measures_tables,
+    "measures-report": measures.measures_tables,
+    "gift-report": conduct.gift_tables,
+    "complaint-guideline": complaints.guideline_tables,
+    "complaint-statistics": complaints.statistics_tables,
+    "assignments": conduct.assignments_tables,
+    "documents": general.documents_tables,
+    "table": general.csv_tables,
+}
+
+
+def view_of(edition: Edition, scope: Scope) -> object:
+    """Return what the kind's template needs beside the record; None for kinds that need no more."""
+    make = _VIEWS.get(edition.kind)
+    return None if make is None else make(edition, scope)
+
+
+def tables_of(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+    """Return the tables of a disclosure."""
+    make = _TABLES.get(edition.kind)
+    return () if make is None else make(edition, scope)

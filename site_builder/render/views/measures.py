@@ -1,0 +1,336 @@
+"""Measures and reports of measures as their pages show them: promised → done → outcome → evidence.
+
+In: an edition and its scope. Out: views and the document's own table.
+"""
+
+from collections import Counter
+from dataclasses import fields
+from datetime import date, timedelta
+
+from site_builder.model.common import Column, Group
+from site_builder.model.kinds import labels_of
+from site_builder.model.measures import Analysis, Entry, Evidence, IndicatorClaim, IndicatorFollowup, Measure, Measures, MeasuresReport
+from site_builder.model.site import Edition
+from site_builder.render.contexts import (
+    AnalysisView,
+    Bar,
+    Claim,
+    ColumnHead,
+    DataTable,
+    EvidenceLink,
+    FindingRow,
+    FollowupView,
+    Link,
+    MeasureGroup,
+    MeasuresView,
+    MeasureView,
+    StatusCount,
+    Timeline,
+)
+from site_builder.render.views.scope import Scope, anchor, score_text
+from site_builder.render.words import INSTRUMENTS, MEASURE_STATUS, MONTHS_OF_FISCAL_YEAR
+from site_builder.text.blocks import Blocks, parse_blocks
+from site_builder.text.fields import Parties, Tally
+from site_builder.text.numbers import Number
+from site_builder.text.dates import ThaiDate
+from site_builder.text.periods import Period, fiscal_year_of, fiscal_year_span, format_period
+
+_TABLE_FIELDS = (
+    "no", "title", "methods", "responsible", "period", "followup", "budget", "target", "results", "outcomes",
+    "suggestions", "status",
+)  # fmt: skip
+_FOLLOWUP_FIELDS = ("indicator", "score", "guidelines", "responsible", "period", "progress", "status")
+
+
+def measures_view(edition: Edition, scope: Scope) -> MeasuresView:
+    """Return the measures of a plan or a report. A report takes from its plan what it leaves out."""
+    record = edition.record
+    assert isinstance(record, (Measures, MeasuresReport))
+    rows = record.measures if isinstance(record, Measures) else _joined(record, scope)
+    views = tuple(_measure(row, index, edition=edition, scope=scope) for index, row in enumerate(rows))
+    return MeasuresView(
+        groups=_groups(rows, views, record.groups),
+        counts=_counts(views),
+        timeline=_timeline(rows, views, edition),
+        analysis=None if record.analysis is None else _analysis(record.analysis, scope),
+        memo=record.memo,
+        cover=record.cover,
+        followups=_followups(record, edition, scope) if isinstance(record, MeasuresReport) else (),
+    )
+
+
+def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+    """Return the document's own tables: its headings, order, numbers and digits."""
+    record = edition.record
+    assert isinstance(record, (Measures, MeasuresReport))
+    rows = record.measures if isinstance(record, Measures) else _joined(record, scope)
+    base = scope.addresses.edition(edition)
+    tables = []
+    if rows:
+        tables.append(_table("measures", scope.title(edition), record.columns, rows, _TABLE_FIELDS, base=base))
+    if isinstance(record, MeasuresReport) and record.followups:
+        title = "การยกระดับรายตัวชี้วัด"
+        columns = record.followups_columns
+        tables.append(_table("followups", title, columns, record.followups, _FOLLOWUP_FIELDS, base=base))
+    return tuple(tables)
+
+
+def _joined(report: MeasuresReport, scope: Scope) -> tuple[Entry, ...]:
+    """Fill what an entry leaves out from the measure of the plan that it names."""
+    plan = None if report.plan is None else scope.site.edition(report.plan)
+    if plan is None or not isinstance(plan.record, Measures):
+        return report.entries
+    promised = {measure.id or str(index + 1): measure for index, measure in enumerate(plan.record.measures)}
+    return tuple(_merged(entry, promised.get(entry.measure or "")) for entry in report.entries)
+
+
+def _merged(entry: Entry, measure: Measure | None) -> Entry:
+    if measure is None:
+        return entry
+    names = [field.name for field in fields(Entry)]
+    own = {name: getattr(entry, name) for name in names}
+    for name in (field.name for field in fields(Measure)):
+        # The plan's remarks and identity are the plan's; everything else is what was promised.
+        if name not in {"note", "id", "group", "extra"} and own[name] in (None, ()):
+            own[name] = getattr(measure, name)
+    return _trusted_entry(own)
+
+
+def _trusted_entry(values: dict[str, object]) -> Entry:
+    """Make an entry of values that were validated already, without reading them again as text."""
+    entry = object.__new__(Entry)
+    for name, value in values.items():
+        object.__setattr__(entry, name, value)
+    return entry
+
+
+def _measure(row: Measure, index: int, *, edition: Edition, scope: Scope) -> MeasureView:
+    entry = row if isinstance(row, Entry) else None
+    name = row.id if entry is None or row.id is not None else entry.measure
+    return MeasureView(
+        anchor=anchor("measure", name, index),
+        number=row.no or str(index + 1),
+        title=row.title or "",
+        type=row.type,
+        responsible=() if row.responsible is None else row.responsible.names,
+        period=row.period,
+        budget=row.budget,
+        target=row.target,
+        indicators=tuple(filter(None, (scope.indicator(edition.year, number) for number in row.indicators))),
+        methods=row.methods,
+        followup=row.followup,
+        results=None if entry is None else entry.results,
+        outcomes=None if entry is None else entry.outcomes,
+        suggestions=None if entry is None else entry.suggestions,
+        status=None if entry is None else entry.status,
+        status_label=None if entry is None else MEASURE_STATUS[entry.status],
+        evidence=() if entry is None else tuple(_evidence(proof, edition, scope) for proof in entry.evidence),
+        reports=_counterparts(row, index, edition, scope),
+        extra=tuple(row.extra.items()),
+        note=row.note,
+    )
+
+
+def _counterparts(row: Measure, index: int, edition: Edition, scope: Scope) -> tuple[Link, ...]:
+    """Link a promise to its reports, and a report to its promise."""
+    if isinstance(edition.record, MeasuresReport):
+        plan = None if edition.record.plan is None else scope.site.edition(edition.record.plan)
+        if plan is None or not isinstance(row, Entry) or row.measure is None:
+            return ()
+        return (Link(title=f"ตามแผน: {scope.title(plan)}", url=f"{scope.addresses.edition(plan)}#measure-{row.measure}"),)
+    name = row.id or str(index + 1)
+    return tuple(
+        Link(
+            title=f"ผล: {scope.title(report)}",
+            url=f"{scope.addresses.edition(report)}#{anchor('measure', entry.id or entry.measure, place)}",
+        )
+        for report in scope.site.editions
+        if isinstance(report.record, MeasuresReport) and report.record.plan == edition.key
+        for place, entry in enumerate(report.record.entries)
+        if entry.measure == name
+    )
+
+
+def _evidence(proof: Evidence, edition: Edition, scope: Scope) -> EvidenceLink:
+    if proof.file is not None:
+        return EvidenceLink(title=proof.title, file=scope.file(edition.year, proof.file, proof.title), url=None)
+    if proof.disclosure is not None and (target := scope.site.edition(proof.disclosure)) is not None:
+        place = "" if proof.anchor is None else f"#{proof.anchor}"
+        return EvidenceLink(title=proof.title, file=None, url=scope.addresses.edition(target) + place)
+    return EvidenceLink(title=proof.title, file=None, url=proof.url, is_external=proof.url is not None)
+
+
+def _groups(rows: tuple[Measure, ...], views: tuple[MeasureView, ...], groups: tuple[Group, ...]) -> tuple[MeasureGroup, ...]:
+    """Put the measures under their groups; those of no group come first."""
+    if not groups:
+        return (MeasureGroup(title=None, measures=views),) if views else ()
+    named = [(None, None), *((group.id, group.title) for group in groups)]
+    made = (
+        MeasureGroup(title=title, measures=tuple(view for row, view in zip(rows, views, strict=True) if row.group == name))
+        for name, title in named
+    )
+    return tuple(group for group in made if group.measures)
+
+
+def _counts(views: tuple[MeasureView, ...]) -> tuple[StatusCount, ...]:
+    found = Counter(view.status for view in views if view.status is not None)
+    return tuple(
+        StatusCount(status=status, label=label, count=found[status])
+        for status, label in MEASURE_STATUS.items()
+        if found[status]
+    )
+
+
+def _timeline(rows: tuple[Measure, ...], views: tuple[MeasureView, ...], edition: Edition) -> Timeline | None:
+    """Draw the measures over the fiscal year in which most of them end."""
+    periods = [row.period for row in rows if row.period is not None]
+    if len(periods) < 2:
+        return None
+    year = Counter(fiscal_year_of(period.end) for period in periods).most_common(1)[0][0]
+    start, end = fiscal_year_span(year)
+    days = (end - start).days + 1
+    record = edition.record
+    mark = record.as_of if isinstance(record, MeasuresReport) else None
+    shown = None if mark is None or not start <= mark.value <= end else _share(mark.value - start, days)
+    bars = tuple(_bar(view, start, end) for view in views if view.period is not None)
+    return Timeline(
+        title=f"ปีงบประมาณ {year}",
+        months=MONTHS_OF_FISCAL_YEAR,
+        bars=bars,
+        mark=shown,
+        mark_label=None if shown is None or mark is None else f"ข้อมูล ณ {format_period((mark.value, mark.value))}",
+    )
+
+
+def _bar(view: MeasureView, start: date, end: date) -> Bar:
+    assert view.period is not None
+    days = (end - start).days + 1
+    first = min(max(view.period.start, start), end)
+    last = max(min(view.period.end, end), first)
+    return Bar(
+        number=view.number,
+        title=view.title,
+        url=f"#{view.anchor}",
+        left=_share(first - start, days),
+        width=_share(last - first + timedelta(days=1), days),
+        status=view.status,
+        label=format_period(view.period),
+    )
+
+
+def _share(part: timedelta, days: int) -> str:
+    return f"{100 * part.days / days:.2f}"
+
+
+def _analysis(analysis: Analysis, scope: Scope) -> AnalysisView:
+    result = next((result for result in scope.site.results if result.year == analysis.year), None)
+    return AnalysisView(
+        record=analysis,
+        total=score_text(analysis.total),
+        result_url=None if result is None else f"{scope.addresses.ita}#ita-{analysis.year}",
+        strengths=_claims(analysis.strengths, analysis.year, scope),
+        weaknesses=_claims(analysis.weaknesses, analysis.year, scope),
+        to_improve=_claims(analysis.to_improve, analysis.year, scope),
+        findings=tuple(
+            FindingRow(
+                instrument=INSTRUMENTS[finding.instrument],
+                no=finding.no,
+                indicator=scope.indicator(analysis.year, finding.indicator),
+                text=finding.finding,
+            )
+            for finding in analysis.findings
+        ),
+    )
+
+
+def _claims(claims: tuple[IndicatorClaim, ...], year: int, scope: Scope) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(
+            title=scope.indicator(year, claim.indicator) or claim.printed or "",
+            printed=claim.printed if claim.indicator is not None else None,
+            note=claim.note,
+        )
+        for claim in claims
+    )
+
+
+def _followups(record: MeasuresReport, edition: Edition, scope: Scope) -> tuple[FollowupView, ...]:
+    year = edition.year if record.covers is None or record.covers.fiscal_year is None else record.covers.fiscal_year
+    return tuple(
+        FollowupView(
+            anchor=f"indicator-{followup.indicator}",
+            title=scope.indicator(year, followup.indicator) or "",
+            printed=followup.printed,
+            score=score_text(followup.score),
+            guidelines=followup.guidelines,
+            responsible=() if followup.responsible is None else followup.responsible.names,
+            period=followup.period,
+            progress=followup.progress,
+            status=followup.status,
+            status_label=MEASURE_STATUS[followup.status],
+            options=tuple((option.label, option.checked) for option in followup.options),
+            note=followup.note,
+        )
+        for followup in record.followups
+    )
+
+
+def _table(
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: tuple[Measure, ...] | tuple[IndicatorFollowup, ...],
+    defaults: tuple[str, ...],
+    *,
+    base: str,
+) -> DataTable:
+    """Return the rows under the document's own headings; without these, every field that has something to show."""
+    if not columns:
+        labels = labels_of(type(rows[0]))
+        shown = [field for field in defaults if any(getattr(row, field, None) not in (None, ()) for row in rows)]
+        columns = tuple(Column(field=field, heading=labels[field].th) for field in shown)
+    extra = list(dict.fromkeys(heading for row in rows for heading in getattr(row, "extra", {})))
+    heads = (*(column.heading for column in columns), *extra)
+    fields_shown = {column.field for column in columns}
+    return DataTable(
+        id=name,
+        title=title,
+        columns=tuple(ColumnHead(heading=heading) for heading in heads),
+        rows=tuple(
+            (
+                *(_printed(row, column.field, fields_shown) for column in columns),
+                *(getattr(row, "extra", {}).get(heading, "") for heading in extra),
+            )
+            for row in rows
+        ),
+        csv_url=f"{base}{name}.csv",
+        is_verbatim=True,
+    )
+
+
+def _printed(row: Measure | IndicatorFollowup, field: str, shown: set[str]) -> str | Blocks:
+    """Return a cell as the document prints it. A number or a score without its own column stands in its neighbour's."""
+    value = getattr(row, field, None)
+    if isinstance(row, IndicatorFollowup) and field == "indicator":
+        score = "" if row.score is None or "score" in shown else f" คะแนน {row.score.text}"
+        return f"{row.printed or f'ตัวชี้วัดที่ {row.indicator}'}{score}"
+    if isinstance(row, IndicatorFollowup) and field == "progress" and row.options and "status" not in shown:
+        boxes = "\n".join(f"{'☑' if option.checked else '☐'} {option.label}" for option in row.options)
+        return parse_blocks(f"{'' if row.progress is None else row.progress.text}\n{boxes}")
+    if field == "title" and isinstance(row, Measure) and row.no is not None and "no" not in shown:
+        return f"{row.no} {value or ''}".strip()
+    if field == "status":
+        return "" if value in (None, "unstated") else MEASURE_STATUS[str(value)]
+    return _as_typed(value)
+
+
+def _as_typed(value: object) -> str | Blocks:
+    if value is None:
+        return ""
+    if isinstance(value, Blocks):
+        return value
+    if isinstance(value, (Parties, Period, ThaiDate, Number, Tally)):
+        return value.text
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    return str(value)

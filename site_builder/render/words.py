@@ -1,0 +1,56 @@
+"""The words of the interface that Python chooses, in Thai. Templates hold the rest."""
+
+from site_builder.render.contexts import ItemStatus
+
+ITEM_STATUS: dict[ItemStatus, str] = {
+    "published": "เผยแพร่แล้ว",
+    "nothing-to-report": "ไม่มีเรื่องต้องรายงาน",
+    "not-applicable": "ไม่เกี่ยวข้องกับหน่วยงาน",
+    "not-in-collection": "ไม่มีในชุดข้อมูลนี้",
+}
+ITEM_STATUS_SENTENCE: dict[ItemStatus, str] = {
+    "published": "มีข้อมูลเผยแพร่แล้ว เปิดอ่านได้จากรายการด้านล่าง",
+    "nothing-to-report": "หน่วยงานแจ้งว่าไม่มีเรื่องต้องรายงานในรอบนี้",
+    "not-applicable": "หน่วยงานแจ้งว่าข้อนี้ไม่เกี่ยวข้อง พร้อมเหตุผลด้านล่าง",
+    "not-in-collection": "ไม่มีในชุดข้อมูลนี้ ไม่ได้หมายความว่าหน่วยงานไม่ได้เผยแพร่ไว้ที่อื่น",
+}
+MEASURE_STATUS = {
+    "done": "เสร็จแล้ว",
+    "in-progress": "อยู่ระหว่างดำเนินการ",
+    "not-started": "ยังไม่ได้ดำเนินการ",
+    "unstated": "เอกสารไม่ได้ระบุสถานะ",
+}
+INSTRUMENTS = {
+    "IIT": "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
+    "EIT": "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
+    "OIT": "การเปิดเผยข้อมูลสาธารณะ (OIT)",
+}
+WEIGHTS = {"IIT": "30", "EIT": "30", "OIT": "40"}
+DUTY_TIMES = {"before": "ก่อนปฏิบัติหน้าที่", "while": "ขณะปฏิบัติหน้าที่", "after": "หลังปฏิบัติหน้าที่"}
+CHANNELS = {
+    "online-form": ("แบบฟอร์มออนไลน์", "เปิดแบบฟอร์ม"),
+    "email": ("อีเมล", "เขียนอีเมล"),
+    "phone": ("โทรศัพท์", "โทรออก"),
+    "post": ("ไปรษณีย์", None),
+    "walk-in": ("มาด้วยตนเอง", None),
+    "box": ("ตู้รับเรื่อง", None),
+    "line": ("LINE", "เปิด LINE"),
+    "facebook": ("Facebook", "เปิด Facebook"),
+    "app": ("แอปพลิเคชัน", "เปิดแอปพลิเคชัน"),
+    "hotline": ("สายด่วน", "โทรออก"),
+    "external": ("ช่องทางของหน่วยงานอื่น", "เปิดช่องทาง"),
+}
+"""Label of a channel's type, and the words of its button."""
+GIVERS = {"private": "เอกชน", "agency": "หน่วยงานรัฐ", "other": "อื่น ๆ"}
+BRANCHES = {"political": "ฝ่ายการเมือง", "permanent": "ฝ่ายข้าราชการประจำ"}
+ROUNDS = {
+    "6-months": "รอบ 6 เดือน",
+    "12-months": "รอบ 12 เดือน",
+    "quarter-1": "ไตรมาส 1",
+    "quarter-2": "ไตรมาส 2",
+    "quarter-3": "ไตรมาส 3",
+    "quarter-4": "ไตรมาส 4",
+    "annual": "รายงานประจำปี",
+    "ad-hoc": "รายงานเฉพาะกิจ",
+}
+MONTHS_OF_FISCAL_YEAR = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")

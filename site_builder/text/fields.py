@@ -1,0 +1,217 @@
+"""The types of the fields that editors fill in, and the labels that people read.
+
+In: text scalars, lists and mappings from a decoded file. Out: typed values that keep what was typed.
+A value that cannot be understood raises `Unreadable`, which pydantic collects with the place of the field.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar, dataclass_transform
+
+from pydantic import BeforeValidator, ConfigDict, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from site_builder.text.blocks import Blocks, parse_blocks
+from site_builder.text.dates import ThaiDate, parse_date
+from site_builder.text.numbers import Number, parse_count, parse_number
+from site_builder.text.periods import Period, parse_period
+from site_builder.text.thai import clean, to_arabic_digits
+from site_builder.text.unreadable import Unreadable
+
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a field as people read it, in messages, pages, forms and editors."""
+
+    th: str
+    en: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Put the label into the JSON Schema, so that an editor shows it beside the key."""
+        return {**handler(schema), "title": f"{self.th} ({self.en})"}
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(cls: type[_Record]) -> type[_Record]:
+    """Make a class a record of content: frozen, slotted, keyword-only, and strict about unknown keys."""
+    config = ConfigDict(extra="forbid", defer_build=True)
+    return pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
+
+
+def _text(value: object) -> str:
+    """Return the scalar, or refuse a list or a mapping where one text belongs."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "a text belongs here")
+    return value
+
+
+def _line(value: object) -> str:
+    return clean(_text(value))
+
+
+def _prose(value: object) -> str:
+    return _text(value).strip("\n")
+
+
+def _cell(value: object) -> Blocks:
+    """Read a cell from one text, or from a list with one text for each line."""
+    if isinstance(value, list):
+        return parse_blocks("\n".join(_text(line) for line in value))
+    return parse_blocks(_text(value))
+
+
+def _date(value: object) -> ThaiDate:
+    return parse_date(_text(value))
+
+
+def _period(value: object) -> Period:
+    return parse_period(_text(value))
+
+
+def _number(value: object) -> Number:
+    return parse_number(_text(value))
+
+
+def _year(value: object) -> int:
+    """Read a year of the Buddhist Era, in Thai or Arabic digits."""
+    text = _line(value)
+    digits = to_arabic_digits(text)
+    if not re.fullmatch(r"2[45]\d\d", digits):
+        raise Unreadable("YEA001", value=text, example="2569")
+    return int(digits)
+
+
+def _whole(value: object) -> int:
+    return int(parse_count(_text(value)).value)
+
+
+_FLAGS = {"true": True, "yes": True, "ใช่": True, "มี": True, "false": False, "no": False, "ไม่ใช่": False, "ไม่มี": False}
+
+
+def _flag(value: object) -> bool:
+    text = _line(value)
+    if text.lower() not in _FLAGS:
+        raise Unreadable("VAL004", value=text, example="ใช่")
+    return _FLAGS[text.lower()]
+
+
+_SLUG = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
+
+
+def _slug(value: object) -> str:
+    text = _line(value)
+    if not re.fullmatch(_SLUG, text) or len(text) > 60:
+        raise Unreadable("VAL005", value=text, example="budget-plan")
+    return text
+
+
+def _reference(value: object) -> str:
+    """Read `2566/integrity-measures`: a year and the name of a disclosure of the same agency."""
+    text = _line(value)
+    if not re.fullmatch(rf"2[45]\d\d/{_SLUG}", text):
+        raise Unreadable("VAL006", value=text, example="2566/integrity-measures")
+    return text
+
+
+def _web_address(value: object) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text):
+        raise Unreadable("VAL007", value=text, example="https://example.go.th/page")
+    return text
+
+
+def _colour(value: object) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise Unreadable("VAL008", value=text, example="#0b4f8a")
+    return text.lower()
+
+
+def _file_path(value: object) -> str:
+    """Read the path of an attachment, relative to the folder of its year; it never leaves that folder."""
+    text = _line(value)
+    parts = text.split("/")
+    if "\\" in text or text.startswith("/") or any(part in {"", ".", ".."} for part in parts) or len(parts) < 2:
+        raise Unreadable("FIL002", value=text, example="files/report.pdf")
+    return text
+
+
+def _list(value: object) -> object:
+    """Let an editor write one thing where a list of things may stand."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Those responsible: divisions, people, roles, or groups such as "ทุกส่วนราชการ"."""
+
+    text: str
+    """As typed."""
+    names: tuple[str, ...]
+    """One name each, split at commas, slashes and line ends."""
+
+
+def _parties(value: object) -> Parties:
+    text = "\n".join(_text(name) for name in value) if isinstance(value, list) else _text(value)
+    names = (clean(name) for name in re.split(r"[,/\n]", text))
+    return Parties(text=text.strip(), names=tuple(name for name in names if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A cell of a statistic. Nothing stated, "-", "ไม่มี" and 0 stay four different things."""
+
+    text: str
+    """As typed."""
+    value: int | None
+    """The count; None where the text is "-" or "ไม่มี"."""
+
+
+def _tally(value: object) -> Tally:
+    text = _line(value)
+    if text in {"-", "–", "ไม่มี"}:
+        return Tally(text=text, value=None)
+    return Tally(text=text, value=int(parse_count(text).value))
+
+
+_TEXT_SCHEMA = {"type": ["string", "number"]}
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT_SCHEMA)]
+"""One line of text, without blanks at its ends."""
+Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema({"type": "string"})]
+"""Markdown."""
+Cell = Annotated[
+    Blocks,
+    PlainValidator(_cell),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+"""What an officer may number or bullet: lines, each with its marker as printed."""
+Date = Annotated[ThaiDate, PlainValidator(_date), WithJsonSchema({"type": "string", "examples": ["5 เม.ย. 2566"]})]
+Span = Annotated[
+    Period, PlainValidator(_period), WithJsonSchema({**_TEXT_SCHEMA, "examples": ["ต.ค. 2565 - มี.ค. 2566"]})
+]
+Amount = Annotated[Number, PlainValidator(_number), WithJsonSchema(_TEXT_SCHEMA)]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema(_TEXT_SCHEMA)]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_TEXT_SCHEMA)]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, *sorted(_FLAGS)]})]
+Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({**_TEXT_SCHEMA, "pattern": f"^{_SLUG}$"})]
+Reference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"type": "string"})]
+WebAddress = Annotated[str, PlainValidator(_web_address), WithJsonSchema({"type": "string"})]
+Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+FilePath = Annotated[str, PlainValidator(_file_path), WithJsonSchema({"type": "string"})]
+Names = Annotated[
+    Parties,
+    PlainValidator(_parties),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Count = Annotated[Tally, PlainValidator(_tally), WithJsonSchema(_TEXT_SCHEMA)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_list)]
+"""A list of lines; one line may stand without a list."""
+Extra = dict[Line, Cell]
+"""Columns of a document that the model does not know: heading → cell, so that nothing is lost."""
+Status = Literal["done", "in-progress", "not-started", "unstated"]
+"""How far a measure is. `unstated` is what a document says by saying nothing; it is not "not started"."""

@@ -1,0 +1,97 @@
+"""Digits, months, weekdays and the safe normalisation of Thai text.
+
+In: text as typed. Out: text. Repairs the way a text is encoded, never the way it is spelt.
+"""
+
+import re
+from dataclasses import dataclass
+from unicodedata import is_normalized, normalize
+
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DROP_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+_SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
+_BLANKS = re.compile(r"[^\S\n]+")
+_UNCLEAN = re.compile(rf"[{_INVISIBLE}\u0e4d]|[^\S ]|  |\A | \Z")
+
+
+def to_arabic_digits(text: str) -> str:
+    return text.translate(_TO_ARABIC)
+
+
+def to_thai_digits(text: str) -> str:
+    return text.translate(_TO_THAI)
+
+
+def clean(text: str) -> str:
+    """Normalise what looks the same to be the same; line breaks stay, blanks around them go."""
+    # Nearly every scalar is clean already: one search spares it the six passes below.
+    if _UNCLEAN.search(text) is None and is_normalized("NFC", text):
+        return text
+    text = normalize("NFC", text.translate(_DROP_INVISIBLE))
+    if "\u0e4d" in text:
+        # A tone mark stands before ำ when typed in one piece, and on either side of ํ when in two. Composing may
+        # bring marks together that were apart, so their order is normalised once more.
+        text = normalize("NFC", _SPLIT_SARA_AM.sub(r"\1\2" + "\u0e33", text))
+    return _BLANKS.sub(" ", _LINE_BREAK.sub("\n", text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month under the four names by which documents call it."""
+
+    number: int
+    """From 1, January."""
+
+    th: str
+    th_short: str
+    en: str
+    en_short: str
+
+
+MONTHS: tuple[Month, ...] = (
+    Month(1, "มกราคม", "ม.ค.", "January", "Jan"),
+    Month(2, "กุมภาพันธ์", "ก.พ.", "February", "Feb"),
+    Month(3, "มีนาคม", "มี.ค.", "March", "Mar"),
+    Month(4, "เมษายน", "เม.ย.", "April", "Apr"),
+    Month(5, "พฤษภาคม", "พ.ค.", "May", "May"),
+    Month(6, "มิถุนายน", "มิ.ย.", "June", "Jun"),
+    Month(7, "กรกฎาคม", "ก.ค.", "July", "Jul"),
+    Month(8, "สิงหาคม", "ส.ค.", "August", "Aug"),
+    Month(9, "กันยายน", "ก.ย.", "September", "Sep"),
+    Month(10, "ตุลาคม", "ต.ค.", "October", "Oct"),
+    Month(11, "พฤศจิกายน", "พ.ย.", "November", "Nov"),
+    Month(12, "ธันวาคม", "ธ.ค.", "December", "Dec"),
+)
+
+WEEKDAYS: tuple[str, ...] = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+"""From 0, Monday, as `date.weekday()` counts."""
+
+
+def _key(name: str) -> str:
+    return name.replace(".", "").replace(" ", "").lower()
+
+
+_MONTH_BY_KEY = {_key(name): month for month in MONTHS for name in (month.th, month.th_short, month.en, month.en_short)}
+_MONTH_BY_KEY["sept"] = MONTHS[8]
+
+
+def find_month(name: str) -> Month | None:
+    """Look a month up by its full or short name, Thai or English, with or without dots and blanks."""
+    return _MONTH_BY_KEY.get(_key(name))
+
+
+def _month_pattern() -> str:
+    thai_short = "|".join(month.th_short.replace(".", r"\.? ?").removesuffix(" ?") for month in MONTHS)
+    thai = "|".join(month.th for month in MONTHS)
+    # The short English names come last: an alternation takes the first that fits.
+    english = "|".join(month.en.lower() for month in MONTHS)
+    english_short = "|".join(month.en_short.lower() for month in MONTHS)
+    return rf"(?:{thai}|{thai_short}|{english}|(?:sept|{english_short})\.?)"
+
+
+MONTH_PATTERN: str = _month_pattern()
+"""Any name that `find_month` knows, as a regular expression over lower-case text."""

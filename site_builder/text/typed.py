@@ -1,0 +1,50 @@
+"""A typed text in the two spellings a grammar needs, so that an error can answer in the writer's own form.
+
+In: text as typed. Out: the same text to show and to match, character for character alike in length.
+"""
+
+from dataclasses import dataclass
+
+from site_builder.text.thai import clean, to_thai_digits
+
+_TO_PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text, or a part of one, that is matched as `plain` and answered in the form of the whole."""
+
+    value: str
+    """The whole exactly as typed, for the message."""
+
+    cleaned: str
+    """The whole, cleaned, in the digits of the writer."""
+
+    plain: str
+    """This part in Arabic digits and lower-case Latin letters."""
+
+    offset: int = 0
+    """Where this part begins in `cleaned`."""
+
+    @classmethod
+    def of(cls, text: str) -> "Typed":
+        cleaned = clean(text)
+        return cls(text, cleaned, cleaned.translate(_TO_PLAIN))
+
+    def part(self, start: int, end: int) -> "Typed":
+        """The blanks around the part are dropped."""
+        plain = self.plain[start:end]
+        blanks = len(plain) - len(plain.lstrip())
+        return Typed(self.value, self.cleaned, plain.strip(), self.offset + start + blanks)
+
+    def shown(self, start: int, end: int) -> str:
+        """What the writer wrote where `plain` has this span."""
+        return self.cleaned[self.offset + start : self.offset + end]
+
+    def corrected(self, span: tuple[int, int], digits: str) -> str:
+        """The whole with other digits at a span: the same kind of digits, at least the same number of them."""
+        start, end = span
+        digits = digits.zfill(end - start)
+        if not self.shown(start, end).isascii():
+            digits = to_thai_digits(digits)
+        return self.cleaned[: self.offset + start] + digits + self.cleaned[self.offset + end :]

@@ -1,0 +1,356 @@
+"""A stage on a real file system, with real processes: what is put in place, and what never is."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import stage as stage_module
+from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
+from site_builder.build.lock import StageBusy
+from site_builder.build.stage import Commit, MissingPages, NotOurs, open_stage
+
+REPOSITORY = Path(__file__).parents[2]
+
+OLD = {"index.html": b"old", "a/index.html": b"same", "a/gone.html": b"gone"}
+NEW = {"index.html": b"new", "a/index.html": b"same", "b/index.html": b"more"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def publish(site: Path, files: dict[str, bytes]) -> Commit:
+    with open_stage(site) as stage:
+        for output_path, data in files.items():
+            stage.put(output_path, data)
+        stage.expect(files)
+        return stage.commit()
+
+
+def published(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def beside_of(site: Path) -> set[str]:
+    return {path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}.")}
+
+
+def never(_first: Path, _second: Path) -> bool:
+    return False
+
+
+def test_first_build_makes_the_directory(tmp_path: Path) -> None:
+    site = tmp_path / "deep" / "site"
+    assert publish(site, OLD) == Commit(files=3, written=3, linked=0, removed=0, is_atomic=True)
+    assert published(site) == OLD
+    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+
+
+def test_manifest_is_beside_the_site_sorted_and_complete(site: Path) -> None:
+    publish(site, dict(reversed(OLD.items())))
+    text = beside(site, "manifest.json").read_text(encoding="utf-8")
+    files = {path: sha256(data).hexdigest() for path, data in sorted(OLD.items())}
+    assert text == json.dumps({"files": files}, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("swap", [swap_names, never])
+def test_what_is_the_same_is_linked_and_what_is_gone_is_gone(
+    site: Path, monkeypatch: pytest.MonkeyPatch, swap: Swap
+) -> None:
+    monkeypatch.setattr(stage_module, "exchange", partial(exchange, swap=swap))
+    publish(site, OLD)
+    same, changed = (site / "a/index.html").stat().st_ino, (site / "index.html").stat().st_ino
+    commit = publish(site, NEW)
+    assert (commit.files, commit.written, commit.linked, commit.removed) == (3, 2, 1, 1)
+    assert published(site) == NEW
+    assert (site / "a/index.html").stat().st_ino == same
+    assert (site / "index.html").stat().st_ino != changed
+    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the file system decides elsewhere")
+def test_exchange_is_one_step_on_linux(site: Path) -> None:
+    publish(site, OLD)
+    assert publish(site, NEW).is_atomic
+
+
+def test_modes_do_not_depend_on_the_umask(site: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish(site, OLD)
+    finally:
+        os.umask(before)
+    modes = {path.relative_to(site).as_posix(): path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
+    assert modes == {".": 0o755, "a": 0o755, "a/index.html": 0o644, "a/gone.html": 0o644, "index.html": 0o644}
+
+
+def test_a_page_that_the_web_server_cannot_read_is_written_anew(site: Path) -> None:
+    publish(site, OLD)
+    (site / "index.html").chmod(0o600)
+    assert publish(site, OLD).written == 1
+    assert (site / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_where_links_are_refused_the_file_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(site, OLD)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert publish(site, OLD).linked == 0
+    assert published(site) == OLD
+
+
+def test_an_exception_keeps_the_old_site(site: Path) -> None:
+    publish(site, OLD)
+
+    def stop_halfway() -> None:
+        with open_stage(site) as stage:
+            stage.put("index.html", b"half")
+            raise RuntimeError("boom")
+
+    with pytest.raises(RuntimeError, match="boom"):
+        stop_halfway()
+    assert published(site) == OLD
+    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+
+
+def test_leaving_without_a_commit_publishes_nothing(site: Path) -> None:
+    with open_stage(site) as stage:
+        stage.put("index.html", b"new")
+    assert not site.exists()
+
+
+def test_expected_pages_must_be_there_and_not_empty(site: Path) -> None:
+    publish(site, OLD)
+    with open_stage(site) as stage:
+        stage.put("index.html", b"new")
+        stage.put("empty.html", b"")
+        stage.expect(["index.html", "empty.html", *(f"{number}.html" for number in range(6))])
+        with pytest.raises(MissingPages) as caught:
+            stage.commit()
+    assert str(caught.value) == "missing or empty: 0.html, 1.html, 2.html, 3.html, 4.html and 2 more"
+    assert caught.value.output_paths[-1] == "empty.html"
+    assert published(site) == OLD
+
+
+@pytest.mark.parametrize(
+    "output_path", ["", "/etc/x", "../x", "a/../x", "a//x", "a/", "./x", "a\\x", "C:/x", "x:y", "a\0"]
+)
+def test_unsafe_paths_are_refused(site: Path, output_path: str) -> None:
+    with open_stage(site) as stage:
+        with pytest.raises(ValueError, match="not a path below the site"):
+            stage.put(output_path, b"x")
+        with pytest.raises(ValueError, match="not a path below the site"):
+            stage.keep(output_path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("a.html", "a.html"),
+        ("a.html", "A.html"),
+        ("\u00e9.html", "e\u0301.html"),
+        ("\u00c9.html", "e\u0301.html"),
+        ("a/x.html", "A/y.html"),
+        ("a/x.html", "a"),
+        ("a", "a/x.html"),
+    ],
+)
+def test_paths_that_are_one_somewhere_are_refused(site: Path, first: str, second: str) -> None:
+    with open_stage(site) as stage:
+        stage.put(first, b"x")
+        with pytest.raises(ValueError, match="is taken by"):
+            stage.put(second, b"x")
+
+
+def test_copy_takes_regular_files_alone(site: Path, tmp_path: Path) -> None:
+    source = tmp_path / "plan.pdf"
+    source.write_bytes(b"%PDF")
+    link, pipe = tmp_path / "link.pdf", tmp_path / "pipe.pdf"
+    link.symlink_to(source)
+    os.mkfifo(pipe)
+    with open_stage(site) as stage:
+        stage.copy("files/plan.pdf", source)
+        for number, odd in enumerate((link, pipe, tmp_path)):
+            with pytest.raises(ValueError, match="regular file"):
+                stage.copy(f"files/{number}.pdf", odd)
+        with pytest.raises(FileNotFoundError):
+            stage.copy("files/none.pdf", tmp_path / "none.pdf")
+        stage.commit()
+    assert published(site) == {"files/plan.pdf": b"%PDF"}
+
+
+def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
+    publish(site, {"index.html": b"1", "a/index.html": b"2", "a/2568/index.html": b"3", "ab/index.html": b"4"})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.html").write_bytes(b"secret")
+    (site / "a" / "link").symlink_to(tmp_path / "elsewhere")
+    with open_stage(site) as stage:
+        stage.put("index.html", b"5")
+        assert stage.keep("a") == ("a/2568/index.html", "a/index.html")
+        assert stage.keep("never-published") == ()
+        assert stage.keep("a/link") == ()
+        assert stage.commit().linked == 2
+    assert published(site) == {"index.html": b"5", "a/index.html": b"2", "a/2568/index.html": b"3"}
+
+
+@pytest.mark.parametrize("paths", [("notes.txt",), ("index.html", ".git/config"), ("index.html", ".config/x")])
+def test_a_directory_of_others_is_not_replaced(site: Path, paths: tuple[str, ...]) -> None:
+    for path in paths:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(b"dear")
+    with pytest.raises(NotOurs, match="site was not made by site_builder"), open_stage(site):
+        pass
+    assert published(site) == dict.fromkeys(paths, b"dear")
+    assert beside_of(site) == set()
+
+
+@pytest.mark.parametrize("path", ["about.html", ".nojekyll", ".well-known/security.txt"])
+def test_a_site_of_another_maker_is_replaced(site: Path, path: str) -> None:
+    (site / path).parent.mkdir(parents=True)
+    (site / path).write_bytes(b"x")
+    (site / "index.html").write_bytes(b"x")
+    publish(site, NEW)
+    assert published(site) == NEW
+
+
+def test_a_repository_is_not_replaced_even_where_we_published(site: Path) -> None:
+    publish(site, OLD)
+    (site / ".git").mkdir()
+    with pytest.raises(NotOurs), open_stage(site):
+        pass
+
+
+def test_a_file_is_not_replaced_and_an_empty_directory_is(site: Path) -> None:
+    site.write_bytes(b"dear")
+    with pytest.raises(NotOurs), open_stage(site):
+        pass
+    site.unlink()
+    site.mkdir()
+    publish(site, NEW)
+    assert published(site) == NEW
+
+
+def test_a_site_without_a_first_page_is_ours_by_its_manifest(site: Path) -> None:
+    publish(site, {"a.html": b"x"})
+    assert publish(site, {"b.html": b"x"}).removed == 1
+
+
+def test_a_symbolic_link_stays_and_its_directory_is_replaced(site: Path, tmp_path: Path) -> None:
+    publish(site, OLD)
+    link = tmp_path / "public"
+    link.symlink_to(site)
+    publish(link, NEW)
+    assert link.is_symlink()
+    assert published(site) == NEW
+
+
+def test_a_failed_exchange_restores_the_old_site(site: Path, tmp_path: Path) -> None:
+    publish(site, OLD)
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "no-stage", site, swap=never)
+    assert published(site) == OLD
+    assert not beside(site, "old").exists()
+
+
+def test_a_killed_exchange_is_finished_by_the_next_run(site: Path) -> None:
+    publish(site, OLD)
+    site.rename(beside(site, "old"))
+    recover(site)
+    assert published(site) == OLD
+    publish(beside(site, "old"), NEW)
+    recover(site)
+    assert published(site) == OLD
+    assert not beside(site, "old").exists()
+
+
+_BUILD = """
+import os, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from site_builder.build.stage import open_stage
+with open_stage(Path(sys.argv[1])) as stage:
+    for number in range(50):
+        stage.put(f"{number}/index.html", b"half")
+    if sys.argv[2] == "fork":
+        pool = ProcessPoolExecutor(1, mp_context=get_context("fork"))
+        print(pool.submit(os.getpid).result(), flush=True)
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def builds() -> Iterator[list[subprocess.Popen[str]]]:
+    """Builds to end with the test."""
+    started: list[subprocess.Popen[str]] = []
+    yield started
+    for build in started:
+        build.kill()
+        build.communicate()
+
+
+def start_build(site: Path, how: str = "alone") -> subprocess.Popen[str]:
+    """Start a build in another process, which waits in the middle of its stage."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _BUILD, str(site), how],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+    )
+
+
+def line_of(build: subprocess.Popen[str]) -> str:
+    assert build.stdout is not None
+    return build.stdout.readline().strip()
+
+
+def test_a_second_build_is_told_who_builds_and_a_killed_one_is_no_obstacle(
+    site: Path, builds: list[subprocess.Popen[str]]
+) -> None:
+    publish(site, OLD)
+    builds.append(build := start_build(site))
+    assert line_of(build) == "ready"
+    with pytest.raises(StageBusy, match=rf"running \(process {build.pid}\)") as caught, open_stage(site):
+        pass
+    assert caught.value.pid == build.pid
+    assert beside(site, "stage").is_dir()
+    build.kill()
+    build.wait()
+    assert published(site) == OLD
+    assert publish(site, NEW).linked == 1
+    assert published(site) == NEW
+    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_an_orphaned_worker_does_not_keep_the_lock(site: Path, builds: list[subprocess.Popen[str]]) -> None:
+    builds.append(build := start_build(site, "fork"))
+    worker = int(line_of(build))
+    assert line_of(build) == "ready"
+    build.kill()
+    build.wait()
+    os.kill(worker, 0)
+    try:
+        publish(site, NEW)
+    finally:
+        os.kill(worker, signal.SIGKILL)
+    assert published(site) == NEW
+
+
+def test_two_stages_of_one_process_exclude_each_other(site: Path) -> None:
+    with open_stage(site), pytest.raises(StageBusy), open_stage(site):
+        pass
+    publish(site, NEW)
