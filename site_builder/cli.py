@@ -4,7 +4,6 @@ Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 """
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -60,7 +59,9 @@ def _parse_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} ไม่ใช่วันที่ เช่น 2569-01-15") from error
 
 
-ContentDir = Annotated[Path | None, typer.Option("--content", metavar="DIR", help="โฟลเดอร์เนื้อหา", show_default="content")]
+ContentDir = Annotated[
+    Path | None, typer.Option("--content", metavar="DIR", help="โฟลเดอร์เนื้อหา", show_default="content")
+]
 SiteDir = Annotated[Path | None, typer.Option("--site", metavar="DIR", help="โฟลเดอร์เว็บไซต์ที่สร้าง", show_default="site")]
 Agencies = Annotated[list[str] | None, typer.Option("--agency", metavar="SLUG", help="สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")]
 BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")]
@@ -232,4 +233,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

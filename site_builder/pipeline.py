@@ -19,6 +19,7 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import in_order
 from site_builder.load.agency import load_agency, locate, read_index, read_intro
+from site_builder.load.discover import agency_slugs
 from site_builder.load.library import read_library
 from site_builder.model.site import IndexEntry, Site
 from site_builder.render.agency import AgencyPublisher
@@ -121,9 +122,9 @@ def make(
         if only is not None and slug not in only and (kept := tuple(_carried_over(config, slug, target, writer))):
             summaries += kept
             continue
-        site, found = _judged(config, slug, library=library, entries=entries)
-        issues += found
-        failed = site is None or _has_errors(found)
+        site, own = _judged(config, slug, library=library, entries=entries)
+        issues += own
+        failed = site is None or _has_errors(own)
         if site is not None and not failed and (config.keep_going or not _has_errors(issues)):
             summaries.append(_publish(site, library, target, environment, shell, writer))
         elif failed and config.keep_going:
@@ -131,9 +132,7 @@ def make(
     if _has_errors(issues) and not config.keep_going:
         return _located(config, issues)
     if target.has_portal and summaries:
-        portal = PortalPublisher(
-            tuple(summaries), intro=intro, target=target, environment=environment, shell=shell
-        )
+        portal = PortalPublisher(tuple(summaries), intro=intro, target=target, environment=environment, shell=shell)
         writer.take(portal.render(page) for page in portal.plan())
         writer.take(portal.files())
     if summaries:
@@ -192,8 +191,6 @@ def _intro(config: Config) -> tuple[tuple[str | None, str], tuple[Issue, ...]]:
 
 def _slugs(config: Config, entries: tuple[IndexEntry, ...], issues: list[Issue]) -> tuple[str, ...]:
     """Return the agencies to build. An agency whose `agency.yml` cannot be read is among them, to be complained of."""
-    from site_builder.load.discover import agency_slugs
-
     known, _ = agency_slugs(config.content_dir)
     if not config.agencies:
         return known

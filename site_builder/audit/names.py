@@ -27,7 +27,8 @@ def repeated_identifier(site: Site) -> Iterator[Issue]:
 
 def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterator[Issue]:
     first: dict[str, Place] = {}
-    for index, row in enumerate(rows):
+    # Names that are typed come last, so that they are the ones to change, not the rows that have none.
+    for index, row in sorted(enumerate(rows), key=lambda entry: getattr(entry[1], "id", None) is not None):
         stated = getattr(row, "id", None)
         name = stated if stated is not None else str(index + 1)
         place = found.place(list_name, index, "id")

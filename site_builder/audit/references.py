@@ -11,7 +11,7 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import Activity, ActivityList, AssignmentRow
-from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport
+from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
@@ -112,7 +112,7 @@ def undeclared_name(site: Site) -> Iterator[Issue]:
     yield from _divisions(site.agency, Place(site.source_path))
 
 
-def _groups(edition: Edition, rows: tuple[Measure, ...], key: str, *, known: list[str]) -> Iterator[Issue]:
+def _groups(edition: Edition, rows: tuple[Promise, ...], key: str, *, known: list[str]) -> Iterator[Issue]:
     for index, row in enumerate(rows):
         if row.group is not None:
             place = edition.place(key, index, "group")

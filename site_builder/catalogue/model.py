@@ -150,7 +150,7 @@ class Library:
     """Topics by their names."""
 
     def namesakes(self, topics: tuple[str, ...], *, besides: int) -> tuple[tuple[int, Item], ...]:
-        """Return the items of other years that share a topic, newest year first: what O42 of 2566 is called elsewhere."""
+        """Return the items of other years that share a topic, newest year first."""
         return tuple(
             (year, item)
             for year in sorted(self.catalogues, reverse=True)

@@ -28,7 +28,7 @@ from site_builder.pipeline import make
 _log = logging.getLogger("mkdocs.plugins.site_builder")
 
 
-class PluginOptions(base.Config):
+class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: site_builder`."""
 
     agencies = config_options.ListOfItems(config_options.Type(str), default=[])
@@ -57,7 +57,7 @@ class _Files:
         return ()
 
 
-class SiteBuilderPlugin(BasePlugin[PluginOptions]):
+class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Builds and judges the content before MkDocs reads anything, and puts the site in place after it wrote all."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -78,7 +78,9 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):
         issues = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made, outputs=[])
         severities = [severity_of(issue.code) for issue in issues]
         if issues:
-            text = as_text(issues, language=self.config.language, read_line=lambda *at: source_line(settings.content_dir, *at))
+            text = as_text(
+                issues, language=self.config.language, read_line=lambda *at: source_line(settings.content_dir, *at)
+            )
             if "error" in severities:
                 raise PluginError("\n" + text)
             _log.warning("\n%s", text)
@@ -110,7 +112,9 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):
         try:
             if self._may_publish:
                 with open_stage(self._site_dir) as stage:
-                    paths = sorted(path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file())
+                    paths = sorted(
+                        path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file()
+                    )
                     for path in paths:
                         stage.copy(path, written / path)
                     stage.expect((*self._made.contents, *self._made.copies))

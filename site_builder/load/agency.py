@@ -1,4 +1,4 @@
-"""Read one agency: its files become a `Site` and issues. In: a content folder and a slug. Out: values for rules and pages.
+"""Read one agency: its files become a `Site` and issues. In: a content folder, a slug. Out: values for rules and pages.
 
 The only package that opens content files. A file with an error leaves the others readable, so that all errors of a
 run are told at once.
@@ -68,7 +68,9 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
                 editions.append(edition)
             else:
                 note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))
-                issues.append(Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,)))
+                issues.append(
+                    Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,))
+                )
     results = [_read_filed(source, ItaResult) for source in sources.results]
     pages = [_read_filed(source, FreePage) for source in sources.pages]
     issues += [issue for _, found in (*results, *pages) for issue in found]
@@ -109,7 +111,11 @@ def locate(issue: Issue, *, content_dir: Path) -> Issue:
 
 def source_lines(content_dir: Path, source_path: str) -> list[str]:
     """Return the lines of a source that an issue names; none where it cannot be read as text."""
-    path = content_dir.parent / source_path if source_path.startswith(f"{content_dir.name}/") else content_dir / source_path
+    path = (
+        content_dir.parent / source_path
+        if source_path.startswith(f"{content_dir.name}/")
+        else content_dir / source_path
+    )
     try:
         return path.read_bytes().decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):

@@ -4,7 +4,6 @@ Opens no files. Every fault of a file is reported at once, each where the editor
 """
 
 from dataclasses import MISSING, Field, fields
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,13 +18,18 @@ from site_builder.text.unreadable import Unreadable
 
 _Record = TypeVar("_Record")
 _UNNAMED = Label("ค่า", "value")
-_FREE_KEY = "…"
+_FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
 
 
-@cache
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
 def _adapter(record: type[_Record]) -> TypeAdapter[_Record]:
-    return TypeAdapter(record)
+    """Return the validator of a record; making one takes longer than reading a file."""
+    if record not in _ADAPTERS:
+        _ADAPTERS[record] = TypeAdapter(record)
+    return _ADAPTERS[record]
 
 
 def assemble(
@@ -69,19 +73,17 @@ def _words(detail: ErrorDetails, keys: tuple[str | int, ...], record: type) -> t
         "literal_error": "VAL002",
         "tuple_type": "VAL003",
         "list_type": "VAL003",
-        "dict_type": "VAL009",
-        "dataclass_type": "VAL009",
     }
-    if shape[kind] == "VAL009":
+    if kind == "dict_type":
+        return "VAL009", {"label": label, "keys": _FREE_KEYS}
+    if kind == "dataclass_type":
         return "VAL009", {"label": label, "keys": _keys_wanted(keys, record)}
     return shape[kind], {"label": label}
 
 
 def _keys_wanted(keys: tuple[str | int, ...], record: type) -> str:
     """Name the keys that a group of keys at this place must have; where none is required, those it may have."""
-    wanted = record_at(record, keys)
-    if wanted is None:
-        return _FREE_KEY
+    wanted = record_at(record, keys) or record
     required = [field.name for field in fields(wanted) if _is_required(field)]
     return ", ".join(required or [field.name for field in fields(wanted)])
 

@@ -140,21 +140,25 @@ class _Builder:
 
     def _position(self, event: yaml.events.Event) -> Position:
         start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
         length = end.column - start.column if end.line == start.line else 1
         return Position(start.line + 1 + self._first_line, start.column + 1, max(1, length))
 
-    def _node(self, event: NodeEvent, *, depth: int) -> Node:
+    def _node(self, event: yaml.events.Event, *, depth: int) -> Node:
+        assert isinstance(event, NodeEvent)
         at = self._position(event)
         if isinstance(event, AliasEvent) or event.anchor is not None:
             mark = "*" if isinstance(event, AliasEvent) else "&"
-            raise _Refused(Fault("YAM011", at, {"value": mark + event.anchor}))
-        if getattr(event, "tag", None) is not None:
-            raise _Refused(Fault("YAM010", at, {"value": event.tag.replace("tag:yaml.org,2002:", "!!")}))
+            raise _Refused(Fault("YAM011", at, {"value": f"{mark}{event.anchor}"}))
+        if isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)) and event.tag is not None:
+            raise _Refused(Fault("YAM010", at, {"value": event.tag}))
         if depth > MAX_DEPTH:
             raise _Refused(Fault("YAM012", at, {"limit": str(MAX_DEPTH)}))
         line, column = at.line - 1, at.column - 1
         if isinstance(event, ScalarEvent):
-            empty = event.style is None and event.value in {"", "~", "null"}
+            # Of what is not quoted the C parser says that its style is "", the Python one that it is None.
+            empty = not event.style and event.value in {"", "~", "null"}
             return Scalar(line=line, column=column, length=at.length, text=None if empty else event.value)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(Sequence(line=line, column=column, length=1), depth=depth)

@@ -132,7 +132,9 @@ def _named(
         elif not entry.is_file() or ending not in endings:
             wrong = ending == ".yaml" and ".yml" in endings
             code = "FIL008" if wrong else "FIL007"
-            sources.issues.append(Issue(code=code, place=Place(source_path), fields={"value": entry.name, "near": f"{stem}.yml"}))
+            sources.issues.append(
+                Issue(code=code, place=Place(source_path), fields={"value": entry.name, "near": f"{stem}.yml"})
+            )
         elif not _NAME.fullmatch(stem):
             sources.issues.append(Issue(code="FIL006", place=Place(source_path), fields={"value": entry.name}))
         else:

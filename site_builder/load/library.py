@@ -71,12 +71,16 @@ def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: 
         for index, item in enumerate(group.items):
             keys = ("groups", group_index, "items", index)
             if item.code in seen:
-                issues.append(Issue(code="DUP001", place=Place(source_path, (*keys, "code")), fields={"value": item.code}))
+                issues.append(
+                    Issue(code="DUP001", place=Place(source_path, (*keys, "code")), fields={"value": item.code})
+                )
             seen.add(item.code)
             for number, topic in enumerate(item.topics):
                 if topic not in topics:
                     place = Place(source_path, (*keys, "topics", number))
-                    issues.append(Issue(code="TOP001", place=place, fields={"value": topic, "near": _near(topic, topics)}))
+                    issues.append(
+                        Issue(code="TOP001", place=place, fields={"value": topic, "near": _near(topic, topics)})
+                    )
     return issues
 
 

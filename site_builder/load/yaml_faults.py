@@ -110,11 +110,14 @@ def _unfinished(lines: list[str], line: int) -> Fault | None:
 
 def _without_colon(lines: list[str], line: int) -> Fault:
     """A line without a colon is a key that lacks it, or text that should be indented below a `|`."""
-    above = next((other for other in reversed(lines[:line]) if ":" in other), "")
+    above = next((index for index in reversed(range(line)) if ":" in lines[index]), 0)
+    is_text = _BLOCK_TEXT.match(lines[above]) is not None
+    if is_text:
+        line = above + 1
     words = lines[line].lstrip(" -").rstrip()
     at = Position(line + 1, len(lines[line].rstrip()) - len(words) + 1, max(1, len(words)))
-    if _BLOCK_TEXT.match(above):
-        return Fault("YAM021", at, {"value": words})
+    if is_text:
+        return Fault("YAM021", at)
     if (tight := _NO_BLANK.match(lines[line])) is not None:
         return Fault("YAM018", replace(at, length=len(tight["key"]) + 1), {"key": tight["key"]})
     return Fault("YAM006", at, {"value": words})

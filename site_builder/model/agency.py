@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from site_builder.model.common import Instrument
+from site_builder.model.general import SocialAccount
 from site_builder.text.fields import (
     Amount,
     Cell,
@@ -19,7 +20,6 @@ from site_builder.text.fields import (
     Year,
     record,
 )
-from site_builder.model.general import SocialAccount
 
 AgencyType = Literal[
     "อบต.", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "อบจ.", "จังหวัด", "อำเภอ", "กรม", "โรงพยาบาล", "สสอ.", "สสจ.",

@@ -7,9 +7,9 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 from site_builder.model.common import Disclosure
 from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics
 from site_builder.model.conduct import ActivityList, Assignments, GiftReport, NoGiftPolicy
-from site_builder.text.fields import Label
 from site_builder.model.general import Article, Contact, Documents, Executives, News, Questions, Structure, Table
 from site_builder.model.measures import Measures, MeasuresReport
+from site_builder.text.fields import Label
 
 KINDS: dict[str, type[Disclosure]] = {
     "measures": Measures,

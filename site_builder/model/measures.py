@@ -7,6 +7,7 @@ from site_builder.model.common import Choice, Column, Cover, Disclosure, Group, 
 from site_builder.text.fields import (
     Amount,
     Cell,
+    Date,
     Extra,
     Label,
     Line,
@@ -18,7 +19,6 @@ from site_builder.text.fields import (
     Status,
     Whole,
     Year,
-    Date,
     record,
 )
 
@@ -80,8 +80,8 @@ class Analysis:
 
 
 @record
-class Measure:
-    """One measure: what is promised, by whom, when, and how it is followed up."""
+class Promise:
+    """What a plan says of a measure besides its title: by whom, when, and how it is followed up."""
 
     id: Annotated[Slug | None, Label("รหัสมาตรการ", "Identifier")] = None
     """Name that stays the same over the years; its place in the list where absent."""
@@ -91,8 +91,6 @@ class Measure:
     """Group that it belongs to."""
     type: Annotated[MeasureType | None, Label("ประเภท", "Type")] = None
     """What the document calls it."""
-    title: Annotated[Line, Label("มาตรการ", "Measure")]
-    """Title of the measure."""
     methods: Annotated[Cell | None, Label("วิธีดำเนินการ", "Methods")] = None
     """How it is carried out."""
     responsible: Annotated[Names | None, Label("ผู้รับผิดชอบ", "Responsible")] = None
@@ -113,6 +111,14 @@ class Measure:
     """What a reader should know, such as that it contradicts itself."""
     extra: Annotated[Extra, Label("คอลัมน์อื่น", "Other columns")] = field(default_factory=dict)
     """Columns that the model does not know, with their headings."""
+
+
+@record
+class Measure(Promise):
+    """One measure of a plan."""
+
+    title: Annotated[Line, Label("มาตรการ", "Measure")]
+    """Title of the measure."""
 
 
 @record
@@ -156,7 +162,7 @@ class Evidence:
 
 
 @record
-class Entry(Measure):
+class Entry(Promise):
     """One measure of a report: what was done and what came of it."""
 
     measure: Annotated[Slug | None, Label("มาตรการตามแผน", "Measure of the plan")] = None

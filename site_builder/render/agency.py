@@ -4,6 +4,7 @@ Pages are planned before they are made, so that a caller may leave out what has 
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -19,7 +20,6 @@ from site_builder.render.contexts import (
     ItaYear,
     ItemPage,
     Link,
-    MovedPage,
     PageBase,
 )
 from site_builder.render.environment import render_body, with_digits
@@ -36,96 +36,71 @@ from site_builder.text.blocks import Blocks, plain
 class AgencyPublisher:
     """Plans and makes everything of one agency."""
 
-    def __init__(
-        self, site: Site, *, library: Library, target: Target, environment: Environment, shell: Shell
-    ) -> None:
+    def __init__(self, site: Site, *, library: Library, target: Target, environment: Environment, shell: Shell) -> None:
         self._site = site
         self._target = target
         self._environment = environment
         self._shell = shell
         self._addresses = Addresses(f"{site.slug}/" if target.has_portal else "")
-        self._scope = Scope(site, self._addresses, library, target.as_of or newest_date(site))
-        self._views = AgencyViews(self._scope, is_offline=target.is_offline)
+        self._scope = Scope(site, self._addresses, library, target.as_of or newest_date(site), target.is_offline)
+        self._views = AgencyViews(self._scope)
         self._frames: dict[str, Frame] = {}
         self._found: list[SearchDocument] = []
 
     def plan(self) -> Iterator[PlannedPage]:
         """Return every page of the agency in a fixed order."""
         views, addresses, site = self._views, self._addresses, self._site
-        indexed = site.agency.is_public_record
-        yield PlannedPage(
-            url=addresses.home, template="agency.html", current="home", is_indexed=indexed,
-            make=lambda root: views.home(root_url=root),
-        )  # fmt: skip
-        yield PlannedPage(
-            url=addresses.years, template="years.html", current="oit", is_indexed=indexed,
-            make=lambda root: views.years(root_url=root),
-        )  # fmt: skip
-        yield PlannedPage(
-            url=addresses.contents, template="contents.html", is_indexed=indexed, is_found=False,
-            make=lambda root: views.contents(root_url=root),
-        )  # fmt: skip
+        page = partial(PlannedPage, is_indexed=site.agency.is_public_record)
+        yield page(url=addresses.home, template="agency.html", current="home", make=views.home)
+        yield page(url=addresses.years, template="years.html", current="oit", make=views.years)
+        yield page(url=addresses.contents, template="contents.html", is_found=False, make=views.contents)
         if site.results:
-            yield PlannedPage(
-                url=addresses.ita, template="ita.html", current="ita", is_indexed=indexed,
-                make=lambda root: views.ita(root_url=root),
-            )  # fmt: skip
-        for page in site.pages:
-            yield PlannedPage(
-                url=addresses.page(page.name), template="prose.html", is_indexed=indexed,
-                make=lambda root, name=page.name: views.free_page(name, root_url=root),
-            )  # fmt: skip
+            yield page(url=addresses.ita, template="ita.html", current="ita", make=views.ita)
+        for free in site.pages:
+            yield page(url=addresses.page(free.name), template="prose.html", make=partial(views.free_page, free))
         for year in site.years():
-            yield from self._plan_year(year, is_indexed=indexed)
+            catalogue = self._scope.library.catalogues[year]
+            index = partial(views.oit_index, catalogue)
+            yield page(url=addresses.year(year), template="oit-index.html", current="oit", make=index)
+            for item in catalogue.items():
+                yield page(
+                    url=addresses.item(year, item.code),
+                    template="item.html",
+                    current="oit",
+                    tags=(item.code,),
+                    make=partial(views.item, catalogue, item),
+                )
         for edition in site.editions:
-            yield from self._plan_edition(edition, is_indexed=indexed)
+            yield from self._plan_edition(edition)
         if not self._target.has_portal:
             yield missing_page(self._target, home=addresses.home, contents=addresses.contents)
 
-    def _plan_year(self, year: int, *, is_indexed: bool) -> Iterator[PlannedPage]:
-        views, addresses = self._views, self._addresses
-        catalogue = self._scope.library.catalogues[year]
-        yield PlannedPage(
-            url=addresses.year(year), template="oit-index.html", current="oit", is_indexed=is_indexed,
-            make=lambda root: views.oit_index(catalogue, root_url=root),
-        )  # fmt: skip
-        for item in catalogue.items():
-            yield PlannedPage(
-                url=addresses.item(year, item.code), template="item.html", current="oit", is_indexed=is_indexed,
-                tags=(item.code,), make=lambda root, item=item: views.item(catalogue, item, root_url=root),
-            )  # fmt: skip
-
-    def _plan_edition(self, edition: Edition, *, is_indexed: bool) -> Iterator[PlannedPage]:
+    def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
+        """Return the page of a disclosure, and one at each address that it had before."""
         views, url = self._views, self._addresses.edition(edition)
         current = "complain" if edition.topic == "complaint-channels" else "oit"
+        silent = partial(PlannedPage, is_indexed=False, is_found=False)
         if edition.record.withdrawn is not None:
-            yield PlannedPage(
-                url=url, template="withdrawn.html", current=current, is_indexed=False, is_found=False,
-                make=lambda root: views.withdrawn(edition, root_url=root),
-            )  # fmt: skip
+            yield silent(url=url, template="withdrawn.html", current=current, make=partial(views.withdrawn, edition))
         else:
             codes = tuple(item.code for item in self._scope.answered_items(edition) if item.year == edition.year)
             yield PlannedPage(
-                url=url, template="disclosure.html", current=current, is_indexed=is_indexed, tags=codes,
-                make=lambda root: views.disclosure(edition, root_url=root),
-            )  # fmt: skip
-        target = self._scope.link(edition, with_year=True)
+                url=url,
+                template="disclosure.html",
+                current=current,
+                is_indexed=self._site.agency.is_public_record,
+                tags=codes,
+                make=partial(views.disclosure, edition),
+            )
         for address in edition.record.formerly:
             former = self._addresses.below(address.strip("/") + "/")
-            yield PlannedPage(
-                url=former, template="moved.html", is_indexed=False, is_found=False, moved_to=target.url,
-                make=lambda root: MovedPage(
-                    title=target.title, root_url=root, is_offline=self._target.is_offline, target=target
-                ),
-            )  # fmt: skip
+            yield silent(url=former, template="moved.html", moved_to=url, make=partial(views.moved, edition))
 
     def render(self, page: PlannedPage) -> Iterator[OutputFile]:
         """Make a page, and the files that hold its tables and its record."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
-        context = page.make(way)
-        body = with_digits(
-            render_body(self._environment, page.template, context), digits=self._site.agency.digits
-        )
+        context = page.make(root_url=way)
+        body = with_digits(render_body(self._environment, page.template, context), digits=self._site.agency.digits)
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, target=self._target)
@@ -146,9 +121,7 @@ class AgencyPublisher:
         title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
         location = page.url.removeprefix(self._addresses.home)
         main = body.partition("</header>")[2] or body
-        self._found.append(
-            SearchDocument(location=location, title=title, text=text_of(Markup(main)), tags=page.tags)  # noqa: S704 - stripped of tags
-        )
+        self._found.append(SearchDocument(location=location, title=title, text=text_of(Markup(main)), tags=page.tags))
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
         for table in context.tables:
@@ -288,7 +261,11 @@ class AgencyPublisher:
             card=card,
             data=data,
             urls=self.indexed_urls(),
-            sections=(Link(title="หน้าแรก", url=addresses.home), *card.years, Link(title="สารบัญ", url=addresses.contents)),
+            sections=(
+                Link(title="หน้าแรก", url=addresses.home),
+                *card.years,
+                Link(title="สารบัญ", url=addresses.contents),
+            ),
             document=SearchDocument(
                 location=addresses.home,
                 title=agency.name,

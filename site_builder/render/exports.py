@@ -74,7 +74,9 @@ def plain_value(value: object) -> object:
         return str(value)
     if is_dataclass(value):
         named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {name: plain_value(part) for name, part in named.items() if part is not None and part != () and part != {}}
+        return {
+            name: plain_value(part) for name, part in named.items() if part is not None and part != () and part != {}
+        }
     if isinstance(value, Mapping):
         return {str(key): plain_value(part) for key, part in value.items() if part is not None}
     if isinstance(value, (tuple, list)):

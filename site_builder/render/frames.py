@@ -8,9 +8,7 @@ from site_builder.render.addresses import Addresses
 from site_builder.render.shell import Frame, NavigationEntry
 
 _FICTIONAL = Markup("<strong>หน่วยงานสมมติ</strong> ทุกชื่อ ตัวเลข และเอกสารในหน้านี้แต่งขึ้นเพื่อสาธิตเท่านั้น")
-_DEMONSTRATION = Markup(
-    "<strong>ข้อมูลสาธิต ไม่ใช่เว็บไซต์ทางการของหน่วยงาน</strong> จัดทำจากเอกสารสาธารณะฉบับเดียว: {}"
-)
+_DEMONSTRATION = Markup("<strong>ข้อมูลสาธิต ไม่ใช่เว็บไซต์ทางการของหน่วยงาน</strong> จัดทำจากเอกสารสาธารณะฉบับเดียว: {}")
 _MADE_WITH = Markup("เว็บไซต์นี้สร้างจากไฟล์ข้อมูลด้วย site_builder")
 
 
@@ -21,7 +19,7 @@ def seal_of(agency: Agency) -> str:
     own = agency.name
     for prefix in ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร"):
         own = own.removeprefix(prefix)
-    consonants = [letter for letter in own if "ก" <= letter <= "ฮ" or letter.isascii() and letter.isalpha()]
+    consonants = [letter for letter in own if "ก" <= letter <= "ฮ" or (letter.isascii() and letter.isalpha())]
     return "".join(consonants[:2]) or "○"
 
 

@@ -1,9 +1,9 @@
 """Plans of pages and the files that come of them. In: nothing. Out: values that publishers and the pipeline share."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -33,6 +33,13 @@ class Target:
     """Day that pages speak of; None: the newest date stated in the content."""
 
 
+class MakeContext(Protocol):
+    """Makes the context of a page."""
+
+    def __call__(self, *, root_url: str) -> PageBase:
+        """Return the context of a page from which that is the way to the site's root."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
     """A page that can be made."""
@@ -41,8 +48,8 @@ class PlannedPage:
     """Address relative to the site's root."""
     template: str
     """Template of its body."""
-    make: Callable[[str], PageBase]
-    """Makes its context, given the way from the page to the site's root."""
+    make: MakeContext
+    """Makes its context."""
     current: str | None = None
     """Entry of the navigation that it belongs to."""
     is_indexed: bool = True
@@ -95,7 +102,9 @@ def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, target: Ta
     canonical = page.moved_to if page.moved_to is not None else page.url
     if target.base_url is not None and page.root_url is None:
         head.append(Markup('<link rel="canonical" href="{}">').format(target.base_url + canonical))
-    return PageSlots(title=context.title, head=Markup("\n").join(head), current=page.current, contents=Markup(), body=body)
+    return PageSlots(
+        title=context.title, head=Markup("\n").join(head), current=page.current, contents=Markup(), body=body
+    )
 
 
 def missing_page(target: Target, *, home: str, contents: str) -> PlannedPage:
@@ -107,9 +116,9 @@ def missing_page(target: Target, *, home: str, contents: str) -> PlannedPage:
         is_indexed=False,
         is_found=False,
         root_url=way,
-        make=lambda root: MissingPage(
+        make=lambda *, root_url: MissingPage(
             title="ไม่พบหน้านี้",
-            root_url=root,
+            root_url=root_url,
             is_offline=target.is_offline,
             home=Link(title="หน้าแรก", url=home),
             contents=Link(title="สารบัญ", url=contents),

@@ -48,19 +48,19 @@ class PortalPublisher:
     def render(self, page: PlannedPage) -> OutputFile:
         """Make a page."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
-        context = page.make(way)
+        context = page.make(root_url=way)
         body = render_body(self._environment, page.template, context)
         frame = portal_frame(site_name=self._target.site_name, root_url=way, is_offline=self._target.is_offline)
         slots = page_slots(page, context, body, target=self._target)
         return OutputFile(output_path(page.url), self._shell.fill(frame, slots).encode())
 
-    def _portal(self, way: str) -> PortalPage:
+    def _portal(self, *, root_url: str) -> PortalPage:
         title, text = self._intro
         return PortalPage(
             title=title or self._target.site_name,
-            root_url=way,
+            root_url=root_url,
             is_offline=self._target.is_offline,
-            intro=prose(text),
+            intro=prose(text, folder_url="", is_offline=self._target.is_offline),
             agencies=tuple(summary.card for summary in self._summaries),
             figures=(
                 Fact(label="หน่วยงาน", value=format_number(len(self._summaries))),
@@ -70,11 +70,11 @@ class PortalPublisher:
             json_url="index.json",
         )
 
-    def _contents(self, way: str) -> ContentsPage:
+    def _contents(self, *, root_url: str) -> ContentsPage:
         return ContentsPage(
             title="สารบัญ",
             crumbs=(Link(title="หน้าแรก", url=""),),
-            root_url=way,
+            root_url=root_url,
             is_offline=self._target.is_offline,
             sections=tuple(
                 ContentsSection(title=summary.card.name, links=summary.sections) for summary in self._summaries
@@ -87,7 +87,11 @@ class PortalPublisher:
         if not target.is_offline:
             documents = [summary.document for summary in self._summaries]
             yield OutputFile("search/search_index.json", search_index(documents))
-        data = {"site": target.site_name, "as_of": None if target.as_of is None else target.as_of.isoformat(), "agencies": [s.data for s in self._summaries]}
+        data = {
+            "site": target.site_name,
+            "as_of": None if target.as_of is None else target.as_of.isoformat(),
+            "agencies": [s.data for s in self._summaries],
+        }
         yield OutputFile("index.json", as_json(data))
         maps = [f"{summary.card.url}sitemap.xml" for summary in self._summaries if summary.urls]
         if target.base_url is not None and maps:

@@ -1,8 +1,10 @@
 """Markdown to safe HTML. In: prose as an editor wrote it. Out: Markup, cleaned last by nh3.
 
-Only prose goes through here. Headings begin at level 2, for the page has its own `h1`.
+Only prose goes through here. Headings begin at level 2, for the page has its own `h1`. Links are written as the files
+lie in `content/`, and lead to the pages that come of these files.
 """
 
+import posixpath
 import re
 import unicodedata
 from functools import lru_cache
@@ -24,9 +26,11 @@ _ATTRIBUTES = {
     "td": {"align"},
     "th": {"align", "scope"},
 }
-_ID_PREFIX = "p-"
+ID_PREFIX = "p-"
+"""What stands before the anchors of prose, so that none can take the place of one of the page's own."""
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
 def heading_id(text: str, separator: str) -> str:
@@ -39,34 +43,53 @@ def heading_id(text: str, separator: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def prose(text: str) -> Markup:
-    """Return prose as HTML that can run nothing and ask nothing of another host."""
+def prose(text: str, *, folder_url: str = "../", is_offline: bool = False) -> Markup:
+    """Return prose as HTML that can run nothing and ask nothing of another host.
+
+    `folder_url` is the way from the page to where the folder of its source is published: `../` for a disclosure.
+    """
     converter = markdown.Markdown(
         extensions=["tables", "sane_lists", "attr_list", "def_list", "toc", "pymdownx.tilde", "pymdownx.betterem"],
         extension_configs={"toc": {"slugify": heading_id, "permalink": False}},
         output_format="html",
     )
     html = _HEADING.sub(_lower_heading, converter.convert(text))
+
+    def address(tag: str, attribute: str, value: str) -> str | None:
+        """Turn an address of the source into one of the site; pictures of other hosts are not asked for."""
+        if (tag, attribute) == ("img", "src"):
+            return None if _ELSEWHERE.match(value) else folder_url + value
+        return _page_address(value, folder_url, is_offline=is_offline) if (tag, attribute) == ("a", "href") else value
+
     clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
-        id_prefix=_ID_PREFIX,
-        attribute_filter=_local_pictures,
+        id_prefix=ID_PREFIX,
+        attribute_filter=address,
     )
     # A wide table scrolls in a region of its own, which a keyboard can reach.
-    framed = _TABLE.sub(r'<div class="sb-table" role="region" tabindex="0" aria-label="ตาราง"><table>\1</table></div>', clean)
-    return Markup(framed)  # noqa: S704 - cleaned by nh3 above
+    framed = _TABLE.sub(
+        r'<div class="sb-table" role="region" tabindex="0" aria-label="ตาราง"><table>\1</table></div>', clean
+    )
+    return Markup(framed)
 
 
 def _lower_heading(tag: re.Match[str]) -> str:
     return f"<{tag[1]}h{min(6, max(2, int(tag[2])))}"
 
 
-def _local_pictures(tag: str, attribute: str, value: str) -> str | None:
-    """Drop the source of a picture on another host: a page asks nothing of others."""
-    if tag == "img" and attribute == "src" and re.match(r"(?:[a-z]+:|//)", value, re.IGNORECASE):
-        return None
-    return value
+def _page_address(value: str, folder_url: str, *, is_offline: bool) -> str:
+    """Return where a link leads: `../2566/authority.md` is a page, `files/plan.pdf` is a file, `#words` is here."""
+    if value.startswith("#"):
+        return f"#{ID_PREFIX}{value[1:]}"
+    if _ELSEWHERE.match(value):
+        return value
+    path, mark, anchor = value.partition("#")
+    stem, ending = posixpath.splitext(path)
+    if ending in {".md", ".yml"}:
+        path = f"{stem}/index.html" if is_offline else f"{stem}/"
+        anchor = anchor and f"{ID_PREFIX}{anchor}"
+    return folder_url + path + mark + anchor

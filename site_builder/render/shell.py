@@ -1,7 +1,7 @@
 """What surrounds a page: header, navigation, search, footer.
 
-In: a `Frame` (what all pages of one agency at one depth share) and a `PageSlots` (what differs from page to page).
-Out: a whole HTML document. Must not know: MkDocs, files, agencies. `host/` implements `Shell` with Material's templates.
+In: a `Frame` (what the pages of an agency at one depth share) and a `PageSlots` (what differs from page to page).
+Out: a whole HTML document. Must not know: MkDocs, files, agencies. `host/` implements `Shell` with Material.
 """
 
 from dataclasses import dataclass

@@ -39,7 +39,8 @@ class Label:
 def record(cls: type[_Record]) -> type[_Record]:
     """Make a class a record of content: frozen, slotted, keyword-only, and strict about unknown keys."""
     config = ConfigDict(extra="forbid", defer_build=True)
-    return pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
+    made: type[_Record] = pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)  # type: ignore[assignment]
+    return made
 
 
 def _text(value: object) -> str:

@@ -1,12 +1,14 @@
-"""The pages around the disclosures: home, years, OIT index, items, ITA results, contents. In: a scope. Out: contexts."""
+"""The pages around the disclosures: home, years, OIT index, items, ITA, contents. In: a scope. Out: contexts."""
 
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from site_builder.catalogue.model import Catalogue, Item
 from site_builder.model.agency import LOCAL_GOVERNMENT, ItaResult
-from site_builder.model.site import Edition, Result
+from site_builder.model.site import Edition, Page, Result
 from site_builder.render.contexts import (
     AgencyPage,
     ContentsPage,
@@ -23,6 +25,7 @@ from site_builder.render.contexts import (
     ItemPage,
     ItemRow,
     Link,
+    MovedPage,
     Namesake,
     OitIndexPage,
     ProsePage,
@@ -31,14 +34,12 @@ from site_builder.render.contexts import (
     YearCard,
     YearsPage,
 )
-from site_builder.render.prose import prose
 from site_builder.render.views.kinds import tables_of, view_of
 from site_builder.render.views.scope import (
     Scope,
     facts,
     long_date,
     period_text,
-    prose_or_none,
     score_text,
     short_date,
     status_of,
@@ -53,9 +54,9 @@ _ANSWERED = ("published", "nothing-to-report", "not-applicable")
 class AgencyViews:
     """Makes the contexts of one agency's pages. Each page is told its way to the root and nothing else of the site."""
 
-    def __init__(self, scope: Scope, *, is_offline: bool) -> None:
+    def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._offline = is_offline
+        self._offline = scope.is_offline
         # The statuses of a year's items are asked for by five pages; they are the same each time.
         self._statuses: dict[int, dict[str, tuple[Edition, ...]]] = {}
 
@@ -102,7 +103,10 @@ class AgencyViews:
         scope, agency = self._scope, self._scope.site.agency
         years = self.ita_years()
         wanted = ("complaint-channels", "no-gift-policy", "integrity-report", "integrity-measures")
-        newest = (next((e for e in reversed(scope.site.editions) if e.topic == topic and e.record.withdrawn is None), None) for topic in wanted)
+        newest = (
+            next((e for e in reversed(scope.site.editions) if e.topic == topic and e.record.withdrawn is None), None)
+            for topic in wanted
+        )
         demonstration = agency.demonstration
         return AgencyPage(
             title=agency.name,
@@ -172,7 +176,9 @@ class AgencyViews:
                 for group in catalogue.groups
             ),
             others=tuple(
-                scope.link(edition) for edition in scope.site.editions_of(year) if edition.year == year and edition.key not in answering
+                scope.link(edition)
+                for edition in scope.site.editions_of(year)
+                if edition.year == year and edition.key not in answering
             ),
             source=catalogue.source,
             provisional=sum(item.status == "provisional" for item in catalogue.items()),
@@ -189,7 +195,7 @@ class AgencyViews:
             status_label=ITEM_STATUS[status],
             meta=tuple(self._item_meta(catalogue, item, editions)),
             links=tuple(self._scope.link(edition) for edition in editions),
-            explanation=prose("\n\n".join(explanations)) if explanations else None,
+            explanation=self._scope.prose("\n\n".join(explanations)),
             is_provisional=item.status == "provisional",
         )
 
@@ -242,7 +248,7 @@ class AgencyViews:
                     applies_to=element.applies_to,
                     is_for_agency=self._is_asked(element.applies_to),
                     links=tuple(
-                        scope.link(edition, anchor="#" + edition.record.elements[element.id].removeprefix("#"))
+                        scope.element_link(edition, edition.record.elements[element.id])
                         for edition in editions
                         if element.id in edition.record.elements
                     ),
@@ -289,7 +295,7 @@ class AgencyViews:
             status_label=ITEM_STATUS[status],
             summary=record.summary,
             meta=tuple(filter(None, meta)),
-            explanation=prose_or_none(record.explanation),
+            explanation=self._scope.prose(record.explanation),
         )
 
     def disclosure(self, edition: Edition, *, root_url: str) -> DisclosurePage:
@@ -322,8 +328,8 @@ class AgencyViews:
                 ("เผยแพร่", long_date(record.published)),
                 ("ปรับปรุงล่าสุด", long_date(record.updated)),
             ),
-            explanation=prose_or_none(record.explanation),
-            body=prose_or_none(shown.record.body),
+            explanation=scope.prose(record.explanation),
+            body=scope.prose(shown.record.body),
             same_as=scope.linked(record.same_as),
             attachments=tuple(scope.attachment(shown.year, attachment) for attachment in shown.record.attachments),
             tables=tables_of(shown, scope),
@@ -360,16 +366,20 @@ class AgencyViews:
             items=self._scope.answered_items(edition),
         )
 
-    def free_page(self, name: str, *, root_url: str) -> ProsePage:
+    def moved(self, edition: Edition, *, root_url: str) -> MovedPage:
+        """Return what stands at an address that a disclosure had before."""
+        target = self._scope.link(edition, with_year=True)
+        return MovedPage(title=target.title, root_url=root_url, is_offline=self._offline, target=target)
+
+    def free_page(self, page: Page, *, root_url: str) -> ProsePage:
         """Return a free page."""
-        page = next(page for page in self._scope.site.pages if page.name == name)
         return ProsePage(
             title=page.record.title,
             summary=page.record.summary,
             crumbs=(self._home(),),
             root_url=root_url,
             is_offline=self._offline,
-            body=prose(page.record.body or ""),
+            body=self._scope.prose(page.record.body) or Markup(),
         )
 
     def contents(self, *, root_url: str) -> ContentsPage:
@@ -396,7 +406,8 @@ class AgencyViews:
         catalogue = scope.library.catalogues[year]
         filed = tuple(scope.link(edition) for edition in scope.site.editions if edition.year == year)
         items = tuple(
-            Link(title=f"{item.code} {item.title}", url=scope.addresses.item(year, item.code)) for item in catalogue.items()
+            Link(title=f"{item.code} {item.title}", url=scope.addresses.item(year, item.code))
+            for item in catalogue.items()
         )
         return ContentsSection(
             title=f"ปี {year}",
@@ -497,7 +508,11 @@ class AgencyViews:
             if rows or stated is not None:
                 groups.append(
                     InstrumentRows(
-                        key=key, title=title, weight=WEIGHTS[key], mean=_mean(result.record, numbers, stated), indicators=tuple(rows)
+                        key=key,
+                        title=title,
+                        weight=WEIGHTS[key],
+                        mean=_mean(result.record, numbers, stated),
+                        indicators=tuple(rows),
                     )
                 )
         return tuple(groups)
@@ -518,7 +533,7 @@ def _mean(record: ItaResult, numbers: list[int], stated: Number | None) -> str |
     if stated is not None:
         return score_text(stated)
     scores = [i.score.value for i in record.indicators if i.indicator in numbers and i.score is not None]
-    return format_number(sum(scores) / len(scores), places=2) if len(scores) == len(numbers) else None
+    return format_number(sum(scores, Decimal(0)) / len(scores), places=2) if len(scores) == len(numbers) else None
 
 
 def _sentence(record: ItaResult) -> str:
@@ -529,7 +544,7 @@ def _sentence(record: ItaResult) -> str:
     if len(by_number) < 10:
         return f"เอกสารระบุคะแนน {len(by_number)} จาก 10 ตัวชี้วัด จึงคำนวณคะแนนรวมซ้ำไม่ได้"
     means = [
-        sum(by_number[number] for number in numbers) / len(numbers)
+        sum((by_number[number] for number in numbers), Decimal(0)) / len(numbers)
         for numbers in (range(1, 6), range(6, 9), range(9, 11))
     ]
     total = Decimal("0.30") * means[0] + Decimal("0.30") * means[1] + Decimal("0.40") * means[2]

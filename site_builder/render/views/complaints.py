@@ -2,7 +2,13 @@
 
 import re
 
-from site_builder.model.complaints import Channel, ComplaintChannels, ComplaintGuideline, ComplaintStatistics, StatisticsRow
+from site_builder.model.complaints import (
+    Channel,
+    ComplaintChannels,
+    ComplaintGuideline,
+    ComplaintStatistics,
+    StatisticsRow,
+)
 from site_builder.model.site import Edition
 from site_builder.render.contexts import ChannelsView, ChannelView, ColumnHead, DataTable, StatisticsView
 from site_builder.render.views.scope import Scope, anchor, facts, period_text, short_date
@@ -83,7 +89,12 @@ def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             title="ขั้นตอนการดำเนินการเรื่องร้องเรียน",
             columns=tuple(ColumnHead(heading=head) for head in heads),
             rows=tuple(
-                (step.no or str(index + 1), step.action, "" if step.owner is None else ", ".join(step.owner.names), step.duration or "")
+                (
+                    step.no or str(index + 1),
+                    step.action,
+                    "" if step.owner is None else ", ".join(step.owner.names),
+                    step.duration or "",
+                )
                 for index, step in enumerate(record.steps)
             ),
             csv_url=f"{scope.addresses.edition(edition)}steps.csv",
@@ -105,7 +116,11 @@ def statistics_view(edition: Edition) -> StatisticsView:
             ("ไม่รับเรื่อง", _count(rows, "not_accepted")),
         ),
         bars=tuple(
-            (period_text(row.period) or "", row.received.text, f"{100 * (row.received.value or 0) / largest:.1f}" if largest else "0.0")
+            (
+                period_text(row.period) or "",
+                row.received.text,
+                f"{100 * (row.received.value or 0) / largest:.1f}" if largest else "0.0",
+            )
             for row in rows
         ),
     )
@@ -125,7 +140,12 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         return ()
     plain = [
         (name, heading)
-        for name, heading in (("received", "รับเรื่อง"), ("done", "แล้วเสร็จ"), ("in_progress", "อยู่ระหว่างดำเนินการ"), ("not_accepted", "ไม่รับเรื่อง"))
+        for name, heading in (
+            ("received", "รับเรื่อง"),
+            ("done", "แล้วเสร็จ"),
+            ("in_progress", "อยู่ระหว่างดำเนินการ"),
+            ("not_accepted", "ไม่รับเรื่อง"),
+        )
         if any(getattr(row, name) is not None for row in record.rows)
     ]
     has_notes = any(row.note is not None for row in record.rows)
@@ -133,7 +153,9 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     def counts(row: StatisticsRow) -> list[Tally | None]:
         """Return the counts of a row in the order of the columns."""
         first, *rest = plain
-        grouped = [row.by_category.get(c.id) for c in record.categories] + [row.by_channel.get(c.id) for c in record.channels]
+        grouped = [row.by_category.get(c.id) for c in record.categories] + [
+            row.by_channel.get(c.id) for c in record.channels
+        ]
         return [getattr(row, first[0]), *grouped, *(getattr(row, name) for name, _ in rest)]
 
     rows = tuple(
@@ -147,7 +169,12 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     columns = list(zip(*(counts(row) for row in record.rows), strict=True))
     sums = [[tally.value for tally in column if tally is not None and tally.value is not None] for column in columns]
     total = ("รวม", *(format_number(sum(column)) if column else "" for column in sums), *(("",) if has_notes else ()))
-    heads = (plain[0][1], *(c.title for c in record.categories), *(c.title for c in record.channels), *(heading for _, heading in plain[1:]))
+    heads = (
+        plain[0][1],
+        *(c.title for c in record.categories),
+        *(c.title for c in record.channels),
+        *(heading for _, heading in plain[1:]),
+    )
     return (
         DataTable(
             id="statistics",

@@ -82,7 +82,7 @@ def _measure_link(name: str, edition: Edition, scope: Scope) -> Link | None:
     target = scope.site.edition(key or f"{edition.year}/integrity-measures")
     if target is None:
         return None
-    rows = getattr(target.record, "measures", None) or getattr(target.record, "entries", ())
+    rows = getattr(target.record, "measures", None) or getattr(target.record, "entries", None) or ()
     for index, row in enumerate(rows):
         if measure in {row.id, getattr(row, "measure", None), str(index + 1)}:
             place = anchor("measure", row.id or getattr(row, "measure", None), index)
@@ -96,7 +96,19 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     assert isinstance(record, GiftReport)
     if not record.gifts:
         return ()
-    heads = ("ลำดับ", "วันที่รับ", "รับในนาม", "ประเภทผู้ให้", "รายการ", "จำนวน", "มูลค่า (บาท)", "โอกาส", "การดำเนินการ", "วันที่รายงาน", "ผู้อนุมัติ")
+    heads = (
+        "ลำดับ",
+        "วันที่รับ",
+        "รับในนาม",
+        "ประเภทผู้ให้",
+        "รายการ",
+        "จำนวน",
+        "มูลค่า (บาท)",
+        "โอกาส",
+        "การดำเนินการ",
+        "วันที่รายงาน",
+        "ผู้อนุมัติ",
+    )
     rows = tuple(
         (
             gift.no or str(index + 1),
@@ -140,7 +152,12 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
             ("เรื่อง", record.subject),
             ("สั่ง ณ วันที่", long_date(record.order_date)),
             ("มีผลตั้งแต่", long_date(record.effective)),
-            ("ผู้ลงนาม", None if record.signatory is None else " ".join(filter(None, (record.signatory.name, record.signatory.position)))),
+            (
+                "ผู้ลงนาม",
+                None
+                if record.signatory is None
+                else " ".join(filter(None, (record.signatory.name, record.signatory.position))),
+            ),
             ("อ้างอิง", "; ".join(record.legal_basis)),
             ("ขอบเขต", "เป็นบางส่วนของคำสั่ง" if record.excerpt else None),
         ),
@@ -151,7 +168,9 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
                 rows=tuple(
                     AssignmentRowView(
                         printed=row.printed,
-                        item=Link(title=row.item, url=scope.addresses.item(edition.year, row.item)) if row.item in codes else None,
+                        item=Link(title=row.item, url=scope.addresses.item(edition.year, row.item))
+                        if row.item in codes
+                        else None,
                         title=row.title,
                         assignees=row.assignees.names,
                         note=row.note,

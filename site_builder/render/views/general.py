@@ -1,6 +1,6 @@
 """People, contact, structure, news, questions, documents, tables and prose as their pages show them.
 
-In: an edition. Out: views and tables. The rows of a CSV file come from `load/` through the site; nothing is opened here.
+In: an edition. Out: views and tables. The rows of a CSV file come from `load/` through the site; nothing is opened.
 """
 
 from decimal import Decimal
@@ -16,6 +16,7 @@ from site_builder.model.general import (
     Questions,
     Structure,
     Table,
+    TableColumn,
 )
 from site_builder.model.site import Edition
 from site_builder.render.contexts import (
@@ -49,7 +50,10 @@ def executives_view(edition: Edition, scope: Scope) -> ExecutivesView:
     cards = [(person.branch, _person(person, index, edition, scope)) for index, person in enumerate(record.executives)]
     sides = (None, *BRANCHES)
     groups = (
-        PeopleGroup(title=None if side is None else BRANCHES[side], people=tuple(card for branch, card in cards if branch == side))
+        PeopleGroup(
+            title=None if side is None else BRANCHES[side],
+            people=tuple(card for branch, card in cards if branch == side),
+        )
         for side in sides
     )
     return ExecutivesView(groups=tuple(group for group in groups if group.people))
@@ -217,11 +221,12 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
 
 
-def _heading(name: str, known: dict[str, object]) -> str:
+def _heading(name: str, known: dict[str, TableColumn]) -> str:
     column = known.get(name)
-    title = getattr(column, "title", None) or name
-    unit = getattr(column, "unit", None)
-    return title if unit is None else f"{title} ({unit})"
+    if column is None:
+        return name
+    title = column.title or name
+    return title if column.unit is None else f"{title} ({column.unit})"
 
 
 def _sum(cells: list[str]) -> str:

@@ -4,12 +4,23 @@ In: an edition and its scope. Out: views and the document's own table.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 
 from site_builder.model.common import Column, Group
 from site_builder.model.kinds import labels_of
-from site_builder.model.measures import Analysis, Entry, Evidence, IndicatorClaim, IndicatorFollowup, Measure, Measures, MeasuresReport
+from site_builder.model.measures import (
+    Analysis,
+    Entry,
+    Evidence,
+    IndicatorClaim,
+    IndicatorFollowup,
+    Measure,
+    Measures,
+    MeasuresReport,
+    Promise,
+)
 from site_builder.model.site import Edition
 from site_builder.render.contexts import (
     AnalysisView,
@@ -30,9 +41,9 @@ from site_builder.render.contexts import (
 from site_builder.render.views.scope import Scope, anchor, score_text
 from site_builder.render.words import INSTRUMENTS, MEASURE_STATUS, MONTHS_OF_FISCAL_YEAR
 from site_builder.text.blocks import Blocks, parse_blocks
+from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Parties, Tally
 from site_builder.text.numbers import Number
-from site_builder.text.dates import ThaiDate
 from site_builder.text.periods import Period, fiscal_year_of, fiscal_year_span, format_period
 
 _TABLE_FIELDS = (
@@ -46,7 +57,7 @@ def measures_view(edition: Edition, scope: Scope) -> MeasuresView:
     """Return the measures of a plan or a report. A report takes from its plan what it leaves out."""
     record = edition.record
     assert isinstance(record, (Measures, MeasuresReport))
-    rows = record.measures if isinstance(record, Measures) else _joined(record, scope)
+    rows: Sequence[Measure | Entry] = record.measures if isinstance(record, Measures) else _joined(record, scope)
     views = tuple(_measure(row, index, edition=edition, scope=scope) for index, row in enumerate(rows))
     return MeasuresView(
         groups=_groups(rows, views, record.groups),
@@ -63,7 +74,7 @@ def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the document's own tables: its headings, order, numbers and digits."""
     record = edition.record
     assert isinstance(record, (Measures, MeasuresReport))
-    rows = record.measures if isinstance(record, Measures) else _joined(record, scope)
+    rows: Sequence[Measure | Entry] = record.measures if isinstance(record, Measures) else _joined(record, scope)
     base = scope.addresses.edition(edition)
     tables = []
     if rows:
@@ -104,7 +115,7 @@ def _trusted_entry(values: dict[str, object]) -> Entry:
     return entry
 
 
-def _measure(row: Measure, index: int, *, edition: Edition, scope: Scope) -> MeasureView:
+def _measure(row: Measure | Entry, index: int, *, edition: Edition, scope: Scope) -> MeasureView:
     entry = row if isinstance(row, Entry) else None
     name = row.id if entry is None or row.id is not None else entry.measure
     return MeasureView(
@@ -131,13 +142,15 @@ def _measure(row: Measure, index: int, *, edition: Edition, scope: Scope) -> Mea
     )
 
 
-def _counterparts(row: Measure, index: int, edition: Edition, scope: Scope) -> tuple[Link, ...]:
+def _counterparts(row: Measure | Entry, index: int, edition: Edition, scope: Scope) -> tuple[Link, ...]:
     """Link a promise to its reports, and a report to its promise."""
     if isinstance(edition.record, MeasuresReport):
         plan = None if edition.record.plan is None else scope.site.edition(edition.record.plan)
         if plan is None or not isinstance(row, Entry) or row.measure is None:
             return ()
-        return (Link(title=f"ตามแผน: {scope.title(plan)}", url=f"{scope.addresses.edition(plan)}#measure-{row.measure}"),)
+        return (
+            Link(title=f"ตามแผน: {scope.title(plan)}", url=f"{scope.addresses.edition(plan)}#measure-{row.measure}"),
+        )
     name = row.id or str(index + 1)
     return tuple(
         Link(
@@ -160,13 +173,17 @@ def _evidence(proof: Evidence, edition: Edition, scope: Scope) -> EvidenceLink:
     return EvidenceLink(title=proof.title, file=None, url=proof.url, is_external=proof.url is not None)
 
 
-def _groups(rows: tuple[Measure, ...], views: tuple[MeasureView, ...], groups: tuple[Group, ...]) -> tuple[MeasureGroup, ...]:
+def _groups(
+    rows: Sequence[Measure | Entry], views: tuple[MeasureView, ...], groups: tuple[Group, ...]
+) -> tuple[MeasureGroup, ...]:
     """Put the measures under their groups; those of no group come first."""
     if not groups:
         return (MeasureGroup(title=None, measures=views),) if views else ()
     named = [(None, None), *((group.id, group.title) for group in groups)]
     made = (
-        MeasureGroup(title=title, measures=tuple(view for row, view in zip(rows, views, strict=True) if row.group == name))
+        MeasureGroup(
+            title=title, measures=tuple(view for row, view in zip(rows, views, strict=True) if row.group == name)
+        )
         for name, title in named
     )
     return tuple(group for group in made if group.measures)
@@ -181,7 +198,7 @@ def _counts(views: tuple[MeasureView, ...]) -> tuple[StatusCount, ...]:
     )
 
 
-def _timeline(rows: tuple[Measure, ...], views: tuple[MeasureView, ...], edition: Edition) -> Timeline | None:
+def _timeline(rows: Sequence[Measure | Entry], views: tuple[MeasureView, ...], edition: Edition) -> Timeline | None:
     """Draw the measures over the fiscal year in which most of them end."""
     periods = [row.period for row in rows if row.period is not None]
     if len(periods) < 2:
@@ -279,14 +296,15 @@ def _table(
     name: str,
     title: str,
     columns: tuple[Column, ...],
-    rows: tuple[Measure, ...] | tuple[IndicatorFollowup, ...],
+    rows: Sequence[Measure | Entry | IndicatorFollowup],
     defaults: tuple[str, ...],
     *,
     base: str,
 ) -> DataTable:
     """Return the rows under the document's own headings; without these, every field that has something to show."""
     if not columns:
-        labels = labels_of(type(rows[0]))
+        record: type = type(rows[0])
+        labels = labels_of(record)
         shown = [field for field in defaults if any(getattr(row, field, None) not in (None, ()) for row in rows)]
         columns = tuple(Column(field=field, heading=labels[field].th) for field in shown)
     extra = list(dict.fromkeys(heading for row in rows for heading in getattr(row, "extra", {})))
@@ -308,7 +326,7 @@ def _table(
     )
 
 
-def _printed(row: Measure | IndicatorFollowup, field: str, shown: set[str]) -> str | Blocks:
+def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[str]) -> str | Blocks:
     """Return a cell as the document prints it. A number or a score without its own column stands in its neighbour's."""
     value = getattr(row, field, None)
     if isinstance(row, IndicatorFollowup) and field == "indicator":
@@ -317,7 +335,7 @@ def _printed(row: Measure | IndicatorFollowup, field: str, shown: set[str]) -> s
     if isinstance(row, IndicatorFollowup) and field == "progress" and row.options and "status" not in shown:
         boxes = "\n".join(f"{'☑' if option.checked else '☐'} {option.label}" for option in row.options)
         return parse_blocks(f"{'' if row.progress is None else row.progress.text}\n{boxes}")
-    if field == "title" and isinstance(row, Measure) and row.no is not None and "no" not in shown:
+    if field == "title" and isinstance(row, Promise) and row.no is not None and "no" not in shown:
         return f"{row.no} {value or ''}".strip()
     if field == "status":
         return "" if value in (None, "unstated") else MEASURE_STATUS[str(value)]

@@ -10,7 +10,7 @@ from site_builder.model.common import Attachment, Disclosure, Photo
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses
 from site_builder.render.contexts import AnsweredItem, Fact, FileLink, ItemStatus, Link, Picture
-from site_builder.render.prose import prose
+from site_builder.render.prose import ID_PREFIX, prose
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period, format_period
@@ -25,6 +25,8 @@ class Scope:
     library: Library
     as_of: date | None
     """Day that pages speak of; None where the content states no date."""
+    is_offline: bool
+    """Whether the copy is opened from a folder."""
 
     def catalogue(self, year: int) -> Catalogue | None:
         """Return the catalogue of a year."""
@@ -46,6 +48,17 @@ class Scope:
         """Return the link to what a reference names, or None."""
         edition = None if key is None else self.site.edition(key)
         return None if edition is None else self.link(edition, with_year=with_year)
+
+    def prose(self, text: str | None) -> Markup | None:
+        """Return prose of a file as Markup, or None where there is none."""
+        return None if text is None or not text.strip() else prose(text, is_offline=self.is_offline)
+
+    def element_link(self, edition: Edition, name: str) -> Link:
+        """Return the link to where an officer says that an element is answered: a row, or a heading of the prose."""
+        name = name.removeprefix("#")
+        text = self.prose(edition.record.body)
+        in_prose = text is not None and f'id="{ID_PREFIX}{name}"' in text
+        return self.link(edition, anchor=f"#{ID_PREFIX}{name}" if in_prose else f"#{name}")
 
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
         """Return the items that a disclosure answers, its own year first."""
@@ -70,7 +83,9 @@ class Scope:
         indicator = catalogue.indicator(number)
         return f"ตัวชี้วัดที่ {number}" + ("" if indicator is None else f" {indicator.title}")
 
-    def file(self, year: int, path: str, title: str, *, pages: str | None = None, dated: ThaiDate | None = None) -> FileLink:
+    def file(
+        self, year: int, path: str, title: str, *, pages: str | None = None, dated: ThaiDate | None = None
+    ) -> FileLink:
         """Return the link to an attachment with its type and size."""
         below = f"{year}/{path}"
         source = self.site.files.get(below)
@@ -150,11 +165,6 @@ def score_text(value: Number | None) -> str | None:
 def facts(*pairs: tuple[str, str | Markup | None]) -> tuple[Fact, ...]:
     """Return the facts that are known."""
     return tuple(Fact(label=label, value=value) for label, value in pairs if value)
-
-
-def prose_or_none(text: str | None) -> Markup | None:
-    """Return prose as Markup, or None where there is none."""
-    return None if text is None or not text.strip() else prose(text)
 
 
 def file_type(path: str) -> str:
