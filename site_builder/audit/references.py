@@ -30,12 +30,12 @@ def broken_reference(site: Site) -> Iterator[Issue]:
     for found in records_of(site):
         for key in _REFERENCES:
             value = getattr(found.record, key, None)
-            if value is not None and site.edition(value) is None:
+            if value is not None and site.lacks(value):
                 yield _broken(found.place(key), value, site, label=label_of(found.record, key))
         if isinstance(found.record, Activity):
             for index, value in enumerate(found.record.measures):
                 target = value.partition("#")[0]
-                if "/" in target and site.edition(target) is None:
+                if "/" in target and site.lacks(target):
                     yield _broken(
                         found.place("measures", index), target, site, label=label_of(found.record, "measures")
                     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from pydantic.dataclasses import is_pydantic_dataclass
@@ -47,15 +48,23 @@ def records_of(site: Site) -> Iterator[Found]:
 
 def _walk(found: Found) -> Iterator[Found]:
     yield found
-    for field in fields(found.record):
-        value = getattr(found.record, field.name)
+    owner: type = type(found.record)
+    for name in _field_names(owner):
+        value = getattr(found.record, name)
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from _below(found, item, field.name, index)
-        else:
-            yield from _below(found, value, field.name)
+                yield from _below(found, item, name, index)
+        elif value is not None:
+            yield from _below(found, value, name)
 
 
 def _below(parent: Found, value: object, *keys: str | int) -> Iterator[Found]:
-    if is_pydantic_dataclass(type(value)):
+    kind: type = type(value)
+    if _field_names(kind):
         yield from _walk(Found(value, parent.source_path, (*parent.keys, *keys), parent.year))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record; none for a text, a date and whatever else a field holds."""
+    return tuple(field.name for field in fields(kind)) if is_pydantic_dataclass(kind) else ()

@@ -8,22 +8,26 @@ import logging
 import os
 import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from site_builder.build.stage import open_stage
+from site_builder.build.lock import StageBusy
+from site_builder.build.stage import NotOurs, open_stage
 from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
 from site_builder.load.agency import source_line
 from site_builder.pipeline import make
+from site_builder.text.dates import parse_date
+from site_builder.text.unreadable import Unreadable
 
 _log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -33,8 +37,8 @@ class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
 
     agencies = config_options.ListOfItems(config_options.Type(str), default=[])
     """Slugs of the agencies to build; all of them when empty."""
-    as_of = config_options.Optional(config_options.Type(date))
-    """Day that pages speak of."""
+    as_of = config_options.Optional(config_options.Type((date, str)))
+    """Day that pages speak of, in any form that content may have."""
     language = config_options.Choice(("th", "en"), default="th")
     """Language of complaints."""
 
@@ -72,7 +76,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             site_name=config.site_name,
             agencies=tuple(self.config.agencies),
             base_url=config.site_url or None,
-            as_of=self.config.as_of,
+            as_of=_parse_day(self.config.as_of),
         )
         self._made = _Files()
         issues = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made, outputs=[])
@@ -95,8 +99,10 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand over our files, and nothing of what MkDocs found."""
-        contents = (File.generated(config, path, content=data) for path, data in self._made.contents.items())
-        copies = (File.generated(config, path, abs_src_path=str(source)) for path, source in self._made.copies.items())
+        # Said to be included: otherwise what keeps out the files of `docs_dir` would keep out ours as well.
+        generated = partial(File.generated, config, inclusion=InclusionLevel.INCLUDED)
+        contents = (generated(path, content=data) for path, data in self._made.contents.items())
+        copies = (generated(path, abs_src_path=str(source)) for path, source in self._made.copies.items())
         return Files([file for file in (*contents, *copies) if not file.is_documentation_page()])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -111,14 +117,29 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             return
         try:
             if self._may_publish:
-                with open_stage(self._site_dir) as stage:
-                    paths = sorted(
-                        path.relative_to(written).as_posix() for path in written.rglob("*") if path.is_file()
-                    )
-                    for path in paths:
-                        stage.copy(path, written / path)
-                    stage.expect((*self._made.contents, *self._made.copies))
-                    stage.commit()
+                self._publish(written)
         finally:
             shutil.rmtree(written, ignore_errors=True)
             config.site_dir = os.fspath(self._site_dir)
+
+    def _publish(self, written: Path) -> None:
+        try:
+            with open_stage(self._site_dir) as stage:
+                for path in sorted(path for path in written.rglob("*") if path.is_file()):
+                    stage.copy(path.relative_to(written).as_posix(), path)
+                stage.expect((*self._made.contents, *self._made.copies))
+                stage.commit()
+        except NotOurs as error:
+            raise PluginError(f"{self._site_dir} มีไฟล์อื่นอยู่และไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ") from error
+        except StageBusy as error:
+            raise PluginError(f"มีการสร้าง {self._site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่") from error
+
+
+def _parse_day(value: date | str | None) -> date | None:
+    """Read the day as the command line does. YAML takes the year of `2569-01-15` for one of the Common Era."""
+    if value is None:
+        return None
+    try:
+        return parse_date(str(value)).value
+    except Unreadable as error:
+        raise PluginError(f"as_of: {value} ไม่ใช่วันที่ เช่น 2569-01-15") from error

@@ -48,9 +48,9 @@ class _Session:
     def rebuild(self, changed: frozenset[Path]) -> None:
         """Build the agencies whose files changed; everything, when something shared did."""
         agencies = self._config.content_dir / "agencies"
-        inside = {path.relative_to(agencies).parts[0] for path in changed if path.is_relative_to(agencies)}
-        everything = self._has_errors or any(not path.is_relative_to(agencies) for path in changed)
-        self.build(None if everything else frozenset(inside))
+        inside = [path for path in changed if agencies in path.parents]
+        everything = self._has_errors or len(inside) < len(changed)
+        self.build(None if everything else frozenset(path.relative_to(agencies).parts[0] for path in inside))
 
     def build(self, only: frozenset[str] | None) -> None:
         """Build, and show in the browser what is wrong or that there is something new."""

@@ -12,9 +12,11 @@ from site_builder.issues.messages import message_of, note_of, severity_of
 ReadLine = Callable[[str, int], str | None]
 """Gives a line of a source by its path and its number from 1, or None where there is none."""
 
+_CONTEXT = 80
+"""Characters that an excerpt shows of what is wrong, and on either side of it."""
 _TOTALS = {
     "th": ("พบข้อผิดพลาด {errors} รายการ คำเตือน {warnings} รายการ", "ไม่พบข้อผิดพลาด"),
-    "en": ("{errors} errors, {warnings} warnings", "No errors found"),
+    "en": ("Errors: {errors}, warnings: {warnings}", "No errors found"),
 }
 _FIX = {"th": "แก้ไข", "en": "fix"}
 _NOTE = {"th": "ดูประกอบ", "en": "note"}
@@ -97,9 +99,17 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]
     line = _UNPRINTABLE.sub(_STAND_IN, line.replace("\t", " "))
     # What cannot be seen is shown where it is the trouble.
     marked = _INVISIBLE.sub(_STAND_IN, line[start:end])
+    before, after = line[:start], line[end:]
+    # A line longer than a terminal would wrap and carry its caret astray: what is near the place is enough.
+    if len(before) > _CONTEXT:
+        before = "…" + before[-_CONTEXT:]
+    if len(marked) > _CONTEXT:
+        marked, after = marked[:_CONTEXT], "…"
+    elif len(after) > _CONTEXT:
+        after = after[:_CONTEXT] + "…"
     gutter = f"  {number} | "
-    caret = " " * _width(line[:start]) + "^" * max(1, _width(marked))
-    return [gutter + line[:start] + marked + line[end:], " " * (len(gutter) - 2) + "| " + caret]
+    caret = " " * _width(before) + "^" * max(1, _width(marked))
+    return [gutter + before + marked + after, " " * (len(gutter) - 2) + "| " + caret]
 
 
 def _width(text: str) -> int:

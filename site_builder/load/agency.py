@@ -59,10 +59,13 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     agency, agency_issues = _read_agency(sources)
     issues = [*sources.issues, *agency_issues]
     editions: list[Edition] = []
+    unread: set[str] = set()
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
         issues += found
-        if edition is not None:
+        if edition is None:
+            unread.add(f"{source.year}/{source.name}")
+        else:
             twin = next((e for e in editions if e.key == edition.key), None)
             if twin is None:
                 editions.append(edition)
@@ -94,6 +97,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         ),
         files=sources.files,
         sheets=sheets,
+        unread=frozenset(unread),
         source_path=sources.source_path,
     )
     return site, tuple(issues)

@@ -32,14 +32,11 @@ def _adapter(record: type[_Record]) -> TypeAdapter[_Record]:
     return _ADAPTERS[record]
 
 
-def assemble(
-    node: Mapping, record: type[_Record], *, source_path: str, given: dict[str, object] | None = None
-) -> tuple[_Record | None, tuple[Issue, ...]]:
-    """Validate a mapping as a record. `given` adds values that the file's path says."""
+def assemble(node: Mapping, record: type[_Record], *, source_path: str) -> tuple[_Record | None, tuple[Issue, ...]]:
+    """Validate a mapping as a record."""
     value = plain(node)
-    assert isinstance(value, dict)
     try:
-        return _adapter(record).validate_python({**value, **(given or {})}), ()
+        return _adapter(record).validate_python(value), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
     return None, tuple(_issue(detail, node, record, source_path=source_path) for detail in details)

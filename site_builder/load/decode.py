@@ -152,7 +152,7 @@ class _Builder:
             mark = "*" if isinstance(event, AliasEvent) else "&"
             raise _Refused(Fault("YAM011", at, {"value": f"{mark}{event.anchor}"}))
         if isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)) and event.tag is not None:
-            raise _Refused(Fault("YAM010", at, {"value": event.tag}))
+            raise _Refused(Fault("YAM010", at, {"value": event.tag.replace("tag:yaml.org,2002:", "!!")}))
         if depth > MAX_DEPTH:
             raise _Refused(Fault("YAM012", at, {"limit": str(MAX_DEPTH)}))
         line, column = at.line - 1, at.column - 1

@@ -62,8 +62,9 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     if "escape character" in problem:
         return Fault("YAM020", Position(line + 1, column + 1))
     # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
-    for index in dict.fromkeys((line, max(0, line - 1), begun.line if begun is not None else line)):
-        found = _slip(lines[min(index, len(lines) - 1)], index, problem)
+    begun_line = line if begun is None else min(begun.line, len(lines) - 1)
+    for index in dict.fromkeys((line, max(0, line - 1), begun_line)):
+        found = _slip(lines[index], index, problem)
         if found is not None:
             return _without_colon(lines, index) if found.code == "YAM006" else found
     unfinished = _unfinished(lines, line) if "mapping values are not allowed" in problem else None
@@ -75,8 +76,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         at = begun if begun is not None else mark
         return Fault("YAM007", Position(at.line + 1, at.column + 1) if at is not None else Position(1, 1))
     if "expected ':'" in problem:
-        at_line = begun.line if begun is not None else line
-        return _without_colon(lines, at_line)
+        return _without_colon(lines, begun_line)
     is_refused = "did not find expected" in problem or "mapping values are not allowed" in problem
     if is_refused and line > 0 and _content_column(lines[line]) != _content_column(lines[line - 1]):
         indent = len(lines[line]) - len(lines[line].lstrip())
@@ -110,9 +110,9 @@ def _unfinished(lines: list[str], line: int) -> Fault | None:
 
 def _without_colon(lines: list[str], line: int) -> Fault:
     """A line without a colon is a key that lacks it, or text that should be indented below a `|`."""
-    above = next((index for index in reversed(range(line)) if ":" in lines[index]), 0)
-    is_text = _BLOCK_TEXT.match(lines[above]) is not None
-    if is_text:
+    above = next((index for index in reversed(range(line)) if ":" in lines[index]), None)
+    is_text = above is not None and _BLOCK_TEXT.match(lines[above]) is not None
+    if above is not None and is_text and _content_column(lines[above + 1]) <= _content_column(lines[above]):
         line = above + 1
     words = lines[line].lstrip(" -").rstrip()
     at = Position(line + 1, len(lines[line].rstrip()) - len(words) + 1, max(1, len(words)))

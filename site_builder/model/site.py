@@ -116,8 +116,25 @@ class Site:
     """Attachments by their path below the agency's folder, such as `2566/files/report.pdf`."""
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """CSV files that disclosures of kind `table` show, by their path below the agency's folder."""
+    unread: frozenset[str] = frozenset()
+    """Disclosures whose files have errors of their own, as references call them: they exist and are not here."""
     source_path: str
     """Path of `agency.yml`, as issues show it."""
+
+    def lacks(self, key: str) -> bool:
+        """Return whether a reference names a disclosure that does not exist."""
+        return key not in self.unread and self.edition(key) is None
+
+    def origin(self, edition: Edition) -> Edition:
+        """Return the edition whose data stand behind one that is carried over; the edition itself otherwise."""
+        trail = {edition.key}
+        while edition.record.same_as is not None and edition.record.same_as not in trail:
+            trail.add(edition.record.same_as)
+            beyond = self.edition(edition.record.same_as)
+            if beyond is None:
+                break
+            edition = beyond
+        return edition
 
     def edition(self, key: str) -> Edition | None:
         """Return the disclosure that a reference such as `2566/integrity-measures` names."""

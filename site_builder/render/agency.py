@@ -23,14 +23,13 @@ from site_builder.render.contexts import (
     PageBase,
 )
 from site_builder.render.environment import render_body, with_digits
-from site_builder.render.exports import as_csv, as_json
+from site_builder.render.exports import as_csv, as_json, plain_rows
 from site_builder.render.frames import agency_frame, kind_note, seal_of
 from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots, sitemap
 from site_builder.render.search import SearchDocument, search_index, text_of
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.views.agency import AgencyViews, place
 from site_builder.render.views.scope import Scope, newest_date
-from site_builder.text.blocks import Blocks, plain
 
 
 class AgencyPublisher:
@@ -131,7 +130,7 @@ class AgencyPublisher:
         tables = {
             table.id: {
                 "columns": [column.heading for column in table.columns],
-                "rows": [[_plain_text(value) for value in row] for row in table.rows],
+                "rows": plain_rows(table),
             }
             for table in context.tables
         }
@@ -286,11 +285,6 @@ class AgencyPublisher:
             disclosures=sum(edition.record.withdrawn is None for edition in site.editions),
             measures=self._measures(),
         )
-
-
-def _plain_text(value: object) -> object:
-    """Return a cell of a table as plain text, as the CSV file has it."""
-    return plain(value) if isinstance(value, Blocks) else value
 
 
 def _ita_csv(year: ItaYear) -> bytes:

@@ -23,19 +23,28 @@ def as_csv(table: DataTable) -> bytes:
     """Return a table as CSV: UTF-8 with the mark that spreadsheet programs look for, lines ending in CR LF."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([_cell(column.heading) for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    if table.total is not None:
-        writer.writerow([_cell(value) for value in table.total])
+    writer.writerow([_safe(column.heading) for column in table.columns])
+    writer.writerows([_safe(value) for value in row] for row in plain_rows(table))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: str | Blocks) -> str:
-    """Return a cell as text that no spreadsheet program takes for a formula; a number stays a number."""
+def plain_rows(table: DataTable) -> list[list[str]]:
+    """Return the cells as plain text, the total row last; a number is written without separators."""
+    rows = table.rows if table.total is None else (*table.rows, table.total)
+    return [
+        [_plain(value, is_number=column.is_number) for value, column in zip(row, table.columns, strict=True)]
+        for row in rows
+    ]
+
+
+def _plain(value: str | Blocks, *, is_number: bool) -> str:
     text = plain(value) if isinstance(value, Blocks) else value
-    if text.startswith(_FORMULA_STARTS) and not _is_number(text):
-        return "'" + text
-    return text
+    return to_arabic_digits(text).replace(",", "") if is_number and _is_number(text) else text
+
+
+def _safe(text: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula; a number stays a number."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _is_number(text) else text
 
 
 def _is_number(text: str) -> bool:

@@ -30,6 +30,10 @@ ID_PREFIX = "p-"
 """What stands before the anchors of prose, so that none can take the place of one of the page's own."""
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_FRAMED_TABLE = (
+    '<div class="sb-table" role="region" tabindex="0" aria-label="ตาราง">'
+    r'<table class="sb-table__table">\1</table></div>'
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
@@ -71,9 +75,7 @@ def prose(text: str, *, folder_url: str = "../", is_offline: bool = False) -> Ma
         attribute_filter=address,
     )
     # A wide table scrolls in a region of its own, which a keyboard can reach.
-    framed = _TABLE.sub(
-        r'<div class="sb-table" role="region" tabindex="0" aria-label="ตาราง"><table>\1</table></div>', clean
-    )
+    framed = _TABLE.sub(_FRAMED_TABLE, clean)
     return Markup(framed)
 
 

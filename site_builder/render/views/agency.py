@@ -39,11 +39,14 @@ from site_builder.render.views.scope import (
     Scope,
     facts,
     long_date,
+    mail_link,
     period_text,
+    phone_link,
     score_text,
     short_date,
     status_of,
     status_of_all,
+    web_link,
 )
 from site_builder.render.words import INSTRUMENTS, ITEM_STATUS, ITEM_STATUS_SENTENCE, ROUNDS, WEIGHTS
 from site_builder.text.numbers import Number, format_number
@@ -95,7 +98,7 @@ class AgencyViews:
             answered=sum(count.count for count in counts if count.status in _ANSWERED),
             items=sum(count.count for count in counts),
             is_provisional=any(item.status == "provisional" for item in catalogue.items()),
-            disclosures=tuple(scope.link(e) for e in scope.site.editions_of(year) if e.record.withdrawn is None),
+            disclosures=tuple(scope.link(edition) for edition in scope.in_official_order(year)),
         )
 
     def home(self, *, root_url: str) -> AgencyPage:
@@ -119,11 +122,11 @@ class AgencyViews:
                 ("ที่ตั้ง", place(agency.district, agency.province, agency.subdistrict)),
                 ("ผู้บริหารสูงสุด", agency.head),
                 ("ที่อยู่", agency.address),
-                ("โทรศัพท์", " ต่อ ".join(filter(None, (agency.phone, agency.extension))) or None),
+                ("โทรศัพท์", phone_link(agency.phone, agency.extension)),
                 ("โทรสาร", agency.fax),
-                ("อีเมล", agency.email),
+                ("อีเมล", mail_link(agency.email)),
                 ("เวลาทำการ", agency.hours),
-                ("เว็บไซต์หลัก", agency.website),
+                ("เว็บไซต์หลัก", web_link(agency.website)),
                 ("รหัสหนังสือ", agency.document_prefix),
                 ("ชื่อเดิม", ", ".join(agency.former_names)),
                 ("ยุบเลิกเมื่อ", long_date(agency.closed)),
@@ -248,7 +251,7 @@ class AgencyViews:
                     applies_to=element.applies_to,
                     is_for_agency=self._is_asked(element.applies_to),
                     links=tuple(
-                        scope.element_link(edition, edition.record.elements[element.id])
+                        scope.link(edition, anchor=scope.place_on(edition, edition.record.elements[element.id]))
                         for edition in editions
                         if element.id in edition.record.elements
                     ),
@@ -301,7 +304,7 @@ class AgencyViews:
     def disclosure(self, edition: Edition, *, root_url: str) -> DisclosurePage:
         """Return the page of a disclosure. One that is carried over shows the edition it names."""
         scope, record = self._scope, edition.record
-        shown = edition if record.same_as is None else (scope.site.edition(record.same_as) or edition)
+        shown = scope.site.origin(edition)
         status = status_of(record)
         round_name = getattr(record, "round", None)
         as_of = getattr(record, "as_of", None)
@@ -404,7 +407,7 @@ class AgencyViews:
     def _year_section(self, year: int) -> ContentsSection:
         scope = self._scope
         catalogue = scope.library.catalogues[year]
-        filed = tuple(scope.link(edition) for edition in scope.site.editions if edition.year == year)
+        filed = tuple(scope.link(edition) for edition in scope.in_official_order(year) if edition.year == year)
         items = tuple(
             Link(title=f"{item.code} {item.title}", url=scope.addresses.item(year, item.code))
             for item in catalogue.items()

@@ -5,6 +5,8 @@ In: an edition. Out: views and tables. The rows of a CSV file come from `load/` 
 
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from site_builder.model.general import (
     Article,
     Contact,
@@ -37,7 +39,16 @@ from site_builder.render.contexts import (
     QuestionsView,
     StructureView,
 )
-from site_builder.render.views.scope import Scope, anchor, facts, long_date, period_text, short_date
+from site_builder.render.views.scope import (
+    Scope,
+    anchor,
+    facts,
+    long_date,
+    mail_link,
+    period_text,
+    phone_link,
+    short_date,
+)
 from site_builder.render.words import BRANCHES
 from site_builder.text.numbers import format_number, parse_number
 from site_builder.text.unreadable import Unreadable
@@ -65,7 +76,7 @@ def _person(person: Executive, index: int, edition: Edition, scope: Scope) -> Pe
         name=person.name,
         position=person.position,
         photo=None if person.photo is None else scope.picture(edition.year, person.photo),
-        facts=facts(("โทรศัพท์", person.phone), ("อีเมล", person.email)),
+        facts=facts(("โทรศัพท์", phone_link(person.phone)), ("อีเมล", mail_link(person.email))),
     )
 
 
@@ -76,9 +87,9 @@ def contact_view(edition: Edition) -> ContactView:
     return ContactView(
         facts=facts(
             ("ที่อยู่", record.address),
-            ("โทรศัพท์", ", ".join(record.phones)),
+            ("โทรศัพท์", Markup(", ").join(filter(None, map(phone_link, record.phones)))),
             ("โทรสาร", record.fax),
-            ("อีเมล", record.email),
+            ("อีเมล", mail_link(record.email)),
             ("เวลาทำการ", record.hours),
         ),
         map_url=record.map,
@@ -202,7 +213,9 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     order = [*named, *(head for head in sheet.heads if head not in known)]
     places = [sheet.heads.index(name) for name in order]
     numbers = {name for name in named if known[name].type == "number"}
-    rows = tuple(tuple(row[place] for place in places) for row in sheet.rows)
+    rows = tuple(
+        tuple(_shown(row[place], is_number=sheet.heads[place] in numbers) for place in places) for row in sheet.rows
+    )
     summed = {name for name in named if known[name].total is not None}
     total = tuple(
         _sum([row[index] for row in rows]) if name in summed else ("รวม" if index == 0 else "")
@@ -227,6 +240,18 @@ def _heading(name: str, known: dict[str, TableColumn]) -> str:
         return name
     title = column.title or name
     return title if column.unit is None else f"{title} ({column.unit})"
+
+
+def _shown(cell: str, *, is_number: bool) -> str:
+    """Return a number with thousands separated and the digits after the point as typed; any other text as it is."""
+    if not is_number:
+        return cell
+    try:
+        number = parse_number(cell)
+    except Unreadable:
+        return cell
+    places = -int(number.value.as_tuple().exponent)
+    return format_number(number.value, places=places if places > 0 else None)
 
 
 def _sum(cells: list[str]) -> str:

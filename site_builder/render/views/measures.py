@@ -168,7 +168,7 @@ def _evidence(proof: Evidence, edition: Edition, scope: Scope) -> EvidenceLink:
     if proof.file is not None:
         return EvidenceLink(title=proof.title, file=scope.file(edition.year, proof.file, proof.title), url=None)
     if proof.disclosure is not None and (target := scope.site.edition(proof.disclosure)) is not None:
-        place = "" if proof.anchor is None else f"#{proof.anchor}"
+        place = "" if proof.anchor is None else scope.place_on(target, proof.anchor)
         return EvidenceLink(title=proof.title, file=None, url=scope.addresses.edition(target) + place)
     return EvidenceLink(title=proof.title, file=None, url=proof.url, is_external=proof.url is not None)
 
@@ -264,11 +264,16 @@ def _claims(claims: tuple[IndicatorClaim, ...], year: int, scope: Scope) -> tupl
     return tuple(
         Claim(
             title=scope.indicator(year, claim.indicator) or claim.printed or "",
-            printed=claim.printed if claim.indicator is not None else None,
+            printed=_otherwise(claim.printed, scope.indicator(year, claim.indicator)),
             note=claim.note,
         )
         for claim in claims
     )
+
+
+def _otherwise(printed: str | None, title: str | None) -> str | None:
+    """Return the document's own wording where it differs from the official name that is shown beside it."""
+    return None if printed is None or title is None or title.endswith(printed) else printed
 
 
 def _followups(record: MeasuresReport, edition: Edition, scope: Scope) -> tuple[FollowupView, ...]:
@@ -277,7 +282,7 @@ def _followups(record: MeasuresReport, edition: Edition, scope: Scope) -> tuple[
         FollowupView(
             anchor=f"indicator-{followup.indicator}",
             title=scope.indicator(year, followup.indicator) or "",
-            printed=followup.printed,
+            printed=_otherwise(followup.printed, scope.indicator(year, followup.indicator)),
             score=score_text(followup.score),
             guidelines=followup.guidelines,
             responsible=() if followup.responsible is None else followup.responsible.names,

@@ -1,9 +1,10 @@
 """What every view of an agency needs: the agency, its addresses, the catalogues. In: a site. Out: links and labels."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.catalogue.model import Catalogue, Item, Library
 from site_builder.model.common import Attachment, Disclosure, Photo
@@ -14,6 +15,19 @@ from site_builder.render.prose import ID_PREFIX, prose
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period, format_period
+from site_builder.text.thai import to_arabic_digits
+
+_ROWS = {
+    "measures": ("measures", "measure"),
+    "measures-report": ("entries", "measure"),
+    "activity-list": ("activities", "activity"),
+    "complaint-channels": ("channels", "channel"),
+    "executives": ("executives", "executive"),
+    "news": ("news", "news"),
+    "questions": ("questions", "question"),
+    "documents": ("documents", "document"),
+}
+"""Rows of a kind that have anchors of their own: the field that holds them, and what their anchors begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +53,9 @@ class Scope:
         return self.library.topics[edition.topic].title
 
     def link(self, edition: Edition, *, with_year: bool = False, anchor: str = "") -> Link:
-        """Return the link to a disclosure."""
+        """Return the link to a disclosure; a title that names the year already is not given it twice."""
         title = self.title(edition)
-        words = f"{title} ปี {edition.year}" if with_year else title
+        words = f"{title} ปี {edition.year}" if with_year and str(edition.year) not in title else title
         return Link(title=words, url=self.addresses.edition(edition) + anchor)
 
     def linked(self, key: str | None, *, with_year: bool = True) -> Link | None:
@@ -53,12 +67,17 @@ class Scope:
         """Return prose of a file as Markup, or None where there is none."""
         return None if text is None or not text.strip() else prose(text, is_offline=self.is_offline)
 
-    def element_link(self, edition: Edition, name: str) -> Link:
-        """Return the link to where an officer says that an element is answered: a row, or a heading of the prose."""
+    def place_on(self, edition: Edition, name: str) -> str:
+        """Return the anchor of what an officer calls by its name: a row by its id, a heading of the prose by its words.
+
+        Any other name is an anchor of the page, such as `protection`.
+        """
         name = name.removeprefix("#")
+        rows, prefix = _ROWS.get(edition.kind, ("", ""))
+        if any(name in {row.id, getattr(row, "measure", None)} for row in getattr(edition.record, rows, ())):
+            return f"#{anchor(prefix, name, 0)}"
         text = self.prose(edition.record.body)
-        in_prose = text is not None and f'id="{ID_PREFIX}{name}"' in text
-        return self.link(edition, anchor=f"#{ID_PREFIX}{name}" if in_prose else f"#{name}")
+        return f"#{ID_PREFIX}{name}" if text is not None and f'id="{ID_PREFIX}{name}"' in text else f"#{name}"
 
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
         """Return the items that a disclosure answers, its own year first."""
@@ -69,6 +88,14 @@ class Scope:
             if (catalogue := self.catalogue(year)) is not None
             for item in catalogue.items_of(topic)
         )
+
+    def in_official_order(self, year: int) -> tuple[Edition, ...]:
+        """Return the living disclosures of a year in the order of the items that they answer, the others after them."""
+        catalogue = self.catalogue(year)
+        items = () if catalogue is None else catalogue.items()
+        answering = (edition for item in items for edition in self.item_editions(year, item))
+        living = (edition for edition in self.site.editions_of(year) if edition.record.withdrawn is None)
+        return tuple(dict.fromkeys((*answering, *living)))
 
     def item_editions(self, year: int, item: Item) -> tuple[Edition, ...]:
         """Return the disclosures that answer an item and were not withdrawn."""
@@ -165,6 +192,25 @@ def score_text(value: Number | None) -> str | None:
 def facts(*pairs: tuple[str, str | Markup | None]) -> tuple[Fact, ...]:
     """Return the facts that are known."""
     return tuple(Fact(label=label, value=value) for label, value in pairs if value)
+
+
+def web_link(url: str | None) -> Markup | None:
+    """Return an address on the web as a link that shows itself."""
+    return None if url is None else Markup('<a href="{}" rel="noopener">{}</a>').format(url, url)
+
+
+def mail_link(address: str | None) -> Markup | None:
+    """Return an e-mail address as a link."""
+    return None if address is None else Markup('<a href="mailto:{}">{}</a>').format(address, address)
+
+
+def phone_link(number: str | None, extension: str | None = None) -> Markup | None:
+    """Return a telephone number as printed, as a link that calls it."""
+    if number is None:
+        return None
+    shown = number if extension is None else f"{number} ต่อ {extension}"
+    digits = re.sub(r"[^0-9+]", "", to_arabic_digits(number))
+    return Markup('<a href="tel:{}">{}</a>').format(digits, shown) if digits else escape(shown)
 
 
 def file_type(path: str) -> str:
