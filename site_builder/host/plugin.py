@@ -135,7 +135,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             raise PluginError(f"มีการสร้าง {self._site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่") from error
 
 
-def _parse_day(value: date | str | None) -> date | None:
+def _parse_day(value: object) -> date | None:
     """Read the day as the command line does. YAML takes the year of `2569-01-15` for one of the Common Era."""
     if value is None:
         return None

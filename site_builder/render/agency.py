@@ -12,16 +12,10 @@ from markupsafe import Markup
 from site_builder.catalogue.model import Library
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses, output_path, root_url
-from site_builder.render.contexts import (
-    AgencyCard,
-    ColumnHead,
-    DataTable,
-    DisclosurePage,
-    ItaYear,
-    ItemPage,
-    Link,
-    PageBase,
-)
+from site_builder.render.contexts.base import ColumnHead, DataTable, Link, PageBase
+from site_builder.render.contexts.disclosure import DisclosurePage
+from site_builder.render.contexts.ita import ItaYear
+from site_builder.render.contexts.pages import AgencyCard, ItemPage
 from site_builder.render.environment import render_body, with_digits
 from site_builder.render.exports import as_csv, as_json, plain_rows
 from site_builder.render.frames import agency_frame, kind_note, seal_of
@@ -29,6 +23,7 @@ from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, T
 from site_builder.render.search import SearchDocument, search_index, text_of
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.views.agency import AgencyViews, place
+from site_builder.render.views.ita import ita_page, ita_years
 from site_builder.render.views.scope import Scope, newest_date
 
 
@@ -54,7 +49,7 @@ class AgencyPublisher:
         yield page(url=addresses.years, template="years.html", current="oit", make=views.years)
         yield page(url=addresses.contents, template="contents.html", is_found=False, make=views.contents)
         if site.results:
-            yield page(url=addresses.ita, template="ita.html", current="ita", make=views.ita)
+            yield page(url=addresses.ita, template="ita.html", current="ita", make=partial(ita_page, self._scope))
         for free in site.pages:
             yield page(url=addresses.page(free.name), template="prose.html", make=partial(views.free_page, free))
         for year in site.years():
@@ -156,7 +151,7 @@ class AgencyPublisher:
         if site.results:
             results = {str(result.year): result.record for result in site.results}
             yield OutputFile(below("ita/data.json"), as_json({"agency": site.agency.name, "results": results}))
-            for year in self._views.ita_years():
+            for year in ita_years(self._scope):
                 if year.csv_url is not None:
                     yield OutputFile(year.csv_url, _ita_csv(year))
         if not self._target.is_offline:
@@ -198,7 +193,7 @@ class AgencyPublisher:
 
     def _latest_ita(self) -> str | None:
         """Return the newest ITA result in words."""
-        ita = next(iter(self._views.ita_years()), None)
+        ita = next(iter(ita_years(self._scope)), None)
         if ita is None or ita.total is None:
             return None
         return " ".join(filter(None, (ita.total, ita.level, f"(ปี {ita.year})")))

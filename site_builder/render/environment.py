@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
-from site_builder.render.contexts import PageBase
+from site_builder.render.contexts.base import PageBase
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.inline import parse_inline

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 
-from site_builder.render.contexts import DataTable
+from site_builder.render.contexts.base import DataTable
 from site_builder.text.blocks import Block, Blocks, plain
 from site_builder.text.dates import ThaiDate
 from site_builder.text.numbers import Number

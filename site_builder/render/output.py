@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
-from site_builder.render.contexts import AgencyCard, Link, MissingPage, PageBase
+from site_builder.render.contexts.base import Link, PageBase
+from site_builder.render.contexts.pages import AgencyCard, MissingPage
 from site_builder.render.search import SearchDocument, text_of
 from site_builder.render.shell import PageSlots
 from site_builder.text.thai import clean

@@ -7,7 +7,8 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from site_builder.render.addresses import output_path, root_url
-from site_builder.render.contexts import AgencyCard, ContentsPage, ContentsSection, Fact, Link, PortalPage
+from site_builder.render.contexts.base import Fact, Link
+from site_builder.render.contexts.pages import AgencyCard, ContentsPage, ContentsSection, PortalPage
 from site_builder.render.environment import render_body
 from site_builder.render.exports import as_json
 from site_builder.render.frames import portal_frame

@@ -1,6 +1,6 @@
 """The words of the interface that Python chooses, in Thai. Templates hold the rest."""
 
-from site_builder.render.contexts import ItemStatus
+from site_builder.render.contexts.base import ItemStatus
 
 ITEM_STATUS: dict[ItemStatus, str] = {
     "published": "เผยแพร่แล้ว",

@@ -2,54 +2,47 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from site_builder.catalogue.model import Catalogue, Item
-from site_builder.model.agency import LOCAL_GOVERNMENT, ItaResult
-from site_builder.model.site import Edition, Page, Result
-from site_builder.render.contexts import (
+from site_builder.model.agency import LOCAL_GOVERNMENT
+from site_builder.model.site import Edition, Page
+from site_builder.render.contexts.base import Count, Link
+from site_builder.render.contexts.disclosure import DisclosurePage
+from site_builder.render.contexts.pages import (
     AgencyPage,
     ContentsPage,
     ContentsSection,
-    Count,
-    DisclosurePage,
     EditionCard,
     ElementRow,
-    IndicatorRow,
-    InstrumentRows,
-    ItaPage,
-    ItaYear,
     ItemGroupRows,
     ItemPage,
     ItemRow,
-    Link,
     MovedPage,
     Namesake,
     OitIndexPage,
     ProsePage,
-    TrendPoint,
     WithdrawnPage,
     YearCard,
     YearsPage,
 )
+from site_builder.render.views.ita import ita_years
 from site_builder.render.views.kinds import tables_of, view_of
 from site_builder.render.views.scope import (
     Scope,
     facts,
+    home_link,
     long_date,
     mail_link,
     period_text,
     phone_link,
-    score_text,
     short_date,
     status_of,
     status_of_all,
     web_link,
 )
-from site_builder.render.words import INSTRUMENTS, ITEM_STATUS, ITEM_STATUS_SENTENCE, ROUNDS, WEIGHTS
-from site_builder.text.numbers import Number, format_number
+from site_builder.render.words import ITEM_STATUS, ITEM_STATUS_SENTENCE, ROUNDS
 
 _ANSWERED = ("published", "nothing-to-report", "not-applicable")
 
@@ -70,9 +63,6 @@ class AgencyViews:
                 item.code: self._scope.item_editions(catalogue.year, item) for item in catalogue.items()
             }
         return self._statuses[catalogue.year]
-
-    def _home(self) -> Link:
-        return Link(title="หน้าแรก", url=self._scope.addresses.home)
 
     def _year_link(self, year: int) -> Link:
         return Link(title=f"ข้อมูล OIT ปี {year}", url=self._scope.addresses.year(year))
@@ -104,7 +94,7 @@ class AgencyViews:
     def home(self, *, root_url: str) -> AgencyPage:
         """Return the home page."""
         scope, agency = self._scope, self._scope.site.agency
-        years = self.ita_years()
+        years = ita_years(scope)
         wanted = ("complaint-channels", "no-gift-policy", "integrity-report", "integrity-measures")
         newest = (
             next((e for e in reversed(scope.site.editions) if e.topic == topic and e.record.withdrawn is None), None)
@@ -144,7 +134,7 @@ class AgencyViews:
         """Return the list of years."""
         return YearsPage(
             title="ข้อมูลทุกปี",
-            crumbs=(self._home(),),
+            crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
             years=tuple(self.year_card(year) for year in self._scope.site.years()),
@@ -158,7 +148,7 @@ class AgencyViews:
         counts = self.counts(catalogue)
         return OitIndexPage(
             title=f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปี {year}",
-            crumbs=(self._home(),),
+            crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
             year=year,
@@ -231,7 +221,7 @@ class AgencyViews:
         return ItemPage(
             title=item.title,
             title_en=item.title_en,
-            crumbs=(self._home(), self._year_link(year)),
+            crumbs=(home_link(self._scope), self._year_link(year)),
             root_url=root_url,
             is_offline=self._offline,
             code=item.code,
@@ -312,7 +302,7 @@ class AgencyViews:
             title=scope.title(edition),
             title_en=record.title_en,
             summary=record.summary,
-            crumbs=(self._home(), self._year_link(edition.year)),
+            crumbs=(home_link(self._scope), self._year_link(edition.year)),
             root_url=root_url,
             is_offline=self._offline,
             kind=shown.kind,
@@ -360,7 +350,7 @@ class AgencyViews:
         assert withdrawal is not None
         return WithdrawnPage(
             title=self._scope.title(edition),
-            crumbs=(self._home(), self._year_link(edition.year)),
+            crumbs=(home_link(self._scope), self._year_link(edition.year)),
             root_url=root_url,
             is_offline=self._offline,
             date=long_date(withdrawal.date) or "",
@@ -379,7 +369,7 @@ class AgencyViews:
         return ProsePage(
             title=page.record.title,
             summary=page.record.summary,
-            crumbs=(self._home(),),
+            crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
             body=self._scope.prose(page.record.body) or Markup(),
@@ -395,7 +385,7 @@ class AgencyViews:
         return ContentsPage(
             title="สารบัญ",
             summary="ทุกหน้าของหน่วยงานนี้ เรียงตามปี",
-            crumbs=(self._home(),),
+            crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
             sections=(
@@ -421,105 +411,6 @@ class AgencyViews:
             ),
         )
 
-    def ita(self, *, root_url: str) -> ItaPage:
-        """Return the ITA results over the years."""
-        scope = self._scope
-        scored = [r for r in scope.site.results if r.record.total is not None]
-        last = max(1, len(scored) - 1)
-        return ItaPage(
-            title="ผลการประเมิน ITA",
-            crumbs=(self._home(),),
-            root_url=root_url,
-            is_offline=self._offline,
-            years=self.ita_years(),
-            trend=tuple(
-                TrendPoint(
-                    year=result.year,
-                    total=score_text(result.record.total) or "",
-                    level=result.record.level,
-                    x=f"{100 * index / last:.1f}",
-                    y=f"{float(result.record.total.value):.2f}",
-                )
-                for index, result in enumerate(scored)
-                if result.record.total is not None
-            ),
-            json_url=scope.addresses.below("ita/data.json"),
-        )
-
-    def ita_years(self) -> tuple[ItaYear, ...]:
-        """Return the results, newest first."""
-        return tuple(self._ita_year(result) for result in reversed(self._scope.site.results))
-
-    def _ita_year(self, result: Result) -> ItaYear:
-        record = result.record
-        previous = record.previous
-        words = None
-        if previous is not None:
-            parts = (
-                f"ปี {previous.year}",
-                None if previous.total is None else f"{score_text(previous.total)} คะแนน",
-                None if previous.level is None else f"ระดับ {previous.level}",
-                None if record.change_percent is None else f"เปลี่ยนแปลงร้อยละ {record.change_percent.text}",
-            )
-            words = " · ".join(filter(None, parts))
-        return ItaYear(
-            year=result.year,
-            anchor=f"ita-{result.year}",
-            total=score_text(record.total),
-            level=record.level,
-            announced=long_date(record.announced),
-            sentence=_sentence(record),
-            instruments=self._instruments(result),
-            previous=words,
-            comment=record.comment,
-            notes=record.notes,
-            stated_in=record.stated_in,
-            source_url=record.source_url,
-            csv_url=self._scope.addresses.below(f"ita/{result.year}.csv") if record.indicators else None,
-        )
-
-    def _instruments(self, result: Result) -> tuple[InstrumentRows, ...]:
-        scope, record = self._scope, result.record
-        catalogue = scope.catalogue(result.year) or next(iter(scope.library.catalogues.values()))
-        scores = [i.score.value for i in record.indicators if i.score is not None]
-        lowest = min(scores, default=None)
-        groups = []
-        for key, title in INSTRUMENTS.items():
-            numbers = [indicator.number for indicator in catalogue.indicators if indicator.instrument == key]
-            stated = next((i.score for i in record.instruments if i.instrument == key), None)
-            rows = []
-            for number in numbers:
-                indicator = next((i for i in record.indicators if i.indicator == number), None)
-                if indicator is None:
-                    continue
-                name = catalogue.indicator(number)
-                official = "" if name is None else name.title
-                score = indicator.score
-                rows.append(
-                    IndicatorRow(
-                        number=number,
-                        printed_no=indicator.printed_no,
-                        title=official,
-                        printed=indicator.printed if indicator.printed != official else None,
-                        instrument=key,
-                        score=score_text(score),
-                        width=None if score is None else f"{float(score.value):.1f}",
-                        is_lowest=score is not None and score.value == lowest and len(scores) > 1,
-                        note=indicator.note,
-                    )
-                )
-            if rows or stated is not None:
-                groups.append(
-                    InstrumentRows(
-                        key=key,
-                        title=title,
-                        weight=WEIGHTS[key],
-                        mean=_mean(result.record, numbers, stated),
-                        indicators=tuple(rows),
-                    )
-                )
-        return tuple(groups)
-
 
 def place(district: str | None, province: str, subdistrict: str | None = None) -> str:
     """Return where an agency is, in words."""
@@ -529,30 +420,3 @@ def place(district: str | None, province: str, subdistrict: str | None = None) -
         f"จังหวัด{province}",
     )
     return " ".join(filter(None, parts))
-
-
-def _mean(record: ItaResult, numbers: list[int], stated: Number | None) -> str | None:
-    """Return the mean of an instrument: as stated, else of all its indicators; None where one has no score."""
-    if stated is not None:
-        return score_text(stated)
-    scores = [i.score.value for i in record.indicators if i.indicator in numbers and i.score is not None]
-    return format_number(sum(scores, Decimal(0)) / len(scores), places=2) if len(scores) == len(numbers) else None
-
-
-def _sentence(record: ItaResult) -> str:
-    """Say what follows from the stated numbers: the recomputed total, or why it cannot be recomputed."""
-    by_number = {i.indicator: i.score.value for i in record.indicators if i.score is not None}
-    if not record.indicators:
-        return "เอกสารระบุเฉพาะคะแนนรวม ไม่มีคะแนนรายตัวชี้วัด"
-    if len(by_number) < 10:
-        return f"เอกสารระบุคะแนน {len(by_number)} จาก 10 ตัวชี้วัด จึงคำนวณคะแนนรวมซ้ำไม่ได้"
-    means = [
-        sum((by_number[number] for number in numbers), Decimal(0)) / len(numbers)
-        for numbers in (range(1, 6), range(6, 9), range(9, 11))
-    ]
-    total = Decimal("0.30") * means[0] + Decimal("0.30") * means[1] + Decimal("0.40") * means[2]
-    words = f"คำนวณซ้ำจากคะแนนรายตัวชี้วัดได้ {format_number(total, places=2)} คะแนน"
-    if record.total is None:
-        return words
-    agrees = abs(total - record.total.value) <= Decimal("0.01")
-    return f"{words} {'ตรงกับที่ระบุ' if agrees else f'ต่างจากที่ระบุ ({score_text(record.total)})'}"

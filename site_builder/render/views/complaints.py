@@ -10,7 +10,8 @@ from site_builder.model.complaints import (
     StatisticsRow,
 )
 from site_builder.model.site import Edition
-from site_builder.render.contexts import ChannelsView, ChannelView, ColumnHead, DataTable, StatisticsView
+from site_builder.render.contexts.base import ColumnHead, DataTable
+from site_builder.render.contexts.kinds import ChannelsView, ChannelView, StatisticsView
 from site_builder.render.views.scope import Scope, anchor, facts, period_text, short_date
 from site_builder.render.words import CHANNELS
 from site_builder.text.fields import Tally

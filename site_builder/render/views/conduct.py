@@ -4,15 +4,13 @@ from decimal import Decimal
 
 from site_builder.model.conduct import Activity, ActivityList, Assignments, GiftReport, NoGiftPolicy
 from site_builder.model.site import Edition
-from site_builder.render.contexts import (
+from site_builder.render.contexts.base import ColumnHead, DataTable, Link
+from site_builder.render.contexts.kinds import (
     ActivityListView,
     ActivityView,
     AssignmentGroupView,
     AssignmentRowView,
     AssignmentsView,
-    ColumnHead,
-    DataTable,
-    Link,
     NoGiftView,
 )
 from site_builder.render.views.scope import Scope, anchor, facts, long_date, period_text, short_date

@@ -21,16 +21,14 @@ from site_builder.model.general import (
     TableColumn,
 )
 from site_builder.model.site import Edition
-from site_builder.render.contexts import (
+from site_builder.render.contexts.base import ColumnHead, DataTable, Link
+from site_builder.render.contexts.kinds import (
     ArticleView,
-    ColumnHead,
     ContactView,
-    DataTable,
     DocumentCard,
     DocumentGroup,
     DocumentsView,
     ExecutivesView,
-    Link,
     NewsCard,
     NewsView,
     PeopleGroup,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from site_builder.model.site import Edition
-from site_builder.render.contexts import DataTable
+from site_builder.render.contexts.base import DataTable
 from site_builder.render.views import complaints, conduct, general, measures
 from site_builder.render.views.scope import Scope
 

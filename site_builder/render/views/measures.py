@@ -22,16 +22,14 @@ from site_builder.model.measures import (
     Promise,
 )
 from site_builder.model.site import Edition
-from site_builder.render.contexts import (
+from site_builder.render.contexts.base import ColumnHead, DataTable, Link
+from site_builder.render.contexts.measures import (
     AnalysisView,
     Bar,
     Claim,
-    ColumnHead,
-    DataTable,
     EvidenceLink,
     FindingRow,
     FollowupView,
-    Link,
     MeasureGroup,
     MeasuresView,
     MeasureView,

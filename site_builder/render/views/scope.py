@@ -10,7 +10,7 @@ from site_builder.catalogue.model import Catalogue, Item, Library
 from site_builder.model.common import Attachment, Disclosure, Photo
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses
-from site_builder.render.contexts import AnsweredItem, Fact, FileLink, ItemStatus, Link, Picture
+from site_builder.render.contexts.base import AnsweredItem, Fact, FileLink, ItemStatus, Link, Picture
 from site_builder.render.prose import ID_PREFIX, prose
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.numbers import Number, format_number
@@ -133,6 +133,11 @@ class Scope:
         """Return a picture with its words."""
         url = self.addresses.below(f"{year}/{photo.file}")
         return Picture(url=url, alt=photo.alt, caption=photo.caption, width=None, height=None)
+
+
+def home_link(scope: Scope) -> Link:
+    """Return the link to the agency's home page, where every way begins."""
+    return Link(title="หน้าแรก", url=scope.addresses.home)
 
 
 def status_of(record: Disclosure) -> ItemStatus:

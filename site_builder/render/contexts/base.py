@@ -1,0 +1,120 @@
+"""What all contexts are made of: links, facts, files, pictures, tables."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from site_builder.text.blocks import Blocks
+
+ItemStatus = Literal["published", "nothing-to-report", "not-applicable", "not-in-collection"]
+"""Status of an item: something is published; stated as nil; stated as not applicable; nothing is here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead somewhere."""
+
+    title: str
+    url: str
+    """Relative to the site's root, or absolute for another site."""
+    is_current: bool = False
+    """Whether it is where the reader is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A label and its value, for definition lists."""
+
+    label: str
+    value: str | Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBase:
+    """What every page has."""
+
+    title: str
+    """Title of the page: its `h1`."""
+    title_en: str | None = None
+    """English title, shown beneath with `lang="en"`."""
+    summary: str | None = None
+    """What a reader should take away, in one or two sentences; shown under the title."""
+    crumbs: tuple[Link, ...] = ()
+    """Way from the home page to here, without this page."""
+    root_url: str
+    """Way from the page to the site's root, such as `../../`."""
+    is_offline: bool = False
+    """Whether links must end in `index.html`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many items have a status."""
+
+    status: ItemStatus
+    label: str
+    count: int
+    share: str
+    """Part of all, in per cent with one digit after the point, for the width of a bar: `83.7`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLink:
+    """A file to open, with what a reader should know before."""
+
+    title: str
+    url: str
+    type: str
+    """Such as `PDF`."""
+    size: str
+    """Such as `412 kB`."""
+    pages: str | None
+    date: str | None
+    is_external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with words for those who do not see it."""
+
+    url: str
+    alt: str
+    caption: str | None
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnHead:
+    """The head of a column."""
+
+    heading: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """A table with its numbers for machines."""
+
+    id: str
+    """Anchor, and name of its file."""
+    title: str
+    columns: tuple[ColumnHead, ...]
+    rows: tuple[tuple[str | Blocks, ...], ...]
+    total: tuple[str, ...] | None = None
+    """A computed total row."""
+    notes: tuple[str, ...] = ()
+    csv_url: str
+    is_verbatim: bool = False
+    """Whether it is the document's own table, in its own headings, numbers and digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredItem:
+    """An item that a disclosure answers."""
+
+    code: str
+    year: int
+    title: str
+    url: str

@@ -1,0 +1,38 @@
+"""The page of a disclosure, whatever its kind."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.model.agency import Agency
+from site_builder.model.common import Disclosure
+from site_builder.render.contexts.base import AnsweredItem, DataTable, Fact, FileLink, ItemStatus, Link, PageBase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePage(PageBase):
+    """A disclosure. Template: `disclosure.html`, which includes `kinds/<kind>.html`."""
+
+    kind: str
+    year: int
+    agency: Agency
+    record: Disclosure
+    """What the file says; templates of a kind print its fields through filters."""
+    view: object
+    """What the kind derives from the record: one of the views below, or None."""
+    status: ItemStatus
+    status_label: str
+    items: tuple[AnsweredItem, ...]
+    facts: tuple[Fact, ...]
+    """Data period, owner, published, updated."""
+    explanation: Markup | None
+    body: Markup | None
+    """Prose."""
+    same_as: Link | None
+    attachments: tuple[FileLink, ...]
+    tables: tuple[DataTable, ...]
+    json_url: str
+    other_years: tuple[Link, ...]
+    """The same topic in other years."""
+    siblings: tuple[Link, ...]
+    """Other parts of the topic in this year, and the plan or the reports that belong to it."""

@@ -1,0 +1,227 @@
+"""What the other kinds derive from their records."""
+
+from dataclasses import dataclass
+
+from site_builder.render.contexts.base import Fact, FileLink, Link, Picture
+from site_builder.text.blocks import Blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityView:
+    """An activity with its evidence."""
+
+    anchor: str
+    number: str | None
+    title: str
+    level: int
+    """0, or 1 for an activity that is part of another."""
+    description: Blocks | None
+    facts: tuple[Fact, ...]
+    measures: tuple[Link, ...]
+    photos: tuple[Picture, ...]
+    link: str | None
+    note: str | None
+    extra: tuple[tuple[str, Blocks], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityListView:
+    """Template: `kinds/activity-list.html`."""
+
+    activities: tuple[ActivityView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoGiftView:
+    """Template: `kinds/no-gift-policy.html`."""
+
+    scan: FileLink | None
+    duty: tuple[str, ...]
+    """ก่อน ขณะ หลัง, as far as covered."""
+    for_year: str | None
+    signed: str | None
+    """Date of the signature in words."""
+    replaces: Link | None
+    replaced_by: Link | None
+    communicated: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelView:
+    """A channel with its button."""
+
+    anchor: str
+    title: str
+    type: str
+    """Label of the type, such as `แบบฟอร์มออนไลน์`."""
+    address: str
+    url: str | None
+    """`https:`, `mailto:` or `tel:` address of the button; None for a place."""
+    action: str | None
+    """Words of the button."""
+    promises: tuple[str, ...]
+    """What it promises: `ไม่ต้องบอกชื่อก็ได้`, `แยกจากเรื่องร้องเรียนทั่วไป`."""
+    description: str | None
+    facts: tuple[Fact, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelsView:
+    """Template: `kinds/complaint-channels.html`."""
+
+    lead: str | None
+    """What is promised by all or some channels, first."""
+    channels: tuple[ChannelView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsView:
+    """Template: `kinds/complaint-statistics.html`."""
+
+    figures: tuple[Fact, ...]
+    """Received, finished, in progress: computed sums."""
+    bars: tuple[tuple[str, str, str], ...]
+    """Period, count in words, width in per cent of the largest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    """An executive."""
+
+    anchor: str
+    name: str
+    position: str
+    photo: Picture | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleGroup:
+    """Executives of one side; without a title where the file names no sides."""
+
+    title: str | None
+    people: tuple[PersonCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutivesView:
+    """Template: `kinds/executives.html`."""
+
+    groups: tuple[PeopleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """Template: `kinds/contact.html`."""
+
+    facts: tuple[Fact, ...]
+    map_url: str | None
+    accounts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureView:
+    """Template: `kinds/structure.html`; the units are printed from the record, recursively."""
+
+    chart: Picture | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsCard:
+    """A piece of news."""
+
+    anchor: str
+    title: str
+    date: str
+    text: Blocks | None
+    link: str | None
+    photos: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsView:
+    """Template: `kinds/news.html`."""
+
+    news: tuple[NewsCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionCard:
+    """A question and its answer."""
+
+    anchor: str
+    question: str
+    answer: Blocks
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsView:
+    """Template: `kinds/questions.html`."""
+
+    questions: tuple[QuestionCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCard:
+    """A document in a list."""
+
+    anchor: str
+    title: str
+    facts: tuple[Fact, ...]
+    description: Blocks | None
+    file: FileLink | None
+    link: Link | None
+    """Page of this site or address elsewhere, where it is not a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentGroup:
+    """Documents under a heading."""
+
+    title: str | None
+    documents: tuple[DocumentCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsView:
+    """Template: `kinds/documents.html`."""
+
+    groups: tuple[DocumentGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentsView:
+    """Template: `kinds/assignments.html`."""
+
+    facts: tuple[Fact, ...]
+    """Number, date, effect, signatory of the order."""
+    groups: tuple["AssignmentGroupView", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentGroupView:
+    """A table of the order."""
+
+    heading: str | None
+    title: str
+    rows: tuple["AssignmentRowView", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRowView:
+    """An item and who takes care of it."""
+
+    printed: str | None
+    item: Link | None
+    title: str
+    assignees: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """Template: `kinds/article.html`; the prose is the page's `body`."""
+
+    figures: tuple[Picture, ...]

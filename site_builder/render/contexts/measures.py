@@ -1,0 +1,162 @@
+"""Measures and reports of measures."""
+
+from dataclasses import dataclass
+
+from site_builder.model.common import Cover, Memo
+from site_builder.model.measures import Analysis
+from site_builder.render.contexts.base import FileLink, Link
+from site_builder.text.blocks import Blocks
+from site_builder.text.periods import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLink:
+    """Proof of a result."""
+
+    title: str
+    file: FileLink | None
+    url: str | None
+    """Page of this site or elsewhere; None when a file is given."""
+    is_external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureView:
+    """A measure: promised → done → outcome → evidence."""
+
+    anchor: str
+    """Its address on the page: `measure-1`."""
+    number: str
+    """Number as printed, else its place."""
+    title: str
+    type: str | None
+    responsible: tuple[str, ...]
+    period: Period | None
+    budget: str | None
+    target: str | None
+    indicators: tuple[str, ...]
+    """`ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ`."""
+    methods: Blocks | None
+    followup: Blocks | None
+    results: Blocks | None
+    outcomes: Blocks | None
+    suggestions: Blocks | None
+    status: str | None
+    """`done`, `in-progress`, `not-started`, `unstated`; None in a plan."""
+    status_label: str | None
+    evidence: tuple[EvidenceLink, ...]
+    reports: tuple[Link, ...]
+    """In a plan: where its result is reported. In a report: where it was promised."""
+    extra: tuple[tuple[str, Blocks], ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureGroup:
+    """Measures under a heading of their own; one group without a title when the document has no groups."""
+
+    title: str | None
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A measure on the timeline."""
+
+    number: str
+    title: str
+    url: str
+    left: str
+    """Start, in per cent of the year."""
+    width: str
+    """Length, in per cent of the year."""
+    status: str | None
+    label: str
+    """The period in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The measures over a fiscal year."""
+
+    title: str
+    months: tuple[str, ...]
+    """Twelve short names, October first."""
+    bars: tuple[Bar, ...]
+    mark: str | None
+    """Where the report stands, in per cent of the year."""
+    mark_label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many measures have a status."""
+
+    status: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An indicator that a document calls strong, weak or to be improved."""
+
+    title: str
+    printed: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """An issue of the analysis."""
+
+    instrument: str
+    no: str | None
+    indicator: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisView:
+    """What the agency read out of the previous assessment."""
+
+    record: Analysis
+    total: str | None
+    result_url: str | None
+    """The ITA result of that year, where the agency has it."""
+    strengths: tuple[Claim, ...]
+    weaknesses: tuple[Claim, ...]
+    to_improve: tuple[Claim, ...]
+    findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowupView:
+    """What was done about an indicator."""
+
+    anchor: str
+    title: str
+    printed: str | None
+    score: str | None
+    guidelines: Blocks | None
+    responsible: tuple[str, ...]
+    period: Period | None
+    progress: Blocks | None
+    status: str
+    status_label: str
+    options: tuple[tuple[str, bool], ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresView:
+    """Measures, or a report of them. Templates: `kinds/measures.html`, `kinds/measures-report.html`."""
+
+    groups: tuple[MeasureGroup, ...]
+    counts: tuple[StatusCount, ...]
+    """Only the statuses that occur; empty in a plan."""
+    timeline: Timeline | None
+    analysis: AnalysisView | None
+    memo: Memo | None
+    cover: Cover | None
+    followups: tuple[FollowupView, ...]

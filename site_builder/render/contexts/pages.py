@@ -1,0 +1,248 @@
+"""The pages around the disclosures: portal, agency, years, OIT index, items, contents, former addresses."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from site_builder.model.agency import Agency
+from site_builder.render.contexts.base import AnsweredItem, Count, Fact, ItemStatus, Link, PageBase
+from site_builder.render.contexts.ita import ItaYear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyCard:
+    """An agency in a list."""
+
+    name: str
+    place: str
+    """District and province."""
+    url: str
+    seal: str
+    kind_note: str | None
+    """`หน่วยงานสมมติ` or `ข้อมูลสาธิตไม่เป็นทางการ`; None for an agency's own pages."""
+    years: tuple[Link, ...]
+    """Years with disclosures, newest first."""
+    ita: str | None
+    """Newest ITA result in words: `95.75 ผ่านดี (ปี 2566)`."""
+    published: int
+    """Items of the newest year with something to show."""
+    items: int
+    """All items of the newest year."""
+    newest_year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalPage(PageBase):
+    """The first page of a site with many agencies. Template: `portal.html`."""
+
+    intro: Markup
+    """Prose of `content/index.md`."""
+    agencies: tuple[AgencyCard, ...]
+    figures: tuple[Fact, ...]
+    """A few numbers over all: agencies, disclosures, measures."""
+    json_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCard:
+    """A year of an agency in a list."""
+
+    year: int
+    url: str
+    counts: tuple[Count, ...]
+    answered: int
+    """Items that are published, nil or not applicable."""
+    items: int
+    is_provisional: bool
+    """Whether any item of the year's catalogue is provisional."""
+    disclosures: tuple[Link, ...]
+    """What was published for the year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyPage(PageBase):
+    """The home page of an agency. Template: `agency.html`."""
+
+    agency: Agency
+    facts: tuple[Fact, ...]
+    """Type, place, head, contact, as far as known."""
+    demonstration: str | None
+    """Which document the pages were made from; None for an agency's own pages."""
+    years: tuple[YearCard, ...]
+    """Newest first."""
+    ita: "ItaYear | None"
+    """Newest ITA result."""
+    ita_url: str
+    highlights: tuple[Link, ...]
+    """What citizens come for: complaint channel, No Gift Policy, measures."""
+    pages: tuple[Link, ...]
+    """Free pages."""
+    json_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsPage(PageBase):
+    """All years of an agency. Template: `years.html`."""
+
+    years: tuple[YearCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """An item in the OIT index."""
+
+    code: str
+    title: str
+    url: str
+    status: ItemStatus
+    status_label: str
+    meta: tuple[str, ...]
+    """Facts beneath the title: owner, data year, updated, `เดิมคือ O29 ปี 2565`."""
+    links: tuple[Link, ...]
+    """Disclosures that answer it."""
+    explanation: Markup | None
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemGroupRows:
+    """A sub-indicator of the OIT index."""
+
+    code: str
+    title: str
+    items: tuple[ItemRow, ...]
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OitIndexPage(PageBase):
+    """The OIT index of a year, in the official order. Template: `oit-index.html`."""
+
+    year: int
+    years: tuple[Link, ...]
+    """Switch between years, newest first."""
+    answered: int
+    total: int
+    counts: tuple[Count, ...]
+    groups: tuple[ItemGroupRows, ...]
+    others: tuple[Link, ...]
+    """Disclosures of the year that answer no item."""
+    source: str
+    """Where the list of items was found."""
+    provisional: int
+    """How many items are provisional."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementRow:
+    """A required element of an item."""
+
+    id: str
+    """Anchor on the item's page."""
+    text: str
+    note: str | None
+    applies_to: str | None
+    is_for_agency: bool
+    """Whether it is asked of an agency of this type."""
+    links: tuple[Link, ...]
+    """Where an officer says that it is answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionCard:
+    """A disclosure in a list."""
+
+    title: str
+    url: str
+    status: ItemStatus
+    status_label: str
+    summary: str | None
+    meta: tuple[str, ...]
+    explanation: Markup | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """What the item was called in another year."""
+
+    year: int
+    code: str
+    title: str
+    url: str | None
+    """The item's page of that year, where the agency has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPage(PageBase):
+    """An item of a year: always a page. Template: `item.html`."""
+
+    code: str
+    year: int
+    group: str
+    """Code and title of the sub-indicator."""
+    status: ItemStatus
+    status_label: str
+    status_text: str
+    """The status as a sentence."""
+    is_provisional: bool
+    period: str | None
+    """Period of the data that the item asks for, in the catalogue's words."""
+    period_note: str | None
+    elements: tuple[ElementRow, ...]
+    elements_are_provisional: bool
+    editions: tuple[EditionCard, ...]
+    topics: tuple[str, ...]
+    """Titles of the topics."""
+    namesakes: tuple[Namesake, ...]
+    years: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePage(PageBase):
+    """A free page. Template: `prose.html`."""
+
+    body: Markup
+    updated: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsSection:
+    """A part of the contents page."""
+
+    title: str
+    links: tuple[Link, ...]
+    sections: tuple["ContentsSection", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsPage(PageBase):
+    """Every page of an agency or of the portal. Template: `contents.html`."""
+
+    sections: tuple[ContentsSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage(PageBase):
+    """An address that leads elsewhere now. Template: `moved.html`."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnPage(PageBase):
+    """A disclosure that was withdrawn. Template: `withdrawn.html`."""
+
+    date: str
+    reason: str
+    year_link: Link
+    items: tuple[AnsweredItem, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage(PageBase):
+    """404. Template: `missing.html`."""
+
+    home: Link
+    contents: Link
