@@ -1,0 +1,169 @@
+"""The guides say what the program does: examples pass the check, tables agree, commands, headings and links exist.
+
+In: README.md and content/README.md. An example is a fenced block whose first line is `# ` and the path of its file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.testing import CliRunner
+
+from site_builder.catalogue.model import Library
+from site_builder.cli import app
+from site_builder.config import Config
+from site_builder.issues.messages import codes
+from site_builder.issues.report import as_text
+from site_builder.load.agency import source_line
+from site_builder.load.library import read_library
+from site_builder.pipeline import check
+
+ROOT = Path(__file__).parents[2]
+README, GUIDE = ROOT / "README.md", ROOT / "content" / "README.md"
+
+_FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_MARK = re.compile(r"# (?P<path>content/agencies/\S+)\n(?P<text>.*)", re.DOTALL)
+_NAMED_FILE = re.compile(r"^ *(?:- )?(?:file|logo|csv): (?P<path>files/\S+)$", re.MULTILINE)
+_COMMAND = re.compile(r"(?<![\w-])site-builder (?P<words>[a-z-].*)")
+_TARGET = re.compile(r"(?:^|`)make (?P<target>[a-z-]+)", re.MULTILINE)
+_HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<address>[^)\s]+)\)")
+
+every_guide = pytest.mark.parametrize("guide_path", [README, GUIDE], ids=["README", "content/README"])
+
+
+@dataclass(frozen=True)
+class Example:
+    """A file that the editors' guide shows whole."""
+
+    path: str
+    """Path from the root of a repository."""
+    text: str
+
+
+def fenced(guide_path: Path) -> Iterator[tuple[str, str]]:
+    """Yield language and text of each fenced block."""
+    for block in _FENCE.finditer(guide_path.read_text(encoding="utf-8")):
+        yield block["language"], block["text"]
+
+
+def examples() -> list[Example]:
+    found = []
+    for language, text in fenced(GUIDE):
+        if language != "text":
+            example = _MARK.fullmatch(text)
+            assert example is not None, f"the example does not say where its file is:\n{text}"
+            found.append(Example(example["path"], example["text"]))
+    return found
+
+
+def write(folder: Path, files: list[Example]) -> None:
+    """Write the examples below a folder, and something in the place of each attachment that they name."""
+    for example in files:
+        path = folder / example.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(example.text, encoding="utf-8")
+        for named in _NAMED_FILE.finditer(example.text):
+            attachment = path.parent / named["path"]
+            attachment.parent.mkdir(exist_ok=True)
+            attachment.touch()
+
+
+def report(folder: Path, *, as_of: date) -> str:
+    content_dir = folder / "content"
+    issues = check(Config(content_dir=content_dir, as_of=as_of)).issues
+    return as_text(issues, language="th", read_line=lambda *at: source_line(content_dir, *at))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(ROOT / "nowhere")[0]
+
+
+def test_the_examples_of_the_guide_pass_the_check(tmp_path: Path, as_of: date) -> None:
+    shown = examples()
+    assert len({example.path for example in shown}) == len(shown) > 20
+    write(tmp_path, shown)
+    assert report(tmp_path, as_of=as_of) == "ไม่พบข้อผิดพลาด"
+
+
+def test_the_report_in_the_guide_is_what_its_mistake_gives(tmp_path: Path, as_of: date) -> None:
+    (shown,) = [text for language, text in fenced(GUIDE) if language == "text" and "error[" in text]
+    path = shown.partition(":")[0]
+    line = next(line.partition("| ")[2] for line in shown.splitlines() if line.startswith("  4 | "))
+    mistaken = [
+        Example(path, re.sub(r"^published: .*$", line, example.text, flags=re.MULTILINE))
+        if example.path == path
+        else example
+        for example in examples()
+    ]
+    write(tmp_path, mistaken)
+    assert report(tmp_path, as_of=as_of) == shown.rstrip("\n")
+
+
+def test_the_table_of_topics_is_that_of_the_catalogues(library: Library) -> None:
+    def asked(topic: str, year: int) -> str:
+        return ", ".join(item.code for item in library.catalogues[year].items_of(topic)) or "–"
+
+    rows = re.findall(r"^\| `[a-z-]+` \| .* \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    topics = library.topics.values()
+    assert [row for row in rows if row.count("|") == 6] == [
+        f"| `{topic.id}` | {topic.title} | {topic.kind} | {asked(topic.id, 2566)} | {asked(topic.id, 2569)} |"
+        for topic in topics
+    ]
+
+
+def test_the_codes_in_the_guide_exist() -> None:
+    named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", GUIDE.read_text(encoding="utf-8")))
+    assert len(named) >= 12
+    assert named <= set(codes())
+
+
+@every_guide
+def test_the_commands_that_a_guide_names_exist(guide_path: Path) -> None:
+    program = typer.main.get_command(app)
+    named = [found["words"] for found in _COMMAND.finditer(guide_path.read_text(encoding="utf-8"))]
+    assert named
+    for words in named:
+        # A command in a sentence ends with its backtick, one in a block with its comment.
+        first, *others = re.split(r"`|\s#", words)[0].split()
+        command = program.commands.get(first) if not first.startswith("-") else program
+        assert command is not None, words
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in (first, *others) if word.startswith("--")} <= {*options, "--help"}, words
+        assert CliRunner().invoke(app, ["--help"] if command is program else [first, "--help"]).exit_code == 0
+
+
+def test_every_command_and_option_is_named_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    for name, command in typer.main.get_command(app).commands.items():
+        assert f"site-builder {name}" in text
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert [option for option in options if option not in text] == [], name
+
+
+@every_guide
+def test_the_targets_of_make_that_a_guide_names_exist(guide_path: Path) -> None:
+    known = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {found["target"] for found in _TARGET.finditer(guide_path.read_text(encoding="utf-8"))}
+    assert named
+    assert named <= known
+
+
+@every_guide
+def test_the_links_of_a_guide_lead_somewhere(guide_path: Path) -> None:
+    text = _FENCE.sub("", guide_path.read_text(encoding="utf-8"))
+    anchors = {"#" + address_of(heading["title"]) for heading in _HEADING.finditer(text)}
+    for link in _LINK.finditer(text):
+        address = link["address"]
+        if not address.startswith(("https://", "ที่อยู่เว็บ")):
+            assert address in anchors or (guide_path.parent / address).exists(), address
+
+
+def address_of(title: str) -> str:
+    """Return the address that GitHub gives to a heading: letters, marks, digits, and a hyphen for each blank."""
+    return re.sub(r"[!-,./:-@\[-^`{-~“”…–]", "", title).lower().replace(" ", "-")

@@ -1,0 +1,101 @@
+"""The program as people have it: its wheel, installed into an environment of its own.
+
+In: a working folder and a command. Out: what the process said and how it ended. No test here imports the program, so
+that what an installed copy lacks, or what only works inside the repository, is noticed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A process that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The commands of an environment in which the wheel is installed."""
+
+    wheel: Path
+    environment: Path
+    home: Path
+    """Stands for the home of whoever runs a command: nothing of the real one is read."""
+
+    def run(self, *arguments: str | Path, folder: Path, **variables: str) -> Ended:
+        """Run `site-builder` in a folder."""
+        return self._run([self.environment / "bin" / "site-builder", *arguments], folder, variables)
+
+    def python(self, *arguments: str | Path, folder: Path, **variables: str) -> Ended:
+        """Run the interpreter of the environment in a folder, for MkDocs and whatever else lies there."""
+        return self._run([self.environment / "bin" / "python", *arguments], folder, variables)
+
+    def variables(self, **others: str) -> dict[str, str]:
+        """Return the whole environment of a process: nothing is inherited but where programs are."""
+        return {"PATH": os.environ["PATH"], "HOME": str(self.home), "LC_ALL": "C.UTF-8", **others}
+
+    def _run(self, command: list[str | Path], folder: Path, variables: dict[str, str]) -> Ended:
+        ended = subprocess.run(
+            command,
+            cwd=folder,
+            env=self.variables(**variables),
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
+        )
+        return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def install(folder: Path) -> Program:
+    """Build the wheel and install it. What it depends on is that of the environment the tests run in."""
+    wheels, environment, home = folder / "wheels", folder / "environment", folder / "home"
+    home.mkdir()
+    _must([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", wheels, ROOT])
+    (wheel,) = wheels.glob("*.whl")
+    _must([sys.executable, "-m", "venv", "--without-pip", environment])
+    python = environment / "bin" / "python"
+    _must([sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", wheel])
+    # Afterwards, as pip would take a copy of the program that is installed there for the one to install. The file is
+    # only read when an interpreter starts, and puts that folder behind the environment's own.
+    around = Path(sysconfig.get_path("purelib", vars={"base": str(environment), "platbase": str(environment)}))
+    (around / "around.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    return Program(wheel=wheel, environment=environment, home=home)
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    """Write texts by their paths below a folder."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def copy_shipped(folder: Path) -> None:
+    """Copy what the repository publishes, with its settings, into a folder."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _must(command: list[str | Path]) -> None:
+    """Run a command that prepares a test."""
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)
+    assert ended.returncode == 0, ended.stdout + ended.stderr

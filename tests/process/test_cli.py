@@ -1,0 +1,268 @@
+"""The command line: what it accepts, what it says, and the exit codes 0 clean, 1 issues, 2 wrong use."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.process.installed import Program, read_tree, write_files
+
+BROKEN = "content/agencies/ban-tai/2566/integrity-measures.yml"
+BROKEN_TEXT = "published: 31/02/2568\nmeasures:\n  - id: a\n    title: ลดเวลารอ\n"
+
+
+def break_agency(folder: Path) -> None:
+    (folder / BROKEN).write_text(BROKEN_TEXT, encoding="utf-8")
+
+
+def warn(folder: Path) -> None:
+    """Have the content give a warning and no error."""
+    text = "body: หน้าที่ตามกฎหมาย\npublished: 5 มกราคม 2566\nupdated: 1 มกราคม 2566\n"
+    write_files(folder, {"content/agencies/ban-tai/2566/authority.yml": text})
+
+
+def test_version_and_help(program: Program, tmp_path: Path) -> None:
+    version = program.run("--version", folder=tmp_path)
+    assert (version.code, version.err) == (0, "")
+    assert re.fullmatch(r"site-builder \d+\.\d+\.\d+\n", version.out)
+    helped = program.run("--help", folder=tmp_path)
+    assert (helped.code, helped.err) == (0, "")
+    for command in ("build", "check", "serve", "schema"):
+        assert re.search(rf"\b{command} +[ก-๙]", helped.out), command
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--wrong"),
+        ("build", "--as-of", "31/02/2568"),
+        ("build", "--base-url", "example.go.th"),
+        ("build", "--lang", "fr"),
+        ("check", "--format", "xml"),
+        ("check", "--content", "none"),
+        ("bild",),
+        ("schema",),
+    ],
+)
+def test_wrong_use_ends_with_two_and_makes_nothing(program: Program, folder: Path, arguments: tuple[str, ...]) -> None:
+    before = read_tree(folder)
+    ended = program.run(*arguments, folder=folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err
+    assert "Traceback" not in ended.err
+    assert read_tree(folder) == before
+
+
+def test_a_missing_content_folder_is_told_in_thai(program: Program, tmp_path: Path) -> None:
+    ended = program.run("build", folder=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("site-builder: ไม่พบโฟลเดอร์เนื้อหา content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_of_a_clean_content(program: Program, folder: Path) -> None:
+    before = read_tree(folder)
+    assert program.run("check", folder=folder).out == "ไม่พบข้อผิดพลาด\n"
+    assert program.run("check", "--lang", "en", folder=folder).out == "No errors found\n"
+    ended = program.run("check", "--format", "json", folder=folder)
+    assert json.loads(ended.out) == {"issues": [], "errors": 0, "warnings": 0}
+    assert (ended.code, ended.err) == (0, "")
+    assert read_tree(folder) == before
+
+
+def test_check_reports_in_the_wanted_form_and_language(program: Program, folder: Path) -> None:
+    break_agency(folder)
+    thai, english = program.run("check", folder=folder), program.run("check", "--lang", "en", folder=folder)
+    assert (thai.code, thai.err, english.code, english.err) == (1, "", 1, "")
+    assert thai.out.startswith(f'{BROKEN}:1:12: error[DAT002] วันที่เผยแพร่ "31/02/2568" ไม่มีในปฏิทิน\n')
+    assert thai.out.endswith("พบข้อผิดพลาด 1 รายการ คำเตือน 0 รายการ\n")
+    assert english.out.startswith(f'{BROKEN}:1:12: error[DAT002] Published on "31/02/2568" is not in the calendar\n')
+    ended = program.run("check", "--format", "json", folder=folder)
+    (issue,) = json.loads(ended.out)["issues"]
+    assert (ended.code, issue["path"], issue["line"], issue["column"], issue["code"]) == (1, BROKEN, 1, 12, "DAT002")
+
+
+def test_a_warning_does_not_fail_a_check(program: Program, folder: Path) -> None:
+    warn(folder)
+    ended = program.run("check", folder=folder)
+    assert (ended.code, "warning[DAT004]" in ended.out) == (0, True)
+
+
+def test_an_empty_content_cannot_be_checked_clean(program: Program, folder: Path) -> None:
+    ended = program.run("check", "--content", folder / "content" / "agencies" / "ban-tai", folder=folder)
+    assert ended.code == 1
+    assert "error[" in ended.out
+
+
+def test_a_build_says_where_the_site_is_and_nothing_else(program: Program, folder: Path) -> None:
+    ended = program.run("build", folder=folder)
+    assert (ended.code, ended.err) == (0, "")
+    files = len(read_tree(folder / "site"))
+    assert ended.out == f"สร้างเว็บไซต์แล้ว {files:,} ไฟล์ อยู่ที่ {folder / 'site'}\nเปิดดู: make serve\n"
+
+
+def test_an_error_leaves_the_old_site_whole(program: Program, folder: Path) -> None:
+    program.run("build", folder=folder)
+    before = read_tree(folder / "site")
+    break_agency(folder)
+    ended = program.run("build", folder=folder)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(f"{BROKEN}:1:12: error[DAT002] ")
+    assert ended.err.endswith("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ\n")
+    assert read_tree(folder / "site") == before
+    assert [path.name for path in folder.iterdir() if "stage" in path.name] == []
+
+
+def test_an_error_without_an_old_site_publishes_nothing(program: Program, folder: Path) -> None:
+    break_agency(folder)
+    ended = program.run("build", "--lang", "en", folder=folder)
+    assert ended.code == 1
+    assert ended.err.endswith("Errors: 1, warnings: 0\nไม่ได้เผยแพร่\n")
+    assert not (folder / "site").exists()
+
+
+def test_keep_going_publishes_the_others_and_keeps_the_last_tree(program: Program, folder: Path) -> None:
+    program.run("build", folder=folder)
+    before = read_tree(folder / "site")
+    break_agency(folder)
+    healthy = folder / "content/agencies/ban-neua/2566/integrity-measures.yml"
+    healthy.write_text(healthy.read_text(encoding="utf-8").replace("ลดเวลารอ", "ลดขั้นตอน"), encoding="utf-8")
+    ended = program.run("build", "--keep-going", folder=folder)
+    after = read_tree(folder / "site")
+    assert (ended.code, "error[DAT002]" in ended.err, "สร้างเว็บไซต์แล้ว" in ended.out) == (1, True, True)
+
+    def of_failing(tree: dict[str, bytes]) -> dict[str, bytes]:
+        return {path: data for path, data in tree.items() if path.startswith("ban-tai/")}
+
+    assert of_failing(after) == of_failing(before) != {}
+    assert "ลดขั้นตอน" in after["ban-neua/2566/integrity-measures/index.html"].decode()
+    # The portal still leads to both, and says of the kept one what it said before.
+    assert after["index.html"] == before["index.html"]
+    assert [agency["slug"] for agency in json.loads(after["index.json"])["agencies"]] == ["ban-neua", "ban-tai"]
+
+
+def test_keep_going_without_a_last_tree_leaves_the_agency_out(program: Program, folder: Path) -> None:
+    break_agency(folder)
+    ended = program.run("build", "--keep-going", folder=folder)
+    portal = read_tree(folder / "site")["index.html"].decode()
+    assert (ended.code, "บ้านเหนือ" in portal, "บ้านใต้" in portal) == (1, True, False)
+
+
+def test_one_agency_is_the_site_and_two_have_a_portal(program: Program, folder: Path) -> None:
+    assert program.run("build", "--agency", "ban-tai", "--site", "one", folder=folder).code == 0
+    one = read_tree(folder / "one")
+    assert "บ้านใต้" in one["index.html"].decode()
+    assert {"2566/index.html", "404.html", "robots.txt"} <= set(one)
+    assert not [path for path in one if path.startswith(("ban-tai/", "ban-neua/"))]
+    assert program.run("build", "--agency", "ban-tai", "--agency", "ban-neua", folder=folder).code == 0
+    two = read_tree(folder / "site")
+    assert "คลังทดสอบ" in two["index.html"].decode()
+    assert {"ban-tai/2566/index.html", "ban-neua/2566/index.html"} <= set(two)
+
+
+def test_an_unknown_agency_is_an_error_that_names_the_known(program: Program, folder: Path) -> None:
+    ended = program.run("build", "--agency", "ban-klang", folder=folder)
+    assert (ended.code, (folder / "site").exists()) == (1, False)
+    assert "error[FIL011]" in ended.err
+    assert {"ban-klang", "ban-neua", "ban-tai"} <= set(re.findall(r"ban-\w+", ended.err))
+
+
+def test_the_base_url_is_known_to_canonical_links_sitemaps_and_the_404_page(program: Program, folder: Path) -> None:
+    # Without a slash at its end, as people type it.
+    base = "https://data.example.go.th/oit"
+    assert program.run("build", "--base-url", base, folder=folder).code == 0
+    tree = {path: data.decode() for path, data in read_tree(folder / "site").items() if not path.endswith("woff2")}
+    page = tree["ban-tai/2566/integrity-measures/index.html"]
+    assert f'<link rel="canonical" href="{base}/ban-tai/2566/integrity-measures/">' in page
+    assert f"<loc>{base}/ban-tai/sitemap.xml</loc>" in tree["sitemap.xml"]
+    assert f"<loc>{base}/ban-tai/2566/integrity-measures/</loc>" in tree["ban-tai/sitemap.xml"]
+    assert f"Sitemap: {base}/sitemap.xml" in tree["robots.txt"]
+    addresses = re.findall(r'(?:href|src)="([^"#]+)"', tree["404.html"])
+    assert addresses
+    assert [address for address in addresses if not address.startswith("/oit/")] == []
+
+
+def test_the_address_of_mkdocs_yml_is_used_and_an_option_wins(program: Program, folder: Path) -> None:
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://one.example.go.th/\nsite_dir: public\n")
+    program.run("build", folder=folder)
+    assert "https://one.example.go.th/ban-tai/" in (folder / "public/ban-tai/index.html").read_text(encoding="utf-8")
+    program.run("build", "--base-url", "https://two.example.go.th/", "--site", "two", folder=folder)
+    assert "https://two.example.go.th/ban-tai/" in (folder / "two/ban-tai/index.html").read_text(encoding="utf-8")
+
+
+def test_the_day_that_pages_speak_of(program: Program, folder: Path) -> None:
+    days = [
+        json.loads(read_tree(folder / "site")["index.json"])["as_of"]
+        for day in ("2569-01-15", "15 ม.ค. 2569", "2026-01-15")
+        if program.run("build", "--as-of", day, folder=folder).code == 0
+    ]
+    assert days == ["2026-01-15"] * 3
+
+
+def test_strict_takes_a_warning_for_an_error(program: Program, folder: Path) -> None:
+    assert program.run("build", "--strict", folder=folder).code == 0
+    before = read_tree(folder / "site")
+    warn(folder)
+    ended = program.run("build", "--strict", folder=folder)
+    assert (ended.code, "warning[DAT004]" in ended.err) == (1, True)
+    assert read_tree(folder / "site") == before
+    relaxed = program.run("build", folder=folder)
+    assert (relaxed.code, "warning[DAT004]" in relaxed.err) == (0, True)
+    assert read_tree(folder / "site") != before
+
+
+def test_a_foreign_folder_is_not_overwritten(program: Program, folder: Path) -> None:
+    write_files(folder, {"site/thesis.txt": "ปีที่สามแล้ว"})
+    ended = program.run("build", folder=folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert "ไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ" in ended.err
+    assert read_tree(folder / "site") == {"thesis.txt": "ปีที่สามแล้ว".encode()}
+
+
+def test_no_banner_of_another_project_is_shown(program: Program, folder: Path) -> None:
+    # Without the variable that silences it: the program has to see to that itself.
+    for command in ("build", "check", "--help"):
+        ended = program.run(command, folder=folder)
+        words = (ended.out + ended.err).lower()
+        assert [name for name in ("mkdocs 2", "properdocs", "zensical", "end of life") if name in words] == []
+
+
+def test_the_schemas_are_written_where_one_asks(program: Program, tmp_path: Path) -> None:
+    ended = program.run("schema", "new/schemas", folder=tmp_path)
+    names = {path.name for path in (tmp_path / "new" / "schemas").iterdir()}
+    assert (ended.code, {"agency.json", "measures.json"} <= names) == (0, True)
+    assert set(ended.out.splitlines()) == {f"new/schemas/{name}" for name in names}
+
+
+def on_a_terminal(program: Program, *arguments: str, folder: Path) -> tuple[int, str]:
+    """Run the program on a pseudo terminal and return its exit code and all that it printed there."""
+    controller, terminal = pty.openpty()
+    variables = program.variables(TERM="xterm-256color", COLUMNS="100")
+    command = [str(program.environment / "bin" / "site-builder"), *arguments]
+    process = subprocess.Popen(command, cwd=folder, env=variables, stdin=terminal, stdout=terminal, stderr=terminal)
+    os.close(terminal)
+    printed = bytearray()
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            printed += os.read(controller, 65536)
+        except OSError:
+            # The far end is closed: the process has ended.
+            break
+    os.close(controller)
+    return process.wait(timeout=60), printed.decode()
+
+
+def test_a_terminal_shows_how_far_the_build_is_and_is_left_clean(program: Program, folder: Path) -> None:
+    code, printed = on_a_terminal(program, "build", folder=folder)
+    assert code == 0
+    assert re.search(r"ban-(?:neua|tai).*\d/2", printed)
+    last = printed.rsplit("\x1b[2K", 1)[-1]
+    assert "สร้างเว็บไซต์แล้ว" in last
+    assert "━" not in last

@@ -1,0 +1,139 @@
+"""Same input, same bytes: wherever, whenever, after whatever and through whichever door a site is built."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.process.installed import Program, copy_shipped, read_tree, write_files
+
+# Material's banner about its own future is no warning about a content.
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+BROKEN = "content/agencies/ban-tai/2566/integrity-measures.yml"
+DOORS = ("mkdocs", "properdocs")
+
+Tree = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def shipped(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content of the repository, built by `site-builder build`."""
+    folder = tmp_path_factory.mktemp("shipped")
+    copy_shipped(folder)
+    ended = program.run("build", "--base-url", "https://data.example.go.th/oit/", folder=folder)
+    assert ended.code == 0, ended.err
+    return folder
+
+
+def differences(tree: Tree, other: Tree) -> list[str]:
+    """Name the files that are not the same in both."""
+    return sorted(path for path in tree.keys() | other.keys() if tree.get(path) != other.get(path))
+
+
+def test_time_zone_locale_hash_seed_and_places_leave_no_trace(program: Program, shipped: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "ที่อื่น" / "b"
+    # In another order, as a directory lists its files in the order in which they were made.
+    copy.mkdir(parents=True)
+    for path in sorted((shipped / "content").rglob("*"), reverse=True):
+        if path.is_file():
+            target = copy / "content" / path.relative_to(shipped / "content")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    shutil.copy(shipped / "mkdocs.yml", copy)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copy(shipped / "mkdocs.yml", elsewhere)
+    variables = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "th_TH.UTF-8", "PYTHONHASHSEED": "4242"}
+    arguments = ("build", "--content", copy / "content", "--site", tmp_path / "site")
+    ended = program.run(*arguments, "--base-url", "https://data.example.go.th/oit/", folder=elsewhere, **variables)
+    assert ended.code == 0, ended.err
+    assert differences(read_tree(shipped / "site"), read_tree(tmp_path / "site")) == []
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_gives_the_same_bytes_and_no_warning(
+    program: Program, shipped: Path, tmp_path: Path, door: str
+) -> None:
+    copy_shipped(tmp_path)
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://data.example.go.th/oit/\n")
+    ended = program.python("-m", door, "build", "--strict", folder=tmp_path, TZ="Asia/Bangkok", **QUIET)
+    assert (ended.code, ended.out) == (0, "")
+    assert [line for line in ended.err.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
+    assert differences(read_tree(shipped / "site"), read_tree(tmp_path / "site")) == []
+    assert not (tmp_path / ".site.mkdocs").exists()
+
+
+def test_a_build_over_another_site_equals_a_build_from_nothing(program: Program, folder: Path) -> None:
+    write_files(folder, {"content/agencies/ban-klang/agency.yml": "name: อบต.บ้านกลาง\ntype: อบต.\nprovince: สมมติ\n"})
+    old = program.run("build", "--base-url", "https://old.example.go.th/", folder=folder)
+    assert old.code == 0, old.err
+    shutil.rmtree(folder / "content/agencies/ban-klang")
+    measures = folder / BROKEN
+    measures.write_text(measures.read_text(encoding="utf-8").replace("ลดเวลารอ", "ลดขั้นตอน"), encoding="utf-8")
+    assert program.run("build", folder=folder).code == 0
+    assert program.run("build", "--site", "fresh", folder=folder).code == 0
+    assert differences(read_tree(folder / "site"), read_tree(folder / "fresh")) == []
+
+
+def test_two_builds_at_once_do_not_mix(program: Program, folder: Path) -> None:
+    command = [program.environment / "bin" / "site-builder", "build"]
+    running = [
+        subprocess.Popen(command, cwd=folder, env=program.variables(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    ended = [(*process.communicate(timeout=60), process.returncode) for process in running]
+    codes = [code for _, _, code in ended]
+    assert set(codes) <= {0, 2}
+    assert 0 in codes
+    assert all("รอให้เสร็จก่อน" in err.decode() for _, err, code in ended if code == 2)
+    assert program.run("build", "--site", "fresh", folder=folder).code == 0
+    assert differences(read_tree(folder / "site"), read_tree(folder / "fresh")) == []
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_leaves_the_old_site_whole_when_content_is_broken(program: Program, folder: Path, door: str) -> None:
+    assert program.python("-m", door, "build", "--strict", folder=folder, **QUIET).code == 0
+    before = read_tree(folder / "site")
+    (folder / BROKEN).write_text("published: 31/02/2568\nmeasures: []\n", encoding="utf-8")
+    ended = program.python("-m", door, "build", folder=folder, **QUIET)
+    assert ended.code != 0
+    assert f"{BROKEN}:1:12: error[DAT002]" in ended.err
+    assert "Traceback" not in ended.err
+    assert read_tree(folder / "site") == before
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_warning_stops_a_strict_door_and_no_other(program: Program, folder: Path, door: str) -> None:
+    assert program.python("-m", door, "build", "--strict", folder=folder, **QUIET).code == 0
+    before = read_tree(folder / "site")
+    text = "body: หน้าที่ตามกฎหมาย\npublished: 5 มกราคม 2566\nupdated: 1 มกราคม 2566\n"
+    write_files(folder, {"content/agencies/ban-tai/2566/authority.yml": text})
+    strict = program.python("-m", door, "build", "--strict", folder=folder, **QUIET)
+    assert (strict.code == 0, "warning[DAT004]" in strict.err, "Traceback" in strict.err) == (False, True, False)
+    assert read_tree(folder / "site") == before
+    relaxed = program.python("-m", door, "build", folder=folder, **QUIET)
+    assert (relaxed.code, "warning[DAT004]" in relaxed.err) == (0, True)
+    assert "ban-tai/2566/authority/index.html" in read_tree(folder / "site")
+
+
+def test_the_options_of_mkdocs_yml_mean_what_those_of_the_command_mean(program: Program, folder: Path) -> None:
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    options = "plugins:\n  - site_builder: {agencies: [ban-tai], as_of: 2569-01-15}\n"
+    (folder / "mkdocs.yml").write_text(settings.replace("plugins: [site_builder]\n", options), encoding="utf-8")
+    ended = program.python("-m", "mkdocs", "build", "--strict", folder=folder, **QUIET)
+    assert ended.code == 0, ended.err
+    arguments = ("build", "--agency", "ban-tai", "--as-of", "2569-01-15", "--site", "other")
+    assert program.run(*arguments, folder=folder).code == 0
+    assert differences(read_tree(folder / "site"), read_tree(folder / "other")) == []
+
+
+def test_a_door_does_not_overwrite_a_foreign_folder(program: Program, folder: Path) -> None:
+    write_files(folder, {"site/thesis.txt": "ปีที่สามแล้ว"})
+    ended = program.python("-m", "mkdocs", "build", folder=folder, **QUIET)
+    assert ended.code != 0
+    assert "จึงไม่เขียนทับ" in ended.err
+    assert "Traceback" not in ended.err
+    assert sorted(path.name for path in (folder / "site").iterdir()) == ["thesis.txt"]
+    assert not (folder / ".site.mkdocs").exists()
