@@ -4,26 +4,34 @@ Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from site_builder import pipeline
+from site_builder.build.base import NoBase
 from site_builder.build.lock import StageBusy
 from site_builder.build.stage import NotOurs
 from site_builder.config import Config
-from site_builder.issues.report import as_json, as_text, totals_line
-from site_builder.load.agency import source_line
+from site_builder.issues.annotations import as_annotations
+from site_builder.issues.comment import as_comment
+from site_builder.issues.explanations import explanation_text, list_of_codes
+from site_builder.issues.messages import codes
+from site_builder.issues.report import as_json, as_text, change_line
+from site_builder.issues.sarif import as_sarif
+from site_builder.load.agency import line_reader
 from site_builder.model.schemas import schema_files
 from site_builder.text.dates import parse_date
+from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
@@ -50,6 +58,25 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    sarif = "sarif"
+    github = "github"
+    comment = "comment"
+
+
+class RegisterFormat(StrEnum):
+    """Form of the evidence register."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    json = "json"
+
+
+_NO_BASE = {
+    "git": "ไม่พบโปรแกรม git จึงเทียบกับ {base} ไม่ได้",
+    "repository": "โฟลเดอร์เนื้อหาไม่ได้อยู่ใน repository ของ Git จึงเทียบกับ {base} ไม่ได้",
+    "shallow": "สำเนานี้มีประวัติไม่ถึง {base} สั่ง git fetch --unshallow แล้วสั่งใหม่ (ใน GitHub Actions ตั้ง fetch-depth: 0)",
+    "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
+}
 
 
 def _parse_day(text: str) -> date:
@@ -63,7 +90,7 @@ ContentDir = Annotated[
     Path | None, typer.Option("--content", metavar="DIR", help="โฟลเดอร์เนื้อหา", show_default="content")
 ]
 SiteDir = Annotated[Path | None, typer.Option("--site", metavar="DIR", help="โฟลเดอร์เว็บไซต์ที่สร้าง", show_default="site")]
-Agencies = Annotated[list[str] | None, typer.Option("--agency", metavar="SLUG", help="สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")]
+Agencies = Annotated[list[str] | None, typer.Option("--agency", metavar="SLUG", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")]
 BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")]
 AsOf = Annotated[
     date | None, typer.Option("--as-of", metavar="DATE", parser=_parse_day, help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
@@ -93,7 +120,9 @@ def _config(
     agencies: list[str] | None = None,
     base_url: str | None = None,
     as_of: date | None = None,
+    today: date | None = None,
     is_offline: bool = False,
+    is_strict: bool = False,
     keep_going: bool = False,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
@@ -114,12 +143,14 @@ def _config(
         agencies=tuple(agencies or ()),
         base_url=None if address is None else address.rstrip("/") + "/",
         as_of=as_of,
+        today=today,
         is_offline=is_offline,
+        is_strict=is_strict,
         keep_going=keep_going,
     )
 
 
-def _refuse(words: str) -> None:
+def _refuse(words: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with the exit code of wrong use."""
     typer.echo(f"site-builder: {words}", err=True)
     raise typer.Exit(2)
@@ -140,7 +171,12 @@ def _progress() -> Iterator[pipeline.Progress]:
 
 def _report(result: pipeline.Result, config: Config, *, language: Language) -> None:
     if result.issues:
-        text = as_text(result.issues, language=language, read_line=lambda *at: source_line(config.content_dir, *at))
+        text = as_text(
+            result.issues,
+            language=language,
+            read_line=line_reader(config.content_dir),
+            accepted=len(result.accepted),
+        )
         typer.echo(text, err=True)
 
 
@@ -166,6 +202,7 @@ def build(
         base_url=base_url,
         as_of=as_of,
         is_offline=offline,
+        is_strict=strict,
         keep_going=keep_going,
     )
     try:
@@ -189,20 +226,60 @@ def build(
 def check(
     content: ContentDir = None,
     format: Annotated[Format, typer.Option("--format", help="รูปแบบรายงาน")] = Format.text,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้ (text, json, comment)")
+    ] = None,
+    preview_url: Annotated[
+        str | None, typer.Option("--preview-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ตัวอย่าง สำหรับลิงก์ในรูปแบบ comment")
+    ] = None,
     lang: Lang = Language.th,
 ) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์."""
-    config = _config(content=content)
-    with _progress() as progress:
-        result = pipeline.check(config, progress=progress)
+    if base is not None and format in {Format.sarif, Format.github}:
+        _refuse(f"--base ใช้กับ --format {format} ไม่ได้ ใช้ text, json หรือ comment")
+    if preview_url is not None and not preview_url.startswith(("http://", "https://")):
+        _refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
+    config = _config(content=content, today=date.today())
+    try:
+        with _progress() as progress:
+            if base is None and format is not Format.comment:
+                result, proposal = pipeline.check(config, progress=progress), None
+            else:
+                result, proposal = pipeline.propose(config, base=base, progress=progress)
+    except NoBase as error:
+        _refuse(_NO_BASE[error.reason].format(base=base))
+    read_line, accepted = line_reader(config.content_dir), len(result.accepted)
+    before = None if proposal is None else proposal.before
     if format is Format.json:
-        typer.echo(as_json(result.issues, language=lang))
-    elif result.issues:
-        typer.echo(as_text(result.issues, language=lang, read_line=lambda *at: source_line(config.content_dir, *at)))
+        typer.echo(as_json(result.issues, language=lang, accepted=accepted, before=before))
+    elif format is Format.sarif:
+        typer.echo(as_sarif(result.issues, language=lang, read_line=read_line))
+    elif format is Format.github:
+        typer.echo(as_annotations(result.issues, language=lang, accepted=accepted))
+    elif format is Format.comment and proposal is not None:
+        typer.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
     else:
-        typer.echo(totals_line(result.issues, language=lang))
+        typer.echo(as_text(result.issues, language=lang, read_line=read_line, accepted=accepted))
+        if base is not None and before is not None:
+            typer.echo(change_line(before, result.issues, language=lang, base=base))
     if result.has_errors:
         raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="รหัสในรายงาน เช่น DAT004 ไม่ระบุเพื่อดูทั้งหมด")] = None,
+    lang: Lang = Language.th,
+) -> None:
+    """อธิบายรหัสในรายงาน: ทำไมจึงตรวจ ตัวอย่างที่ผิดและที่ถูก."""
+    if code is None:
+        typer.echo(list_of_codes(language=lang))
+        return
+    wanted = code.upper()
+    if wanted not in codes():
+        near = nearest(wanted, codes())
+        _refuse(f'ไม่มีรหัส "{code}"' + ("" if near is None else f' คุณหมายถึง "{near}" ใช่หรือไม่'))
+    typer.echo(explanation_text(wanted, language=lang))
 
 
 @app.command()
@@ -214,6 +291,68 @@ def serve(
     from site_builder.host.preview import preview
 
     preview(_config(content=content), port=port, say=typer.echo)
+
+
+@app.command()
+def register(
+    agency: Annotated[str, typer.Option("--agency", metavar="SLUG", help="หน่วยงาน")],
+    year: Annotated[int, typer.Option("--year", metavar="YEAR", help="ปีประเมิน (พ.ศ.)")],
+    form: Annotated[RegisterFormat, typer.Option("--format", help="รูปแบบไฟล์")] = RegisterFormat.csv,
+    content: ContentDir = None,
+    base_url: BaseUrl = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="ไฟล์ที่จะเขียน แทนการพิมพ์ออกมา", dir_okay=False)
+    ] = None,
+    lang: Lang = Language.th,
+) -> None:
+    """พิมพ์แบบคำตอบ OIT ของหน่วยงานหนึ่งปี พร้อม URL ของทุกข้อ."""
+    config = _config(content=content, base_url=base_url)
+    if form is RegisterFormat.xlsx and output is None and sys.stdout.isatty():
+        _refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
+    try:
+        result, data = pipeline.register(config, slug=agency, year=year, form=form.value)
+    except pipeline.NothingFiled as error:
+        _refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
+    if data is None:
+        _report(result, config, language=lang)
+        raise typer.Exit(1)
+    if output is None:
+        typer.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        _refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
+
+
+@app.command()
+def readiness(
+    agency: Agencies = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YEAR", help="ปีประเมิน (พ.ศ.)", show_default="ปีล่าสุด")
+    ] = None,
+    content: ContentDir = None,
+    lang: Lang = Language.th,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help="ไฟล์ที่จะเขียน แทนการพิมพ์ออกมา", dir_okay=False)
+    ] = None,
+) -> None:
+    """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด."""
+    config = _config(content=content, agencies=agency)
+    with _progress() as progress:
+        result, reports = pipeline.readiness(config, year=year, language=lang, progress=progress)
+    if result.has_errors:
+        _report(result, config, language=lang)
+    text = "\n\n".join(reports)
+    if output is None:
+        typer.echo(text)
+    else:
+        try:
+            output.write_text(text + "\n", encoding="utf-8", newline="\n")
+        except OSError as error:
+            _refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
+    if result.has_errors:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -31,7 +31,11 @@ class Config:
     """Address of the published site, for canonical links, sitemap and 404; None when it is not known."""
     as_of: date | None = None
     """Day that pages speak of; the newest date stated in an agency's content when None."""
+    today: date | None = None
+    """Day of the run, for what is told in the terminal and never in the site; None where nothing may depend on it."""
     is_offline: bool = False
     """Whether to make the copy that opens from a folder."""
+    is_strict: bool = False
+    """Whether a warning stops publishing as an error does."""
     keep_going: bool = False
     """Whether to publish the other agencies when one has errors."""

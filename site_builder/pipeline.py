@@ -4,28 +4,36 @@ Agencies stream: each is loaded, judged, rendered into the stage and dropped, ke
 in place before everything is judged.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from jinja2 import Environment
 
 from site_builder.audit.run import audit
+from site_builder.build.base import base_content
+from site_builder.build.proposal import Survey, compare
 from site_builder.build.stage import Commit, open_stage
 from site_builder.catalogue.model import Library
 from site_builder.config import Config
+from site_builder.issues.baseline import Baseline, Settled, settle
+from site_builder.issues.comment import Proposal
 from site_builder.issues.issue import Issue, Place
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import in_order
 from site_builder.load.agency import load_agency, locate, read_index, read_intro
+from site_builder.load.baseline import NAME as BASELINE
+from site_builder.load.baseline import read_baseline
 from site_builder.load.discover import agency_slugs
 from site_builder.load.library import read_library
 from site_builder.model.site import IndexEntry, Site
-from site_builder.render.agency import AgencyPublisher
+from site_builder.render.agency import AgencyPublisher, scope_of
 from site_builder.render.environment import page_environment
 from site_builder.render.output import AgencySummary, OutputFile, Target
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
+from site_builder.render.register import RegisterForm, register_file, register_page
+from site_builder.render.remedies import readiness_report
 from site_builder.render.shell import Shell
 
 Progress = Callable[[int, int, str], None]
@@ -45,12 +53,23 @@ class Sink(Protocol):
         """Carry over what is published below a prefix."""
 
 
+class NothingFiled(Exception):  # noqa: N818 - says what the content lacks, not what the program did
+    """The content has not what was asked for by name."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(*known)
+        self.known = known
+        """Names that it has."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a run found and did."""
 
     issues: tuple[Issue, ...]
-    """All issues with their places, in order."""
+    """All issues that are not accepted, with their places, in order."""
+    accepted: tuple[Issue, ...]
+    """Issues that the baseline accepts."""
     commit: Commit | None
     """What was put in place; None when nothing was."""
 
@@ -69,24 +88,92 @@ def run(
     """
     with open_stage(config.site_dir) as stage:
         outputs: list[str] = []
-        issues = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
-        result = Result(issues=issues, commit=None)
-        if result.has_errors and not (config.keep_going and outputs):
+        settled = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
+        result = Result(issues=settled.issues, accepted=settled.accepted, commit=None)
+        if (result.has_errors and not (config.keep_going and outputs)) or (config.is_strict and result.issues):
             return result
         stage.expect(outputs)
-        return Result(issues=issues, commit=stage.commit())
+        return replace(result, commit=stage.commit())
 
 
-def check(config: Config, *, progress: Progress | None = None) -> Result:
-    """Load and judge everything; publish nothing."""
-    library, entries, found = _opened(config)
+def check(config: Config, *, progress: Progress | None = None, survey: Survey | None = None) -> Result:
+    """Load and judge everything; publish nothing. A survey takes in every agency that can be read."""
+    library, entries, baseline, found = _opened(config)
     issues = [*found, *_intro(config)[1]]
+    slugs = _slugs(config, entries, issues)
+    judged: set[str] = set()
+    for number, slug in enumerate(slugs):
+        if progress is not None:
+            progress(number, len(slugs), slug)
+        site, own = _judged(config, slug, library=library, entries=entries)
+        issues += own
+        if not _has_errors(own):
+            judged.add(slug)
+        if survey is not None and site is not None:
+            survey.add(site, library=library, has_portal=_target(config, slugs).has_portal)
+    settled = _settled(config, issues, baseline=baseline, judged=judged)
+    return Result(issues=settled.issues, accepted=settled.accepted, commit=None)
+
+
+def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, Proposal]:
+    """Judge the content, and what it replaces in the same way. Raise `NoBase` where the base cannot be had."""
+    survey = Survey(config.content_dir)
+    if base is None:
+        result = check(config, progress=progress, survey=survey)
+        return result, compare(survey, result.issues, accepted=len(result.accepted))
+    # The base comes first: without it there is nothing to compare with, and the officer need not wait to hear so.
+    with base_content(config.content_dir, base) as base_dir:
+        earlier = Survey(base_dir)
+        before = check(replace(config, content_dir=base_dir), survey=earlier).issues
+    result = check(config, progress=progress, survey=survey)
+    return result, compare(survey, result.issues, accepted=len(result.accepted), base=(earlier, before))
+
+
+def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tuple[Result, bytes | None]:
+    """Return the evidence register of an agency for a year as a file; None where an error forbids to publish it.
+
+    Raise `NothingFiled` where the content has no such agency, or the agency no such year.
+    """
+    library, entries, baseline, found = _opened(config)
+    slugs, _ = agency_slugs(config.content_dir)
+    if slug not in slugs:
+        raise NothingFiled(slugs)
+    site, own = _judged(config, slug, library=library, entries=entries)
+    settled = _settled(config, (*found, *own), baseline=baseline, judged={slug})
+    result = Result(issues=settled.issues, accepted=settled.accepted, commit=None)
+    if site is None or result.has_errors:
+        return result, None
+    if year not in site.years():
+        raise NothingFiled(tuple(map(str, site.years())))
+    scope = scope_of(site, library=library, target=_target(config, slugs))
+    page = register_page(scope, year, base_url=config.base_url, root_url="./")
+    return result, register_file(page, scope, form=form)
+
+
+def readiness(
+    config: Config, *, year: int | None, language: str, progress: Progress | None = None
+) -> tuple[Result, tuple[str, ...]]:
+    """Return where each agency stands and what to do next, in a year or in its newest, as texts for officers.
+
+    A demonstration is left out unless it is asked for by name: its agency has nothing to do here.
+    """
+    library, entries, baseline, found = _opened(config)
+    issues, judged, reports = [*found], set[str](), []
     slugs = _slugs(config, entries, issues)
     for number, slug in enumerate(slugs):
         if progress is not None:
             progress(number, len(slugs), slug)
-        issues += _judged(config, slug, library=library, entries=entries)[1]
-    return Result(issues=_located(config, issues), commit=None)
+        site, own = _judged(config, slug, library=library, entries=entries)
+        issues += own
+        if not _has_errors(own):
+            judged.add(slug)
+        if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
+            continue
+        asked = year if year is not None else next(iter(site.years()), None)
+        if asked in library.catalogues:
+            reports.append(readiness_report(site, asked, library=library, language=language))
+    settled = _settled(config, issues, baseline=baseline, judged=judged)
+    return Result(issues=settled.issues, accepted=settled.accepted, commit=None), tuple(reports)
 
 
 def make(
@@ -97,25 +184,20 @@ def make(
     outputs: list[str],
     only: frozenset[str] | None = None,
     progress: Progress | None = None,
-) -> tuple[Issue, ...]:
+) -> Settled:
     """Make every file of the site into a sink and list it in `outputs`. Return all issues, located and in order.
 
     After the first error nothing more is made, unless the run keeps going; everything is still judged.
     """
-    library, entries, found = _opened(config)
+    library, entries, baseline, found = _opened(config)
     intro, intro_issues = _intro(config)
     issues = [*found, *intro_issues]
     slugs = _slugs(config, entries, issues)
-    target = Target(
-        base_url=config.base_url,
-        is_offline=config.is_offline,
-        has_portal=len(slugs) != 1,
-        site_name=config.site_name,
-        as_of=config.as_of,
-    )
+    target = _target(config, slugs)
     environment = page_environment(config.theme_dir)
     writer = _Writer(sink, outputs)
     summaries: list[AgencySummary] = []
+    judged: set[str] = set()
     for number, slug in enumerate(slugs):
         if progress is not None:
             progress(number, len(slugs), slug)
@@ -125,12 +207,15 @@ def make(
         site, own = _judged(config, slug, library=library, entries=entries)
         issues += own
         failed = site is None or _has_errors(own)
+        if not failed:
+            judged.add(slug)
         if site is not None and not failed and (config.keep_going or not _has_errors(issues)):
             summaries.append(_publish(site, library, target, environment, shell, writer))
         elif failed and config.keep_going:
             summaries += _carried_over(config, slug, target, writer)
+    settled = _settled(config, issues, baseline=baseline, judged=judged)
     if _has_errors(issues) and not config.keep_going:
-        return _located(config, issues)
+        return settled
     if target.has_portal and summaries:
         portal = PortalPublisher(tuple(summaries), intro=intro, target=target, environment=environment, shell=shell)
         writer.take(portal.render(page) for page in portal.plan())
@@ -138,7 +223,17 @@ def make(
     if summaries:
         writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
         writer.take([OutputFile("robots.txt", robots(target))])
-    return _located(config, issues)
+    return settled
+
+
+def _target(config: Config, slugs: tuple[str, ...]) -> Target:
+    return Target(
+        base_url=config.base_url,
+        is_offline=config.is_offline,
+        has_portal=len(slugs) != 1,
+        site_name=config.site_name,
+        as_of=config.as_of,
+    )
 
 
 def _publish(
@@ -179,10 +274,11 @@ class _Writer:
         self.outputs.extend(self.sink.keep(prefix))
 
 
-def _opened(config: Config) -> tuple[Library, tuple[IndexEntry, ...], list[Issue]]:
+def _opened(config: Config) -> tuple[Library, tuple[IndexEntry, ...], Baseline, list[Issue]]:
     library, library_issues = read_library(config.content_dir)
     entries, index_issues = read_index(config.content_dir)
-    return library, entries, [*library_issues, *index_issues]
+    baseline, baseline_issues = read_baseline(config.content_dir)
+    return library, entries, baseline, [*library_issues, *index_issues, *baseline_issues]
 
 
 def _intro(config: Config) -> tuple[tuple[str | None, str], tuple[Issue, ...]]:
@@ -214,5 +310,15 @@ def _has_errors(issues: Iterable[Issue]) -> bool:
     return any(severity_of(issue.code) == "error" for issue in issues)
 
 
-def _located(config: Config, issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    return in_order(locate(issue, content_dir=config.content_dir) for issue in issues)
+def _settled(config: Config, issues: Iterable[Issue], *, baseline: Baseline, judged: Collection[str]) -> Settled:
+    """Take out what is accepted, and look up line and column of the rest."""
+    known, _ = agency_slugs(config.content_dir)
+    folder = config.content_dir.name
+    settled = settle(
+        issues,
+        baseline=baseline,
+        source_path=f"{folder}/{BASELINE}",
+        day=config.as_of or config.today,
+        unjudged=[f"{folder}/agencies/{slug}/" for slug in known if slug not in judged],
+    )
+    return replace(settled, issues=in_order(locate(settled.issues, content_dir=config.content_dir)))

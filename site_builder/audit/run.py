@@ -2,13 +2,49 @@
 
 from datetime import date
 
-from site_builder.audit import files, names, references, statements
+from site_builder.audit import (
+    broken_text,
+    claims,
+    complaints,
+    files,
+    freshness,
+    gifts,
+    ita,
+    links,
+    measures,
+    names,
+    periods,
+    personal_data,
+    places,
+    readiness,
+    references,
+    statements,
+    statistics,
+)
 from site_builder.audit.rules import registered
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue
 from site_builder.model.site import IndexEntry, Site
 
-FAMILIES = (files, names, references, statements)
+FAMILIES = (
+    files,
+    names,
+    references,
+    statements,
+    gifts,
+    complaints,
+    statistics,
+    broken_text,
+    places,
+    links,
+    freshness,
+    personal_data,
+    ita,
+    claims,
+    periods,
+    measures,
+    readiness,
+)
 """The modules whose rules are run; importing them registers the rules, in this order."""
 
 

@@ -24,7 +24,7 @@ from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
-from site_builder.load.agency import source_line
+from site_builder.load.agency import line_reader
 from site_builder.pipeline import make
 from site_builder.text.dates import parse_date
 from site_builder.text.unreadable import Unreadable
@@ -79,11 +79,15 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             as_of=_parse_day(self.config.as_of),
         )
         self._made = _Files()
-        issues = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made, outputs=[])
+        settled = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made, outputs=[])
+        issues = settled.issues
         severities = [severity_of(issue.code) for issue in issues]
         if issues:
             text = as_text(
-                issues, language=self.config.language, read_line=lambda *at: source_line(settings.content_dir, *at)
+                issues,
+                language=self.config.language,
+                read_line=line_reader(settings.content_dir),
+                accepted=len(settled.accepted),
             )
             if "error" in severities:
                 raise PluginError("\n" + text)

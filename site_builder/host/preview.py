@@ -15,7 +15,7 @@ from site_builder.build.watch import watch
 from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.report import as_text
-from site_builder.load.agency import source_line
+from site_builder.load.agency import line_reader
 
 
 def preview(config: Config, *, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
@@ -58,7 +58,12 @@ class _Session:
         result = pipeline.run(config, shell=MaterialShell(config.theme_dir), only=only)
         self._has_errors = result.has_errors
         if result.issues:
-            text = as_text(result.issues, language="th", read_line=lambda *at: source_line(config.content_dir, *at))
+            text = as_text(
+                result.issues,
+                language="th",
+                read_line=line_reader(config.content_dir),
+                accepted=len(result.accepted),
+            )
             self._say(text)
         if result.has_errors:
             self._server.show_problem(text)

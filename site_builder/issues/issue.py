@@ -19,6 +19,11 @@ class Place:
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
 
+    @property
+    def name(self) -> str:
+        """Name the place inside its file, as `indicators/2/score`; the file as a whole is a dot."""
+        return "/".join(str(key) for key in self.keys) or "."
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:

@@ -1,5 +1,6 @@
 """The words of every issue, from `messages.yml`. In: an issue and a language. Out: sentences."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ import yaml
 
 from site_builder.issues.issue import Issue, Severity
 from site_builder.text.fields import Label
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ def severity_of(code: str) -> Severity:
 def message_of(issue: Issue, *, language: str) -> Message:
     """Return the words of an issue in a language."""
     return _message(issue.code, issue.fields, language)
+
+
+def title_of(code: str, *, language: str) -> str:
+    """Return what a code is about, with an ellipsis in the place of what a single issue names."""
+    return _PLACEHOLDER.sub("…", _words()[code][language]["what"])
+
+
+def fix_of(code: str, *, language: str) -> str:
+    """Return what to do about a code, with an ellipsis in the place of what a single issue names."""
+    return _PLACEHOLDER.sub("…", _words()[code][language].get("fix", ""))
 
 
 def note_of(code: str, *, language: str) -> str:

@@ -18,9 +18,15 @@ _TOTALS = {
     "th": ("พบข้อผิดพลาด {errors} รายการ คำเตือน {warnings} รายการ", "ไม่พบข้อผิดพลาด"),
     "en": ("Errors: {errors}, warnings: {warnings}", "No errors found"),
 }
+_ACCEPTED = {"th": "ยอมรับไว้ {accepted} รายการ", "en": "accepted: {accepted}"}
+_CHANGE = {
+    "th": "เทียบกับ {base}: ข้อผิดพลาด {errors} คำเตือน {warnings}",
+    "en": "Against {base}: errors {errors}, warnings {warnings}",
+}
 _FIX = {"th": "แก้ไข", "en": "fix"}
 _NOTE = {"th": "ดูประกอบ", "en": "note"}
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of what follows them."""
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _STAND_IN = "\ufffd"
 """Shown in the place of a character that has no shape of its own."""
@@ -52,41 +58,60 @@ def count(issues: Iterable[Issue]) -> Totals:
     return Totals(errors=severities.count("error"), warnings=severities.count("warning"))
 
 
-def as_text(issues: Iterable[Issue], *, language: str, read_line: ReadLine) -> str:
+def as_text(issues: Iterable[Issue], *, language: str, read_line: ReadLine, accepted: int = 0) -> str:
     """Return the report that a terminal shows: each issue with its line and a caret, then one line of totals."""
     ordered = in_order(issues)
     blocks = [_block(issue, language=language, read_line=read_line) for issue in ordered]
-    return "\n".join([*blocks, totals_line(ordered, language=language)])
+    return "\n".join([*blocks, totals_line(ordered, language=language, accepted=accepted)])
 
 
-def totals_line(issues: Iterable[Issue], *, language: str) -> str:
-    """Return the closing line."""
+def change_line(before: Iterable[Issue], after: Iterable[Issue], *, language: str, base: str) -> str:
+    """Return one line that holds the totals against those of a base."""
+    earlier, totals = count(before), count(after)
+    return _CHANGE[language].format(
+        base=one_line(base),
+        errors=f"{earlier.errors} → {totals.errors}",
+        warnings=f"{earlier.warnings} → {totals.warnings}",
+    )
+
+
+def totals_line(issues: Iterable[Issue], *, language: str, accepted: int = 0) -> str:
+    """Return the closing line. What the baseline accepts is no longer shown, and counted all the same."""
     totals = count(issues)
     some, none = _TOTALS[language]
-    return none if totals == Totals(0, 0) else some.format(errors=totals.errors, warnings=totals.warnings)
+    line = none if totals == Totals(0, 0) else some.format(errors=totals.errors, warnings=totals.warnings)
+    if accepted == 0:
+        return line
+    return f"{line} ({_ACCEPTED[language].format(accepted=accepted)})"
 
 
 def _block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
     message = message_of(issue, language=language)
     position = issue.position or Position(1, 1)
     path = issue.place.source_path
-    what = _one_line(message.what)
-    lines = [f"{path}:{position.line}:{position.column}: {severity_of(issue.code)}[{issue.code}] {what}"]
+    shown = shown_path(path)
+    what = one_line(message.what)
+    lines = [f"{shown}:{position.line}:{position.column}: {severity_of(issue.code)}[{issue.code}] {what}"]
     # Without keys and at the very start, the file itself is meant: its first line would only mislead.
     if issue.place.keys or position != Position(1, 1):
         lines += _excerpt(path, position, read_line=read_line)
     for note in issue.notes:
         at = note.position or Position(1, 1)
         words = note_of(note.code, language=language)
-        lines.append(f"  {_NOTE[language]}: {note.place.source_path}:{at.line}:{at.column}: {words}")
+        lines.append(f"  {_NOTE[language]}: {shown_path(note.place.source_path)}:{at.line}:{at.column}: {words}")
     if message.fix:
-        lines.append(f"  {_FIX[language]}: {_one_line(message.fix)}")
+        lines.append(f"  {_FIX[language]}: {one_line(message.fix)}")
     return "\n".join(lines)
 
 
-def _one_line(text: str) -> str:
-    """Keep an editor's text from breaking the report: no line ends, nothing that a terminal would obey."""
-    return _UNPRINTABLE.sub(_STAND_IN, " ".join(text.split()))
+def one_line(text: str) -> str:
+    """Keep an editor's text from breaking a report: no line ends, nothing that a terminal or a browser would obey."""
+    return _OBEYED.sub(_STAND_IN, " ".join(text.split()))
+
+
+def shown_path(source_path: str) -> str:
+    """Return a path as reports show it: the name of a stray file may hold anything but a slash."""
+    return _OBEYED.sub(_STAND_IN, source_path)
 
 
 def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]:
@@ -96,7 +121,7 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]
         return []
     number = str(position.line)
     start, end = position.column - 1, position.column - 1 + position.length
-    line = _UNPRINTABLE.sub(_STAND_IN, line.replace("\t", " "))
+    line = _OBEYED.sub(_STAND_IN, line.replace("\t", " "))
     # What cannot be seen is shown where it is the trouble.
     marked = _INVISIBLE.sub(_STAND_IN, line[start:end])
     before, after = line[:start], line[end:]
@@ -117,7 +142,7 @@ def _width(text: str) -> int:
     return sum(unicodedata.category(letter) not in {"Mn", "Me", "Cf"} for letter in text)
 
 
-def as_json(issues: Iterable[Issue], *, language: str) -> str:
+def as_json(issues: Iterable[Issue], *, language: str, accepted: int = 0, before: Iterable[Issue] | None = None) -> str:
     """Return the same report for programs: a list of issues and the totals, with stable keys."""
     ordered = in_order(issues)
     totals = count(ordered)
@@ -125,7 +150,11 @@ def as_json(issues: Iterable[Issue], *, language: str) -> str:
         "issues": [_as_object(issue, language=language) for issue in ordered],
         "errors": totals.errors,
         "warnings": totals.warnings,
+        "accepted": accepted,
     }
+    if before is not None:
+        earlier = count(before)
+        document["before"] = {"errors": earlier.errors, "warnings": earlier.warnings}
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
@@ -136,6 +165,7 @@ def _as_object(issue: Issue, *, language: str) -> dict[str, object]:
         "path": issue.place.source_path,
         "line": position.line,
         "column": position.column,
+        "at": issue.place.name,
         "severity": severity_of(issue.code),
         "code": issue.code,
         "message": message.what,

@@ -5,7 +5,9 @@ run are told at once.
 """
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +16,7 @@ from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.assemble import assemble
 from site_builder.load.decode import Decoded, decode_markdown, decode_yaml
 from site_builder.load.discover import AgencySources, Source, agency_slugs, agency_sources
-from site_builder.load.node import Scalar, find
+from site_builder.load.node import Mapping, Scalar, find
 from site_builder.load.sheets import read_sheets
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import KINDS
@@ -103,14 +105,21 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     return site, tuple(issues)
 
 
-def locate(issue: Issue, *, content_dir: Path) -> Issue:
-    """Give an issue the line and column of its place, reading the file again; issues with a position keep it."""
-    notes = tuple(
-        note if note.position is not None else replace(note, position=_position(note.place, content_dir=content_dir))
-        for note in issue.notes
-    )
-    position = issue.position if issue.position is not None else _position(issue.place, content_dir=content_dir)
-    return replace(issue, position=position, notes=notes)
+def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:
+    """Give issues line and column of their places, reading their files again; those with a position keep it."""
+    # The issues of a file follow each other, so a few files at hand are enough and memory does not grow with the run.
+    root_of = lru_cache(maxsize=8)(partial(_root, content_dir=content_dir))
+
+    def position(place: Place) -> Position:
+        root = root_of(place.source_path) if place.keys else None
+        return Position(1, 1) if root is None else find(root, place.keys, at_key=place.at_key)
+
+    for issue in issues:
+        notes = (
+            note if note.position is not None else replace(note, position=position(note.place)) for note in issue.notes
+        )
+        at = issue.position if issue.position is not None else position(issue.place)
+        yield replace(issue, position=at, notes=tuple(notes))
 
 
 def source_lines(content_dir: Path, source_path: str) -> list[str]:
@@ -126,12 +135,9 @@ def source_lines(content_dir: Path, source_path: str) -> list[str]:
         return []
 
 
-def _position(place: Place, *, content_dir: Path) -> Position:
-    path = content_dir.parent / place.source_path
-    if not place.keys or not path.is_file():
-        return Position(1, 1)
-    decoded = _decode(path, place.source_path)
-    return Position(1, 1) if decoded.root is None else find(decoded.root, place.keys, at_key=place.at_key)
+def _root(source_path: str, *, content_dir: Path) -> Mapping | None:
+    path = content_dir.parent / source_path
+    return _decode(path, source_path).root if path.is_file() else None
 
 
 def _decode(path: Path, source_path: str) -> Decoded:
@@ -232,7 +238,12 @@ def read_intro(content_dir: Path) -> tuple[tuple[str | None, str], tuple[Issue, 
     return (None, "") if page is None else (page.title, page.body or ""), issues
 
 
-def source_line(content_dir: Path, source_path: str, number: int) -> str | None:
-    """Return a line of a source that an issue names, counted from 1; None where there is none."""
-    lines = source_lines(content_dir, source_path)
-    return lines[number - 1] if 0 < number <= len(lines) else None
+def line_reader(content_dir: Path) -> Callable[[str, int], str | None]:
+    """Return what reads a line of a source, for a caller that asks for many: a few files stay at hand."""
+    lines_of = lru_cache(maxsize=8)(partial(source_lines, content_dir))
+
+    def read_line(source_path: str, number: int) -> str | None:
+        lines = lines_of(source_path)
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    return read_line

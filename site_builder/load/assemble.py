@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.node import Mapping, find, plain
-from site_builder.model.kinds import labels_of, record_at
+from site_builder.model.kinds import label_at, labels_of, record_at
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
@@ -54,7 +54,7 @@ def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: st
 
 def _words(detail: ErrorDetails, keys: tuple[str | int, ...], record: type) -> tuple[str, dict[str, str | Label]]:
     """Choose the code of an issue and what its message names."""
-    label = _label(keys, record)
+    label = label_at(record, keys) or _UNNAMED
     kind = detail["type"]
     value = detail.get("input")
     if kind == "value_error" and isinstance(fault := detail.get("ctx", {}).get("error"), Unreadable):
@@ -87,17 +87,6 @@ def _keys_wanted(keys: tuple[str | int, ...], record: type) -> str:
 
 def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
-
-
-def _label(keys: tuple[str | int, ...], record: type) -> Label:
-    """Return the label of the field that the keys lead to; an item of a list has the label of the list."""
-    for end in range(len(keys), 0, -1):
-        key = keys[end - 1]
-        if isinstance(key, str):
-            owner = record_at(record, keys[: end - 1]) if end > 1 else record
-            if owner is not None and key in (labels := labels_of(owner)):
-                return labels[key]
-    return _UNNAMED
 
 
 def _unknown_key(key: str, owner: type) -> tuple[str, dict[str, str | Label]]:

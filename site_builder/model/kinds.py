@@ -58,6 +58,17 @@ def record_at(record: type, path: tuple[str | int, ...]) -> type | None:
     return current if isinstance(current, type) and dataclasses.is_dataclass(current) else None
 
 
+def label_at(record: type, path: tuple[str | int, ...]) -> Label | None:
+    """Return the label of the field that a path leads to; an item of a list has the label of the list."""
+    for end in range(len(path), 0, -1):
+        key = path[end - 1]
+        if isinstance(key, str):
+            owner = record_at(record, path[: end - 1])
+            if owner is not None and key in (labels := labels_of(owner)):
+                return labels[key]
+    return None
+
+
 def _record_in(hint: object) -> type | None:
     """Find the record class inside an annotation such as `Annotated[tuple[Measure, ...], Label(…)]`."""
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):

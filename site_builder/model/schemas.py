@@ -5,13 +5,14 @@ import json
 from pydantic import TypeAdapter
 
 from site_builder.catalogue.model import Catalogue
+from site_builder.issues.baseline import Baseline
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import KINDS
 
 
 def schema_files() -> dict[str, bytes]:
     """Return the schema of each kind of file, as `<kind>.json`, sorted by name."""
-    records = {**KINDS, "agency": Agency, "ita": ItaResult, "catalogue": Catalogue}
+    records = {**KINDS, "agency": Agency, "ita": ItaResult, "catalogue": Catalogue, "baseline": Baseline}
     return {f"{name}.json": _schema(records[name]) for name in sorted(records)}
 
 

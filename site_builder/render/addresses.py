@@ -40,6 +40,11 @@ class Addresses:
         """Return the address of the contents page."""
         return f"{self.prefix}contents/"
 
+    @property
+    def calendar(self) -> str:
+        """Return the address of the calendar."""
+        return f"{self.prefix}calendar.ics"
+
     def year(self, year: int) -> str:
         """Return the address of the OIT index of a year."""
         return f"{self.prefix}{year}/"
@@ -47,6 +52,10 @@ class Addresses:
     def item(self, year: int, code: str) -> str:
         """Return the address of an item, `2566/o42/`."""
         return f"{self.prefix}{year}/{code.lower()}/"
+
+    def register(self, year: int) -> str:
+        """Return the address of the evidence register of a year."""
+        return f"{self.prefix}{year}/register/"
 
     def edition(self, edition: Edition) -> str:
         """Return the address of a disclosure."""

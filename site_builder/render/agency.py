@@ -12,19 +12,28 @@ from markupsafe import Markup
 from site_builder.catalogue.model import Library
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses, output_path, root_url
-from site_builder.render.contexts.base import ColumnHead, DataTable, Link, PageBase
+from site_builder.render.calendar import calendar_events, calendar_file
+from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
-from site_builder.render.contexts.ita import ItaYear
-from site_builder.render.contexts.pages import AgencyCard, ItemPage
+from site_builder.render.contexts.pages import AgencyCard, ItemPage, RegisterPage
 from site_builder.render.environment import render_body, with_digits
 from site_builder.render.exports import as_csv, as_json, plain_rows
 from site_builder.render.frames import agency_frame, kind_note, seal_of
 from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots, sitemap
+from site_builder.render.register import REGISTER_FORMS, register_file, register_page
+from site_builder.render.rules import rules_plan
 from site_builder.render.search import SearchDocument, search_index, text_of
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.views.agency import AgencyViews, place
-from site_builder.render.views.ita import ita_page, ita_years
-from site_builder.render.views.scope import Scope, newest_date
+from site_builder.render.views.ita import ita_page, ita_tables, ita_years
+from site_builder.render.views.scope import Scope, home_link, newest_date
+from site_builder.render.workbook import as_workbook
+
+
+def scope_of(site: Site, *, library: Library, target: Target) -> Scope:
+    """Return the agency as views see it, at the addresses that it has on the site."""
+    addresses = Addresses(f"{site.slug}/" if target.has_portal else "")
+    return Scope(site, addresses, library, target.as_of or newest_date(site), target.is_offline)
 
 
 class AgencyPublisher:
@@ -35,8 +44,8 @@ class AgencyPublisher:
         self._target = target
         self._environment = environment
         self._shell = shell
-        self._addresses = Addresses(f"{site.slug}/" if target.has_portal else "")
-        self._scope = Scope(site, self._addresses, library, target.as_of or newest_date(site), target.is_offline)
+        self._scope = scope_of(site, library=library, target=target)
+        self._addresses = self._scope.addresses
         self._views = AgencyViews(self._scope)
         self._frames: dict[str, Frame] = {}
         self._found: list[SearchDocument] = []
@@ -56,6 +65,15 @@ class AgencyPublisher:
             catalogue = self._scope.library.catalogues[year]
             index = partial(views.oit_index, catalogue)
             yield page(url=addresses.year(year), template="oit-index.html", current="oit", make=index)
+            register = partial(register_page, self._scope, year, base_url=self._target.base_url)
+            yield PlannedPage(
+                url=addresses.register(year),
+                template="register.html",
+                current="oit",
+                is_indexed=False,
+                is_found=False,
+                make=register,
+            )
             for item in catalogue.items():
                 yield page(
                     url=addresses.item(year, item.code),
@@ -67,6 +85,7 @@ class AgencyPublisher:
         for edition in site.editions:
             yield from self._plan_edition(edition)
         if not self._target.has_portal:
+            yield rules_plan(home=home_link(self._scope), is_offline=self._target.is_offline)
             yield missing_page(self._target, home=addresses.home, contents=addresses.contents)
 
     def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
@@ -101,6 +120,9 @@ class AgencyPublisher:
         yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots).encode())
         if isinstance(context, DisclosurePage):
             yield from self._disclosure_files(page, context)
+        elif isinstance(context, RegisterPage):
+            for form in REGISTER_FORMS:
+                yield OutputFile(f"{page.url}register.{form}", register_file(context, self._scope, form=form))
 
     def _frame(self, way: str) -> Frame:
         if way not in self._frames:
@@ -118,10 +140,13 @@ class AgencyPublisher:
         self._found.append(SearchDocument(location=location, title=title, text=text_of(Markup(main)), tags=page.tags))
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
-        for table in context.tables:
-            # The tables of an edition that is carried over lie with the edition it names.
-            if table.csv_url.startswith(page.url):
-                yield OutputFile(table.csv_url, as_csv(table))
+        # The tables of an edition that is carried over lie with the edition it names.
+        own = tuple(table for table in context.tables if table.csv_url.startswith(page.url))
+        for table in own:
+            yield OutputFile(table.csv_url, as_csv(table))
+        if own and own[0].xlsx_url is not None:
+            title = f"{context.title} ปี {context.year} {self._site.agency.name}"
+            yield OutputFile(own[0].xlsx_url, as_workbook(own, title=title))
         tables = {
             table.id: {
                 "columns": [column.heading for column in table.columns],
@@ -144,16 +169,20 @@ class AgencyPublisher:
         yield OutputFile(context.json_url, as_json(document))
 
     def files(self) -> Iterator[OutputFile]:
-        """Return what is not a page: attachments, ITA data, search index, the agency as JSON, sitemap."""
+        """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
         site, below = self._site, self._addresses.below
         for path, source in sorted(site.files.items()):
             yield OutputFile(below(path), source.path)
         if site.results:
             results = {str(result.year): result.record for result in site.results}
             yield OutputFile(below("ita/data.json"), as_json({"agency": site.agency.name, "results": results}))
-            for year in ita_years(self._scope):
-                if year.csv_url is not None:
-                    yield OutputFile(year.csv_url, _ita_csv(year))
+            tables = ita_tables(self._scope)
+            for table in tables:
+                yield OutputFile(table.csv_url, as_csv(table))
+            yield OutputFile(below("ita/tables.xlsx"), as_workbook(tables, title=f"ผลการประเมิน ITA {site.agency.name}"))
+        if calendar_events(self._scope):
+            content = calendar_file(self._scope, base_url=self._target.base_url)
+            yield OutputFile(self._addresses.calendar, content)
         if not self._target.is_offline:
             yield OutputFile(below("search/search_index.json"), search_index(self._found))
         yield OutputFile(below("index.json"), as_json(self._data()))
@@ -243,8 +272,9 @@ class AgencyPublisher:
             kind_note=kind_note(agency),
             years=tuple(Link(title=str(year), url=addresses.year(year)) for year in years),
             ita=self._latest_ita(),
-            published=0 if newest is None else newest.answered,
+            answered=0 if newest is None else newest.answered,
             items=0 if newest is None else newest.items,
+            counts=() if newest is None else newest.counts,
             newest_year=years[0] if years else None,
         )
         full = self._data()
@@ -280,19 +310,3 @@ class AgencyPublisher:
             disclosures=sum(edition.record.withdrawn is None for edition in site.editions),
             measures=self._measures(),
         )
-
-
-def _ita_csv(year: ItaYear) -> bytes:
-    heads = ("แบบวัด", "ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน")
-    table = DataTable(
-        id=str(year.year),
-        title=f"ผลการประเมิน ITA ปี {year.year}",
-        columns=tuple(ColumnHead(heading=head) for head in heads),
-        rows=tuple(
-            (row.instrument, str(row.number), row.title, row.score or "")
-            for group in year.instruments
-            for row in group.indicators
-        ),
-        csv_url="",
-    )
-    return as_csv(table)

@@ -7,16 +7,20 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from site_builder.render.addresses import output_path, root_url
-from site_builder.render.contexts.base import Fact, Link
-from site_builder.render.contexts.pages import AgencyCard, ContentsPage, ContentsSection, PortalPage
+from site_builder.render.contexts.base import Count, Fact, Link
+from site_builder.render.contexts.pages import AgencyCard, ContentsPage, ContentsSection, FleetRow, PortalPage
 from site_builder.render.environment import render_body
 from site_builder.render.exports import as_json
 from site_builder.render.frames import portal_frame
 from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots
 from site_builder.render.prose import prose
+from site_builder.render.rules import RULES_LINK, rules_plan
 from site_builder.render.search import SearchDocument, search_index
 from site_builder.render.shell import Shell
+from site_builder.render.states import count_states
 from site_builder.text.numbers import format_number
+
+_HOME = Link(title="หน้าแรก", url="")
 
 
 class PortalPublisher:
@@ -44,6 +48,7 @@ class PortalPublisher:
         yield PlannedPage(
             url="contents/", template="contents.html", current="contents", is_indexed=is_indexed, make=self._contents
         )
+        yield rules_plan(home=_HOME, is_offline=self._target.is_offline)
         yield missing_page(self._target, home="", contents="contents/")
 
     def render(self, page: PlannedPage) -> OutputFile:
@@ -68,17 +73,38 @@ class PortalPublisher:
                 Fact(label="รายการที่เผยแพร่", value=format_number(sum(s.disclosures for s in self._summaries))),
                 Fact(label="มาตรการ", value=format_number(sum(s.measures for s in self._summaries))),
             ),
+            fleet_heads=tuple(count.label for count in self._fleet_counts()),
+            fleet=tuple(self._fleet()),
             json_url="index.json",
         )
+
+    def _fleet_counts(self) -> tuple[Count, ...]:
+        """Return the items of all agencies in their newest years by state; a state without items has no column."""
+        states = (count.status for s in self._summaries for count in s.card.counts for _ in range(count.count))
+        return tuple(count for count in count_states(states) if count.count > 0)
+
+    def _fleet(self) -> Iterator[FleetRow]:
+        shown = {count.status for count in self._fleet_counts()}
+        for card in (summary.card for summary in self._summaries):
+            if card.newest_year is not None:
+                yield FleetRow(
+                    name=card.name,
+                    place=card.place,
+                    year=card.newest_year,
+                    year_url=f"{card.url}{card.newest_year}/",
+                    counts=tuple(count.count for count in card.counts if count.status in shown),
+                    ita=card.ita,
+                )
 
     def _contents(self, *, root_url: str) -> ContentsPage:
         return ContentsPage(
             title="สารบัญ",
-            crumbs=(Link(title="หน้าแรก", url=""),),
+            crumbs=(_HOME,),
             root_url=root_url,
             is_offline=self._target.is_offline,
-            sections=tuple(
-                ContentsSection(title=summary.card.name, links=summary.sections) for summary in self._summaries
+            sections=(
+                *(ContentsSection(title=summary.card.name, links=summary.sections) for summary in self._summaries),
+                ContentsSection(title="เว็บไซต์นี้", links=(RULES_LINK,)),
             ),
         )
 
@@ -120,6 +146,7 @@ def summary_of_index(data: bytes, *, slug: str) -> AgencySummary:
     index = json.loads(data)
     years = index["years"]
     newest = years[0] if years else None
+    counts = () if newest is None else count_states(item["status"] for item in newest["items"])
     place = " ".join(
         f"{kind}{index[key]}" for kind, key in (("อำเภอ", "district"), ("จังหวัด", "province")) if index.get(key)
     )
@@ -131,8 +158,9 @@ def summary_of_index(data: bytes, *, slug: str) -> AgencySummary:
         kind_note=index.get("note"),
         years=tuple(Link(title=str(year["year"]), url=f"{slug}/{year['year']}/") for year in years),
         ita=index.get("latest_ita"),
-        published=0 if newest is None else sum(item["status"] != "not-in-collection" for item in newest["items"]),
+        answered=sum(count.count for count in counts if count.status not in {"missing", "not-in-collection"}),
         items=0 if newest is None else len(newest["items"]),
+        counts=counts,
         newest_year=None if newest is None else newest["year"],
     )
     sections = (Link(title="หน้าแรก", url=card.url), *card.years, Link(title="สารบัญ", url=f"{slug}/contents/"))

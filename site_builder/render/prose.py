@@ -6,12 +6,13 @@ lie in `content/`, and lead to the pages that come of these files.
 
 import posixpath
 import re
-import unicodedata
 from functools import lru_cache
 
 import markdown
 import nh3
 from markupsafe import Markup
+
+from site_builder.text.headings import heading_id
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2",
@@ -35,15 +36,6 @@ _FRAMED_TABLE = (
     r'<table class="sb-table__table">\1</table></div>'
 )
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
-
-
-def heading_id(text: str, separator: str) -> str:
-    """Name the anchor of a heading; Thai vowels and tone marks belong to the word, so they stay."""
-    kept = "".join(
-        letter if unicodedata.category(letter)[0] in "LNM" else separator
-        for letter in unicodedata.normalize("NFC", text).lower()
-    )
-    return re.sub(f"{re.escape(separator)}+", separator, kept).strip(separator)
 
 
 @lru_cache(maxsize=512)

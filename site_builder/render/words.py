@@ -1,19 +1,40 @@
 """The words of the interface that Python chooses, in Thai. Templates hold the rest."""
 
-from site_builder.render.contexts.base import ItemStatus
+from site_builder.model.readiness import State
+from site_builder.render.contexts.base import EditionStatus
 
-ITEM_STATUS: dict[ItemStatus, str] = {
+ITEM_STATES: dict[State, str] = {
+    "complete": "ครบถ้วน",
+    "partly": "บางส่วน",
+    "nothing-to-report": "ไม่มีเรื่องต้องรายงาน",
+    "not-applicable": "ไม่เกี่ยวข้องกับหน่วยงาน",
+    "missing": "ยังไม่เผยแพร่",
+    "not-in-collection": "ไม่มีในชุดข้อมูลนี้",
+}
+ITEM_STATE_SENTENCES: dict[State, str] = {
+    "complete": "มีข้อมูลครบตามที่ข้อนี้กำหนด เปิดอ่านได้จากรายการด้านล่าง",
+    "partly": "มีข้อมูลแล้วบางส่วน สิ่งที่ยังขาดอยู่ในรายการด้านล่าง",
+    "nothing-to-report": "หน่วยงานแจ้งว่าไม่มีเรื่องต้องรายงานในรอบนี้",
+    "not-applicable": "หน่วยงานแจ้งว่าข้อนี้ไม่เกี่ยวข้อง พร้อมเหตุผลด้านล่าง",
+    "missing": "หน่วยงานยังไม่เผยแพร่ข้อมูลของข้อนี้",
+    "not-in-collection": "ไม่มีในชุดข้อมูลนี้ ไม่ได้หมายความว่าหน่วยงานไม่ได้เผยแพร่ไว้ที่อื่น",
+}
+ALL_TOPICS_PUBLISHED = "เผยแพร่ครบทุกหัวเรื่องของข้อนี้ เปิดอ่านได้จากรายการด้านล่าง"
+"""What is said of a complete item for which no source names the elements: more is not known."""
+EDITION_STATUS: dict[EditionStatus, str] = {
     "published": "เผยแพร่แล้ว",
     "nothing-to-report": "ไม่มีเรื่องต้องรายงาน",
     "not-applicable": "ไม่เกี่ยวข้องกับหน่วยงาน",
+}
+REGISTER_ANSWERS: dict[State, str] = {
+    "complete": "มี",
+    "partly": "มี",
+    "nothing-to-report": "ไม่มีเรื่องต้องรายงาน",
+    "not-applicable": "ไม่เกี่ยวข้อง",
+    "missing": "ไม่มี",
     "not-in-collection": "ไม่มีในชุดข้อมูลนี้",
 }
-ITEM_STATUS_SENTENCE: dict[ItemStatus, str] = {
-    "published": "มีข้อมูลเผยแพร่แล้ว เปิดอ่านได้จากรายการด้านล่าง",
-    "nothing-to-report": "หน่วยงานแจ้งว่าไม่มีเรื่องต้องรายงานในรอบนี้",
-    "not-applicable": "หน่วยงานแจ้งว่าข้อนี้ไม่เกี่ยวข้อง พร้อมเหตุผลด้านล่าง",
-    "not-in-collection": "ไม่มีในชุดข้อมูลนี้ ไม่ได้หมายความว่าหน่วยงานไม่ได้เผยแพร่ไว้ที่อื่น",
-}
+"""What the evidence register says of an item in each state."""
 MEASURE_STATUS = {
     "done": "เสร็จแล้ว",
     "in-progress": "อยู่ระหว่างดำเนินการ",
@@ -25,7 +46,6 @@ INSTRUMENTS = {
     "EIT": "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
     "OIT": "การเปิดเผยข้อมูลสาธารณะ (OIT)",
 }
-WEIGHTS = {"IIT": "30", "EIT": "30", "OIT": "40"}
 DUTY_TIMES = {"before": "ก่อนปฏิบัติหน้าที่", "while": "ขณะปฏิบัติหน้าที่", "after": "หลังปฏิบัติหน้าที่"}
 CHANNELS = {
     "online-form": ("แบบฟอร์มออนไลน์", "เปิดแบบฟอร์ม"),

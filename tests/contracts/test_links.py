@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from site_builder.catalogue.model import Catalogue
 from site_builder.load.library import read_library
 from site_builder.model.kinds import KINDS
-from site_builder.render.words import ITEM_STATUS
+from site_builder.render.words import ITEM_STATES
 from tests.browser.builds import CONTENT_DIR, FICTIONAL, VARIANTS, Variant, build_site
 
 REAL = ("khao-suan-kwang", "khon-chim", "nikhom-kham-soi", "sikhio", "tha-tum-saraburi")
@@ -294,7 +294,7 @@ def test_the_portal_says_beside_every_name_what_its_pages_are(site: BuiltSite) -
 
 
 def test_pages_are_those_that_content_and_catalogues_ask_for(site: BuiltSite) -> None:
-    expected = {"404.html"}
+    expected = {"404.html", "rules/index.html"}
     if not site.variant.agencies:
         expected |= {"index.html", "contents/index.html"}
     for slug in site.slugs:
@@ -311,7 +311,7 @@ def _planned(slug: str) -> Iterator[str]:
         yield "ita/"
     yield from (f"pages/{path.stem}/" for path in folder.glob("pages/*.md"))
     for year in _years(slug):
-        yield f"{year}/"
+        yield from (f"{year}/", f"{year}/register/")
         yield from (f"{year}/{item.code.lower()}/" for item in _catalogues()[year].items())
     for year, name, head in _disclosures(slug):
         yield f"{year}/{name}/"
@@ -353,7 +353,7 @@ def test_every_item_of_every_year_is_shown_with_its_status(site: BuiltSite) -> N
                 path = f"{below}{item.code.lower()}/index.html"
                 status = _text(row.css_first(".sb-status"))
                 page_status = _text(site.pages[path].css_first("main .sb-status"))
-                if status not in ITEM_STATUS.values() or page_status != status:
+                if status not in ITEM_STATES.values() or page_status != status:
                     faults.append(f"{path}: {status!r} in the index, {page_status!r} on its page")
                 if item.title not in _text(row) or item.title not in _text(site.pages[path].css_first("h1")):
                     faults.append(f"{path}: title")

@@ -1,6 +1,9 @@
 """The workflows are safe to run on a stranger's proposal. In: .github. Opens no network."""
 
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
+from site_builder.issues.comment import LIMIT, MARKER
+
 ROOT = Path(__file__).parents[2]
+WRITER = ROOT / ".github" / "workflows" / "comment.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 every_workflow = pytest.mark.parametrize("workflow_path", WORKFLOWS, ids=lambda path: path.name)
@@ -48,13 +54,12 @@ def test_zizmor_finds_nothing_as_an_auditor() -> None:
 
 
 def test_there_are_workflows_to_judge() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "pages.yml"]
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "comment.yml", "pages.yml"]
 
 
 @every_workflow
 def test_every_action_is_pinned_by_its_commit(workflow_path: Path) -> None:
     actions = list(find_values(read_workflow(workflow_path), key="uses"))
-    assert actions
     assert [action for action in actions if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+@[0-9a-f]{40}", action)] == []
 
 
@@ -76,6 +81,44 @@ def test_a_proposal_gets_neither_a_right_to_write_nor_a_secret() -> None:
     granted = {right for grant in find_values(workflow, key="permissions") for right in grant.items()}
     assert granted == {("contents", "read")}
     assert "secrets" not in workflow_path.read_text(encoding="utf-8")
+
+
+def test_the_comment_on_a_proposal_is_written_by_a_job_that_runs_nothing_of_it() -> None:
+    workflow = read_workflow(WRITER)
+    assert set(workflow["on"]) == {"workflow_run"}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
+    # Nothing is checked out and no action is used, so there is no code that a proposal could have changed.
+    assert list(find_values(workflow, key="uses")) == []
+    (script,) = find_values(workflow, key="run")
+    assert not re.search(r"\b(?:git|make|python|bash|sh|eval|source|node|npm)\b", script)
+
+
+def test_the_comment_is_found_again_by_the_mark_that_the_report_begins_with() -> None:
+    (environment,) = find_values(read_workflow(WRITER), key="env")
+    assert environment["MARKER"] == MARKER
+    assert environment["HEAD_SHA"] == "${{ github.event.workflow_run.head_sha }}"
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is at hand on GitHub's machines, not on every other")
+@pytest.mark.parametrize(
+    "report", ["", "## ok\n", "@team `@who`", "@" * 200_000, f"{MARKER}\n{MARKER}\n", "\ud7ff\x00\x1b"]
+)
+def test_whatever_the_report_holds_becomes_one_comment_that_mentions_nobody(report: str, tmp_path: Path) -> None:
+    (script,) = find_values(read_workflow(WRITER), key="run")
+    (program,) = re.findall(r"jq --raw-input --slurp '([^']+)'", script)
+    (tmp_path / "comment.md").write_text(report, encoding="utf-8")
+    answer = subprocess.run(
+        ["jq", "--raw-input", "--slurp", program, "comment.md"],
+        cwd=tmp_path,
+        env={**os.environ, "MARKER": MARKER},
+        capture_output=True,
+        check=True,
+    )
+    body = json.loads(answer.stdout)["body"]
+    assert body.startswith(MARKER)
+    assert "@" not in body
+    assert len(body) <= LIMIT
 
 
 def test_only_the_job_that_runs_no_code_of_ours_may_publish() -> None:

@@ -16,11 +16,16 @@ PORTAL = "---\ntitle: คลังทดสอบ\n---\n\nหน้าแรก�
 AGENCY = "name: องค์การบริหารส่วนตำบล{name}\ntype: อบต.\nprovince: สมมติ\n"
 MEASURES = """\
 published: 5 ม.ค. 2566
+analysis:
+  year: 2565
+  weaknesses: [{{indicator: 8}}]
+  to_improve: [{{indicator: 6}}]
 measures:
   - id: service-queue
     title: ลดเวลารอรับบริการของ{name}
     period: ต.ค.๖๕-ก.ย.๖๖
     responsible: สำนักปลัด
+    indicators: ["6", "8"]
 """
 AGENCIES = {"ban-neua": "บ้านเหนือ", "ban-tai": "บ้านใต้"}
 

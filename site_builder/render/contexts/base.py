@@ -5,10 +5,11 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from site_builder.model.readiness import State
 from site_builder.text.blocks import Blocks
 
-ItemStatus = Literal["published", "nothing-to-report", "not-applicable", "not-in-collection"]
-"""Status of an item: something is published; stated as nil; stated as not applicable; nothing is here."""
+EditionStatus = Literal["published", "nothing-to-report", "not-applicable"]
+"""What a disclosure says of itself: something is published; stated as nil; stated as not applicable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +51,9 @@ class PageBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many items have a status."""
+    """How many items have a state."""
 
-    status: ItemStatus
+    status: State
     label: str
     count: int
     share: str
@@ -106,6 +107,8 @@ class DataTable:
     """A computed total row."""
     notes: tuple[str, ...] = ()
     csv_url: str
+    xlsx_url: str | None = None
+    """Workbook that holds it with the other tables of its page; None for a table that is only a file."""
     is_verbatim: bool = False
     """Whether it is the document's own table, in its own headings, numbers and digits."""
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
-from site_builder.render.contexts.base import AnsweredItem, DataTable, Fact, FileLink, ItemStatus, Link, PageBase
+from site_builder.render.contexts.base import AnsweredItem, DataTable, EditionStatus, Fact, FileLink, Link, PageBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class DisclosurePage(PageBase):
     """What the file says; templates of a kind print its fields through filters."""
     view: object
     """What the kind derives from the record: one of the views below, or None."""
-    status: ItemStatus
+    status: EditionStatus
     status_label: str
     items: tuple[AnsweredItem, ...]
     facts: tuple[Fact, ...]

@@ -79,4 +79,8 @@ class ItaPage(PageBase):
     """Newest first."""
     trend: tuple[TrendPoint, ...]
     """Oldest first; drawn when there are at least two."""
+    totals_url: str
+    """The totals as CSV."""
+    xlsx_url: str
+    """Workbook with a sheet for the totals and one for each year."""
     json_url: str

@@ -1,12 +1,18 @@
 """The pages around the disclosures: portal, agency, years, OIT index, items, contents, former addresses."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from markupsafe import Markup
 
+from site_builder.issues.issue import Severity
 from site_builder.model.agency import Agency
-from site_builder.render.contexts.base import AnsweredItem, Count, Fact, ItemStatus, Link, PageBase
+from site_builder.model.readiness import State
+from site_builder.render.contexts.base import AnsweredItem, Count, EditionStatus, Fact, Link, PageBase
 from site_builder.render.contexts.ita import ItaYear
+
+Mark = Literal["answered", "lacking", "absent", "open"]
+"""What the page of an item says of a required element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +30,27 @@ class AgencyCard:
     """Years with disclosures, newest first."""
     ita: str | None
     """Newest ITA result in words: `95.75 ผ่านดี (ปี 2566)`."""
-    published: int
+    answered: int
     """Items of the newest year with something to show."""
     items: int
     """All items of the newest year."""
+    counts: tuple[Count, ...]
+    """Items of the newest year by their state."""
     newest_year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetRow:
+    """An agency in the table over all agencies."""
+
+    name: str
+    place: str
+    year: int
+    """Newest year."""
+    year_url: str
+    counts: tuple[int, ...]
+    """Items of that year in each state that the table has a column for."""
+    ita: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +62,10 @@ class PortalPage(PageBase):
     agencies: tuple[AgencyCard, ...]
     figures: tuple[Fact, ...]
     """A few numbers over all: agencies, disclosures, measures."""
+    fleet_heads: tuple[str, ...]
+    """States that any agency has an item in."""
+    fleet: tuple[FleetRow, ...]
+    """Agencies with a year, each in its newest one."""
     json_url: str
 
 
@@ -51,7 +77,7 @@ class YearCard:
     url: str
     counts: tuple[Count, ...]
     answered: int
-    """Items that are published, nil or not applicable."""
+    """Items that are complete, answered in part, nil or not applicable."""
     items: int
     is_provisional: bool
     """Whether any item of the year's catalogue is provisional."""
@@ -77,6 +103,8 @@ class AgencyPage(PageBase):
     """What citizens come for: complaint channel, No Gift Policy, measures."""
     pages: tuple[Link, ...]
     """Free pages."""
+    calendar_url: str | None
+    """Calendar of the days that the content states; None where it states none."""
     json_url: str
 
 
@@ -94,7 +122,7 @@ class ItemRow:
     code: str
     title: str
     url: str
-    status: ItemStatus
+    status: State
     status_label: str
     meta: tuple[str, ...]
     """Facts beneath the title: owner, data year, updated, `เดิมคือ O29 ปี 2565`."""
@@ -102,6 +130,8 @@ class ItemRow:
     """Disclosures that answer it."""
     explanation: Markup | None
     is_provisional: bool
+    has_unsure_elements: bool
+    """Whether the elements are not confirmed, or none was found in a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +161,57 @@ class OitIndexPage(PageBase):
     """Where the list of items was found."""
     provisional: int
     """How many items are provisional."""
+    register_url: str
+    """The evidence register of the year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePlace:
+    """Where an item is answered."""
+
+    title: str
+    url: str
+    address: str
+    """What is handed in: absolute where the site's address is known, else relative to the site's root."""
+    where: str
+    """The way there in words: `หน้าแรก › ข้อมูล OIT ปี 2569 › แผนผังโครงสร้าง`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """An item in the evidence register."""
+
+    code: str
+    title: str
+    url: str
+    """The item's page."""
+    status: State
+    answer: str
+    """`มี`, `ไม่มี`, or the statement that stands for either."""
+    lacking: tuple[str, ...]
+    """Required elements that are not answered yet."""
+    places: tuple[EvidencePlace, ...]
+    explanation: str | None
+    """Words to the assessor as plain text."""
+    covers: str | None
+    """Year or period of the data."""
+    updated: str | None
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage(PageBase):
+    """The evidence register of a year. Template: `register.html`."""
+
+    year: int
+    years: tuple[Link, ...]
+    """Switch between years, newest first."""
+    rows: tuple[RegisterRow, ...]
+    is_absolute: bool
+    """Whether the site's address is known, so that addresses are handed in as they stand."""
+    csv_url: str
+    xlsx_url: str
+    json_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +225,12 @@ class ElementRow:
     applies_to: str | None
     is_for_agency: bool
     """Whether it is asked of an agency of this type."""
+    mark: Mark
+    """`absent` where a demonstration does not hold it, which says nothing about the agency; `open` where nothing is
+    judged: it is not asked of the agency, or the item is stated as nil or not applicable.
+    """
     links: tuple[Link, ...]
-    """Where an officer says that it is answered."""
+    """Where it is answered: each leads to the very place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +239,7 @@ class EditionCard:
 
     title: str
     url: str
-    status: ItemStatus
+    status: EditionStatus
     status_label: str
     summary: str | None
     meta: tuple[str, ...]
@@ -180,7 +265,7 @@ class ItemPage(PageBase):
     year: int
     group: str
     """Code and title of the sub-indicator."""
-    status: ItemStatus
+    status: State
     status_label: str
     status_text: str
     """The status as a sentence."""
@@ -189,7 +274,11 @@ class ItemPage(PageBase):
     """Period of the data that the item asks for, in the catalogue's words."""
     period_note: str | None
     elements: tuple[ElementRow, ...]
-    elements_are_provisional: bool
+    has_unsure_elements: bool
+    """Whether the elements are not confirmed, or none was found in a source."""
+    elements_answered: int
+    """Elements that are asked and answered."""
+    elements_asked: int
     editions: tuple[EditionCard, ...]
     topics: tuple[str, ...]
     """Titles of the topics."""
@@ -221,6 +310,35 @@ class ContentsPage(PageBase):
     """Every page of an agency or of the portal. Template: `contents.html`."""
 
     sections: tuple[ContentsSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """A rule of the check."""
+
+    id: str
+    """Anchor: the code in small letters."""
+    code: str
+    severity: Severity
+    severity_label: str
+    what: str
+    """What is wrong, with an ellipsis in the place of what a single issue names."""
+    fix: str
+    """What to do; empty where the rule says it all."""
+    why: str | None
+    """What goes wrong where the rule is broken; None where the message says all there is to say."""
+    wrong: str | None
+    """Lines that break the rule."""
+    right: str | None
+    """The same lines as they should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesPage(PageBase):
+    """Every rule of the check. Template: `rules.html`."""
+
+    rules: tuple[RuleRow, ...]
+    """By code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

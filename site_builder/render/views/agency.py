@@ -1,13 +1,13 @@
 """The pages around the disclosures: home, years, OIT index, items, ITA, contents. In: a scope. Out: contexts."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from site_builder.catalogue.model import Catalogue, Item
-from site_builder.model.agency import LOCAL_GOVERNMENT
+from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Page
+from site_builder.render.calendar import calendar_events
 from site_builder.render.contexts.base import Count, Link
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.pages import (
@@ -19,6 +19,7 @@ from site_builder.render.contexts.pages import (
     ItemGroupRows,
     ItemPage,
     ItemRow,
+    Mark,
     MovedPage,
     Namesake,
     OitIndexPage,
@@ -27,6 +28,8 @@ from site_builder.render.contexts.pages import (
     YearCard,
     YearsPage,
 )
+from site_builder.render.rules import RULES_LINK
+from site_builder.render.states import count_states
 from site_builder.render.views.ita import ita_years
 from site_builder.render.views.kinds import tables_of, view_of
 from site_builder.render.views.scope import (
@@ -35,16 +38,17 @@ from site_builder.render.views.scope import (
     home_link,
     long_date,
     mail_link,
+    owners_of,
     period_text,
+    periods_of,
     phone_link,
     short_date,
     status_of,
-    status_of_all,
+    updated_of,
     web_link,
+    year_link,
 )
-from site_builder.render.words import ITEM_STATUS, ITEM_STATUS_SENTENCE, ROUNDS
-
-_ANSWERED = ("published", "nothing-to-report", "not-applicable")
+from site_builder.render.words import ALL_TOPICS_PUBLISHED, EDITION_STATUS, ITEM_STATE_SENTENCES, ITEM_STATES, ROUNDS
 
 
 class AgencyViews:
@@ -53,40 +57,22 @@ class AgencyViews:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._offline = scope.is_offline
-        # The statuses of a year's items are asked for by five pages; they are the same each time.
-        self._statuses: dict[int, dict[str, tuple[Edition, ...]]] = {}
 
-    def _editions(self, catalogue: Catalogue) -> dict[str, tuple[Edition, ...]]:
-        """Return what answers each item of a year, by code."""
-        if catalogue.year not in self._statuses:
-            self._statuses[catalogue.year] = {
-                item.code: self._scope.item_editions(catalogue.year, item) for item in catalogue.items()
-            }
-        return self._statuses[catalogue.year]
-
-    def _year_link(self, year: int) -> Link:
-        return Link(title=f"ข้อมูล OIT ปี {year}", url=self._scope.addresses.year(year))
-
-    def counts(self, catalogue: Catalogue) -> tuple[Count, ...]:
-        """Return how many items of a year have each status."""
-        found = Counter(status_of_all(editions) for editions in self._editions(catalogue).values())
-        total = sum(found.values()) or 1
-        return tuple(
-            Count(status=status, label=label, count=found[status], share=f"{100 * found[status] / total:.1f}")
-            for status, label in ITEM_STATUS.items()
-        )
+    def counts(self, year: int) -> tuple[Count, ...]:
+        """Return how many items of a year have each state."""
+        return count_states(item.state for item in self._scope.readiness(year))
 
     def year_card(self, year: int) -> YearCard:
         """Return a year with its counts and what was published."""
         scope = self._scope
         catalogue = scope.library.catalogues[year]
-        counts = self.counts(catalogue)
+        items = scope.readiness(year)
         return YearCard(
             year=year,
             url=scope.addresses.year(year),
-            counts=counts,
-            answered=sum(count.count for count in counts if count.status in _ANSWERED),
-            items=sum(count.count for count in counts),
+            counts=self.counts(year),
+            answered=sum(item.is_answered for item in items),
+            items=len(items),
             is_provisional=any(item.status == "provisional" for item in catalogue.items()),
             disclosures=tuple(scope.link(edition) for edition in scope.in_official_order(year)),
         )
@@ -127,6 +113,7 @@ class AgencyViews:
             ita_url=scope.addresses.ita,
             highlights=tuple(scope.link(edition, with_year=True) for edition in newest if edition is not None),
             pages=tuple(Link(title=p.record.title, url=scope.addresses.page(p.name)) for p in scope.site.pages),
+            calendar_url=scope.addresses.calendar if calendar_events(scope) else None,
             json_url=scope.addresses.below("index.json"),
         )
 
@@ -143,9 +130,8 @@ class AgencyViews:
     def oit_index(self, catalogue: Catalogue, *, root_url: str) -> OitIndexPage:
         """Return the OIT index of a year."""
         scope, year = self._scope, catalogue.year
-        editions = self._editions(catalogue)
-        answering = {edition.key for found in editions.values() for edition in found}
-        counts = self.counts(catalogue)
+        items = {ready.item.code: ready for ready in scope.readiness(year)}
+        answering = {edition.key for ready in items.values() for edition in ready.editions}
         return OitIndexPage(
             title=f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปี {year}",
             crumbs=(home_link(self._scope),),
@@ -156,15 +142,15 @@ class AgencyViews:
                 Link(title=str(other), url=scope.addresses.year(other), is_current=other == year)
                 for other in scope.site.years()
             ),
-            answered=sum(count.count for count in counts if count.status in _ANSWERED),
-            total=sum(count.count for count in counts),
-            counts=counts,
+            answered=sum(ready.is_answered for ready in items.values()),
+            total=len(items),
+            counts=self.counts(year),
             groups=tuple(
                 ItemGroupRows(
                     code=group.code,
                     title=group.title,
-                    items=(rows := tuple(self._item_row(catalogue, item, editions[item.code]) for item in group.items)),
-                    answered=sum(row.status in _ANSWERED for row in rows),
+                    items=tuple(self._item_row(catalogue, items[item.code]) for item in group.items),
+                    answered=sum(items[item.code].is_answered for item in group.items),
                 )
                 for group in catalogue.groups
             ),
@@ -175,34 +161,37 @@ class AgencyViews:
             ),
             source=catalogue.source,
             provisional=sum(item.status == "provisional" for item in catalogue.items()),
+            register_url=scope.addresses.register(year),
         )
 
-    def _item_row(self, catalogue: Catalogue, item: Item, editions: tuple[Edition, ...]) -> ItemRow:
-        status = status_of_all(editions)
+    def _item_row(self, catalogue: Catalogue, ready: ItemReadiness) -> ItemRow:
+        item, editions = ready.item, ready.editions
         explanations = [e.record.explanation for e in editions if e.record.explanation is not None]
         return ItemRow(
             code=item.code,
             title=item.title,
             url=self._scope.addresses.item(catalogue.year, item.code),
-            status=status,
-            status_label=ITEM_STATUS[status],
-            meta=tuple(self._item_meta(catalogue, item, editions)),
+            status=ready.state,
+            status_label=ITEM_STATES[ready.state],
+            meta=tuple(self._item_meta(catalogue, ready)),
             links=tuple(self._scope.link(edition) for edition in editions),
             explanation=self._scope.prose("\n\n".join(explanations)),
             is_provisional=item.status == "provisional",
+            has_unsure_elements=_has_unsure_elements(item),
         )
 
-    def _item_meta(self, catalogue: Catalogue, item: Item, editions: tuple[Edition, ...]) -> Iterator[str]:
-        """Return the line of facts beneath a title: owner, data period, last update, the code of the year before."""
-        owners = dict.fromkeys(name for e in editions if e.record.owner is not None for name in e.record.owner.names)
-        if owners:
-            yield ", ".join(owners)
-        periods = dict.fromkeys(period_text(e.record.covers) for e in editions if e.record.covers is not None)
-        if periods:
-            yield "ข้อมูล " + ", ".join(filter(None, periods))
-        dates = [stated for e in editions if (stated := e.record.updated or e.record.published) is not None]
-        if dates:
-            yield f"ปรับปรุง {short_date(max(dates, key=lambda stated: stated.value))}"
+    def _item_meta(self, catalogue: Catalogue, ready: ItemReadiness) -> Iterator[str]:
+        """Return the line of facts beneath a title: what it lacks, owner, data period, update, the code before."""
+        item, editions = ready.item, ready.editions
+        if ready.state == "partly" and ready.lacking:
+            yield f"ยังขาด {len(ready.lacking)} จาก {len(ready.asked)} องค์ประกอบ"
+        owners, periods, updated = owners_of(editions), periods_of(editions), updated_of(editions)
+        if owners is not None:
+            yield owners
+        if periods is not None:
+            yield f"ข้อมูล {periods}"
+        if updated is not None:
+            yield f"ปรับปรุง {short_date(updated)}"
         before = self._scope.library.catalogues.get(catalogue.year - 1)
         if before is not None:
             codes = [other.code for other in before.items() if not set(item.topics).isdisjoint(other.topics)]
@@ -212,44 +201,30 @@ class AgencyViews:
     def item(self, catalogue: Catalogue, item: Item, *, root_url: str) -> ItemPage:
         """Return the page of an item."""
         scope, year = self._scope, catalogue.year
-        editions = self._editions(catalogue)[item.code]
-        status = status_of_all(editions)
-        group = next(group for group in catalogue.groups if item in group.items)
+        ready = next(ready for ready in scope.readiness(year) if ready.item.code == item.code)
         items = catalogue.items()
         position = items.index(item)
         years = scope.site.years()
         return ItemPage(
             title=item.title,
             title_en=item.title_en,
-            crumbs=(home_link(self._scope), self._year_link(year)),
+            crumbs=(home_link(self._scope), year_link(self._scope, year)),
             root_url=root_url,
             is_offline=self._offline,
             code=item.code,
             year=year,
-            group=f"{group.code} {group.title}",
-            status=status,
-            status_label=ITEM_STATUS[status],
-            status_text=ITEM_STATUS_SENTENCE[status],
+            group=f"{ready.group.code} {ready.group.title}",
+            status=ready.state,
+            status_label=ITEM_STATES[ready.state],
+            status_text=_sentence(ready),
             is_provisional=item.status == "provisional",
             period=item.period,
             period_note=item.period_note,
-            elements=tuple(
-                ElementRow(
-                    id=element.id,
-                    text=element.text,
-                    note=element.note,
-                    applies_to=element.applies_to,
-                    is_for_agency=self._is_asked(element.applies_to),
-                    links=tuple(
-                        scope.link(edition, anchor=scope.place_on(edition, edition.record.elements[element.id]))
-                        for edition in editions
-                        if element.id in edition.record.elements
-                    ),
-                )
-                for element in item.required
-            ),
-            elements_are_provisional=item.required_status != "confirmed",
-            editions=tuple(self._edition_card(edition) for edition in editions),
+            elements=tuple(self._element(ready, element) for element in ready.elements),
+            has_unsure_elements=_has_unsure_elements(item),
+            elements_answered=len(ready.asked) - len(ready.lacking),
+            elements_asked=len(ready.asked),
+            editions=tuple(self._edition_card(edition) for edition in ready.editions),
             topics=tuple(scope.library.topics[topic].title for topic in item.topics),
             namesakes=tuple(
                 Namesake(
@@ -260,14 +235,29 @@ class AgencyViews:
                 )
                 for other_year, other in scope.library.namesakes(item.topics, besides=year)
             ),
-            years=tuple(self._year_link(other) for other in years),
+            years=tuple(year_link(self._scope, other) for other in years),
             previous=self._neighbour(catalogue, items[position - 1]) if position > 0 else None,
             next=self._neighbour(catalogue, items[position + 1]) if position + 1 < len(items) else None,
         )
 
-    def _is_asked(self, applies_to: str | None) -> bool:
-        kind = self._scope.site.agency.type
-        return applies_to is None or applies_to == kind or (applies_to == "อปท." and kind in LOCAL_GOVERNMENT)
+    def _element(self, ready: ItemReadiness, readiness: ElementReadiness) -> ElementRow:
+        element = readiness.element
+        return ElementRow(
+            id=element.id,
+            text=element.text,
+            note=element.note,
+            applies_to=element.applies_to,
+            is_for_agency=readiness.is_asked,
+            mark=self._mark(ready, readiness),
+            links=tuple(self._scope.answer_link(answer) for answer in readiness.answers),
+        )
+
+    def _mark(self, ready: ItemReadiness, readiness: ElementReadiness) -> Mark:
+        if readiness.answers:
+            return "answered"
+        if not readiness.is_lacking or ready.state not in {"partly", "missing"}:
+            return "open"
+        return "lacking" if self._scope.site.agency.demonstration is None else "absent"
 
     def _neighbour(self, catalogue: Catalogue, item: Item) -> Link:
         return Link(title=f"{item.code} {item.title}", url=self._scope.addresses.item(catalogue.year, item.code))
@@ -285,7 +275,7 @@ class AgencyViews:
             title=link.title,
             url=link.url,
             status=status,
-            status_label=ITEM_STATUS[status],
+            status_label=EDITION_STATUS[status],
             summary=record.summary,
             meta=tuple(filter(None, meta)),
             explanation=self._scope.prose(record.explanation),
@@ -302,7 +292,7 @@ class AgencyViews:
             title=scope.title(edition),
             title_en=record.title_en,
             summary=record.summary,
-            crumbs=(home_link(self._scope), self._year_link(edition.year)),
+            crumbs=(home_link(self._scope), year_link(self._scope, edition.year)),
             root_url=root_url,
             is_offline=self._offline,
             kind=shown.kind,
@@ -311,7 +301,7 @@ class AgencyViews:
             record=shown.record,
             view=view_of(shown, scope),
             status=status,
-            status_label=ITEM_STATUS[status],
+            status_label=EDITION_STATUS[status],
             items=scope.answered_items(edition),
             facts=facts(
                 ("ข้อมูลของช่วง", period_text(record.covers)),
@@ -350,12 +340,12 @@ class AgencyViews:
         assert withdrawal is not None
         return WithdrawnPage(
             title=self._scope.title(edition),
-            crumbs=(home_link(self._scope), self._year_link(edition.year)),
+            crumbs=(home_link(self._scope), year_link(self._scope, edition.year)),
             root_url=root_url,
             is_offline=self._offline,
             date=long_date(withdrawal.date) or "",
             reason=withdrawal.reason,
-            year_link=self._year_link(edition.year),
+            year_link=year_link(self._scope, edition.year),
             items=self._scope.answered_items(edition),
         )
 
@@ -382,6 +372,8 @@ class AgencyViews:
         general = [Link(title="หน้าแรก", url=scope.addresses.home), Link(title="ข้อมูลทุกปี", url=scope.addresses.years)]
         if scope.site.results:
             general.append(Link(title="ผลประเมิน ITA", url=scope.addresses.ita))
+        # Below a portal the rules belong to the portal, whose contents page leads to them.
+        site_wide = (RULES_LINK,) if scope.addresses.prefix == "" else ()
         return ContentsPage(
             title="สารบัญ",
             summary="ทุกหน้าของหน่วยงานนี้ เรียงตามปี",
@@ -389,7 +381,7 @@ class AgencyViews:
             root_url=root_url,
             is_offline=self._offline,
             sections=(
-                ContentsSection(title="หน่วยงาน", links=(*general, *pages)),
+                ContentsSection(title="หน่วยงาน", links=(*general, *pages, *site_wide)),
                 *(self._year_section(year) for year in scope.site.years()),
             ),
         )
@@ -404,12 +396,26 @@ class AgencyViews:
         )
         return ContentsSection(
             title=f"ปี {year}",
-            links=(self._year_link(year),),
+            links=(
+                year_link(scope, year),
+                Link(title=f"แบบคำตอบ OIT ปี {year}", url=scope.addresses.register(year)),
+            ),
             sections=(
                 *((ContentsSection(title="ข้อมูลที่เผยแพร่", links=filed),) if filed else ()),
                 ContentsSection(title="รายการตามแบบ OIT", links=items),
             ),
         )
+
+
+def _sentence(ready: ItemReadiness) -> str:
+    """Return the state of an item as a sentence that claims no more than its sources say."""
+    is_unsourced = ready.state == "complete" and not ready.item.required
+    return ALL_TOPICS_PUBLISHED if is_unsourced else ITEM_STATE_SENTENCES[ready.state]
+
+
+def _has_unsure_elements(item: Item) -> bool:
+    """Return whether what the item requires is not confirmed, or was not found in any source."""
+    return item.required_status != "confirmed" or not item.required
 
 
 def place(district: str | None, province: str, subdistrict: str | None = None) -> str:

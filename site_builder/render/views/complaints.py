@@ -2,6 +2,7 @@
 
 import re
 
+from site_builder.model.anchors import anchor
 from site_builder.model.complaints import (
     Channel,
     ComplaintChannels,
@@ -12,7 +13,7 @@ from site_builder.model.complaints import (
 from site_builder.model.site import Edition
 from site_builder.render.contexts.base import ColumnHead, DataTable
 from site_builder.render.contexts.kinds import ChannelsView, ChannelView, StatisticsView
-from site_builder.render.views.scope import Scope, anchor, facts, period_text, short_date
+from site_builder.render.views.scope import Scope, facts, period_text, short_date
 from site_builder.render.words import CHANNELS
 from site_builder.text.fields import Tally
 from site_builder.text.numbers import format_number

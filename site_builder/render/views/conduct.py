@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from site_builder.model.anchors import anchor
 from site_builder.model.conduct import Activity, ActivityList, Assignments, GiftReport, NoGiftPolicy
 from site_builder.model.site import Edition
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
@@ -13,7 +14,7 @@ from site_builder.render.contexts.kinds import (
     AssignmentsView,
     NoGiftView,
 )
-from site_builder.render.views.scope import Scope, anchor, facts, long_date, period_text, short_date
+from site_builder.render.views.scope import Scope, facts, long_date, period_text, short_date
 from site_builder.render.words import DUTY_TIMES, GIVERS
 from site_builder.text.numbers import format_number
 

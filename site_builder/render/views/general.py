@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from site_builder.model.anchors import anchor
 from site_builder.model.general import (
     Article,
     Contact,
@@ -39,7 +40,6 @@ from site_builder.render.contexts.kinds import (
 )
 from site_builder.render.views.scope import (
     Scope,
-    anchor,
     facts,
     long_date,
     mail_link,

@@ -1,12 +1,13 @@
 """ITA results over the years. In: a scope. Out: contexts. What is not stated is never filled in."""
 
-from decimal import Decimal
-
 from site_builder.model.agency import ItaResult
+from site_builder.model.common import Instrument
+from site_builder.model.scores import WEIGHTS, agrees, implied_score, mean_of, scores_of, total_of
 from site_builder.model.site import Result
+from site_builder.render.contexts.base import ColumnHead, DataTable
 from site_builder.render.contexts.ita import IndicatorRow, InstrumentRows, ItaPage, ItaYear, TrendPoint
 from site_builder.render.views.scope import Scope, home_link, long_date, score_text
-from site_builder.render.words import INSTRUMENTS, WEIGHTS
+from site_builder.render.words import INSTRUMENTS
 from site_builder.text.numbers import Number, format_number
 
 
@@ -31,7 +32,41 @@ def ita_page(scope: Scope, *, root_url: str) -> ItaPage:
             for index, result in enumerate(scored)
             if result.record.total is not None
         ),
+        totals_url=scope.addresses.below("ita/totals.csv"),
+        xlsx_url=scope.addresses.below("ita/tables.xlsx"),
         json_url=scope.addresses.below("ita/data.json"),
+    )
+
+
+def ita_tables(scope: Scope) -> tuple[DataTable, ...]:
+    """Return the totals of all years, then the indicators of each year that states any."""
+    years = ita_years(scope)
+    totals = DataTable(
+        id="totals",
+        title="คะแนนรวมแต่ละปี",
+        columns=(ColumnHead(heading="ปี"), ColumnHead(heading="คะแนนรวม", is_number=True), ColumnHead(heading="ระดับ")),
+        rows=tuple((str(year.year), year.total or "", year.level or "") for year in reversed(years)),
+        csv_url=scope.addresses.below("ita/totals.csv"),
+    )
+    return (totals, *(_indicators_table(year, csv_url=year.csv_url) for year in years if year.csv_url is not None))
+
+
+def _indicators_table(year: ItaYear, *, csv_url: str) -> DataTable:
+    return DataTable(
+        id=str(year.year),
+        title=f"ผลการประเมิน ITA ปี {year.year}",
+        columns=(
+            ColumnHead(heading="แบบวัด"),
+            ColumnHead(heading="ตัวชี้วัดที่", is_number=True),
+            ColumnHead(heading="ตัวชี้วัด"),
+            ColumnHead(heading="คะแนน", is_number=True),
+        ),
+        rows=tuple(
+            (row.instrument, str(row.number), row.title, row.score or "")
+            for group in year.instruments
+            for row in group.indicators
+        ),
+        csv_url=csv_url,
     )
 
 
@@ -75,7 +110,7 @@ def _instruments(result: Result, scope: Scope) -> tuple[InstrumentRows, ...]:
     scores = [i.score.value for i in record.indicators if i.score is not None]
     lowest = min(scores, default=None)
     groups = []
-    for key, title in INSTRUMENTS.items():
+    for key, weight in WEIGHTS.items():
         numbers = [indicator.number for indicator in catalogue.indicators if indicator.instrument == key]
         stated = next((i.score for i in record.instruments if i.instrument == key), None)
         rows = []
@@ -103,37 +138,38 @@ def _instruments(result: Result, scope: Scope) -> tuple[InstrumentRows, ...]:
             groups.append(
                 InstrumentRows(
                     key=key,
-                    title=title,
-                    weight=WEIGHTS[key],
-                    mean=_mean(result.record, numbers, stated),
+                    title=INSTRUMENTS[key],
+                    weight=format_number(100 * weight, places=0),
+                    mean=_mean(result.record, key, stated),
                     indicators=tuple(rows),
                 )
             )
     return tuple(groups)
 
 
-def _mean(record: ItaResult, numbers: list[int], stated: Number | None) -> str | None:
+def _mean(record: ItaResult, instrument: Instrument, stated: Number | None) -> str | None:
     """Return the mean of an instrument: as stated, else of all its indicators; None where one has no score."""
     if stated is not None:
         return score_text(stated)
-    scores = [i.score.value for i in record.indicators if i.indicator in numbers and i.score is not None]
-    return format_number(sum(scores, Decimal(0)) / len(scores), places=2) if len(scores) == len(numbers) else None
+    mean = mean_of(instrument, scores=scores_of(record))
+    return None if mean is None else format_number(mean, places=2)
 
 
 def _sentence(record: ItaResult) -> str:
     """Say what follows from the stated numbers: the recomputed total, or why it cannot be recomputed."""
-    by_number = {i.indicator: i.score.value for i in record.indicators if i.score is not None}
+    scores = scores_of(record)
     if not record.indicators:
         return "เอกสารระบุเฉพาะคะแนนรวม ไม่มีคะแนนรายตัวชี้วัด"
-    if len(by_number) < 10:
-        return f"เอกสารระบุคะแนน {len(by_number)} จาก 10 ตัวชี้วัด จึงคำนวณคะแนนรวมซ้ำไม่ได้"
-    means = [
-        sum((by_number[number] for number in numbers), Decimal(0)) / len(numbers)
-        for numbers in (range(1, 6), range(6, 9), range(9, 11))
-    ]
-    total = Decimal("0.30") * means[0] + Decimal("0.30") * means[1] + Decimal("0.40") * means[2]
+    total = total_of(scores)
+    if total is None:
+        words = f"เอกสารระบุคะแนน {len(scores)} จาก 10 ตัวชี้วัด จึงคำนวณคะแนนรวมซ้ำไม่ได้"
+        implied = implied_score(record)
+        if implied is None:
+            return words
+        score, margin = (format_number(value, places=2) for value in (implied.score, implied.margin))
+        return f"{words} คะแนนรวมบอกเป็นนัยว่าตัวชี้วัดที่ {implied.indicator} ได้ราว {score} (±{margin})"
     words = f"คำนวณซ้ำจากคะแนนรายตัวชี้วัดได้ {format_number(total, places=2)} คะแนน"
     if record.total is None:
         return words
-    agrees = abs(total - record.total.value) <= Decimal("0.01")
-    return f"{words} {'ตรงกับที่ระบุ' if agrees else f'ต่างจากที่ระบุ ({score_text(record.total)})'}"
+    is_same = agrees(record.total.value, total)
+    return f"{words} {'ตรงกับที่ระบุ' if is_same else f'ต่างจากที่ระบุ ({score_text(record.total)})'}"

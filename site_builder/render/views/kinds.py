@@ -1,6 +1,7 @@
 """Which view and which tables each kind has."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from site_builder.model.site import Edition
 from site_builder.render.contexts.base import DataTable
@@ -42,6 +43,9 @@ def view_of(edition: Edition, scope: Scope) -> object:
 
 
 def tables_of(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
-    """Return the tables of a disclosure."""
+    """Return the tables of a disclosure, which share one workbook."""
     make = _TABLES.get(edition.kind)
-    return () if make is None else make(edition, scope)
+    if make is None:
+        return ()
+    workbook_url = f"{scope.addresses.edition(edition)}tables.xlsx"
+    return tuple(replace(table, xlsx_url=workbook_url) for table in make(edition, scope))

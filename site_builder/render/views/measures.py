@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 
+from site_builder.model.anchors import anchor
 from site_builder.model.common import Column, Group
 from site_builder.model.kinds import labels_of
 from site_builder.model.measures import (
@@ -36,7 +37,7 @@ from site_builder.render.contexts.measures import (
     StatusCount,
     Timeline,
 )
-from site_builder.render.views.scope import Scope, anchor, score_text
+from site_builder.render.views.scope import Scope, score_text
 from site_builder.render.words import INSTRUMENTS, MEASURE_STATUS, MONTHS_OF_FISCAL_YEAR
 from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate

@@ -1,33 +1,24 @@
 """What every view of an agency needs: the agency, its addresses, the catalogues. In: a site. Out: links and labels."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup, escape
 
-from site_builder.catalogue.model import Catalogue, Item, Library
+from site_builder.catalogue.model import Catalogue, Library
+from site_builder.model.anchors import named_row
 from site_builder.model.common import Attachment, Disclosure, Photo
+from site_builder.model.derivations.registry import PAGE
+from site_builder.model.readiness import Answer, ItemReadiness, readiness
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses
-from site_builder.render.contexts.base import AnsweredItem, Fact, FileLink, ItemStatus, Link, Picture
+from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
 from site_builder.render.prose import ID_PREFIX, prose
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period, format_period
 from site_builder.text.thai import to_arabic_digits
-
-_ROWS = {
-    "measures": ("measures", "measure"),
-    "measures-report": ("entries", "measure"),
-    "activity-list": ("activities", "activity"),
-    "complaint-channels": ("channels", "channel"),
-    "executives": ("executives", "executive"),
-    "news": ("news", "news"),
-    "questions": ("questions", "question"),
-    "documents": ("documents", "document"),
-}
-"""Rows of a kind that have anchors of their own: the field that holds them, and what their anchors begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,10 @@ class Scope:
     """Day that pages speak of; None where the content states no date."""
     is_offline: bool
     """Whether the copy is opened from a folder."""
+    _readiness: dict[int, tuple[ItemReadiness, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """States of the years asked for so far: many pages ask for them, and they are the same each time."""
 
     def catalogue(self, year: int) -> Catalogue | None:
         """Return the catalogue of a year."""
@@ -73,10 +68,11 @@ class Scope:
         Any other name is an anchor of the page, such as `protection`.
         """
         name = name.removeprefix("#")
-        rows, prefix = _ROWS.get(edition.kind, ("", ""))
-        if any(name in {row.id, getattr(row, "measure", None)} for row in getattr(edition.record, rows, ())):
-            return f"#{anchor(prefix, name, 0)}"
-        text = self.prose(edition.record.body)
+        shown = self.site.origin(edition)
+        row = named_row(shown.record, name, kind=shown.kind)
+        if row is not None:
+            return f"#{row}"
+        text = self.prose(shown.record.body)
         return f"#{ID_PREFIX}{name}" if text is not None and f'id="{ID_PREFIX}{name}"' in text else f"#{name}"
 
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
@@ -91,16 +87,22 @@ class Scope:
 
     def in_official_order(self, year: int) -> tuple[Edition, ...]:
         """Return the living disclosures of a year in the order of the items that they answer, the others after them."""
-        catalogue = self.catalogue(year)
-        items = () if catalogue is None else catalogue.items()
-        answering = (edition for item in items for edition in self.item_editions(year, item))
+        answering = (edition for item in self.readiness(year) for edition in item.editions)
         living = (edition for edition in self.site.editions_of(year) if edition.record.withdrawn is None)
         return tuple(dict.fromkeys((*answering, *living)))
 
-    def item_editions(self, year: int, item: Item) -> tuple[Edition, ...]:
-        """Return the disclosures that answer an item and were not withdrawn."""
-        found = (edition for topic in item.topics for edition in self.site.answering(year, topic))
-        return tuple(dict.fromkeys(edition for edition in found if edition.record.withdrawn is None))
+    def readiness(self, year: int) -> tuple[ItemReadiness, ...]:
+        """Return the state of every item of a year, in the official order; nothing where the year has no catalogue."""
+        catalogue = self.catalogue(year)
+        if year not in self._readiness:
+            self._readiness[year] = () if catalogue is None else readiness(self.site, catalogue=catalogue)
+        return self._readiness[year]
+
+    def answer_link(self, answer: Answer) -> Link:
+        """Return the link to the place where an element is answered."""
+        if answer.is_named:
+            return self.link(answer.edition, anchor=self.place_on(answer.edition, answer.anchor))
+        return self.link(answer.edition, anchor="" if answer.anchor == PAGE else f"#{answer.anchor}")
 
     def indicator(self, year: int, number: int | None) -> str | None:
         """Return `ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ`, with the name that the year's catalogue gives."""
@@ -140,18 +142,34 @@ def home_link(scope: Scope) -> Link:
     return Link(title="หน้าแรก", url=scope.addresses.home)
 
 
-def status_of(record: Disclosure) -> ItemStatus:
+def year_link(scope: Scope, year: int) -> Link:
+    """Return the link to the OIT index of a year."""
+    return Link(title=f"ข้อมูล OIT ปี {year}", url=scope.addresses.year(year))
+
+
+def owners_of(editions: tuple[Edition, ...]) -> str | None:
+    """Return who is in charge of disclosures, each once."""
+    names = (name for e in editions if e.record.owner is not None for name in e.record.owner.names)
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def periods_of(editions: tuple[Edition, ...]) -> str | None:
+    """Return which periods the data of disclosures cover, each once."""
+    periods = (period_text(e.record.covers) for e in editions)
+    return ", ".join(dict.fromkeys(filter(None, periods))) or None
+
+
+def updated_of(editions: tuple[Edition, ...]) -> ThaiDate | None:
+    """Return the newest day on which disclosures were corrected or published."""
+    stated = (stated for e in editions if (stated := e.record.updated or e.record.published) is not None)
+    return max(stated, key=lambda day: day.value, default=None)
+
+
+def status_of(record: Disclosure) -> EditionStatus:
     """Return what a disclosure does for its item."""
     if record.not_applicable is not None:
         return "not-applicable"
     return "published" if record.nothing_to_report is None else "nothing-to-report"
-
-
-def status_of_all(editions: tuple[Edition, ...]) -> ItemStatus:
-    """Return the status of an item: the most that any of its disclosures does."""
-    statuses = {status_of(edition.record) for edition in editions}
-    order: tuple[ItemStatus, ...] = ("published", "nothing-to-report", "not-applicable")
-    return next((status for status in order if status in statuses), "not-in-collection")
 
 
 def newest_date(site: Site) -> date | None:
@@ -167,11 +185,6 @@ def newest_date(site: Site) -> date | None:
         if value is not None
     )
     return max(stated, default=None)
-
-
-def anchor(kind: str, name: str | None, index: int) -> str:
-    """Return the anchor of a row: its own name, else its place in the list."""
-    return f"{kind}-{name if name is not None else index + 1}"
 
 
 def short_date(value: ThaiDate | None) -> str | None:

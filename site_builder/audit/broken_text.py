@@ -1,0 +1,198 @@
+"""Rules about text that tools, templates and haste have damaged: what is broken, and what should stand there."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from site_builder.audit.rules import rule
+from site_builder.audit.texts import corpus_of
+from site_builder.issues.issue import Issue, Place
+from site_builder.model.conduct import AssignmentRow, Assignments
+from site_builder.model.kinds import labels_of
+from site_builder.model.site import Site
+from site_builder.text.dates import ERA_PATTERN, parse_date
+from site_builder.text.fields import Label
+from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
+from site_builder.text.unreadable import Unreadable
+
+_Repair = Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Damage:
+    """One way in which texts break."""
+
+    code: str
+    signs: tuple[str, ...]
+    """A damaged text holds one of these: looking for them first spares most contents the expression."""
+    pattern: re.Pattern[str]
+    repair: _Repair | None = None
+    """What should stand instead; None where the words are only to be removed."""
+
+
+_LOST_AM = {
+    "ดาเนิน": "ดำเนิน",
+    "จานวน": "จำนวน",
+    "กาหนด": "กำหนด",
+    "สานัก": "สำนัก",
+    "คาสั่ง": "คำสั่ง",
+    "ตาบล": "ตำบล",
+    "อาเภอ": "อำเภอ",
+    "อานาจ": "อำนาจ",
+    "ประจาปี": "ประจำปี",
+    "สาคัญ": "สำคัญ",
+    "ชานาญ": "ชำนาญ",
+    "บารุง": "บำรุง",
+    "ลาดับ": "ลำดับ",
+}
+"""Frequent words as they look when a tool loses ำ; ราคาสั่งซื้อ, เวลาดับ and อาสานัก… hold the same letters rightly."""
+_SPELLINGS = {
+    "เว็ปไซต์": "เว็บไซต์",
+    "เวปไซต์": "เว็บไซต์",
+    "เวบไซต์": "เว็บไซต์",
+    "เวปไซด์": "เว็บไซต์",
+    "เว็บไซด์": "เว็บไซต์",
+    "อินเตอร์เน็ต": "อินเทอร์เน็ต",
+    "วรรณรงค์": "รณรงค์",
+    "ไปสเตอร์": "โปสเตอร์",
+    "กรใช้": "การใช้",
+}
+_BEFORE_DOUBLED = r"(?:(?<![ก-๎])|(?<=กัน)|(?<=ปราม)|(?<=และ)|(?<=ของ)|(?<=ต่อ)|(?<=เพื่อ)|(?<=ด้าน))"
+"""Where การการ cannot be the end of a noun such as มาตรการ, กรรมการ or โครงการ."""
+# "ก ข ค ง จ" is a list; a vowel that stands alone is a letter of a word.
+_LETTER = r"[ก-ฮ][ัิ-ฺ็-๎]*|[ะ-ำเ-ๆ]"
+
+
+def _one_of(words: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+_DAMAGES = (
+    _Damage(
+        "TXT003",
+        ("bookmark", "ookmark not", "ource not found", "orem ", "{{", "MERGEFIELD", "HYPERLINK "),
+        re.compile(
+            r"\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
+            r"|Lorem ipsum[^\n]{0,20}|\{\{[^}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"",
+            re.IGNORECASE,
+        ),
+    ),
+    _Damage("TXT004", ("....", "……", "…."), re.compile(r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}")),
+    _Damage(
+        "TXT005",
+        ("Integrity",),
+        re.compile(r"Integrity ?(?:and|&) ?Assessments?\b|Integrity Transparency Assessments?\b"),
+        lambda _: "Integrity and Transparency Assessment",
+    ),
+    _Damage("TXT006", ("นายองค์การ",), re.compile("นายองค์การ"), lambda _: "นายกองค์การ"),
+    _Damage(
+        "TXT007",
+        ("ข้อ", "OIT"),
+        re.compile(r"(?:ข้อ|OIT) ?(?P<code>[0๐][0-9๐-๙]{1,2})(?![0-9๐-๙./:-])"),
+        lambda found: _item_code(found["code"]),
+    ),
+    _Damage(
+        "TXT008",
+        tuple(_LOST_AM),
+        re.compile(r"(?<!รา)คาสั่ง|(?<!เว)ลาดับ|(?<!อา)สานัก|" + "|".join(set(_LOST_AM) - {"คาสั่ง", "ลาดับ", "สานัก"})),
+        lambda found: _LOST_AM[found[0]],
+    ),
+    _Damage(
+        "TXT009",
+        (" า", " ่า", " ้า"),
+        re.compile(r"(?P<before>[ก-ฮ]) (?P<mark>[่-๋]?)า[ก-๎]+"),
+        lambda found: found["before"] + found["mark"] + "ำ" + found[0].partition("า")[2],
+    ),
+    _Damage(
+        "TXT010",
+        (" า ", " เ ", " แ ", " ะ ", " ไ ", " ใ ", " โ ", " ำ "),
+        re.compile(rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])"),
+        lambda found: found[0].replace(" ", ""),
+    ),
+    _Damage(
+        "TXT011",
+        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็่้๊๋์ํ"), *(f"{a}{b}" for a in "่้๊๋" for b in "่้๊๋")),
+        re.compile(r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}"),
+        lambda found: re.sub(r"([ะ-ู็-ํ])\1+|([่-๋])[่-๋]+", r"\1\2", found[0].replace("เเ", "แ")),
+    ),
+    _Damage(
+        "TXT012",
+        ("o", "O"),
+        re.compile(r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|(?<![A-Za-z])o[๐-๙]+"),
+        lambda found: found[0].replace("o", "๐").replace("O", "๐"),
+    ),
+    _Damage(
+        "TXT013",
+        ("การการ", "ปรุงปรุง", "และและ", "โดยโดย", "เพื่อเพื่อ", "ดำเนินดำเนิน", "ความความ", "ประจำประจำ", "ซึ่งซึ่ง"),
+        re.compile(rf"{_BEFORE_DOUBLED}การการ|(?P<word>และ|โดย|เพื่อ|ดำเนิน|ความ|ประจำ|ซึ่ง)(?P=word)|ปรุงปรุง"),
+        lambda found: "ปรับปรุง" if found[0] == "ปรุงปรุง" else found[0][: len(found[0]) // 2],
+    ),
+    _Damage("TXT015", tuple(_SPELLINGS), _one_of(_SPELLINGS), lambda found: _SPELLINGS[found[0]]),
+)
+
+_DATED = re.compile(
+    rf"วัน(?P<weekday>{'|'.join(WEEKDAYS)}|พฤหัส) ?ที่ ?"
+    rf"(?P<date>\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?\d{{2,4}})(?!\d)"
+)
+_CODE_IN_TABLE = re.compile(r"[0๐][0-9๐-๙]{1,2}")
+
+
+@rule(
+    "TXT003", "TXT004", "TXT005", "TXT006", "TXT007", "TXT008",
+    "TXT009", "TXT010", "TXT011", "TXT012", "TXT013", "TXT015",
+)  # fmt: skip
+def damaged_text(site: Site) -> Iterator[Issue]:
+    """Find words that a tool broke, a template left behind or a slip of the hand changed; search does not find them."""
+    corpus = corpus_of(site)
+    for damage in _DAMAGES:
+        if not any(sign in corpus.whole for sign in damage.signs):
+            continue
+        told: set[Place] = set()
+        for text, found in corpus.find(damage.pattern):
+            # What broke a text once broke it often: the first place of each text is told.
+            if text.place in told:
+                continue
+            told.add(text.place)
+            words: dict[str, str | Label] = {"label": text.label, "value": found[0].strip()}
+            if damage.repair is not None:
+                words["right"] = damage.repair(found)
+            yield Issue(code=damage.code, place=text.place, fields=words)
+
+
+@rule("TXT007")
+def numbered_item(site: Site) -> Iterator[Issue]:
+    """Find item codes printed with a zero for the letter O in an order: nobody finds O1 by looking for ๐๑."""
+    for edition in site.editions:
+        if not isinstance(edition.record, Assignments):
+            continue
+        rows = [
+            (edition.place("groups", number, "rows", index, "printed"), row.printed, row.item)
+            for number, group in enumerate(edition.record.groups)
+            for index, row in enumerate(group.rows)
+            if row.printed is not None and _CODE_IN_TABLE.fullmatch(row.printed)
+        ]
+        if rows:
+            words: dict[str, str | Label] = {
+                "label": labels_of(AssignmentRow)["printed"],
+                "value": ", ".join(printed for _, printed, _ in rows),
+                "right": ", ".join(item or _item_code(printed) for _, printed, item in rows),
+            }
+            yield Issue(code="TXT007", place=rows[0][0], fields=words)
+
+
+@rule("TXT002")
+def wrong_weekday(site: Site) -> Iterator[Issue]:
+    """Find a weekday that its date does not fall on: one of the two is wrong, and a citizen comes on the wrong day."""
+    for text, found in corpus_of(site).find(_DATED):
+        try:
+            day = parse_date(found["date"]).value
+        except Unreadable:
+            continue
+        weekday = WEEKDAYS[day.weekday()]
+        if not weekday.startswith(found["weekday"]):
+            words = {"value": found[0], "right": f"วัน{weekday}"}
+            yield Issue(code="TXT002", place=text.place, fields={"label": text.label, **words})
+
+
+def _item_code(printed: str) -> str:
+    return f"O{int(to_arabic_digits(printed))}"

@@ -1,0 +1,243 @@
+"""Rules about the No Gift Policy and the gifts received: who announced it, for which year, and what the figures say."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import label_of
+from site_builder.catalogue.model import Library
+from site_builder.issues.issue import Issue, Note
+from site_builder.model.conduct import ActivityList, Gift, GiftReport, NoGiftPolicy
+from site_builder.model.general import Executives
+from site_builder.model.site import Edition, Site
+from site_builder.text.dates import BUDDHIST_OFFSET
+from site_builder.text.fields import Label
+from site_builder.text.numbers import format_number
+from site_builder.text.periods import Period
+
+_CUSTOMARY = 3000
+"""Baht per person and occasion; a gift above is reported to the head (Organic Act on Anti-Corruption 2561, s. 128)."""
+_REPORT_WITHIN = timedelta(days=30)
+_DUTY_WORDS = {
+    "before": (re.compile("ก่อน"), Label("ก่อน", "before")),
+    "while": (re.compile("ขณะ|ระหว่าง"), Label("ขณะ", "while")),
+    "after": (re.compile("หลัง"), Label("หลัง", "after")),
+}
+_CULTURE = "no-gift-culture"
+_ACTING = "ปฏิบัติหน้าที่"
+"""Before a title: the law gives all duties of an office that is vacant; รักษาราชการแทน is a deputy."""
+_PERSON = re.compile(
+    r"(?:นางสาว|น\.ส\. ?|นาย(?!ก|อำเภอ|ช่าง|ทะเบียน|ทหาร|ตำรวจ|จ้าง|แพทย์|หน้า|ทุน|ท้าย|ประกัน)|นาง(?!รอง|แบบ|ฟ้า|พยาบาล|สาว))"
+    r"[ก-๎]{2,25} [ก-๎]{2,}"
+)
+"""A title, a first name and, behind a blank, a family name; positions such as นายก and นายช่าง are none."""
+_SHOWN = 6
+"""Letters of a name that a message shows: enough to find it, for the report may be public too."""
+
+
+@rule("NGP001", "NGP002")
+def unsigned_announcement(site: Site) -> Iterator[Issue]:
+    """Find an announcement that the head of the agency did not sign: a deputy's signature does not satisfy the item."""
+    for edition, policy in _announcements(site):
+        if policy.signatory is None:
+            yield Issue(code="NGP001", place=edition.place("signatory"), fields={"head": site.agency.head})
+        elif policy.signatory.position is not None and not _is_head(policy.signatory.position, site, edition.year):
+            words = {"value": policy.signatory.position, "head": site.agency.head}
+            yield Issue(code="NGP002", place=edition.place("signatory", "position"), fields={**words})
+
+
+@rule("NGP003", "NGP004")
+def undated_announcement(site: Site) -> Iterator[Issue]:
+    """Find an announcement that names no year, or is signed outside the year it names: each year asks for a new one."""
+    for edition, policy in _announcements(site):
+        if policy.for_year is None:
+            yield Issue(code="NGP004", place=edition.place("for_year"))
+            continue
+        signed = None if policy.signatory is None else policy.signatory.date
+        if signed is not None and not policy.for_year.start <= signed.value <= policy.for_year.end:
+            words = {"value": signed.text.strip(), "year": policy.for_year.text.strip()}
+            note = Note("NOTE_YEAR", edition.place("for_year"))
+            yield Issue(code="NGP003", place=edition.place("signatory", "date"), fields={**words}, notes=(note,))
+
+
+@rule("NGP005")
+def partial_duty(site: Site) -> Iterator[Issue]:
+    """Find an announcement that leaves out a time: no gift is taken before, while or after duty."""
+    for edition, policy in _announcements(site):
+        stated = "" if policy.statement is None else policy.statement.text
+        missing = [
+            label
+            for time, (word, label) in _DUTY_WORDS.items()
+            if time not in policy.duty and word.search(stated) is None
+        ]
+        if missing and (policy.duty or policy.statement is not None):
+            times = Label(", ".join(each.th for each in missing), ", ".join(each.en for each in missing))
+            yield Issue(code="NGP005", place=edition.place("duty"), fields={"times": times})
+
+
+@rule("NGP006")
+def unshared_announcement(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find an announcement that no activity of its year passes on, where the year asks for one as an item."""
+    for edition, policy in _announcements(site):
+        catalogue = library.catalogues.get(edition.year)
+        # Where one item asks for both, readiness tells what it lacks; said twice it would be read as two faults.
+        if catalogue is None or not any(item.topics == (_CULTURE,) for item in catalogue.items_of(_CULTURE)):
+            continue
+        if not _is_passed_on(site, policy, year=_year_of(edition, policy)):
+            place = edition.place("communicated")
+            yield Issue(code="NGP006", place=place, fields={"year": str(edition.year)})
+
+
+@rule("NGP007")
+def unlinked_announcement(site: Site) -> Iterator[Issue]:
+    """Find an announcement that does not name last year's: a reader of the old one is then not told of the new."""
+    announced = {edition.year: edition for edition, _ in _announcements(site)}
+    for edition, policy in _announcements(site):
+        last = announced.get(edition.year - 1)
+        if last is not None and policy.replaces is None:
+            words = {"value": last.key, "year": str(last.year)}
+            note = Note("NOTE_PREVIOUS", last.place())
+            yield Issue(code="NGP007", place=edition.place("replaces"), fields={**words}, notes=(note,))
+
+
+@rule("NGP008")
+def missing_scan(site: Site) -> Iterator[Issue]:
+    """Find an announcement without its signed paper: an assessor looks for the signature."""
+    for edition, policy in _announcements(site):
+        if policy.scan is None and not policy.attachments and policy.signatory is not None:
+            yield Issue(code="NGP008", place=edition.place("scan"))
+
+
+@rule("GIF001")
+def wrong_gift_total(site: Site) -> Iterator[Issue]:
+    """Find a stated total that is not the sum of the gifts."""
+    for edition, report in _gift_reports(site):
+        values = [gift.value.value for gift in report.gifts if gift.value is not None]
+        if report.total is None or len(values) < len(report.gifts) or not report.gifts:
+            continue
+        total = sum(values, Decimal(0))
+        if total != report.total.value:
+            words = {"value": report.total.text.strip(), "sum": format_number(total)}
+            yield Issue(code="GIF001", place=edition.place("total"), fields={**words})
+
+
+@rule("GIF002", "GIF003")
+def undecided_gift(site: Site) -> Iterator[Issue]:
+    """Find a gift above 3,000 baht without action, decision or report, or reported later than 30 days."""
+    for edition, report in _gift_reports(site):
+        for index, gift in enumerate(report.gifts):
+            if gift.value is None or gift.value.value <= _CUSTOMARY:
+                continue
+            for key in ("action", "approved_by", "reported"):
+                if getattr(gift, key) is None:
+                    words: dict[str, str | Label] = {"value": gift.value.text.strip(), "label": label_of(gift, key)}
+                    yield Issue(code="GIF002", place=edition.place("gifts", index, key), fields=words)
+            if gift.reported is not None and gift.reported.value - gift.date.value > _REPORT_WITHIN:
+                days = (gift.reported.value - gift.date.value).days
+                dates = {"value": gift.reported.text.strip(), "date": gift.date.text.strip(), "days": str(days)}
+                yield Issue(code="GIF003", place=edition.place("gifts", index, "reported"), fields={**dates})
+
+
+@rule("GIF004")
+def named_giver(site: Site) -> Iterator[Issue]:
+    """Find a person's name in what is said of a gift: a private giver's name is personal data and is not published."""
+    for edition, report in _gift_reports(site):
+        for index, gift in enumerate(report.gifts):
+            for key in ("item", "occasion", "action"):
+                value: str | None = getattr(gift, key)
+                if value is not None and (found := _PERSON.search(value)) is not None:
+                    words: dict[str, str | Label] = {"label": label_of(gift, key), "value": f"{found[0][:_SHOWN]}…"}
+                    yield Issue(code="GIF004", place=edition.place("gifts", index, key), fields=words)
+
+
+@rule("GIF005")
+def gift_outside_period(site: Site) -> Iterator[Issue]:
+    """Find a gift received before or after the period that the report covers."""
+    for edition, report in _gift_reports(site):
+        for index, gift in enumerate(report.gifts):
+            if report.covers is not None and not _is_within(gift, report.covers):
+                words = {"value": gift.date.text.strip(), "period": report.covers.text.strip()}
+                note = Note("NOTE_COVERS", edition.place("covers"))
+                place = edition.place("gifts", index, "date")
+                yield Issue(code="GIF005", place=place, fields={**words}, notes=(note,))
+
+
+@rule("GIF006")
+def unstated_gifts(site: Site) -> Iterator[Issue]:
+    """Find a report that lists no gift and does not say that there was none: silence may mean either."""
+    for edition, report in _gift_reports(site):
+        spoken = (report.nothing_to_report, report.not_applicable, report.same_as, report.withdrawn)
+        # A file without anything at all is told of as EMP001.
+        has_else = bool(report.attachments) or report.body is not None or report.link is not None
+        if not report.gifts and has_else and all(each is None for each in spoken):
+            yield Issue(code="GIF006", place=edition.place("gifts"))
+
+
+def _announcements(site: Site) -> Iterator[tuple[Edition, NoGiftPolicy]]:
+    """Give the announcements that are there to be read: not those withdrawn, carried over or declared inapplicable."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, NoGiftPolicy):
+            instead = (record.withdrawn, record.same_as, record.not_applicable, record.nothing_to_report)
+            if all(each is None for each in instead):
+                yield edition, record
+
+
+def _gift_reports(site: Site) -> Iterator[tuple[Edition, GiftReport]]:
+    for edition in site.editions:
+        if isinstance(edition.record, GiftReport):
+            yield edition, edition.record
+
+
+def _is_head(position: str, site: Site, year: int) -> bool:
+    """Compare with the title of the head, in full or short, and with whoever the executives of that year call head."""
+    titles = {site.agency.head}
+    for edition in site.editions:
+        if isinstance(edition.record, Executives) and edition.year == year:
+            titles |= {person.position for person in edition.record.executives if person.rank == "head"}
+    if site.agency.head == "หัวหน้าหน่วยงาน" and len(titles) == 1:
+        # The title is not known: only a deputy can be told from a head.
+        return not position.startswith(("รอง", "ผู้ช่วย"))
+    plain = re.sub(r"\s+", "", position)
+    return any(_is_title(plain, re.sub(r"\s+", "", title)) for title in titles | _short_titles(site))
+
+
+def _is_title(position: str, title: str) -> bool:
+    """Return whether a position is a title, with more behind it, cut short, or held by whoever performs its duties."""
+    return (
+        position.startswith(title)
+        or f"{_ACTING}{title}" in position
+        or (title.startswith(position) and position.startswith("นายก"))
+    )
+
+
+def _short_titles(site: Site) -> set[str]:
+    """Return the head's title with the agency's short name, such as นายก อบต.ท่าตูม."""
+    short = site.agency.name_short
+    return set() if short is None or not site.agency.head.startswith("นายก") else {f"นายก{short}"}
+
+
+def _year_of(edition: Edition, policy: NoGiftPolicy) -> tuple[int, int]:
+    """Return first and last year, in the Common Era, that the announcement is for."""
+    if policy.for_year is not None:
+        return policy.for_year.start.year, policy.for_year.end.year
+    return edition.year - BUDDHIST_OFFSET, edition.year - BUDDHIST_OFFSET
+
+
+def _is_passed_on(site: Site, policy: NoGiftPolicy, *, year: tuple[int, int]) -> bool:
+    # A reference that leads nowhere is told of as REF001; here it shows that there was an activity.
+    if policy.communicated is not None and site.edition(policy.communicated) is None:
+        return True
+    return any(
+        activity.date is not None and year[0] <= activity.date.start.year <= year[1]
+        for edition in site.editions
+        if isinstance(edition.record, ActivityList)
+        and (edition.topic == _CULTURE or edition.key == policy.communicated)
+        for activity in edition.record.activities
+    )
+
+
+def _is_within(gift: Gift, period: Period) -> bool:
+    return period.start <= gift.date.value <= period.end

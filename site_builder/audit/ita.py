@@ -1,0 +1,263 @@
+"""Rules about ITA results: what is stated must follow from what is stated beside it. Nothing is ever filled in."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import Found, label_of
+from site_builder.catalogue.model import Library
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.agency import InstrumentScore
+from site_builder.model.conduct import Assignments
+from site_builder.model.measures import Measures, MeasuresReport
+from site_builder.model.scores import (
+    HIGHEST,
+    INDICATORS,
+    LAST_LETTER_YEAR,
+    LETTERS,
+    LOWEST,
+    PASS_LEVELS,
+    agrees,
+    implied_score,
+    mean_of,
+    means_of,
+    possible_levels,
+    rounded,
+    scores_of,
+    total_of,
+)
+from site_builder.model.site import Result, Site
+from site_builder.text.fields import Label
+from site_builder.text.numbers import Number, format_number
+from site_builder.text.thai import to_arabic_digits
+
+_LEVEL_PREFIX = "ระดับ"
+_SUB_INDICATOR = re.compile(r"ตัวชี้วัดย่อย(?:ที่)? ?(?P<code>\d+\.\d+) ?(?P<title>.+)")
+
+
+@rule("ITA001")
+def disagreeing_total(site: Site) -> Iterator[Issue]:
+    """Find a total that its ten scores do not give: a score or the total is mistyped."""
+    for result in site.results:
+        stated, computed = result.record.total, total_of(scores_of(result.record))
+        if stated is not None and computed is not None and not agrees(stated.value, computed):
+            words = {"value": typed(stated), "computed": shown(computed)}
+            yield Issue(code="ITA001", place=place_in(result, "total"), fields={**words})
+
+
+@rule("ITA002")
+def disagreeing_mean(site: Site) -> Iterator[Issue]:
+    """Find the mean of an instrument that the scores of its indicators do not give."""
+    for result in site.results:
+        scores = scores_of(result.record)
+        for index, row in enumerate(result.record.instruments):
+            computed = mean_of(row.instrument, scores=scores)
+            if row.score is not None and computed is not None and not agrees(row.score.value, computed):
+                words = {"instrument": row.instrument, "value": typed(row.score), "computed": shown(computed)}
+                yield Issue(code="ITA002", place=place_in(result, "instruments", index, "score"), fields={**words})
+
+
+@rule("ITA003")
+def disagreeing_level(site: Site) -> Iterator[Issue]:
+    """Find a level that the total does not give under the rules of its year; some also ask each instrument."""
+    for result in site.results:
+        record = result.record
+        computed = total_of(scores_of(record)) if record.total is None else record.total.value
+        if record.level is None or computed is None:
+            continue
+        level = plain_level(record.level)
+        possible = possible_levels(rounded(computed), year=result.year, means=means_of(record))
+        if level in _levels_of(result.year) and level not in possible:
+            words = {"value": level, "total": shown(computed), "level": _or(possible), "year": str(result.year)}
+            yield Issue(code="ITA003", place=place_in(result, "level"), fields={**words})
+
+
+@rule("ITA004", "ITA005")
+def unknown_level(site: Site) -> Iterator[Issue]:
+    """Find a level that ITA never had, such as "A+", or that belongs to the years before or after."""
+    for year, found in totals_of(site):
+        stated: str | None = found.record.level
+        if stated is None:
+            continue
+        level, known = plain_level(stated), _levels_of(year)
+        words: dict[str, str | Label] = {"value": stated, "year": str(year), "known": ", ".join(known)}
+        if level not in (*LETTERS, *PASS_LEVELS):
+            yield Issue(code="ITA004", place=found.place("level"), fields=words)
+        elif level not in known:
+            yield Issue(code="ITA005", place=found.place("level"), fields=words)
+
+
+@rule("ITA006")
+def impossible_score(site: Site) -> Iterator[Issue]:
+    """Find a score below 0 or above 100: ITA has none."""
+    scored = [(found, "total") for _, found in totals_of(site)] + [(found, "score") for found in _scores(site)]
+    for found, key in scored:
+        score: Number | None = getattr(found.record, key)
+        if score is not None and not LOWEST <= score.value <= HIGHEST:
+            words: dict[str, str | Label] = {"label": label_of(found.record, key), "value": typed(score)}
+            yield Issue(code="ITA006", place=found.place(key), fields=words)
+
+
+@rule("ITA007", "ITA008")
+def missing_score(site: Site) -> Iterator[Issue]:
+    """Find an indicator without a score in a table that states others, so that the total cannot be recomputed.
+
+    Where it is the only one, the total gives it away; that value is shown as implied and belongs in no field.
+    """
+    for result in site.results:
+        record = result.record
+        scores = scores_of(record)
+        missing = [number for numbers in INDICATORS.values() for number in numbers if number not in scores]
+        if record.total is None or not record.indicators or not missing:
+            continue
+        implied = implied_score(record)
+        place = _row_place(result, missing[0])
+        if implied is not None:
+            words = {
+                "indicator": str(implied.indicator),
+                "total": shown(record.total.value),
+                "implied": shown(implied.score),
+                "margin": shown(implied.margin),
+            }
+            yield Issue(code="ITA007", place=place, fields={**words})
+        else:
+            words = {"count": str(len(missing)), "list": ", ".join(map(str, missing))}
+            yield Issue(code="ITA008", place=place, fields={**words})
+
+
+@rule("ITA009")
+def repeated_printed_number(site: Site) -> Iterator[Issue]:
+    """Find a number that a document prints twice within an instrument: one of the two belongs to another indicator."""
+    for result in site.results:
+        first: dict[tuple[str, str], Place] = {}
+        for index, row in enumerate(result.record.indicators):
+            instrument = next((key for key, numbers in INDICATORS.items() if row.indicator in numbers), None)
+            if instrument is None or row.printed_no is None:
+                continue
+            place = place_in(result, "indicators", index, "printed_no")
+            name = instrument, to_arabic_digits(row.printed_no)
+            if name in first:
+                words = {"value": row.printed_no, "instrument": instrument}
+                note = Note("NOTE_FIRST", first[name])
+                yield Issue(code="ITA009", place=place, fields={**words}, notes=(note,))
+            first.setdefault(name, place)
+
+
+@rule("ITA010")
+def misnamed_indicator(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find an indicator that is printed under the official name of another one: the number or the name is mistaken."""
+    titles = {
+        indicator.title: indicator.number
+        for catalogue in library.catalogues.values()
+        for indicator in catalogue.indicators
+    }
+    claims = (claim for found in analyses_of(site) for _, claim in claims_of(found))
+    for found in (*_scores(site), *claims):
+        if isinstance(found.record, InstrumentScore):
+            continue
+        number, printed = found.record.indicator, found.record.printed
+        if number is not None and printed is not None and titles.get(printed, number) != number:
+            words = {"value": printed, "indicator": str(number), "near": str(titles[printed])}
+            yield Issue(code="ITA010", place=found.place("indicator"), fields={**words})
+
+
+@rule("ITA011")
+def misplaced_finding(site: Site) -> Iterator[Issue]:
+    """Find an issue of the analysis under an instrument that does not measure its indicator."""
+    for found in analyses_of(site):
+        for index, finding in enumerate(found.record.findings):
+            owner = next((key for key, numbers in INDICATORS.items() if finding.indicator in numbers), None)
+            if owner is not None and owner != finding.instrument:
+                words = {"value": finding.instrument, "indicator": str(finding.indicator), "near": owner}
+                yield Issue(code="ITA011", place=found.place("findings", index, "instrument"), fields={**words})
+
+
+@rule("ITA022")
+def misnumbered_sub_indicator(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find an order that gives a sub-indicator another number than its year does: it was copied from an old one."""
+    for edition in site.editions:
+        catalogue = library.catalogues.get(edition.year)
+        if catalogue is None or not isinstance(edition.record, Assignments):
+            continue
+        codes = {group.title: group.code for group in catalogue.groups}
+        for index, group in enumerate(edition.record.groups):
+            named = None if group.heading is None else _SUB_INDICATOR.search(to_arabic_digits(group.heading))
+            if named is None or codes.get(named["title"], named["code"]) == named["code"]:
+                continue
+            title, code = named["title"], named["code"]
+            words = {"value": title, "code": code, "year": str(edition.year), "near": codes[title]}
+            yield Issue(code="ITA022", place=edition.place("groups", index, "heading"), fields={**words})
+
+
+def totals_of(site: Site) -> Iterator[tuple[int, Found]]:
+    """Give whatever states a total and a level, with their year: results, those they compare with, and analyses."""
+    for result in site.results:
+        yield result.year, Found(result.record, result.source_path, (), result.year)
+        previous = result.record.previous
+        if previous is not None:
+            yield previous.year, Found(previous, result.source_path, ("previous",), result.year)
+    for found in analyses_of(site):
+        yield found.record.year, found
+
+
+def analyses_of(site: Site) -> Iterator[Found]:
+    """Give the analyses of plans and of reports."""
+    for edition in site.editions:
+        if isinstance(edition.record, Measures | MeasuresReport) and edition.record.analysis is not None:
+            yield Found(edition.record.analysis, edition.source_path, ("analysis",), edition.year)
+
+
+def claims_of(analysis: Found) -> Iterator[tuple[str, Found]]:
+    """Give every indicator that an analysis names, with its list."""
+    for key in ("strengths", "weaknesses", "to_improve"):
+        for index, claim in enumerate(getattr(analysis.record, key)):
+            yield key, Found(claim, analysis.source_path, (*analysis.keys, key, index), analysis.year)
+
+
+def place_in(result: Result, *keys: str | int) -> Place:
+    """Return the place of a value in the file of a result."""
+    return Place(result.source_path, keys)
+
+
+def plain_level(level: str) -> str:
+    """Return a level without the word for it, letters in capitals."""
+    return level.removeprefix(_LEVEL_PREFIX).strip().upper()
+
+
+def shown(value: Decimal) -> str:
+    """Return a score as it is published, with two places."""
+    return format_number(value, places=2)
+
+
+def typed(number: Number) -> str:
+    """Return a number as the editor typed it."""
+    return number.text.strip()
+
+
+def _scores(site: Site) -> Iterator[Found]:
+    """Give whatever states a score of an instrument or of an indicator."""
+    for result in site.results:
+        for key in ("instruments", "indicators"):
+            for index, row in enumerate(getattr(result.record, key)):
+                yield Found(row, result.source_path, (key, index), result.year)
+    for edition in site.editions:
+        if isinstance(edition.record, MeasuresReport):
+            for index, followup in enumerate(edition.record.followups):
+                yield Found(followup, edition.source_path, ("followups", index), edition.year)
+
+
+def _levels_of(year: int) -> tuple[str, ...]:
+    return tuple(LETTERS) if year <= LAST_LETTER_YEAR else PASS_LEVELS
+
+
+def _row_place(result: Result, number: int) -> Place:
+    """Return the row of an indicator, or the table where it has none."""
+    for index, row in enumerate(result.record.indicators):
+        if row.indicator == number:
+            return place_in(result, "indicators", index)
+    return Place(result.source_path, ("indicators",), at_key=True)
+
+
+def _or(levels: tuple[str, ...]) -> str | Label:
+    return levels[0] if len(levels) == 1 else Label(" หรือ ".join(levels), " or ".join(levels))

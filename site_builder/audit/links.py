@@ -1,0 +1,190 @@
+"""Rules about links that an assessor cannot follow. In: addresses as typed. Nothing is fetched."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from site_builder.audit.rules import rule
+from site_builder.audit.texts import Text, corpus_of
+from site_builder.issues.issue import Issue
+from site_builder.model.agency import Agency
+from site_builder.model.common import Disclosure
+from site_builder.model.general import Contact
+from site_builder.model.site import FreePage, Site
+from site_builder.text.headings import heading_ids
+from site_builder.text.spelling import nearest
+
+_LINK = re.compile(
+    r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
+)
+_ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
+_PROSE_KEYS = frozenset({"body", "explanation"})
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
+_ITEM = re.compile(r"2[45]\d\d/o\d{1,2}")
+
+_TEST_HOST = re.compile(
+    r"localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|(?:staging|stage|dev|test|uat|demo)[0-9]*\."
+)
+_TEST_ENDING = (".test", ".local", ".localhost", ".invalid", ".internal")
+_EXAMPLE_HOST = re.compile(r"(?:.*\.)?example\.(?:com|org|net|go\.th|or\.th)")
+_LOGIN_HOST = ("accounts.google.com", "login.microsoftonline.com", "login.live.com")
+_LOGIN_PATH = re.compile(
+    r"/(?:login|log-in|signin|sign-in|wp-login|wp-admin|administrator|admin)(?:[./?#]|$)", re.IGNORECASE
+)
+_RESTRICTED = re.compile(
+    r"docs\.google\.com/[^\s]*/(?:edit|prefill)|drive\.google\.com/|1drv\.ms/|onedrive\.live\.com/|[a-z0-9-]+\.sharepoint\.com/",
+    re.IGNORECASE,
+)
+_SHORTENERS = frozenset(
+    {
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "t.co",
+        "cutt.ly",
+        "shorturl.at",
+        "shorturl.asia",
+        "rb.gy",
+        "is.gd",
+        "qrco.de",
+        "me-qr.com",
+        "ow.ly",
+    }
+)
+_HOME_PATHS = frozenset({"", "/", "/index.php", "/index.html", "/home", "/main.php"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link and the text that holds it."""
+
+    target: str
+    text: Text
+    is_field: bool
+    """Whether the field is the address, not a sentence with a link inside."""
+
+
+@rule("LNK001", "LNK002", "LNK003", "LNK004", "LNK005", "LNK008")
+def unreachable_address(site: Site) -> Iterator[Issue]:
+    """Find an address that shows an assessor a home page, a form to log in, a locked folder, or nothing at all."""
+    home = None if site.agency.website is None else urlsplit(site.agency.website).hostname
+    for link in _links(site):
+        if not link.target.startswith(("http://", "https://")):
+            continue
+        code = _fault(link, home=home, is_fictional=site.agency.fictional)
+        if code is not None:
+            words = {"value": link.target}
+            yield Issue(code=code, place=link.text.place, fields={"label": link.text.label, **words})
+
+
+def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
+    """Return the gravest fault of an address of the web, for one address has one remedy."""
+    try:
+        address = urlsplit(link.target)
+        host = (address.hostname or "").lower()
+    except ValueError:
+        return "LNK002"
+    if _TEST_HOST.match(host) is not None or host.endswith(_TEST_ENDING) or "." not in host:
+        return "LNK002"
+    if not is_fictional and _EXAMPLE_HOST.fullmatch(host) is not None:
+        return "LNK002"
+    if host in _LOGIN_HOST or _LOGIN_PATH.search(address.path) is not None:
+        return "LNK003"
+    if _RESTRICTED.search(link.target) is not None:
+        return "LNK004"
+    if host.removeprefix("www.") in _SHORTENERS:
+        return "LNK005"
+    if link.is_field and _is_home(link, host=host, path=address.path, query=address.query, home=home):
+        return "LNK001"
+    return "LNK008" if address.scheme == "http" else None
+
+
+def _is_home(link: _Link, *, host: str, path: str, query: str, home: str | None) -> bool:
+    """Return whether a disclosure leads to the agency's front page; who the agency is may say so."""
+    if home is None or isinstance(link.text.found.record, Agency | Contact):
+        return False
+    return host.removeprefix("www.") == home.removeprefix("www.") and path.lower() in _HOME_PATHS and not query
+
+
+@rule("LNK006", "LNK007")
+def broken_link(site: Site) -> Iterator[Issue]:
+    """Find a link to a file or a heading of the agency's own that does not exist."""
+    files = _files(site)
+    for link in _links(site):
+        target = unquote(link.target)
+        if link.is_field or _ELSEWHERE.match(target) is not None:
+            continue
+        path, _, anchor = target.partition("#")
+        folder = _folder(link.text, site)
+        file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
+        words = {"value": link.target}
+        if file.startswith("../"):
+            # Another agency's files are not at hand.
+            continue
+        if path and not _exists(file, path, site, files):
+            near = nearest(file, files)
+            shown = posixpath.relpath(near, folder or ".") if near is not None else "files/report.pdf"
+            fields = {**words, "file": file, "near": shown}
+            yield Issue(code="LNK006", place=link.text.place, fields={"label": link.text.label, **fields})
+        elif anchor:
+            anchors = _anchors(file, link.text, site)
+            if anchors is not None and anchor not in anchors:
+                heading = nearest(anchor, anchors) or min(anchors, default=None)
+                fields = {**words, "near": (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"}
+                yield Issue(code="LNK007", place=link.text.place, fields={"label": link.text.label, **fields})
+
+
+def _links(site: Site) -> Iterator[_Link]:
+    for text, found in corpus_of(site).find(_LINK):
+        if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
+            yield _Link(text.value, text, is_field=True)
+        elif not text.is_remark:
+            yield _Link(found["target"] or found["bare"].rstrip(".,;:!?…"), text, is_field=False)
+
+
+def _root(site: Site) -> str:
+    return site.source_path.rpartition("/")[0] + "/"
+
+
+def _folder(text: Text, site: Site) -> str:
+    """Return the folder of a text's file, below the agency's."""
+    return text.found.source_path.removeprefix(_root(site)).rpartition("/")[0]
+
+
+def _files(site: Site) -> frozenset[str]:
+    """Return everything that a link may name: disclosures, free pages and attachments."""
+    sources = [edition.source_path for edition in site.editions] + [page.source_path for page in site.pages]
+    return frozenset((*(path.removeprefix(_root(site)) for path in sources), *site.files))
+
+
+def _exists(file: str, path: str, site: Site, files: frozenset[str]) -> bool:
+    stem, ending = posixpath.splitext(file)
+    # A file with errors of its own is told of there, and exists.
+    if file in files or (ending in {".md", ".yml"} and stem in site.unread):
+        return True
+    if ending:
+        return False
+    pages = {edition.key for edition in site.editions} | {f"pages/{page.name}" for page in site.pages} | site.unread
+    return (
+        file in pages
+        or file in {".", "ita", "years", "contents"}
+        or _ITEM.fullmatch(file) is not None
+        or (file.isdigit() and int(file) in site.years())
+    )
+
+
+def _anchors(file: str, text: Text, site: Site) -> frozenset[str] | None:
+    """Return the anchors of the prose that a link leads to; None where they are not those of prose."""
+    if not file:
+        record = text.found.record
+        if text.key not in _PROSE_KEYS or not isinstance(record, Disclosure | FreePage):
+            return None
+        return heading_ids(record.body or "")
+    if not file.endswith(".md"):
+        return None
+    bodies: dict[str, str | None] = {edition.source_path: edition.record.body for edition in site.editions}
+    bodies |= {page.source_path: page.record.body for page in site.pages}
+    path = _root(site) + file
+    return heading_ids(bodies[path] or "") if path in bodies else None

@@ -1,0 +1,372 @@
+"""Rules about measures and their reports: weak points answered, promises reported, results and statuses credible."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from site_builder.audit.ita import analyses_of
+from site_builder.audit.periods import told_on
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import Found, label_of
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
+from site_builder.model.site import Edition, Site
+from site_builder.text.blocks import Block, Blocks
+from site_builder.text.fields import Label
+from site_builder.text.periods import Period
+from site_builder.text.thai import to_arabic_digits
+
+_PROMISED = ("methods", "responsible", "period", "followup", "results", "outcomes")
+"""Cells that a reader looks for where a column of the document's table announces them."""
+_TELLING = 12
+"""Letters from which a sentence is more than "ดำเนินการแล้ว", which many rows may rightly say."""
+_SAME_IN = 3
+"""Rows from which a common sentence is a pattern."""
+_BOXES = (
+    ("not-started", re.compile(r"ยังไม่")),
+    ("in-progress", re.compile(r"ระหว่าง|กำลัง")),
+    ("done", re.compile(r"แล้ว|เสร็จ")),
+)
+"""What the words beside a box say. "ยังไม่แล้วเสร็จ" is not done, so it stands first."""
+_STATUS = {
+    "done": Label("เสร็จแล้ว", "done"),
+    "in-progress": Label("อยู่ระหว่างดำเนินการ", "in progress"),
+    "not-started": Label("ยังไม่ได้ดำเนินการ", "not started"),
+    "unstated": Label("ไม่ระบุ", "not stated"),
+}
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NOT_LETTERS = re.compile(r"""[\s.,;:!?()\[\]"'“”/–-]+""")
+
+
+@rule("MEA001", "MEA002")
+def unanswered_weakness(site: Site) -> Iterator[Issue]:
+    """Find a weak indicator that no measure of the plan answers, or a plan whose measures name no indicators at all.
+
+    Measures come from the weak points of the previous assessment: one without a measure is known and left alone.
+    """
+    for edition in site.editions:
+        plan = edition.record
+        if not isinstance(plan, Measures) or plan.analysis is None or not plan.measures:
+            continue
+        weak = [
+            (key, index, claim.indicator)
+            for key in ("weaknesses", "to_improve")
+            for index, claim in enumerate(getattr(plan.analysis, key))
+            if claim.indicator is not None
+        ]
+        answered = {number for measure in plan.measures for number in measure.indicators}
+        if weak and not answered:
+            yield Issue(code="MEA002", place=edition.place("measures", at_key=True))
+            continue
+        for key, index, number in weak:
+            if number not in answered:
+                words: dict[str, str | Label] = {"indicator": str(number), "label": label_of(plan.analysis, key)}
+                place = edition.place("analysis", key, index, "indicator")
+                yield Issue(code="MEA001", place=place, fields=words)
+
+
+@rule("MEA003")
+def unreported_measure(site: Site) -> Iterator[Issue]:
+    """Find a measure of the plan that a report of the plan passes over."""
+    for edition in site.editions:
+        report = edition.record
+        plan = site.edition(report.plan) if isinstance(report, MeasuresReport) and report.plan is not None else None
+        if plan is None or not isinstance(report, MeasuresReport) or not isinstance(plan.record, Measures):
+            continue
+        names = [measure.id or str(number) for number, measure in enumerate(plan.record.measures, start=1)]
+        if any(entry.measure is not None and entry.measure not in names for entry in report.entries):
+            # A misspelt name is an error of its own; which measure it means cannot be told yet.
+            continue
+        told = {name for entry in report.entries for name in (entry.measure, entry.id)}
+        titles = {_letters(entry.title) for entry in report.entries if entry.title is not None}
+        for index, (name, measure) in enumerate(zip(names, plan.record.measures, strict=True)):
+            if name not in told and _letters(measure.title) not in titles:
+                words = {"value": measure.title, "name": name}
+                note = Note("NOTE_MEASURE", plan.place("measures", index, "title"))
+                place = edition.place("entries", at_key=True) if report.entries else edition.place("plan")
+                yield Issue(code="MEA003", place=place, fields={**words}, notes=(note,))
+
+
+@rule("MEA004")
+def copied_results(site: Site) -> Iterator[Issue]:
+    """Find results that only repeat the methods: they say what was to be done, not what was."""
+    for edition, index, entry in _entries(site):
+        methods: Blocks | None = _value(entry, "methods", edition, site)
+        if methods is None or entry.results is None:
+            continue
+        results = {_letters(block.text) for block in entry.results.items}
+        if results <= {_letters(block.text) for block in methods.items} and len("".join(results)) >= _TELLING:
+            yield Issue(code="MEA004", place=edition.place("entries", index, "results"))
+
+
+@rule("MEA005")
+def repeated_sentence(site: Site) -> Iterator[Issue]:
+    """Find a cell that says the same sentence twice, as rows do that were joined without reading them."""
+    for edition, keys, row in _rows(site):
+        for key, cell in _cells(row):
+            first: set[str] = set()
+            for block in cell.items:
+                letters = _letters(block.text)
+                if letters in first and len(letters) >= _TELLING:
+                    words: dict[str, str | Label] = {"label": label_of(row, key), "value": block.text}
+                    yield Issue(code="MEA005", place=edition.place(*keys, key), fields=words)
+                    break
+                first.add(letters)
+
+
+@rule("MEA006")
+def common_outcome(site: Site) -> Iterator[Issue]:
+    """Find one sentence in the outcomes of all measures: what holds for each of them is the outcome of none."""
+    for edition in site.editions:
+        if not isinstance(edition.record, MeasuresReport):
+            continue
+        cells = [
+            (index, {_letters(block.text): block.text for block in entry.outcomes.items})
+            for index, entry in enumerate(edition.record.entries)
+            if entry.outcomes is not None
+        ]
+        if len(cells) < _SAME_IN:
+            continue
+        index, sentences = cells[0]
+        for letters, text in sentences.items():
+            if len(letters) >= _TELLING and all(letters in others for _, others in cells):
+                words: dict[str, str | Label] = {
+                    "label": label_of(edition.record.entries[index], "outcomes"),
+                    "value": text,
+                    "count": str(len(cells)),
+                }
+                yield Issue(code="MEA006", place=edition.place("entries", index, "outcomes"), fields=words)
+
+
+@rule("MEA007")
+def unproven_result(site: Site) -> Iterator[Issue]:
+    """Find a measure that is said to be done and names no evidence."""
+    for edition, index, entry in _entries(site):
+        if entry.status == "done" and not entry.evidence:
+            yield Issue(code="MEA007", place=edition.place("entries", index, "status"))
+
+
+@rule("MEA008", "MEA009")
+def repeated_number(site: Site) -> Iterator[Issue]:
+    """Find measures that are printed under one number: twice in a group, or anew in a group that has no title."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, Measures):
+            yield from _numbers(edition, "measures", record.measures)
+        elif isinstance(record, MeasuresReport):
+            yield from _numbers(edition, "entries", record.entries)
+
+
+def _numbers(edition: Edition, key: str, rows: tuple[Promise, ...]) -> Iterator[Issue]:
+    groups: dict[str, str | None] = {group.id: group.title for group in getattr(edition.record, "groups", ())}
+    first: dict[str, tuple[str | None, Place]] = {}
+    told: set[str | None] = set()
+    for index, row in enumerate(rows):
+        number = None if row.no is None else _number(row.no)
+        if number is None or row.no is None:
+            continue
+        place = edition.place(key, index, "no")
+        if number in first:
+            group, before = first[number]
+            notes = (Note("NOTE_FIRST", before),)
+            if group == row.group:
+                yield Issue(code="MEA008", place=place, fields={"value": row.no}, notes=notes)
+            elif row.group not in told and (row.group is None or groups.get(row.group) is None):
+                # That a group counts anew is told at its first number, not at each.
+                told.add(row.group)
+                yield Issue(code="MEA009", place=place, fields={"value": row.no}, notes=notes)
+        # The latest of a number is what the next one repeats: a third group is compared with the second.
+        first[number] = (row.group, place)
+
+
+@rule("MEA010")
+def repeated_marker(site: Site) -> Iterator[Issue]:
+    """Find a number that stands twice in the list of a cell; a list that begins again with 1 is another list."""
+    for edition, keys, row in _rows(site):
+        for key, cell in _cells(row):
+            marker = _repeated(cell.items)
+            if marker is not None:
+                words: dict[str, str | Label] = {"label": label_of(row, key), "value": marker}
+                yield Issue(code="MEA010", place=edition.place(*keys, key), fields=words)
+
+
+def _repeated(blocks: Iterable[Block]) -> str | None:
+    seen: dict[int, set[str]] = {}
+    for block in blocks:
+        number = None if block.marker is None else _number(block.marker)
+        if number is None or block.marker is None:
+            continue
+        seen = {level: numbers for level, numbers in seen.items() if level <= block.level}
+        if number.rpartition(".")[2] == "1":
+            seen[block.level] = set()
+        numbers = seen.setdefault(block.level, set())
+        if number in numbers:
+            return block.marker
+        numbers.add(number)
+    return None
+
+
+@rule("MEA011")
+def blank_promise(site: Site) -> Iterator[Issue]:
+    """Find a measure that leaves a cell empty which a column of the document's own table announces."""
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, Measures | MeasuresReport):
+            continue
+        promised = [column.field for column in record.columns if column.field in _PROMISED]
+        rows = record.measures if isinstance(record, Measures) else record.entries
+        key = "measures" if isinstance(record, Measures) else "entries"
+        for index, row in enumerate(rows):
+            for field in promised:
+                if _value(row, field, edition, site) is None and not _is_pending(row, field):
+                    words = {"label": label_of(row, field)}
+                    yield Issue(code="MEA011", place=edition.place(key, index), fields={**words})
+
+
+def _is_pending(row: Promise, field: str) -> bool:
+    """Return whether the cell speaks of what is still to come."""
+    return isinstance(row, Entry) and row.status == "not-started" and field in ("results", "outcomes")
+
+
+@rule("MEA012", "MEA013")
+def contradicting_boxes(site: Site) -> Iterator[Issue]:
+    """Find boxes of a form that say another status than the file, or two of which are ticked."""
+    for found in _forms(site):
+        options = found.record.options
+        ticked = [(index, option.label) for index, option in enumerate(options) if option.checked]
+        if len(ticked) > 1:
+            words = {"count": str(len(ticked)), "list": ", ".join(label for _, label in ticked)}
+            yield Issue(code="MEA013", place=found.place("options", ticked[1][0]), fields={**words})
+        elif isinstance(found.record, IndicatorFollowup) and options:
+            yield from _box(found, found.record, ticked)
+
+
+def _box(found: Found, record: IndicatorFollowup, ticked: list[tuple[int, str]]) -> Iterator[Issue]:
+    said = _said(ticked[0][1]) if ticked else "unstated"
+    if said is not None and said != record.status:
+        words = {"value": _STATUS[record.status], "boxes": _STATUS[said]}
+        place = found.place("options", at_key=True) if record.status == "unstated" else found.place("status")
+        yield Issue(code="MEA012", place=place, fields={**words})
+
+
+def _forms(site: Site) -> Iterator[Found]:
+    """Give whatever has boxes to tick: follow-ups and the endorsements of memos."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, MeasuresReport):
+            for index, followup in enumerate(record.followups):
+                yield Found(followup, edition.source_path, ("followups", index), edition.year)
+        if isinstance(record, Measures | MeasuresReport) and record.memo is not None:
+            for index, endorsement in enumerate(record.memo.endorsements):
+                yield Found(endorsement, edition.source_path, ("memo", "endorsements", index), edition.year)
+
+
+def _said(label: str) -> str | None:
+    return next((status for status, words in _BOXES if words.search(label)), None)
+
+
+@rule("MEA014")
+def repeated_finding_number(site: Site) -> Iterator[Issue]:
+    """Find a number that two issues of an instrument share."""
+    for found in analyses_of(site):
+        first: dict[tuple[str, str], Place] = {}
+        for index, finding in enumerate(found.record.findings):
+            number = None if finding.no is None else _number(finding.no)
+            if number is None or finding.no is None:
+                continue
+            place, name = found.place("findings", index, "no"), (finding.instrument, number)
+            if name in first:
+                words = {"value": finding.no, "instrument": finding.instrument}
+                yield Issue(code="MEA014", place=place, fields={**words}, notes=(Note("NOTE_FIRST", first[name]),))
+            first.setdefault(name, place)
+
+
+@rule("STA001", "STA002", "STA003", "STA004")
+def status_against_dates(site: Site) -> Iterator[Issue]:
+    """Find a status that the dates contradict: done before it began, told as a result before its period is over,
+    or not begun when it is.
+    """
+    for edition, index, entry in _entries(site):
+        report = edition.record
+        period: Period | None = _value(entry, "period", edition, site)
+        day = told_on(report) if isinstance(report, MeasuresReport) else None
+        if day is None or period is None:
+            continue
+        start, end, text = period.start, period.end, period.text.strip()
+        words = {"period": text, "day": day.text.strip()}
+        place = edition.place("entries", index, "status" if entry.status != "unstated" else "results")
+        if entry.status == "done" and start > day.value:
+            yield Issue(code="STA001", place=place, fields={**words})
+        elif entry.status == "done" and end > day.value:
+            yield Issue(code="STA002", place=place, fields={**words})
+        elif entry.status == "unstated" and entry.results is not None and end > day.value:
+            yield Issue(code="STA003", place=place, fields={**words})
+        elif entry.status == "not-started" and end < day.value:
+            yield Issue(code="STA004", place=place, fields={**words})
+
+
+@rule("STA005")
+def done_without_results(site: Site) -> Iterator[Issue]:
+    """Find a measure that is said to be done and says nothing of what was done."""
+    for edition, index, entry in _entries(site):
+        if entry.status == "done" and entry.results is None and entry.outcomes is None:
+            yield Issue(code="STA005", place=edition.place("entries", index, "status"))
+
+
+def _entries(site: Site) -> Iterator[tuple[Edition, int, Entry]]:
+    for edition in site.editions:
+        if isinstance(edition.record, MeasuresReport):
+            for index, entry in enumerate(edition.record.entries):
+                yield edition, index, entry
+
+
+def _rows(site: Site) -> Iterator[tuple[Edition, tuple[str | int, ...], Measure | Entry | IndicatorFollowup]]:
+    """Give whatever has cells that an officer numbers: measures, entries and follow-ups."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, Measures):
+            for index, measure in enumerate(record.measures):
+                yield edition, ("measures", index), measure
+        elif isinstance(record, MeasuresReport):
+            for index, entry in enumerate(record.entries):
+                yield edition, ("entries", index), entry
+            for index, followup in enumerate(record.followups):
+                yield edition, ("followups", index), followup
+
+
+def _cells(row: object) -> Iterator[tuple[str, Blocks]]:
+    for field in fields(type(row)):  # type: ignore[arg-type]
+        value = getattr(row, field.name)
+        if isinstance(value, Blocks):
+            yield field.name, value
+
+
+def _value(row: Promise, field: str, edition: Edition, site: Site) -> Any:
+    """Return what a row says, or what its plan says where the row leaves it out."""
+    own = getattr(row, field)
+    if own is not None or not isinstance(row, Entry):
+        return own
+    planned = _planned(row, edition, site)
+    return None if planned is None else getattr(planned, field, None)
+
+
+def _planned(entry: Entry, edition: Edition, site: Site) -> Measure | None:
+    report = edition.record
+    plan = site.edition(report.plan) if isinstance(report, MeasuresReport) and report.plan is not None else None
+    if plan is None or not isinstance(plan.record, Measures):
+        return None
+    named = {str(number): measure for number, measure in enumerate(plan.record.measures, start=1)}
+    named |= {measure.id: measure for measure in plan.record.measures if measure.id is not None}
+    return named.get(entry.measure or "")
+
+
+def _number(printed: str) -> str | None:
+    """Return the number in a printed one, such as 3 in `(๓)`; None for a dash or a letter."""
+    found = _NUMBER.search(to_arabic_digits(printed))
+    return None if found is None else found[0]
+
+
+def _letters(text: str) -> str:
+    """Return what is left of a sentence when two that differ only in blanks and punctuation shall be the same."""
+    return _NOT_LETTERS.sub("", to_arabic_digits(text)).removesuffix("แล้ว")

@@ -1,0 +1,369 @@
+"""Rules about years and periods: the data are of the year that is asked for, and dates do not contradict each other."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.audit.rules import rule
+from site_builder.audit.texts import corpus_of
+from site_builder.audit.walk import label_of
+from site_builder.catalogue.model import Asks, Item, Library
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.complaints import ComplaintStatistics
+from site_builder.model.conduct import GiftReport
+from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
+from site_builder.model.site import Edition, Site
+from site_builder.text.blocks import Blocks
+from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate, format_date
+from site_builder.text.fields import Label
+from site_builder.text.mentions import YEAR, dates_in, year_mention, years_in
+from site_builder.text.periods import (
+    Period,
+    fiscal_months,
+    fiscal_year_of,
+    fiscal_year_span,
+    format_period,
+    parse_period,
+)
+from site_builder.text.thai import to_thai_digits
+from site_builder.text.unreadable import Unreadable
+
+_OLDEST = 2400
+"""Laws of the 2450s are in force and are cited; a year before 2400 is a slip."""
+_AHEAD = 20
+"""The longest plan that documents name, the national strategy, looks twenty years ahead."""
+_COMMON_ERA = range(1900, 2101)
+_LAST_MONTHS = {"6-months": 3, "quarter-1": 12, "quarter-2": 3, "quarter-3": 6, "quarter-4": 9}
+"""Month in which the period of a round ends; a year ends with the fiscal or with the calendar year."""
+_YEARLY = ("12-months", "annual")
+_TEXTS = ("methods", "results", "outcomes", "followup")
+"""Cells of a measure that say what happens within its period."""
+_UNCONFIRMED = Label(" (ข้อกำหนดยังไม่ยืนยัน)", " (not confirmed)")
+_CONFIRMED = Label("", "")
+
+
+@rule("YEA004", "PER004")
+def unasked_period(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find data of another year than the item asks for, or of fewer months.
+
+    An item has two years: the one of the assessment and the one of the data. A file beside it that holds what is asked
+    for makes this one an addition.
+    """
+    for edition in site.editions:
+        period = edition.record.covers
+        if period is None:
+            continue
+        answered = [(edition.year, edition.topic, edition.place("covers"))]
+        for index, answer in enumerate(edition.record.answers):
+            answered.append((answer.year, answer.topic, edition.place("answers", index)))
+        for year, topic, place in answered:
+            catalogue = library.catalogues.get(year)
+            asking = [] if catalogue is None else [item for item in catalogue.items_of(topic) if item.asks is not None]
+            if not asking or any(_is_met(item, each, year) for item in asking for each in site.answering(year, topic)):
+                continue
+            yield from _unmet(asking[0], period, year, place)
+
+
+def _is_met(item: Item, edition: Edition, year: int) -> bool:
+    period, asks = edition.record.covers, item.asks
+    return period is not None and asks is not None and _is_of_year(period, asks, year) and _is_long(period, asks, year)
+
+
+def _unmet(item: Item, period: Period, year: int, place: Place) -> Iterator[Issue]:
+    asks = item.asks
+    if asks is None:
+        return
+    words: dict[str, str | Label] = {
+        "code": item.code,
+        "year": str(year),
+        "value": period.text.strip(),
+        "basis": _CONFIRMED if item.status == "confirmed" else _UNCONFIRMED,
+    }
+    if not _is_of_year(period, asks, year):
+        yield Issue(code="YEA004", place=place, fields={**words, "asked": str(_asked_year(asks, year))})
+    elif not _is_long(period, asks, year):
+        start, end = _asked_months(period, asks, year)
+        asked = Label(format_period((start, end)), format_period((start, end), language="en"))
+        yield Issue(code="PER004", place=place, fields={**words, "months": asks.months or "", "asked": asked})
+
+
+def _asked_year(asks: Asks, year: int) -> int:
+    return year + int(asks.year or 0)
+
+
+def _is_of_year(period: Period, asks: Asks, year: int) -> bool:
+    if asks.year is None:
+        return True
+    asked = _asked_year(asks, year)
+    # Announcements go by the calendar year, of which three months lie in the next fiscal year.
+    if period.precision == "calendar_year":
+        return period.start.year <= asked - BUDDHIST_OFFSET <= period.end.year
+    start, end = fiscal_year_span(asked)
+    return period.start <= end and start <= period.end
+
+
+def _asked_months(period: Period, asks: Asks, year: int) -> tuple[date, date]:
+    asked = _asked_year(asks, year) if asks.year is not None else fiscal_year_of(period.start)
+    start, end = fiscal_year_span(asked)
+    return (start, date(end.year, 3, 31)) if asks.months == "6" else (start, end)
+
+
+def _is_long(period: Period, asks: Asks, year: int) -> bool:
+    # A calendar year is how documents write a year whose months they do not count.
+    if asks.months is None or period.precision == "calendar_year":
+        return True
+    start, end = _asked_months(period, asks, year)
+    return period.start <= start and end <= period.end
+
+
+@rule("YEA005", "YEA006")
+def impossible_year(site: Site) -> Iterator[Issue]:
+    """Find a year in a text that no document speaks of, such as ๒๖๕๗, or one of the Common Era that is called พ.ศ."""
+    corpus = corpus_of(site)
+    told: set[tuple[Place, int]] = set()
+    for text, found in corpus.find(YEAR, in_arabic_digits=True):
+        year, filed = year_mention(found, text=corpus.whole), text.found.year
+        if filed is None or (text.place, year.value) in told:
+            continue
+        if year.value in _COMMON_ERA:
+            code, near, is_wrong = "YEA006", year.value + BUDDHIST_OFFSET, year.is_buddhist
+        else:
+            is_wrong = not _OLDEST <= year.value <= filed + _AHEAD
+            code, near = "YEA005", _likelier(year.value, filed)
+        if is_wrong:
+            told.add((text.place, year.value))
+            words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
+            yield Issue(code=code, place=text.place, fields=words)
+
+
+def _likelier(year: int, filed: int) -> int:
+    """Two neighbouring digits swapped are the slip that documents show; else the year of the folder is offered."""
+    digits = f"{year:04}"
+    swapped = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(len(digits) - 1))
+    near = min(swapped, key=lambda each: abs(each - filed))
+    return near if abs(near - filed) <= _AHEAD else filed
+
+
+def _like(typed: str, year: int) -> str:
+    return str(year) if typed.isascii() else to_thai_digits(str(year))
+
+
+@rule("YEA007", "YEA008")
+def misfiled_edition(site: Site) -> Iterator[Issue]:
+    """Find a document of one year in the folder of another, by the period that it covers or by its own title."""
+    for edition in site.editions:
+        period = edition.record.covers
+        if period is None:
+            continue
+        years = _years_of(period)
+        if years[-1] < edition.year - 1 or years[0] > edition.year:
+            words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years[-1])}
+            yield Issue(code="YEA007", place=edition.place("covers"), fields={**words})
+        yield from _titles(edition, period)
+
+
+def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
+    record = edition.record
+    if not isinstance(record, Measures | MeasuresReport | ComplaintStatistics | GiftReport):
+        return
+    years = {*_years_of(period)}
+    if isinstance(record, Measures) and record.analysis is not None:
+        # A plan may be named after the result that it answers.
+        years.add(record.analysis.year)
+    titles: list[tuple[tuple[str, ...], str | None]] = [(("title",), record.title)]
+    if isinstance(record, Measures | MeasuresReport):
+        titles.append((("document_title",), record.document_title))
+        if record.cover is not None:
+            titles.append((("cover", "title"), record.cover.title))
+    for keys, title in titles:
+        named = [] if title is None else list(years_in(title))
+        if named and not any(year.value in years for year in named):
+            owner = record if len(keys) == 1 else getattr(record, keys[0])
+            words: dict[str, str | Label] = {
+                "label": label_of(owner, keys[-1]),
+                "value": named[0].text,
+                "covers": period.text.strip(),
+            }
+            note = Note("NOTE_COVERS", edition.place("covers"))
+            yield Issue(code="YEA008", place=edition.place(*keys), fields=words, notes=(note,))
+
+
+def _years_of(period: Period) -> range:
+    """Return the years that a period lies in: calendar years where it was typed so, else fiscal years."""
+    if period.precision == "calendar_year":
+        return range(period.start.year + BUDDHIST_OFFSET, period.end.year + BUDDHIST_OFFSET + 1)
+    return range(fiscal_year_of(period.start), fiscal_year_of(period.end) + 1)
+
+
+@rule("YEA009")
+def outdated_analysis(site: Site) -> Iterator[Issue]:
+    """Find a plan of measures that analyses another assessment than the one of the year before."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, Measures) and record.analysis is not None:
+            plan_year = edition.year if record.covers is None else _years_of(record.covers)[-1]
+            if record.analysis.year != plan_year - 1:
+                words = {"value": str(record.analysis.year), "year": str(plan_year), "near": str(plan_year - 1)}
+                yield Issue(code="YEA009", place=edition.place("analysis", "year"), fields={**words})
+
+
+@rule("YEA010")
+def misdated_announcement(site: Site) -> Iterator[Issue]:
+    """Find a result that was announced before its year, or long after: one of the two is mistyped."""
+    for result in site.results:
+        announced = result.record.announced
+        if announced is not None and announced.value.year + BUDDHIST_OFFSET not in (result.year, result.year + 1):
+            words: dict[str, str | Label] = {
+                "label": label_of(result.record, "announced"),
+                "value": announced.text.strip(),
+                "year": str(result.year),
+            }
+            yield Issue(code="YEA010", place=Place(result.source_path, ("announced",)), fields=words)
+
+
+@rule("PER005")
+def period_outside_the_year(site: Site) -> Iterator[Issue]:
+    """Find a measure whose period lies outside the fiscal year that its document covers."""
+    for edition in site.editions:
+        covers = edition.record.covers
+        if covers is None:
+            continue
+        for keys, row in _rows(edition):
+            years = _years_of(covers)
+            start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
+            if row.period is not None and not (start <= row.period.start and row.period.end <= max(end, covers.end)):
+                words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
+                note = Note("NOTE_COVERS", edition.place("covers"))
+                yield Issue(code="PER005", place=edition.place(*keys, "period"), fields={**words}, notes=(note,))
+
+
+@rule("PER006")
+def date_beside_the_period(site: Site) -> Iterator[Issue]:
+    """Find a date in the text of a measure that misses its period by exactly a year: one of the two years is wrong.
+
+    Other dates outside the period are let be: they may be those of laws and of orders.
+    """
+    for edition in site.editions:
+        for keys, row in _rows(edition):
+            for key in _TEXTS:
+                cell: Blocks | None = getattr(row, key, None)
+                if cell is None or row.period is None:
+                    continue
+                for day in dates_in(cell.text):
+                    if _misses_by_a_year(day.value, row.period):
+                        words: dict[str, str | Label] = {
+                            "label": label_of(row, key),
+                            "value": day.text,
+                            "period": row.period.text.strip(),
+                        }
+                        note = Note("NOTE_PERIOD", edition.place(*keys, "period"))
+                        yield Issue(code="PER006", place=edition.place(*keys, key), fields=words, notes=(note,))
+
+
+def _misses_by_a_year(day: date, period: Period) -> bool:
+    if period.start <= day <= period.end:
+        return False
+    # The 28th stands for all days behind it: the neighbouring years have no 29th of February.
+    start = period.start.replace(day=min(period.start.day, 28))
+    moved = (day.replace(year=day.year + years, day=min(day.day, 28)) for years in (-1, 1))
+    return any(start <= other <= period.end for other in moved)
+
+
+@rule("PER007", "PER008")
+def early_report(site: Site) -> Iterator[Issue]:
+    """Find a report that was published or signed before the period that it covers was over.
+
+    One that says to which day its data speak (`as_of`) is a report of progress, and says so.
+    """
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, MeasuresReport | ComplaintStatistics | GiftReport) or record.covers is None:
+            continue
+        if not isinstance(record, GiftReport) and record.as_of is not None:
+            continue
+        memo = record.memo if isinstance(record, MeasuresReport) else None
+        dated: list[tuple[str, tuple[str, ...], ThaiDate | None]] = [("PER007", ("published",), record.published)]
+        dated.append(("PER008", ("memo", "date"), None if memo is None else memo.date))
+        for code, keys, day in dated:
+            if day is not None and day.value < record.covers.end:
+                words: dict[str, str | Label] = {"value": day.text.strip(), "end": _day(record.covers)}
+                note = Note("NOTE_COVERS", edition.place("covers"))
+                yield Issue(code=code, place=edition.place(*keys), fields=words, notes=(note,))
+
+
+@rule("PER009")
+def report_before_its_data(site: Site) -> Iterator[Issue]:
+    """Find a report that is dated before the day to which its data speak."""
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, MeasuresReport | ComplaintStatistics) or record.as_of is None:
+            continue
+        told = record.memo.date if isinstance(record, MeasuresReport) and record.memo is not None else record.published
+        if told is not None and told.value < record.as_of.value:
+            words = {"value": record.as_of.text.strip(), "day": told.text.strip()}
+            yield Issue(code="PER009", place=edition.place("as_of"), fields={**words})
+
+
+@rule("PER010")
+def round_beside_the_period(site: Site) -> Iterator[Issue]:
+    """Find a report whose period does not end with its round, such as six months that end in September."""
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, MeasuresReport | GiftReport) or record.covers is None or record.round is None:
+            continue
+        end = record.covers.end
+        is_yearly = record.round in _YEARLY
+        if (is_yearly and end.month not in (9, 12)) or end.month != _LAST_MONTHS.get(record.round, end.month):
+            words: dict[str, str | Label] = {"value": record.round, "end": _day(record.covers)}
+            note = Note("NOTE_COVERS", edition.place("covers"))
+            yield Issue(code="PER010", place=edition.place("round"), fields=words, notes=(note,))
+
+
+@rule("PER011")
+def disagreeing_printed_period(site: Site) -> Iterator[Issue]:
+    """Find a period as printed, on the cover or in a heading, that is another than the one the report covers."""
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, Measures | MeasuresReport) or record.covers is None:
+            continue
+        printed: list[tuple[tuple[str | int, ...], str]] = []
+        if isinstance(record, MeasuresReport):
+            printed += [(("periods_printed", index), text) for index, text in enumerate(record.periods_printed)]
+        if record.cover is not None and record.cover.period is not None:
+            printed.append((("cover", "period"), record.cover.period))
+        for keys, text in printed:
+            period = _readable(text)
+            if period is not None and (period.start, period.end) != (record.covers.start, record.covers.end):
+                words = {"value": text, "covers": record.covers.text.strip()}
+                note = Note("NOTE_COVERS", edition.place("covers"))
+                yield Issue(code="PER011", place=edition.place(*keys), fields={**words}, notes=(note,))
+
+
+def told_on(report: MeasuresReport) -> ThaiDate | None:
+    """Return the day on which a report speaks: as stated, else that of its memo, else that of its publication."""
+    if report.as_of is not None:
+        return report.as_of
+    if report.memo is not None and report.memo.date is not None:
+        return report.memo.date
+    return report.published
+
+
+def _readable(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except Unreadable:
+        return None
+
+
+def _day(period: Period) -> Label:
+    return Label(format_date(period.end, style="short"), format_date(period.end, style="short", language="en"))
+
+
+def _rows(edition: Edition) -> Iterator[tuple[tuple[str | int, ...], Measure | Entry]]:
+    """Give the measures of a plan or of a report, with the keys that lead to them."""
+    record = edition.record
+    if isinstance(record, Measures):
+        for index, measure in enumerate(record.measures):
+            yield ("measures", index), measure
+    elif isinstance(record, MeasuresReport):
+        for index, entry in enumerate(record.entries):
+            yield ("entries", index), entry

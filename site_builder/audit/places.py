@@ -1,0 +1,168 @@
+"""Rules about names of places and of agencies: a district of another province, another agency's name, two spellings."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from site_builder.audit.rules import rule
+from site_builder.audit.texts import Corpus, Text, corpus_of
+from site_builder.catalogue.gazetteer import districts_by_province, is_district, provinces_of
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.site import IndexEntry, Site
+from site_builder.text.spelling import nearest
+
+_INVENTED = frozenset({"ตัวอย่าง", "สมมติ"})
+"""Provinces that examples live in."""
+_PAIR = re.compile(r"(?:อำเภอ|อ\. ?)(?P<district>[ก-๎-]{2,40}?) ?(?:จังหวัด|จ\. ?)(?P<province>[ก-๎]{2,40})")
+
+_KINDS = {
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+}
+"""Kinds of local government, whose names are the kind and a place, and their abbreviations."""
+_LOCAL = re.compile(
+    rf"(?P<kind>{'|'.join(_KINDS)}|{'|'.join(re.escape(short) for short in _KINDS.values())}) ?(?P<rest>[ก-๎]{{3,60}})"
+)
+_PLACE_NAME = re.compile(
+    "บาง(?!ส่วน|คน|แห่ง|ราย|เรื่อง|ครั้ง|พื้นที่|กรณี|ประเภท|อย่าง)|บ้าน|หนอง|คลอง|ท่า(?!น)|ห้วย|โคก|โนน|ดอน|วัง|ทุ่ง|"
+    "เขา|แม่|ป่า|ศรี|สัน(?!ติ)|เกาะ|ปาก|กุด|โพธิ์|โพน|บึง|ไทร|เชียง|เวียง|นิคม|สระ|ลำ(?!ดับ)|แก้ง|แก่ง|ไร่|พระ(?!ราช)"
+)
+"""How names of places begin; words that only begin alike are left out."""
+_OF_A_PROVINCE = frozenset({"องค์การบริหารส่วนจังหวัด", "อบจ."})
+_SHOWN = 20
+"""Letters of a place that a message shows: Thai has no blanks, so what follows a name cannot be told from it."""
+_START, _LONGEST_NAME = 4, 100
+_WITH_OTHERS = ("ร่วมกับ", "ดูงาน", "เครือข่าย", "ใกล้เคียง", "เช่น", "ณ ")
+"""Words before which another agency is rightly named."""
+
+_NAMED = re.compile(r"(?P<lead>โรงแรม|ห้องประชุม|หอประชุม|ศาลาประชาคม)(?P<name>[ก-๎]{5,40})")
+_SAME_START = 4
+_LEAST_LIKENESS = 0.7
+
+
+@rule("GEO001", "GEO002", "GEO003")
+def misplaced_agency(site: Site) -> Iterator[Issue]:
+    """Find an agency whose province does not exist, or does not have its district."""
+    agency = site.agency
+    if agency.fictional or agency.province in _INVENTED:
+        return
+    province = agency.province.removeprefix("จังหวัด")
+    provinces = districts_by_province()
+    if province not in provinces:
+        words = {"value": agency.province, "near": nearest(province, provinces) or "ขอนแก่น"}
+        yield Issue(code="GEO002", place=Place(site.source_path, ("province",)), fields={**words})
+    elif agency.district is not None:
+        district = agency.district.removeprefix("อำเภอ").removeprefix("เขต")
+        place = Place(site.source_path, ("district",))
+        if is_district(district, province=province):
+            return
+        if elsewhere := provinces_of(district):
+            words = {"value": district, "province": province, "elsewhere": _joined(elsewhere)}
+            note = Note("NOTE_PROVINCE", Place(site.source_path, ("province",)))
+            yield Issue(code="GEO001", place=place, fields={**words}, notes=(note,))
+        else:
+            near = nearest(district, provinces[province]) or provinces[province][0]
+            yield Issue(code="GEO003", place=place, fields={"value": district, "province": province, "near": near})
+
+
+@rule("GEO004")
+def impossible_place(site: Site) -> Iterator[Issue]:
+    """Find a text that puts a district into a province that does not have it, as texts copied from others do."""
+    for text, found in corpus_of(site).find(_PAIR):
+        province = _province_at(found["province"])
+        elsewhere = provinces_of(found["district"])
+        if province is not None and elsewhere and not is_district(found["district"], province=province):
+            words = {"value": found["district"], "province": province, "elsewhere": _joined(elsewhere)}
+            yield Issue(code="GEO004", place=text.place, fields={"label": text.label, **words})
+
+
+def _province_at(text: str) -> str | None:
+    """Return the province that a text begins with; the sentence may go on without a blank."""
+    return next((name for name in districts_by_province() if text.startswith(name)), None)
+
+
+def _joined(provinces: tuple[str, ...]) -> str:
+    return ", ".join(provinces)
+
+
+@rule("TXT001")
+def foreign_name(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
+    """Find the name of another agency in a text: it stayed behind when the text was copied from there."""
+    own, corpus = _own_names(site), corpus_of(site)
+    others = frozenset(name for entry in index for name in (entry.name, entry.short_name)) - frozenset(own)
+    told: set[Place] = set()
+    for text, found in (*_listed(corpus, others), *corpus.find(_LOCAL)):
+        if text.place in told or corpus.whole.startswith(own, found.start()) or not _is_copied(corpus, found.start()):
+            continue
+        name = _listed_name(corpus, found, others) or _local_name(found, own)
+        if name is not None:
+            told.add(text.place)
+            yield Issue(code="TXT001", place=text.place, fields={"label": text.label, "value": name})
+
+
+def _own_names(site: Site) -> tuple[str, ...]:
+    """Return the agency's names, in full, short, former, and each with its kind spelt in the other way."""
+    agency = site.agency
+    stated = (agency.name, agency.short_name, *agency.former_names)
+    names = dict.fromkeys(stated)
+    for name in stated:
+        for kind, short in _KINDS.items():
+            if name.startswith(kind):
+                names[short + name.removeprefix(kind)] = None
+            elif name.startswith(short):
+                names[kind + name.removeprefix(short).strip()] = None
+    return tuple(names)
+
+
+def _listed(corpus: Corpus, others: frozenset[str]) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Give the places where names of this content may begin: there are many names, and few beginnings."""
+    starts = sorted({name[:_START] for name in others})
+    return corpus.find(re.compile("|".join(map(re.escape, starts)))) if starts else iter(())
+
+
+def _listed_name(corpus: Corpus, found: re.Match[str], others: frozenset[str]) -> str | None:
+    """Return the longest name of another agency that begins here."""
+    at = corpus.whole[found.start() : found.start() + _LONGEST_NAME]
+    return next((at[:end] for end in range(len(at), _START, -1) if at[:end] in others), None)
+
+
+def _local_name(found: re.Match[str], own: tuple[str, ...]) -> str | None:
+    """Return the name of a local government that no list of ours holds, cut where a name may end."""
+    kind, rest = found.groupdict().get("kind"), found.groupdict().get("rest") or ""
+    # The authority of a province stands above the agency and is rightly named.
+    if kind is None or kind in _OF_A_PROVINCE or _PLACE_NAME.match(rest) is None:
+        return None
+    # "อบต. ท่าตูม" is "อบต.ท่าตูม".
+    if (kind + rest).startswith(own):
+        return None
+    return kind + rest[:_SHOWN]
+
+
+def _is_copied(corpus: Corpus, position: int) -> bool:
+    """Return whether nothing before the name on its line says that others are meant."""
+    before = corpus.whole[corpus.whole.rfind("\n", 0, position) + 1 : position]
+    return not any(word in before for word in _WITH_OTHERS)
+
+
+@rule("TXT014")
+def two_spellings(site: Site) -> Iterator[Issue]:
+    """Find a hotel or a hall that the files of a year spell in two ways: one of them is wrong."""
+    first: dict[tuple[int | None, str, str], Text] = {}
+    for text, found in corpus_of(site).find(_NAMED):
+        year, lead, name = text.found.year, found["lead"], found["name"]
+        twin = next((key for key in first if key[:2] == (year, lead) and _is_misspelt(name, key[2])), None)
+        if twin is not None:
+            words = {"value": lead + name, "first": lead + twin[2]}
+            note = Note("NOTE_SPELLING", first[twin].place)
+            yield Issue(code="TXT014", place=text.place, fields={"label": text.label, **words}, notes=(note,))
+        first.setdefault((year, lead, name), text)
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Return whether two names begin alike and are nearly the same; a shortened name is no other spelling."""
+    if name == other or name.startswith(other) or other.startswith(name):
+        return False
+    return name[:_SAME_START] == other[:_SAME_START] and SequenceMatcher(None, name, other).ratio() >= _LEAST_LIKENESS

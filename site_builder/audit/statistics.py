@@ -1,0 +1,202 @@
+"""Rules about the statistics of complaints: what came, what became of it, month by month."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import label_of
+from site_builder.issues.issue import Issue, Note
+from site_builder.model.complaints import ComplaintStatistics, StatisticsRow
+from site_builder.model.site import Edition, Site
+from site_builder.text.dates import last_day
+from site_builder.text.fields import Label, Tally
+from site_builder.text.periods import Period, format_period
+
+_DETAILS = re.compile(
+    r"(?:นางสาว|น\.ส\. ?|นาย(?!ก|อำเภอ|ช่าง|ทะเบียน|จ้าง)|นาง(?!รอง|แบบ|พยาบาล|สาว))[ก-๎]{2,25} [ก-๎]{2,}"
+    r"|(?:ร้องเรียน|กล่าวหา)(?:ว่า)? ?(?:ปลัด|นายก|ผู้อำนวยการ|หัวหน้า|ผอ\.|เจ้าหน้าที่|กำนัน|ผู้ใหญ่บ้าน)[^\n]{6,}"
+    r"|บ้านเลขที่ ?[\d๐-๙]+|0[\d๐-๙](?:-?[\d๐-๙]){7,8}"
+)
+
+_SHOWN = 6
+"""Letters of a name that a message shows: enough to find it, for the report may be public too."""
+
+_EMPTY = Label("ช่องว่าง", "an empty cell")
+
+
+@rule("CST001", "CST002")
+def unbalanced_statistics(site: Site) -> Iterator[Issue]:
+    """Find a row whose received complaints are not what became of them, nor the sum of categories or channels."""
+    for edition, record in _statistics(site):
+        for keys, row in _rows(record):
+            ends = [row.done, row.in_progress, row.not_accepted]
+            if row.done is not None and row.in_progress is not None:
+                yield from _unequal(
+                    edition, row, [each for each in ends if each is not None], "CST001", keys, "received"
+                )
+            for key in ("by_category", "by_channel"):
+                counts = list(getattr(row, key).values())
+                if counts:
+                    yield from _unequal(edition, row, counts, "CST002", keys, key, at_key=True)
+
+
+def _unequal(
+    edition: Edition,
+    row: StatisticsRow,
+    parts: list[Tally],
+    code: str,
+    keys: tuple[str | int, ...],
+    key: str,
+    *,
+    at_key: bool = False,
+) -> Iterator[Issue]:
+    known = [part.value for part in parts if part.value is not None]
+    received = row.received.value
+    # "-" may hide a number: then only a sum that is already too large is a contradiction.
+    if received is None or (len(known) < len(parts) and sum(known) <= received) or sum(known) == received:
+        return
+    words: dict[str, str | Label] = {
+        "period": row.period.text.strip(),
+        "value": str(received),
+        "sum": str(sum(known)),
+        "label": label_of(row, key),
+    }
+    yield Issue(code=code, place=edition.place(*keys, key, at_key=at_key), fields=words)
+
+
+@rule("CST003")
+def wrong_statistics_total(site: Site) -> Iterator[Issue]:
+    """Find a total row that is not the sum of the rows above it."""
+    for edition, record in _statistics(site):
+        if record.total is None or not record.rows:
+            continue
+        for path, read in _columns(record.total):
+            stated, counts = read(record.total), [read(row) for row in record.rows]
+            known = [count.value for count in counts if count is not None and count.value is not None]
+            if stated is None or stated.value is None or not known or sum(known) == stated.value:
+                continue
+            words: dict[str, str | Label] = {
+                "label": label_of(record.total, path[0]),
+                "value": stated.text,
+                "sum": str(sum(known)),
+            }
+            yield Issue(code="CST003", place=edition.place("total", *path), fields=words)
+
+
+def _columns(row: StatisticsRow) -> Iterator[tuple[tuple[str, ...], Callable[[StatisticsRow], Tally | None]]]:
+    """Give each column that a row has, with how to read it from any row."""
+    for key in ("received", "done", "in_progress", "not_accepted"):
+        yield (key,), lambda each, key=key: getattr(each, key)  # type: ignore[misc]
+    for key in ("by_category", "by_channel"):
+        for name in getattr(row, key):
+            yield (key, name), lambda each, key=key, name=name: getattr(each, key).get(name)  # type: ignore[misc]
+
+
+@rule("CST004", "CST005", "CST006", "CST007")
+def broken_calendar(site: Site) -> Iterator[Issue]:
+    """Find a month that is missing, stands twice, in the wrong order, or outside the period of the statistics."""
+    for edition, record in _statistics(site):
+        if not record.rows:
+            continue
+        first: dict[tuple[int, int], int] = {}
+        for index, row in enumerate(record.rows):
+            place = edition.place("rows", index, "period")
+            words = {"value": row.period.text.strip()}
+            covers = record.covers
+            if covers is not None and not covers.start <= row.period.start <= row.period.end <= covers.end:
+                note = Note("NOTE_COVERS", edition.place("covers"))
+                fields = {**words, "period": covers.text.strip()}
+                yield Issue(code="CST007", place=place, fields={**fields}, notes=(note,))
+                continue
+            twin = next((first[month] for month in _months(row.period) if month in first), None)
+            if twin is not None:
+                note = Note("NOTE_FIRST", edition.place("rows", twin, "period"))
+                yield Issue(code="CST005", place=place, fields={**words}, notes=(note,))
+            elif first and min(_months(row.period)) < max(first):
+                yield Issue(code="CST006", place=place, fields={**words})
+            first |= dict.fromkeys(_months(row.period), index)
+        yield from _missing_months(edition, record, set(first))
+
+
+def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tuple[int, int]]) -> Iterator[Issue]:
+    if record.covers is None or not told:
+        return
+    missing = [month for month in _months(record.covers) if month not in told]
+    if missing:
+        shown = [(date(year, month, 1), last_day(year, month)) for year, month in missing]
+        names = Label(
+            ", ".join(format_period(span) for span in shown),
+            ", ".join(format_period(span, language="en") for span in shown),
+        )
+        words: dict[str, str | Label] = {"months": names, "period": record.covers.text.strip()}
+        yield Issue(code="CST004", place=edition.place("rows", at_key=True), fields=words)
+
+
+@rule("CST008")
+def mixed_nothing(site: Site) -> Iterator[Issue]:
+    """Find a column that says nothing in several ways: 0, "-", "ไม่มี" and an empty cell do not mean the same."""
+    for edition, record in _statistics(site):
+        if not record.rows:
+            continue
+        columns = {path: read for row in record.rows for path, read in _columns(row)}
+        for path, read in columns.items():
+            first: str | None = None
+            for index, row in enumerate(record.rows):
+                way = _way_of_nothing(read(row))
+                # A channel may have opened later than others: its empty cells are no zeros.
+                if way is None or (way == "" and path[0] == "by_channel") or (way == "" and not _is_used(record, path)):
+                    continue
+                if first is not None and way != first:
+                    words: dict[str, str | Label] = {
+                        "label": label_of(row, path[0]),
+                        "value": way or _EMPTY,
+                        "first": first or _EMPTY,
+                    }
+                    yield Issue(code="CST008", place=edition.place("rows", index, *path), fields=words)
+                    break
+                first = way
+
+
+def _way_of_nothing(count: Tally | None) -> str | None:
+    """Return how a cell says nothing, an empty text for an empty cell; None where it says a number above zero."""
+    if count is None:
+        return ""
+    if count.value is None:
+        return count.text
+    return "0" if count.value == 0 else None
+
+
+def _is_used(record: ComplaintStatistics, path: tuple[str, ...]) -> bool:
+    return any(read(row) is not None for row in record.rows for key, read in _columns(row) if key == path)
+
+
+@rule("CST009")
+def told_case(site: Site) -> Iterator[Issue]:
+    """Find a name or the details of a case in the notes: statistics count, they point at nobody."""
+    for edition, record in _statistics(site):
+        for keys, row in _rows(record):
+            if row.note is not None and (found := _DETAILS.search(row.note)) is not None:
+                words: dict[str, str | Label] = {"label": label_of(row, "note"), "value": f"{found[0][:_SHOWN]}…"}
+                yield Issue(code="CST009", place=edition.place(*keys, "note"), fields=words)
+
+
+def _rows(record: ComplaintStatistics) -> Iterator[tuple[tuple[str | int, ...], StatisticsRow]]:
+    for index, row in enumerate(record.rows):
+        yield ("rows", index), row
+    if record.total is not None:
+        yield ("total",), record.total
+
+
+def _months(period: Period) -> list[tuple[int, int]]:
+    """Return the months that a period touches, as year and month."""
+    first, last = period.start.year * 12 + period.start.month - 1, period.end.year * 12 + period.end.month - 1
+    return [(month // 12, month % 12 + 1) for month in range(first, last + 1)]
+
+
+def _statistics(site: Site) -> Iterator[tuple[Edition, ComplaintStatistics]]:
+    """Give the statistics that speak for themselves: not those withdrawn or carried over."""
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, ComplaintStatistics) and record.withdrawn is None and record.same_as is None:
+            yield edition, record

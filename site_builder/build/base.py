@@ -1,0 +1,96 @@
+"""Take the content of another commit out of Git. In: a content folder, a revision. Out: a folder while it is used.
+
+Only names and blobs are read: no checkout, so no filter, hook or attribute of the base takes part, nothing of it is
+run, and the working tree and its index stay as they are. Nothing is fetched.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+_REGULAR = ("100644", "100755")
+_QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+class NoBase(Exception):  # noqa: N818 - says what is missing, not that the program failed
+    """The content of the base cannot be had."""
+
+    def __init__(self, reason: Literal["git", "repository", "shallow", "revision"]) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        """What is missing: Git itself, a repository around the content, the history, or the revision."""
+
+
+@contextmanager
+def base_content(content_dir: Path, revision: str) -> Iterator[Path]:
+    """Give the content as it was at a revision, in a folder of the same name; empty where there was none."""
+    root = _ask(content_dir, "rev-parse", "--show-toplevel", missing="repository").decode().strip()
+    prefix = PurePosixPath(content_dir.resolve().relative_to(Path(root).resolve()).as_posix())
+    commit = _commit(content_dir, revision)
+    with TemporaryDirectory(prefix="site-builder-base-") as folder:
+        base_dir = Path(folder) / content_dir.name
+        base_dir.mkdir()
+        listing = _ask(Path(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}/", missing="revision")
+        blobs = [_entry(entry) for entry in listing.split(b"\0") if entry]
+        wanted = [(name, PurePosixPath(path)) for mode, name, path in blobs if mode in _REGULAR]
+        for (_, path), data in zip(wanted, _read(Path(root), [name for name, _ in wanted]), strict=True):
+            target = base_dir / path.relative_to(prefix)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        yield base_dir
+
+
+def _commit(content_dir: Path, revision: str) -> str:
+    name = f"{revision}^{{commit}}"
+    try:
+        return _ask(
+            content_dir, "rev-parse", "--verify", "--quiet", "--end-of-options", name, missing="revision"
+        ).decode()[:-1]
+    except NoBase:
+        shallow = _ask(content_dir, "rev-parse", "--is-shallow-repository", missing="repository").strip()
+        raise NoBase("shallow" if shallow == b"true" else "revision") from None
+
+
+def _entry(entry: bytes) -> tuple[str, str, str]:
+    """Read `100644 blob 3b18…\\tcontent/index.md`; Git refuses names that lead out of the tree."""
+    head, _, path = entry.partition(b"\t")
+    mode, _, name = head.decode().split(" ")
+    return mode, name, os.fsdecode(path)
+
+
+def _read(root: Path, names: list[str]) -> Iterator[bytes]:
+    """Return the blobs of these names in their order, from one process."""
+    if not names:
+        return
+    answer = _ask(root, "cat-file", "--batch", missing="revision", stdin="\n".join(names).encode() + b"\n")
+    start = 0
+    for _ in names:
+        end = answer.index(b"\n", start)
+        found = answer[start:end].split(b" ")
+        if len(found) != 3:
+            raise NoBase("shallow")
+        size = int(found[2])
+        yield answer[end + 1 : end + 1 + size]
+        start = end + 1 + size + 1
+
+
+def _ask(
+    folder: Path, *arguments: str, missing: Literal["repository", "revision"], stdin: bytes | None = None
+) -> bytes:
+    try:
+        ended = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            input=stdin if stdin is not None else b"",
+            capture_output=True,
+            env={**os.environ, **_QUIET},
+            check=False,
+        )
+    except FileNotFoundError:
+        raise NoBase("git") from None
+    if ended.returncode != 0:
+        raise NoBase(missing)
+    return ended.stdout

@@ -1,0 +1,34 @@
+"""The provinces of Thailand and their districts, from the packaged `gazetteer.yml`. In: names. Out: where they lie."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def districts_by_province() -> dict[str, tuple[str, ...]]:
+    """Return the districts of each province, in the official order. The file is ours, so a plain loader does."""
+    text = Path(__file__).with_name("gazetteer.yml").read_text(encoding="utf-8")
+    provinces: dict[str, list[str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {province: tuple(districts) for province, districts in provinces.items()}
+
+
+def is_district(name: str, *, province: str) -> bool:
+    """Return whether a province has a district; the bare name เมือง means the district of the provincial town."""
+    districts = districts_by_province()[province]
+    return name in districts or (name == "เมือง" and f"เมือง{province}" in districts)
+
+
+def provinces_of(district: str) -> tuple[str, ...]:
+    """Return the provinces that have a district of this name; five have an อำเภอเฉลิมพระเกียรติ."""
+    return _provinces_by_district().get(district, ())
+
+
+@cache
+def _provinces_by_district() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for province, districts in districts_by_province().items():
+        for district in districts:
+            found[district] = (*found.get(district, ()), province)
+    return found

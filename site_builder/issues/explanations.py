@@ -1,0 +1,76 @@
+"""Why a rule exists and how it is kept, from `explanations.yml`. In: a code and a language. Out: words and examples."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from site_builder.issues.messages import codes, fix_of, severity_of, title_of
+
+_HEADINGS = {"th": ("ทำไม", "แก้ไข", "ผิด", "ถูก"), "en": ("Why", "Fix", "Wrong", "Right")}
+_SEVERITIES = {
+    "th": {"error": "ข้อผิดพลาด", "warning": "คำเตือน", "note": "หมายเหตุ"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a message is too short to say."""
+
+    why: str
+    """What goes wrong for a citizen or an assessor where the rule is broken."""
+    wrong: str
+    """Lines of a content file that break the rule."""
+    right: str
+    """The same lines as they should be."""
+
+
+@cache
+def _explanations() -> dict[str, dict[str, str | dict[str, str]]]:
+    """Read the packaged explanations; they are ours, so a plain loader does."""
+    text = Path(__file__).with_name("explanations.yml").read_text(encoding="utf-8")
+    explanations: dict[str, dict[str, str | dict[str, str]]] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return explanations
+
+
+def explained_codes() -> tuple[str, ...]:
+    """Return every code that has an explanation, sorted."""
+    return tuple(sorted(_explanations()))
+
+
+def explanation_of(code: str, *, language: str) -> Explanation | None:
+    """Return the explanation of a code, or None where its message says all there is to say."""
+    words = _explanations().get(code)
+    if words is None:
+        return None
+    why = words["why"]
+    assert isinstance(why, dict)
+    return Explanation(why=why[language].strip(), wrong=str(words["wrong"]), right=str(words["right"]))
+
+
+def explanation_text(code: str, *, language: str) -> str:
+    """Return all that is known of a code, as a terminal shows it."""
+    why, fix, wrong, right = _HEADINGS[language]
+    lines = [_title(code, language=language)]
+    explanation = explanation_of(code, language=language)
+    if explanation is not None:
+        lines.append(f"{why}: {explanation.why}")
+    if words := fix_of(code, language=language):
+        lines.append(f"{fix}: {words}")
+    if explanation is not None:
+        for heading, example in ((wrong, explanation.wrong), (right, explanation.right)):
+            lines += ["", f"{heading}:", *(f"    {line}" for line in example.splitlines())]
+    return "\n".join(lines)
+
+
+def list_of_codes(*, language: str) -> str:
+    """Return every code with what it is about, a line each."""
+    return "\n".join(_title(code, language=language) for code in codes() if severity_of(code) != "note")
+
+
+def _title(code: str, *, language: str) -> str:
+    return f"{code} ({_SEVERITIES[language][severity_of(code)]}) {title_of(code, language=language)}"

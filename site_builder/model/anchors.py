@@ -1,0 +1,139 @@
+"""The anchors on the page of a disclosure. In: a record and its kind. Out: names that addresses end in.
+
+They are published addresses, so they follow from the content alone: pages print them, readiness points at them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.text.headings import heading_ids
+
+_ROWS = {
+    "measures": ("measures", "measure"),
+    "measures-report": ("entries", "measure"),
+    "activity-list": ("activities", "activity"),
+    "complaint-channels": ("channels", "channel"),
+    "executives": ("executives", "executive"),
+    "news": ("news", "news"),
+    "questions": ("questions", "question"),
+    "documents": ("documents", "document"),
+}
+"""Rows of a kind that have anchors of their own: the field that holds them, and what their anchors begin with."""
+
+_ON_EVERY_PAGE = {
+    "text": ("body",),
+    "explanation": ("explanation",),
+    "notes": ("notes",),
+    "attachments": ("attachments",),
+    "statement": ("nothing_to_report", "not_applicable"),
+}
+_OF_ANALYSIS = {
+    "analysis": ("analysis",),
+    "strengths": ("analysis.strengths",),
+    "weaknesses": ("analysis.weaknesses",),
+    "to-improve": ("analysis.to_improve",),
+    "findings": ("analysis.findings",),
+    "memo": ("memo",),
+    "endorsements": ("memo.endorsements",),
+    "cover": ("cover",),
+}
+_PARTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "assignments": {"order": ("subject",), "assignments": ("groups",)},
+    "complaint-channels": {"promise": ("channels",), "channels": ("channels",), "protection": ("protection",)},
+    "complaint-guideline": {
+        "duration": ("duration", "responsible", "version"),
+        "responsible": ("responsible",),
+        "all-steps": ("steps",),
+        "steps": ("steps",),
+        "protection": ("protection",),
+        "how-to-complain": ("how_to_complain",),
+        "required-facts": ("required_facts",),
+        "acceptance": ("acceptance",),
+        "legal-basis": ("legal_basis",),
+    },
+    "complaint-statistics": {"statistics": ("rows",), "chart": ("rows",), "definitions": ("definitions",)},
+    "contact": {"contact": ("address", "phones", "email", "hours"), "map": ("map",), "accounts": ("accounts",)},
+    "documents": {"documents": ("documents",)},
+    "gift-report": {"gifts": ("gifts",)},
+    "measures": {
+        **_OF_ANALYSIS,
+        "all-measures": ("measures",),
+        "measures": ("measures",),
+        "timeline": ("measures",),
+        "based-on": ("based_on",),
+    },
+    "measures-report": {
+        **_OF_ANALYSIS,
+        "all-measures": ("entries",),
+        "measures": ("entries",),
+        "timeline": ("entries",),
+        "summary": ("entries",),
+        "all-indicators": ("followups",),
+        "followups": ("followups",),
+    },
+    "no-gift-policy": {
+        "duty": ("duty",),
+        "announcement": ("statement",),
+        "announcement-en": ("statement_en",),
+        "scan": ("scan",),
+    },
+    "structure": {"units": ("units",), "chart": ("chart",)},
+    "table": {"table": ("csv",)},
+}
+"""Parts of a page that have an anchor, and the fields of which one at least must be filled for the part to be there."""
+
+
+def anchor(prefix: str, name: str | None, index: int) -> str:
+    """Return the anchor of a row: its own name, else its place in the list."""
+    return f"{prefix}-{name if name is not None else index + 1}"
+
+
+def named_row(record: object, name: str, *, kind: str) -> str | None:
+    """Return the anchor of the row that a file calls by that name, or None where no row has it.
+
+    An entry of a report is also known by the measure that it reports on.
+    """
+    field, prefix = _ROWS.get(kind, ("", ""))
+    for index, row in enumerate(getattr(record, field, ())):
+        names = (getattr(row, "id", None), getattr(row, "measure", None))
+        if name in names:
+            return anchor(prefix, names[0] or names[1], index)
+    return None
+
+
+def places_of(record: object, *, kind: str) -> tuple[str, ...]:
+    """Return what `elements` may name on the page of a disclosure: its rows, the headings of its prose, its parts."""
+    rows = (name for _, name in _names(record, kind=kind) if name is not None)
+    headings = sorted(heading_ids(getattr(record, "body", None) or ""))
+    parts = {**_PARTS.get(kind, {}), **_ON_EVERY_PAGE}
+    shown = (part for part, fields in parts.items() if any(_at(record, path) for path in fields))
+    return tuple(dict.fromkeys((*rows, *headings, *shown)))
+
+
+def has_place(record: object, name: str, *, kind: str) -> bool:
+    """Return whether the page of a disclosure has the place that a file names.
+
+    What is numbered, such as `step-2`, and an anchor that HTML within the prose gives itself are taken on trust.
+    """
+    name = name.removeprefix("#")
+    if name in places_of(record, kind=kind) or re.fullmatch(r"[a-z]+-\d+", name):
+        return True
+    _, prefix = _ROWS.get(kind, ("", ""))
+    if any(name == anchor(prefix, stated, index) for index, stated in _names(record, kind=kind)):
+        return True
+    return re.search(rf"""id=["']?{re.escape(name)}(?![\w-])""", getattr(record, "body", None) or "") is not None
+
+
+def _names(record: object, *, kind: str) -> Iterator[tuple[int, str | None]]:
+    """Return the rows that have anchors by their place in the list, with the names that files call them."""
+    field, _ = _ROWS.get(kind, ("", ""))
+    for index, row in enumerate(getattr(record, field, ())):
+        yield index, getattr(row, "id", None) or getattr(row, "measure", None)
+
+
+def _at(record: object, path: str) -> object:
+    """Return the value at a dotted path, or None where the way ends."""
+    value: object = record
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value

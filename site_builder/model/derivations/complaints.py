@@ -1,0 +1,88 @@
+"""Elements that follow from the guideline, the channels and the statistics of complaints."""
+
+from collections.abc import Callable
+
+from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics, StatisticsRow
+from site_builder.model.derivations.registry import Case, covers_months, derives, first
+
+_ONLINE = frozenset({"online-form", "app"})
+_OF_OTHERS = frozenset({"hotline", "external"})
+
+
+@derives(ComplaintGuideline, "guideline", "steps", line="steps: [{action: …, owner: …, duration: …}]")
+def _steps(record: ComplaintGuideline, _: Case) -> str | None:
+    return "all-steps" if record.steps else None
+
+
+@derives(ComplaintGuideline, "how-to-complain", line="how_to_complain: …")
+def _how_to_complain(record: ComplaintGuideline, _: Case) -> str | None:
+    return None if record.how_to_complain is None else "how-to-complain"
+
+
+@derives(ComplaintGuideline, "responsible-unit", line="responsible: …")
+def _responsible_unit(record: ComplaintGuideline, _: Case) -> str | None:
+    return None if record.responsible is None else "responsible"
+
+
+@derives(ComplaintGuideline, "duration", line="duration: …")
+def _duration(record: ComplaintGuideline, _: Case) -> str | None:
+    if record.duration is not None:
+        return "duration"
+    return "all-steps" if record.steps and all(step.duration is not None for step in record.steps) else None
+
+
+@derives(
+    ComplaintChannels,
+    "online-channel",
+    line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
+)
+def _online_channel(record: ComplaintChannels, _: Case) -> str | None:
+    return first("channel", record.channels, lambda channel: channel.type in _ONLINE)
+
+
+@derives(
+    ComplaintChannels,
+    "separate-channel",
+    line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
+)
+def _separate_channel(record: ComplaintChannels, _: Case) -> str | None:
+    return first("channel", record.channels, lambda channel: channel.type in _ONLINE and channel.separate is True)
+
+
+@derives(
+    ComplaintChannels,
+    "own-channel",
+    line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
+)
+def _own_channel(record: ComplaintChannels, _: Case) -> str | None:
+    return first("channel", record.channels, lambda channel: channel.type not in _OF_OTHERS)
+
+
+@derives(ComplaintStatistics, "statistics", "total", line="rows: [{period: …, received: …, done: …, in_progress: …}]")
+def _received(record: ComplaintStatistics, case: Case) -> str | None:
+    return _counted(record, case, lambda row: row.received.value is not None)
+
+
+@derives(ComplaintStatistics, "finished", line="done: …")
+def _finished(record: ComplaintStatistics, case: Case) -> str | None:
+    return _counted(record, case, lambda row: row.done is not None)
+
+
+@derives(ComplaintStatistics, "in-progress", line="in_progress: …")
+def _in_progress(record: ComplaintStatistics, case: Case) -> str | None:
+    return _counted(record, case, lambda row: row.in_progress is not None)
+
+
+@derives(ComplaintStatistics, "not-accepted", line="not_accepted: …")
+def _not_accepted(record: ComplaintStatistics, case: Case) -> str | None:
+    return _counted(record, case, lambda row: row.not_accepted is not None)
+
+
+def _counted(record: ComplaintStatistics, case: Case, test: Callable[[StatisticsRow], bool]) -> str | None:
+    """Ask the count of every row, and rows for every month that the item asks for; a nil statement says them all."""
+    if record.nothing_to_report is not None:
+        covered = () if record.covers is None else (record.covers,)
+        return "statement" if not covered or covers_months(covered, case) else None
+    if not record.rows or not all(map(test, record.rows)):
+        return None
+    return "statistics" if covers_months((row.period for row in record.rows), case) else None

@@ -1,0 +1,180 @@
+"""Elements that follow from lists of documents and from tables, and those that every kind may answer."""
+
+from functools import cache
+
+from site_builder.model.common import Disclosure
+from site_builder.model.complaints import ComplaintStatistics
+from site_builder.model.conduct import GiftReport
+from site_builder.model.derivations.registry import Case, covers_months, derives, first, is_year, months_of
+from site_builder.model.general import Documents, Table
+from site_builder.model.site import Sheet
+from site_builder.text.periods import Period, fiscal_year_span, parse_period
+from site_builder.text.unreadable import Unreadable
+
+_DATA_FILES = (".csv", ".xlsx", ".ods", ".json")
+
+
+@derives(Disclosure, "nil-statement", line="nothing_to_report: {date: …, reason: …}")
+def _nil_statement(record: Disclosure, case: Case) -> str | None:
+    """Where there is something to report, the rows answer; where there is nothing, only the statement does."""
+    return "statement" if record.nothing_to_report is not None else _rows(record, case)
+
+
+@derives(Disclosure, "data-file", line="attachments: [{file: files/data.xlsx, title: …}]")
+def _data_file(record: Disclosure, case: Case) -> str | None:
+    """A table of the page is a file for machines; else one must be attached."""
+    if isinstance(record, Documents):
+        listed = first("document", record.documents, lambda row: _is_data(row.file))
+        if listed is not None:
+            return listed
+    elif (table := _rows(record, case)) is not None:
+        return table
+    return "attachments" if any(_is_data(attachment.file) for attachment in record.attachments) else None
+
+
+def _rows(record: Disclosure, case: Case) -> str | None:
+    """Return the anchor of the rows that a record holds."""
+    match record:
+        case ComplaintStatistics() if record.rows:
+            return "statistics"
+        case GiftReport() if record.gifts:
+            return "gifts"
+        case Documents():
+            return first("document", record.documents, lambda _: True)
+        case Table() if _sheet(record, case) is not None:
+            return "table"
+    return None
+
+
+def _is_data(file: str | None) -> bool:
+    return file is not None and file.lower().endswith(_DATA_FILES)
+
+
+@derives(Documents, "one-year-plan", "whole-year-results", line="documents: [{title: …, period: …, file: files/….pdf}]")
+def _of_one_year(record: Documents, case: Case) -> str | None:
+    """Find the document that is of the whole fiscal year whose data the item asks for."""
+    span = fiscal_year_span(case.data_year)
+    return first(
+        "document", record.documents, lambda row: row.period is not None and (row.period.start, row.period.end) == span
+    )
+
+
+@derives(Documents, "in-force", line="documents: [{title: …, period: …, file: files/….pdf}]")
+def _in_force(record: Documents, case: Case) -> str | None:
+    begin, end = fiscal_year_span(case.year)
+    return first(
+        "document",
+        record.documents,
+        lambda row: (
+            row.period is not None
+            and ((row.period.start <= begin and end <= row.period.end) or is_year(row.period, case.year))
+        ),
+    )
+
+
+@derives(Documents, "plan-beyond-one-year", line="documents: [{title: …, period: …, file: files/….pdf}]")
+def _beyond_one_year(record: Documents, _: Case) -> str | None:
+    return first(
+        "document",
+        record.documents,
+        lambda row: row.period is not None and len(tuple(months_of(row.period))) > 12,
+    )
+
+
+@derives(Documents, "monthly-summary", line="documents: [{title: …, period: …, file: files/….pdf}]")
+def _monthly_documents(record: Documents, case: Case) -> str | None:
+    periods = [row.period for row in record.documents if row.period is not None]
+    return first("document", record.documents, lambda _: True) if covers_months(periods, case) else None
+
+
+@derives(Table, "whole-year-results", line="covers: ปีงบประมาณ …")
+def _year_of_table(record: Table, case: Case) -> str | None:
+    is_whole = record.covers is not None and (record.covers.start, record.covers.end) == fiscal_year_span(
+        case.data_year
+    )
+    return "table" if is_whole and _sheet(record, case) is not None else None
+
+
+_HEADINGS: dict[str, tuple[frozenset[str], ...]] = {
+    "work-procured": (frozenset({"งานที่ซื้อหรือจ้าง", "งานที่จัดซื้อหรือจัดจ้าง", "ชื่อรายการของงานที่ซื้อหรือจ้าง", "ชื่อรายการ"}),),
+    "amount": (frozenset({"วงเงินที่ซื้อหรือจ้าง", "วงเงินที่จะซื้อหรือจ้าง", "วงเงินที่จัดซื้อหรือจัดจ้าง"}),),
+    "reference-price": (frozenset({"ราคากลาง"}),),
+    "method": (frozenset({"วิธีซื้อหรือจ้าง", "วิธีการจัดซื้อจัดจ้าง", "วิธีจัดซื้อจัดจ้าง"}),),
+    "bidders": (frozenset({"รายชื่อผู้เสนอราคา", "ผู้เสนอราคา", "รายชื่อผู้เสนอราคาและราคาที่เสนอ", "ผู้เสนอราคาและราคาที่เสนอ"}),),
+    "prices-offered": (frozenset({"ราคาที่เสนอ", "รายชื่อผู้เสนอราคาและราคาที่เสนอ", "ผู้เสนอราคาและราคาที่เสนอ"}),),
+    "selected-bidders": (frozenset({"ผู้ได้รับการคัดเลือก", "รายชื่อผู้ได้รับคัดเลือก", "รายชื่อผู้ประกอบการที่ได้รับการคัดเลือก"}),),
+    "price-agreed": (frozenset({"ราคาที่ตกลง", "ราคาที่ตกลงซื้อหรือจ้าง"}),),
+    "reason": (frozenset({"เหตุผลที่คัดเลือก", "เหตุผลที่คัดเลือกโดยสรุป"}),),
+    "contract-number-and-date": (
+        frozenset({"เลขที่สัญญา", "เลขที่ของสัญญา", "เลขที่และวันที่ของสัญญา", "เลขที่และวันที่ของสัญญาหรือข้อตกลง"}),
+        frozenset({"วันที่สัญญา", "วันที่ของสัญญา", "เลขที่และวันที่ของสัญญา", "เลขที่และวันที่ของสัญญาหรือข้อตกลง"}),
+    ),
+    "budget-allocated": (frozenset({"วงเงินงบประมาณที่ได้รับจัดสรร", "งบประมาณที่ได้รับจัดสรร"}),),
+    "budget-source": (frozenset({"แหล่งที่มาของงบประมาณ", "แหล่งงบประมาณ"}),),
+    "e-gp-number": (frozenset({"เลขที่โครงการในระบบ e-GP", "เลขที่โครงการ e-GP"}),),
+    "status": (frozenset({"สถานะการจัดซื้อจัดจ้าง", "สถานะ"}),),
+    "agency-name": (frozenset({"ชื่อหน่วยงาน"}),),
+    "projects": (frozenset({"โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"}),),
+    "budget": (frozenset({"งบประมาณ", "งบประมาณที่ใช้"}),),
+    "schedule": (frozenset({"ระยะเวลา", "ระยะเวลาดำเนินการ", "ระยะเวลาในการดำเนินการ", "ช่วงเวลาดำเนินการ"}),),
+    "project-progress": (
+        frozenset({"โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"}),
+        frozenset({"ความก้าวหน้า", "ความก้าวหน้าของงาน", "ความคืบหน้า"}),
+    ),
+    "project-budget": (
+        frozenset({"โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"}),
+        frozenset({"เบิกจ่ายแล้ว", "งบประมาณที่ใช้", "งบประมาณที่ใช้ไป"}),
+    ),
+    "problems-and-suggestions": (frozenset({"ปัญหา อุปสรรค และข้อเสนอแนะ", "ปัญหา/อุปสรรค/ข้อเสนอแนะ"}),),
+    "risk-events": (frozenset({"เหตุการณ์ความเสี่ยง"}),),
+}
+"""Headings under which a table answers an element: each set has a column of the table, and that column is filled."""
+_HEADINGS["bidders-and-prices"] = (*_HEADINGS["bidders"], *_HEADINGS["prices-offered"])
+_HEADINGS["selected-and-price"] = (*_HEADINGS["selected-bidders"], *_HEADINGS["price-agreed"])
+
+
+@derives(Table, *_HEADINGS, line="csv: files/….csv")
+def _filled_columns(record: Table, case: Case) -> str | None:
+    sheet = _sheet(record, case)
+    if sheet is None:
+        return None
+    filled = _filled(record, sheet)
+    return "table" if all(names & filled for names in _HEADINGS[case.element.id]) else None
+
+
+def _filled(record: Table, sheet: Sheet) -> set[str]:
+    """Return the headings, with the title that the page gives them, under which no cell is blank."""
+    titles = {column.name: column.title for column in record.columns}
+    full = [head for place, head in enumerate(sheet.heads) if all(row[place].strip() for row in sheet.rows)]
+    return {name for head in full for name in (_without_unit(head), titles.get(head)) if name is not None}
+
+
+def _without_unit(head: str) -> str:
+    """Return a heading such as `ราคากลาง (บาท)` without its unit."""
+    return head.partition(" (")[0]
+
+
+@derives(Table, "monthly-summary", line="csv: files/….csv")
+def _monthly_table(record: Table, case: Case) -> str | None:
+    """A table whose first column names the month of each row."""
+    sheet = _sheet(record, case)
+    column = next((column for column in record.columns if column.type == "period"), None)
+    if sheet is None or column is None or column.name not in sheet.heads:
+        return None
+    place = sheet.heads.index(column.name)
+    periods = [period for row in sheet.rows if (period := _period(row[place])) is not None]
+    return "table" if periods and covers_months(periods, case) else None
+
+
+def _sheet(record: Table, case: Case) -> Sheet | None:
+    """Return the rows of the table, where it has any."""
+    sheet = case.site.sheets.get(f"{case.edition.year}/{record.csv}")
+    return sheet if sheet is not None and sheet.rows else None
+
+
+@cache
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except Unreadable:
+        return None

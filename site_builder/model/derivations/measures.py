@@ -1,0 +1,84 @@
+"""Elements that follow from the measures of a plan and from their report."""
+
+from collections.abc import Callable
+
+from site_builder.model.derivations.registry import Case, derives
+from site_builder.model.measures import Analysis, Entry, Measure, Measures, MeasuresReport
+
+_INDICATORS = frozenset(range(1, 11))
+
+
+@derives(
+    Measures, "ita-analysis", line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}"
+)
+def _analysis_of_plan(record: Measures, case: Case) -> str | None:
+    return _analysis(record.analysis, case)
+
+
+@derives(
+    MeasuresReport,
+    "ita-analysis",
+    line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}",
+)
+def _analysis_of_report(record: MeasuresReport, case: Case) -> str | None:
+    return _analysis(record.analysis, case)
+
+
+def _analysis(analysis: Analysis | None, case: Case) -> str | None:
+    """Where all indicators are asked for, each must be named."""
+    if analysis is None:
+        return None
+    claimed = {claim.indicator for claim in (*analysis.strengths, *analysis.weaknesses, *analysis.to_improve)}
+    found = {finding.indicator for finding in analysis.findings}
+    wanted = _INDICATORS if "ทุกตัวชี้วัด" in case.element.text else frozenset[int]()
+    return "analysis" if (claimed or found) and wanted <= claimed | found else None
+
+
+@derives(
+    Measures, "weak-points", line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}"
+)
+def _weak_points(record: Measures, _: Case) -> str | None:
+    return "weaknesses" if record.analysis is not None and record.analysis.weaknesses else None
+
+
+@derives(
+    Measures,
+    "points-to-develop",
+    line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}",
+)
+def _points_to_develop(record: Measures, _: Case) -> str | None:
+    return "to-improve" if record.analysis is not None and record.analysis.to_improve else None
+
+
+@derives(MeasuresReport, "measures", "put-into-practice", line="entries: [{title: …, results: …}]")
+def _entries(record: MeasuresReport, _: Case) -> str | None:
+    return "all-measures" if record.entries else None
+
+
+@derives(MeasuresReport, "results", line="results: …")
+def _results(record: MeasuresReport, _: Case) -> str | None:
+    """A measure that has not begun has no result; the report says so by its status."""
+    told = (e.results is not None or e.outcomes is not None or e.status == "not-started" for e in record.entries)
+    return "all-measures" if record.entries and all(told) else None
+
+
+@derives(MeasuresReport, "responsible", line="responsible: …")
+def _responsible(record: MeasuresReport, case: Case) -> str | None:
+    return _promised(record, case, lambda row: row.responsible is not None)
+
+
+@derives(MeasuresReport, "schedule", line="period: …")
+def _schedule(record: MeasuresReport, case: Case) -> str | None:
+    return _promised(record, case, lambda row: row.period is not None)
+
+
+def _promised(record: MeasuresReport, case: Case, test: Callable[[Entry | Measure], bool]) -> str | None:
+    """Ask something of every entry; what it leaves out is taken from the measure of the plan, as its page does."""
+    plan = None if record.plan is None else case.site.edition(record.plan)
+    measures = plan.record.measures if plan is not None and isinstance(plan.record, Measures) else ()
+    promised = {measure.id or str(index): measure for index, measure in enumerate(measures, start=1)}
+    for entry in record.entries:
+        measure = promised.get(entry.measure or "")
+        if not test(entry) and (measure is None or not test(measure)):
+            return None
+    return "all-measures" if record.entries else None

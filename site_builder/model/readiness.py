@@ -1,0 +1,149 @@
+"""What an assessor would find: the state of each item of a year, and where each required element is answered.
+
+In: a site and a catalogue. Out: frozen values. Knows no page, no address and no day.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup
+from site_builder.model.agency import LOCAL_GOVERNMENT, Agency
+from site_builder.model.anchors import has_place
+from site_builder.model.derivations import agency, complaints, conduct, documents, measures
+from site_builder.model.derivations.registry import PAGE, Case, derivation_of
+from site_builder.model.site import Edition, Site
+
+FAMILIES = (agency, complaints, conduct, documents, measures)
+"""The modules whose derivations are known; importing them registers the derivations."""
+
+State = Literal["complete", "partly", "missing", "nothing-to-report", "not-applicable", "not-in-collection"]
+"""State of an item: all that is asked is here; some of it; nothing; stated as nil; stated as not applicable; or nothing
+is here because the pages of the agency are a demonstration, which says nothing about the agency itself.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Where an element is answered."""
+
+    edition: Edition
+    """Disclosure on whose page it is answered."""
+    anchor: str
+    """Anchor on that page; empty for the page itself."""
+    is_named: bool
+    """Whether an officer names it under `elements`; it is then a name as typed, such as the one of a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementReadiness:
+    """A required element and its answers."""
+
+    element: Element
+    is_asked: bool
+    """Whether it is asked of an agency of this type."""
+    answers: tuple[Answer, ...]
+
+    @property
+    def is_lacking(self) -> bool:
+        """Return whether it is asked and nothing answers it."""
+        return self.is_asked and not self.answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemReadiness:
+    """An item of a year, as an assessor would find it."""
+
+    group: ItemGroup
+    """Sub-indicator that it belongs to."""
+    item: Item
+    state: State
+    editions: tuple[Edition, ...]
+    """Disclosures that answer it and were not withdrawn, those filed in the year first."""
+    elements: tuple[ElementReadiness, ...]
+    absent: tuple[str, ...]
+    """Topics of the item without a disclosure."""
+
+    @property
+    def asked(self) -> tuple[ElementReadiness, ...]:
+        """Return the elements that are asked of the agency."""
+        return tuple(element for element in self.elements if element.is_asked)
+
+    @property
+    def lacking(self) -> tuple[ElementReadiness, ...]:
+        """Return the elements that are asked and not answered."""
+        return tuple(element for element in self.elements if element.is_lacking)
+
+    @property
+    def is_answered(self) -> bool:
+        """Return whether the agency says something about the item, be it that there is nothing."""
+        return self.state not in {"missing", "not-in-collection"}
+
+
+def readiness(site: Site, *, catalogue: Catalogue) -> tuple[ItemReadiness, ...]:
+    """Return the state of every item of a year, in the official order."""
+    return tuple(_item(site, catalogue.year, group, item) for group in catalogue.groups for item in group.items)
+
+
+def answering(site: Site, year: int, item: Item) -> tuple[Edition, ...]:
+    """Return the disclosures that answer an item and were not withdrawn."""
+    found = (edition for topic in item.topics for edition in site.answering(year, topic))
+    return tuple(dict.fromkeys(edition for edition in found if edition.record.withdrawn is None))
+
+
+def _item(site: Site, year: int, group: ItemGroup, item: Item) -> ItemReadiness:
+    editions = answering(site, year, item)
+    elements = tuple(
+        ElementReadiness(
+            element=element,
+            is_asked=_is_asked(element, site.agency),
+            answers=tuple(
+                found for edition in editions if (found := _answer(site, edition, element, year, item)) is not None
+            ),
+        )
+        for element in item.required
+    )
+    answered = {topic for edition in editions for topic in _topics(edition, year)}
+    absent = tuple(topic for topic in item.topics if topic not in answered)
+    state = _state(site.agency, editions, elements, absent)
+    return ItemReadiness(group=group, item=item, state=state, editions=editions, elements=elements, absent=absent)
+
+
+def _state(
+    agency: Agency, editions: tuple[Edition, ...], elements: tuple[ElementReadiness, ...], absent: tuple[str, ...]
+) -> State:
+    if not editions:
+        return "missing" if agency.demonstration is None else "not-in-collection"
+    if all(edition.record.not_applicable is not None for edition in editions):
+        return "not-applicable"
+    if all(e.record.nothing_to_report is not None or e.record.not_applicable is not None for e in editions):
+        return "nothing-to-report"
+    asked = tuple(element for element in elements if element.is_asked)
+    is_whole = not any(element.is_lacking for element in asked) if asked else not absent
+    return "complete" if is_whole else "partly"
+
+
+def _is_asked(element: Element, agency: Agency) -> bool:
+    condition = element.applies_to
+    return condition in {None, agency.type} or (condition == "อปท." and agency.type in LOCAL_GOVERNMENT)
+
+
+def _topics(edition: Edition, year: int) -> frozenset[str]:
+    """Return the topics that a disclosure answers in a year."""
+    filed = {edition.topic} if edition.year == year else set()
+    return frozenset(filed | {answer.topic for answer in edition.record.answers if answer.year == year})
+
+
+def _answer(site: Site, edition: Edition, element: Element, year: int, item: Item) -> Answer | None:
+    """Return where a disclosure answers an element: as an officer names it, as its record has it, or as a whole."""
+    origin = site.origin(edition)
+    named = edition.record.elements.get(element.id, origin.record.elements.get(element.id))
+    if named is not None and has_place(origin.record, named, kind=origin.kind):
+        return Answer(edition=edition, anchor=named, is_named=True)
+    derivation = derivation_of(type(origin.record), element.id)
+    if derivation is not None:
+        case = Case(site=site, edition=origin, element=element, year=year, asks=item.asks)
+        anchor = derivation.derive(origin.record, case)
+        if anchor is not None:
+            return Answer(edition=edition, anchor=anchor, is_named=False)
+    is_itself = element.id in _topics(edition, year)
+    return Answer(edition=edition, anchor=PAGE, is_named=False) if is_itself else None

@@ -1,0 +1,84 @@
+"""What an officer does next: a file and the line to type for what an item lacks. In: readiness. Out: remedies.
+
+First what is nearest to complete, then what weighs more: the sub-indicator with more items.
+"""
+
+from dataclasses import dataclass
+
+from site_builder.catalogue.model import Library
+from site_builder.model.derivations.registry import derivation_of
+from site_builder.model.readiness import ElementReadiness, ItemReadiness
+from site_builder.model.site import Edition, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One thing to do."""
+
+    ready: ItemReadiness
+    """Item that it brings nearer to complete."""
+    lacking: ElementReadiness | None
+    """Element that it answers; None where a whole disclosure is missing."""
+    edition: Edition | None
+    """Disclosure that is completed; None for a file to be created."""
+    source_path: str
+    """File to open, or to create."""
+    line: str
+    """Line to type there, with … for what only the agency knows."""
+    is_data: bool
+    """Whether the line is data of the record; else it names a place of the page, or begins a file."""
+
+
+def remedies(site: Site, year: int, *, items: tuple[ItemReadiness, ...], library: Library) -> tuple[Remedy, ...]:
+    """Return what is to be done for the items of a year."""
+    open_items = {"partly", "missing"}
+    found = [_remedies(site, year, ready, library) for ready in items if ready.state in open_items]
+    # The sort keeps the official order of what is equally near and weighs the same.
+    found.sort(key=lambda steps: (_distance(steps[0].ready), -len(steps[0].ready.group.items)))
+    return tuple(step for steps in found for step in steps)
+
+
+def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadiness, *, library: Library) -> Remedy:
+    """Return what answers an element: a topic's own file, a field of the record, or a line under `elements`."""
+    name = lacking.element.id
+    if name in ready.absent:
+        return _new_file(site, year, ready, name, library, lacking=lacking)
+    living = [e for e in ready.editions if e.record.nothing_to_report is None and e.record.not_applicable is None]
+    # What the data of a disclosure can answer is best said there.
+    able = [e for e in living if derivation_of(type(site.origin(e).record), name) is not None]
+    edition = (*able, *living, *ready.editions)[0]
+    derivation = derivation_of(type(site.origin(edition).record), name)
+    named = f"elements: {{{'…, ' if edition.record.elements else ''}{name}: …}}"
+    line = named if derivation is None else derivation.line
+    return Remedy(
+        ready=ready,
+        lacking=lacking,
+        edition=edition,
+        source_path=edition.source_path,
+        line=line,
+        is_data=derivation is not None,
+    )
+
+
+def _distance(ready: ItemReadiness) -> int:
+    """Count what is still to be written: a disclosure that is missing lacks itself and every element."""
+    return len(ready.lacking) + (0 if ready.editions and ready.lacking else len(ready.absent))
+
+
+def _remedies(site: Site, year: int, ready: ItemReadiness, library: Library) -> list[Remedy]:
+    if ready.editions and ready.lacking:
+        return [remedy_of(site, year, ready, lacking, library=library) for lacking in ready.lacking]
+    # Where elements are known, one disclosure may hold them all; else every topic is asked for.
+    topics = ready.absent[:1] if ready.asked else ready.absent
+    return [_new_file(site, year, ready, topic, library, lacking=None) for topic in topics]
+
+
+def _new_file(
+    site: Site, year: int, ready: ItemReadiness, name: str, library: Library, *, lacking: ElementReadiness | None
+) -> Remedy:
+    folder = site.source_path.rpartition("/")[0]
+    topic = library.topics[name]
+    path = f"{folder}/{year}/{name}.{'md' if topic.kind == 'article' else 'yml'}"
+    return Remedy(
+        ready=ready, lacking=lacking, edition=None, source_path=path, line=f"title: {topic.title}", is_data=False
+    )

@@ -1,0 +1,38 @@
+"""Find the citizen-ID numbers that a text gives away, and cover them.
+
+In: text as typed. Out: where numbers stand, or the text with them covered. A number counts when its checksum holds.
+"""
+
+import re
+
+from site_builder.text.thai import to_arabic_digits
+
+_LENGTH = 13
+_SEPARATOR = r"[ .\-–\u00a0]{0,3}"
+_NUMBER = re.compile(rf"(?<![0-9]){_SEPARATOR.join(['[0-9]'] * _LENGTH)}(?![0-9])")
+LONG_NUMBER = re.compile(rf"(?<![0-9๐-๙])[0-9๐-๙](?:{_SEPARATOR}[0-9๐-๙]){{{_LENGTH - 1},}}")
+"""Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
+_COVER = "x"
+
+
+def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where numbers begin and end: 13 digits, Thai or Arabic, with blanks, dots and hyphens between them."""
+    if LONG_NUMBER.search(text) is None:
+        return ()
+    plain = to_arabic_digits(text)
+    return tuple(found.span() for found in _NUMBER.finditer(plain) if _holds(found[0]))
+
+
+def covered(text: str) -> str:
+    """Return the text with all digits of its numbers but the first covered, each character where it was."""
+    for start, end in reversed(citizen_ids(text)):
+        text = text[: start + 1] + re.sub(r"[0-9๐-๙]", _COVER, text[start + 1 : end]) + text[end:]
+    return text
+
+
+def _holds(number: str) -> bool:
+    """Compare the last digit with the checksum of the others: eleven less their weighted sum modulo eleven."""
+    digits = [int(letter) for letter in number if letter.isdigit()]
+    weighted = sum(digit * weight for digit, weight in zip(digits[:-1], range(_LENGTH, 1, -1), strict=True))
+    # No number begins with 0, and a row of equal digits is a placeholder that nobody owns.
+    return digits[0] != 0 and len(set(digits)) > 1 and (11 - weighted % 11) % 10 == digits[-1]

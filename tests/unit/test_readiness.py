@@ -1,0 +1,340 @@
+"""States of items, derivations of elements, and what an officer is told to do next."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+from typer.testing import CliRunner
+
+from site_builder.catalogue.model import Library
+from site_builder.cli import app
+from site_builder.load.agency import load_agency
+from site_builder.load.library import read_library
+from site_builder.model.derivations.registry import derivation_of
+from site_builder.model.kinds import KINDS
+from site_builder.model.readiness import ItemReadiness, readiness
+from site_builder.model.remedies import remedies
+from site_builder.model.site import Site
+from site_builder.render.remedies import readiness_report
+
+SIX_MONTHS = ("ต.ค. 2565", "พ.ย. 2565", "ธ.ค. 2565", "ม.ค. 2566", "ก.พ. 2566", "มี.ค. 2566")
+AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: ตัวอย่าง\n"
+
+
+class Content:
+    """A content folder of one agency, written file by file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._dir = folder / "content"
+        self.library: Library = read_library(self._dir)[0]
+        self.write("agency.yml", AGENCY)
+
+    def write(self, name: str, text: str) -> None:
+        path = self._dir / "agencies" / "tua-yang" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def site(self) -> Site:
+        site, issues = load_agency(self._dir, "tua-yang", library=self.library)
+        assert site is not None
+        assert issues == ()
+        return site
+
+    def item(self, code: str, *, year: int = 2566) -> ItemReadiness:
+        items = readiness(self.site(), catalogue=self.library.catalogues[year])
+        return next(ready for ready in items if ready.item.code == code)
+
+    def lacking(self, code: str, *, year: int = 2566) -> set[str]:
+        return {lacking.element.id for lacking in self.item(code, year=year).lacking}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content(tmp_path)
+
+
+# ----- states -----
+
+
+def test_an_item_without_a_disclosure_is_missing(content: Content) -> None:
+    assert content.item("O31").state == "missing"
+
+
+def test_nothing_is_said_of_what_a_demonstration_leaves_out(content: Content) -> None:
+    content.write("agency.yml", AGENCY + "demonstration: {document: รายงานฉบับหนึ่ง}\n")
+    assert content.item("O31").state == "not-in-collection"
+
+
+def test_an_item_without_sourced_elements_asks_for_every_topic(content: Content) -> None:
+    content.write("2566/annual-report.yml", "title: รายงาน\n")
+    ready = content.item("O13")
+    assert (ready.state, ready.absent) == ("partly", ("budget-report",))
+    content.write("2566/annual-report.yml", "title: รายงาน\nanswers: [{year: 2566, topic: budget-report}]\n")
+    assert content.item("O13").state == "complete"
+
+
+def test_an_item_answered_from_another_year_is_answered(content: Content) -> None:
+    content.write("2565/strategy.yml", "title: แผน\nanswers: [{year: 2566, topic: strategy}]\n")
+    assert content.item("O4").state == "complete"
+
+
+def test_a_withdrawn_disclosure_answers_nothing(content: Content) -> None:
+    content.write("2566/strategy.yml", "title: แผน\nwithdrawn: {date: 5 ม.ค. 2566, reason: ผิดฉบับ}\n")
+    assert content.item("O4").state == "missing"
+
+
+@pytest.mark.parametrize(
+    ("key", "state"), [("nothing_to_report", "nothing-to-report"), ("not_applicable", "not-applicable")]
+)
+def test_a_dated_statement_is_a_state_of_its_own(content: Content, key: str, state: str) -> None:
+    content.write("2566/participation.yml", f"{key}: {{date: 5 ม.ค. 2566, reason: ไม่มี}}\n")
+    assert content.item("O30").state == state
+
+
+def test_an_element_for_others_is_not_asked(content: Content) -> None:
+    content.write("agency.yml", AGENCY.replace("อบต.", "กรม").replace("องค์การบริหารส่วนตำบล", "กรม"))
+    content.write(
+        "2566/structure.yml", "chart: {file: files/c.png, alt: แผนผัง}\nunits: [{name: กอง, head: ผู้อำนวยการ}]\n"
+    )
+    content.write("2566/files/c.png", "")
+    assert content.item("O1").state == "complete"
+
+
+def test_what_is_carried_over_answers_as_the_edition_that_it_names(content: Content) -> None:
+    content.write("2566/authority.md", "---\nelements: {powers-and-duties: หน้าที่}\n---\n\n## หน้าที่\n")
+    content.write("2567/authority.md", "---\nsame_as: 2566/authority\n---\n")
+    [answer] = content.item("O3", year=2567).elements[0].answers
+    assert (answer.edition.key, answer.anchor) == ("2567/authority", "หน้าที่")
+
+
+# ----- derivations -----
+
+
+POLICY = (
+    "document_title: ประกาศ\nstatement: เราไม่รับของขวัญ\nscope: เจ้าหน้าที่ทุกคน\n"
+    "duty: [{duty}]\nfor_year: {year}\nsignatory: {{name: นายสมมติ, position: {position}}}\n"
+)
+HEAD = "นายกองค์การบริหารส่วนตำบลตัวอย่าง"
+
+
+@pytest.mark.parametrize(
+    ("duty", "year", "position", "lacking"),
+    [
+        ("before, while, after", "พ.ศ. 2566", HEAD, set()),
+        ("before, while, after", "พ.ศ. 2566", "นายก องค์การบริหารส่วนตำบลตัวอย่าง", set()),
+        ("before, while, after", "ปีงบประมาณ 2566", HEAD, set()),
+        ("before, while, after", "พ.ศ. 2566", "รอง" + HEAD, {"signed-by-head"}),
+        ("before, after", "พ.ศ. 2566", HEAD, {"no-gifts-for-anyone"}),
+        ("before, while, after", "พ.ศ. 2565", HEAD, {"of-the-year"}),
+    ],
+)
+def test_an_announcement_is_of_the_head_of_the_year_and_of_all_times(
+    content: Content, duty: str, year: str, position: str, lacking: set[str]
+) -> None:
+    content.write("2566/no-gift-policy.yml", POLICY.format(duty=duty, year=year, position=position))
+    assert content.lacking("O31") == lacking
+
+
+def _statistics(months: tuple[str, ...], *, counts: str) -> str:
+    return "rows:\n" + "".join(f"  - {{period: {month}, {counts}}}\n" for month in months)
+
+
+ALL = 'received: "1", done: "1", in_progress: "0"'
+
+
+@pytest.mark.parametrize(
+    ("months", "counts", "lacking"),
+    [
+        (SIX_MONTHS, ALL, set()),
+        (("ต.ค. 2565 - มี.ค. 2566",), ALL, set()),
+        (SIX_MONTHS[:5], ALL, {"statistics", "total", "finished", "in-progress"}),
+        (SIX_MONTHS, 'received: "1", done: "1"', {"in-progress"}),
+        (SIX_MONTHS, 'received: "-", done: "1", in_progress: "0"', {"statistics", "total"}),
+    ],
+)
+def test_statistics_count_every_month_that_is_asked(
+    content: Content, months: tuple[str, ...], counts: str, lacking: set[str]
+) -> None:
+    content.write("2566/complaint-statistics.yml", _statistics(months, counts=counts))
+    assert content.lacking("O29") == lacking
+
+
+def test_a_statement_of_none_is_of_the_months_that_are_asked(content: Content) -> None:
+    nil = "nothing_to_report: {date: 5 เม.ย. 2566, reason: ไม่มีเรื่อง}\n"
+    content.write("2566/complaint-statistics.yml", f"covers: ต.ค. 2565 - มี.ค. 2566\n{nil}")
+    assert content.lacking("O29") == set()
+    content.write("2566/complaint-statistics.yml", f"covers: ต.ค. 2565 - ธ.ค. 2565\n{nil}")
+    assert "total" in content.lacking("O29")
+
+
+def test_each_executive_needs_a_portrait_and_a_way_to_be_reached(content: Content) -> None:
+    shown = "phone: 0-0000, photo: {file: files/a.png, alt: ภาพ}"
+    head = f"  - {{name: นาย ก, position: นายก, rank: head, branch: political, {shown}}}\n"
+    deputy = "  - {name: นาย ข, position: ปลัด, rank: deputy, branch: permanent}\n"
+    content.write("2566/files/a.png", "")
+    content.write("2566/executives.yml", "executives:\n" + head + deputy)
+    assert content.lacking("O2") == {"photo", "contact"}
+
+
+def test_a_year_that_is_called_by_the_calendar_is_the_calendar_year(content: Content) -> None:
+    activity = "activities: [{{title: ประชุมมอบนโยบาย, date: {day}}}]\n"
+    content.write("2566/no-gift-culture.yml", activity.format(day="13 ธ.ค. 2565"))
+    assert content.lacking("O32") == {"of-the-year"}
+    content.write("2566/no-gift-culture.yml", activity.format(day="13 ธ.ค. 2566"))
+    assert content.lacking("O32") == set()
+
+
+def test_a_column_answers_under_a_heading_that_is_known_and_filled(content: Content) -> None:
+    content.write("2566/procurement-monthly.yml", "csv: files/p.csv\ncolumns: [{name: กลาง, title: ราคากลาง}]\n")
+    content.write("2566/files/p.csv", "งานที่ซื้อหรือจ้าง,กลาง,วิธีซื้อหรือจ้าง\nถนน,1,\nน้ำมัน,2,เฉพาะเจาะจง\n")
+    lacking = content.lacking("O21")
+    assert "work-procured" not in lacking
+    assert "reference-price" not in lacking
+    assert "method" in lacking
+
+
+def test_a_plan_in_force_covers_the_whole_year(content: Content) -> None:
+    plan = "documents: [{{title: แผน, period: {period}, url: 'https://example.go.th/plan'}}]\n"
+    content.write("2566/hr-policy.yml", plan.format(period="ต.ค. 2565 - ก.ย. 2570"))
+    assert "in-force" not in content.lacking("O23")
+    content.write("2566/hr-policy.yml", plan.format(period="ม.ค. 2566 - ก.ย. 2570"))
+    assert "in-force" in content.lacking("O23")
+
+
+def test_a_place_that_an_officer_names_wins(content: Content) -> None:
+    policy = POLICY.format(duty="before, while, after", year="พ.ศ. 2566", position=HEAD)
+    content.write("2566/no-gift-policy.yml", policy + "elements: {signed-by-head: notes}\nnotes: ลงนามต่อหน้าเจ้าหน้าที่\n")
+    [answer] = content.item("O31").elements[0].answers
+    assert (answer.anchor, answer.is_named) == ("notes", True)
+
+
+def test_a_place_that_the_page_does_not_have_answers_nothing(content: Content) -> None:
+    content.write("2566/authority.md", "---\nelements: {powers-and-duties: หน้าที่}\n---\n\n## อำนาจ\n")
+    assert content.lacking("O3") == {"powers-and-duties"}
+
+
+# ----- what to do next -----
+
+
+def test_the_nearest_item_comes_first_and_then_the_larger_family(content: Content) -> None:
+    content.write("2566/no-gift-policy.yml", POLICY.format(duty="before", year="พ.ศ. 2565", position=HEAD))
+    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\n")
+    site = content.site()
+    items = readiness(site, catalogue=content.library.catalogues[2566])
+    steps = remedies(site, 2566, items=items, library=content.library)
+    order = list(dict.fromkeys(step.ready.item.code for step in steps))
+    assert order.index("O3") < order.index("O31") < order.index("O21")
+    near = [
+        step.ready for step in steps if step.lacking is None and len(step.ready.absent) == 1 and not step.ready.asked
+    ]
+    assert [len(ready.group.items) for ready in near] == sorted((len(r.group.items) for r in near), reverse=True)
+
+
+def test_the_report_names_the_file_and_the_line(content: Content) -> None:
+    content.write("2566/no-gift-policy.yml", POLICY.format(duty="before", year="พ.ศ. 2566", position=HEAD))
+    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert "O31 ประกาศเจตนารมณ์นโยบาย No Gift Policy จากการปฏิบัติหน้าที่: ขาดอีก 1 อย่าง" in report
+    assert "เปิด content/agencies/tua-yang/2566/no-gift-policy.yml\n     พิมพ์ duty: [before, while, after]" in report
+    assert "พิมพ์ elements: {powers-and-duties: …}" in report
+    assert "สร้าง content/agencies/tua-yang/2566/social.md\n     พิมพ์ title: " in report
+    english = readiness_report(content.site(), 2566, library=content.library, language="en")
+    assert "O31 No Gift Policy declaration: 1 to go" in english
+
+
+def test_every_line_to_type_is_yaml(content: Content) -> None:
+    elements = {
+        element.id
+        for catalogue in content.library.catalogues.values()
+        for item in catalogue.items()
+        for element in item.required
+    }
+    lines = {
+        derivation.line
+        for record in KINDS.values()
+        for element in elements
+        if (derivation := derivation_of(record, element)) is not None
+    }
+    assert len(lines) > 30
+    for line in lines:
+        assert isinstance(yaml.safe_load(line), dict), line
+
+
+# ----- pages and commands -----
+
+
+@pytest.fixture
+def two_agencies(content: Content, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return a folder with the content of two agencies, one of them a demonstration, and stay in it."""
+    content.write("2566/no-gift-policy.yml", POLICY.format(duty="before", year="พ.ศ. 2566", position=HEAD))
+    content.write("2566/strategy.yml", "documents: [{title: แผนพัฒนาท้องถิ่น}]\n")
+    demonstration = AGENCY.replace("ตัวอย่าง", "จำลอง") + "demonstration: {document: รายงานฉบับหนึ่ง}\n"
+    content.write("../cham-long/agency.yml", demonstration)
+    content.write("../cham-long/2565/strategy.yml", "documents: [{title: แผนพัฒนาท้องถิ่น}]\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _text(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in page.css(selector)]
+
+
+def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -> None:
+    assert CliRunner().invoke(app, ["build"]).exit_code == 0
+
+    def page(path: str) -> LexborHTMLParser:
+        return LexborHTMLParser((two_agencies / "site" / path / "index.html").read_text(encoding="utf-8"))
+
+    index = page("tua-yang/2566")
+    assert "ยังขาด 1 จาก 3 องค์ประกอบ" in _text(index, ".sb-item--partly .sb-meta")[0]
+    assert "องค์ประกอบยังไม่ยืนยัน" in _text(index, ".sb-item--complete .sb-meta")[0]
+    item = page("tua-yang/2566/o31")
+    assert _text(item, ".sb-element__mark") == ["มีแล้ว", "ยังขาด", "มีแล้ว"]
+    assert [link.attributes["href"] for link in item.css(".sb-element .sb-linkrow__link")] == [
+        "../../../tua-yang/2566/no-gift-policy/#announcement"
+    ] * 2
+    assert "ไม่มีในชุดข้อมูลนี้" in _text(page("cham-long/2565/o4"), ".sb-element__mark")
+    assert "เผยแพร่ครบทุกหัวเรื่อง" in _text(page("tua-yang/2566/o4"), ".sb-verdict__text")[0]
+    assert _text(page("."), ".sb-fleet thead th") == [
+        "หน่วยงาน", "ปี", "ครบถ้วน", "บางส่วน", "ยังไม่เผยแพร่", "ไม่มีในชุดข้อมูลนี้", "ITA ล่าสุด",
+    ]  # fmt: skip
+    assert _text(page("."), ".sb-fleet tbody td") == [
+        "2565",
+        "0",
+        "1",
+        "0",
+        "42",
+        "–",
+        "2566",
+        "1",
+        "1",
+        "41",
+        "0",
+        "–",
+    ]
+
+
+def test_the_command_tells_each_agency_that_is_no_demonstration(two_agencies: Path) -> None:
+    ended = CliRunner().invoke(app, ["readiness"])
+    assert ended.exit_code == 0
+    assert "tua-yang" in ended.output
+    assert "cham-long" not in ended.output
+    asked = CliRunner().invoke(app, ["readiness", "--agency", "cham-long", "--lang", "en"])
+    assert "not in this collection 42" in asked.output
+
+
+def test_the_command_writes_a_file_and_says_when_it_cannot(two_agencies: Path) -> None:
+    ended = CliRunner().invoke(app, ["readiness", "--year", "2566", "--output", "todo.txt"])
+    assert (ended.exit_code, ended.output) == (0, "")
+    assert "พิมพ์ duty: [before, while, after]" in (two_agencies / "todo.txt").read_text(encoding="utf-8")
+    refused = CliRunner().invoke(app, ["readiness", "--output", "no-such-folder/todo.txt"])
+    assert (refused.exit_code, "no-such-folder" in refused.output) == (2, True)
+
+
+def test_the_command_tells_an_error_and_still_reports_the_others(content: Content, two_agencies: Path) -> None:
+    content.write("2566/news.yml", "news: 5\n")
+    ended = CliRunner().invoke(app, ["readiness"])
+    assert ended.exit_code == 1
+    assert "error[" in ended.output
+    assert "O31" in ended.output
