@@ -95,6 +95,7 @@ def _config(
     as_of: date | None = None,
     is_offline: bool = False,
     keep_going: bool = False,
+    is_strict: bool = False,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
     from site_builder.host.settings import read_settings
@@ -116,6 +117,7 @@ def _config(
         as_of=as_of,
         is_offline=is_offline,
         keep_going=keep_going,
+        is_strict=is_strict,
     )
 
 
@@ -167,6 +169,7 @@ def build(
         as_of=as_of,
         is_offline=offline,
         keep_going=keep_going,
+        is_strict=strict,
     )
     try:
         with _progress() as progress:
@@ -180,7 +183,7 @@ def build(
         typer.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
         raise typer.Exit(1)
     typer.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
-    typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: make serve")
+    typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: site-builder serve")
     if result.has_errors:
         raise typer.Exit(1)
 

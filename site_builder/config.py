@@ -33,5 +33,7 @@ class Config:
     """Day that pages speak of; the newest date stated in an agency's content when None."""
     is_offline: bool = False
     """Whether to make the copy that opens from a folder."""
+    is_strict: bool = False
+    """Whether a warning stops publishing as an error does."""
     keep_going: bool = False
     """Whether to publish the other agencies when one has errors."""

@@ -42,7 +42,7 @@ class Sink(Protocol):
         """Take a file from the disk."""
 
     def keep(self, prefix: str) -> Iterable[str]:
-        """Carry over what is published below a prefix."""
+        """Carry over what is published below a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,8 @@ def run(
         outputs: list[str] = []
         issues = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
         result = Result(issues=issues, commit=None)
+        if config.is_strict and issues:
+            return result
         if result.has_errors and not (config.keep_going and outputs):
             return result
         stage.expect(outputs)
@@ -156,7 +158,7 @@ def _carried_over(config: Config, slug: str, target: Target, writer: "_Writer") 
     index = config.site_dir / slug / "index.json"
     if not target.has_portal or not index.is_file():
         return
-    writer.keep(f"{slug}/")
+    writer.keep(slug)
     yield summary_of_index(index.read_bytes(), slug=slug)
 
 
