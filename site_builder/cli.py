@@ -214,9 +214,12 @@ def serve(
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="พอร์ต")] = 8000,
 ) -> None:
     """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์."""
-    from site_builder.host.preview import preview
+    from site_builder.host.preview import PortTaken, preview
 
-    preview(_config(content=content), port=port, say=typer.echo)
+    try:
+        preview(_config(content=content), port=port, say=typer.echo)
+    except PortTaken:
+        _refuse(f"พอร์ต {port} มีผู้ใช้อยู่ ใช้ --port ระบุพอร์ตอื่น")
 
 
 @app.command()

@@ -63,10 +63,12 @@ class _Words:
         self.random = random
 
     def title(self) -> str:
-        return self.random.choice(_VERBS) + self.random.choice(_SUBJECTS)
+        # A number makes each text a new one: texts that come again and again would be read from caches.
+        topic = self.random.choice(_VERBS) + self.random.choice(_SUBJECTS)
+        return f"{topic} ครั้งที่ {self.random.randint(1, 9999)}"
 
     def sentence(self) -> str:
-        return self.title() + self.random.choice(_ENDS)
+        return f"{self.title()} {self.random.choice(_ENDS)}"
 
     def numbered(self, lines: int) -> str:
         return "\n".join(f"{number}. {self.sentence()}" for number in range(1, lines + 1))

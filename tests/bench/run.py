@@ -112,10 +112,20 @@ def measure_stock(folder: Path, *, agencies: int, pages: int) -> Measurement:
     return measure("mkdocs", command, folder=folder, agencies=agencies)
 
 
-def growth(smaller: Measurement, larger: Measurement) -> float:
-    """Return the power of the number of pages with which the processor's time grows: 1 is in proportion."""
-    ratio = (larger.cpu_ms * larger.pages) / (smaller.cpu_ms * smaller.pages)
-    return math.log(ratio) / math.log(larger.pages / smaller.pages)
+def growth(*sizes: Measurement) -> float:
+    """Return the power of the number of pages with which the processor's time grows: 1 is in proportion.
+
+    What every build costs, however small, is left out by counting from the smallest.
+    """
+    pages = [size.pages - sizes[0].pages for size in sizes]
+    spent = [size.cpu_ms * size.pages - sizes[0].cpu_ms * sizes[0].pages for size in sizes]
+    return math.log(spent[-1] / spent[1]) / math.log(pages[-1] / pages[1])
+
+
+def further_page(smaller: Measurement, larger: Measurement) -> float:
+    """Return the milliseconds of processor that one more page costs between two sizes."""
+    spent = larger.cpu_ms * larger.pages - smaller.cpu_ms * smaller.pages
+    return spent / (larger.pages - smaller.pages)
 
 
 def show(measurement: Measurement) -> None:
@@ -139,15 +149,23 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="site-builder-bench-", dir=place) as folder:
             measurements.append(measure_ours(Path(folder), agencies=size))
             show(measurements[-1])
-    ours = {measurement.agencies: measurement for measurement in measurements}
-    for size in STOCK_SIZES:
+    ours = tuple(measurements)
+    for size, measured in zip(STOCK_SIZES, ours, strict=False):
         with tempfile.TemporaryDirectory(prefix="site-builder-bench-", dir=place) as folder:
-            measurements.append(measure_stock(Path(folder), agencies=size, pages=ours[size].pages // size))
+            measurements.append(measure_stock(Path(folder), agencies=size, pages=measured.pages // size))
             show(measurements[-1])
-    exponent = growth(ours[SIZES[-2]], ours[SIZES[-1]])
-    print(f"growth from {SIZES[-2]} to {SIZES[-1]} agencies: pages to the power of {exponent:.3f}")
+    stock = measurements[len(ours) :]
+    exponent, page, stock_page = growth(*ours), further_page(*ours[-2:]), further_page(*stock[-2:])
+    print(
+        f"one more page: {page:.2f} ms of processor, stock {stock_page:.2f}; growth: pages to the power {exponent:.2f}"
+    )
     if arguments.json is not None:
-        numbers = {"measurements": [asdict(measurement) for measurement in measurements], "growth": exponent}
+        numbers = {
+            "measurements": [asdict(measurement) for measurement in measurements],
+            "further_page_ms": page,
+            "stock_further_page_ms": stock_page,
+            "growth": exponent,
+        }
         arguments.json.write_text(json.dumps(numbers, indent=1) + "\n", encoding="utf-8")
 
 

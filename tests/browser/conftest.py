@@ -74,7 +74,7 @@ def site_url(site_dir: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
             def __init__(self, *args: Any) -> None:
                 super().__init__(*args, folder=folder, mount=mount)
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server = _Server(("127.0.0.1", 0), Handler)
         Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}{mount}"
@@ -85,14 +85,19 @@ def site_url(site_dir: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has left before its answer came."""
+
+
 class _MountHandler(SimpleHTTPRequestHandler):
     """Serves a folder below a path and nothing beside it; what does not exist is answered with the site's own page."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
 
     def __init__(self, *args: Any, folder: Path, mount: str) -> None:
         self._mount = mount
+        self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
         super().__init__(*args, directory=str(folder))
 
     def translate_path(self, path: str) -> str:
@@ -146,7 +151,15 @@ def new_page(chromium: Any, complaints: list[str]) -> Iterator[Callable[..., Any
             return page
         page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url} {request.failure}"))
+        # What was still on its way when a page was left, is no failure.
+        page.on(
+            "requestfailed",
+            lambda request: (
+                None
+                if request.failure == "net::ERR_ABORTED"
+                else complaints.append(f"{request.failure}: {request.url}")
+            ),
+        )
         page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
         page.on(
             "request",

@@ -37,7 +37,7 @@ EditorLoader.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
-EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))  # type: ignore[no-untyped-call]
+EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
 def schema_path_of(path: Path) -> Path | None:

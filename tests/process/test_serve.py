@@ -4,6 +4,7 @@ import html
 import json
 import re
 import signal
+import socket
 import subprocess
 import time
 import urllib.request
@@ -63,7 +64,7 @@ class Preview:
 def preview(program: Program, folder: Path) -> Iterator[Preview]:
     """A preview of the small content, on a free port."""
     process = subprocess.Popen(
-        [program.environment / "bin" / "site-builder", "serve", "--port", "0"],
+        [program.command, "serve", "--port", "0"],
         cwd=folder,
         # Where it builds is its own affair; here it must be left clean.
         env=program.variables(TMPDIR=str(_made(folder / "temporary"))),
@@ -73,7 +74,7 @@ def preview(program: Program, folder: Path) -> Iterator[Preview]:
         encoding="utf-8",
     )
     printed: Queue[str] = Queue()
-    reader = Thread(target=lambda: [printed.put(line) for line in process.stdout or ()], daemon=True)
+    reader = Thread(target=_pass_on, args=(process, printed), daemon=True)
     reader.start()
     running = Preview(process, folder, "", printed)
     line = running.wait_for_line(r"http://")
@@ -82,6 +83,11 @@ def preview(program: Program, folder: Path) -> Iterator[Preview]:
     process.kill()
     process.wait(timeout=_SECONDS)
     reader.join(timeout=_SECONDS)
+
+
+def _pass_on(process: "subprocess.Popen[str]", printed: "Queue[str]") -> None:
+    for line in process.stdout or ():
+        printed.put(line)
 
 
 def _wait_for_the_watcher(preview: Preview) -> None:
@@ -150,6 +156,32 @@ def test_a_busy_port_is_told_in_thai(program: Program, preview: Preview) -> None
     assert ended.code == 2
     assert "Traceback" not in ended.err
     assert port in ended.err
+
+
+def test_mkdocs_serve_shows_the_same_pages_and_follows_edits(program: Program, folder: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [program.environment / "bin" / "python", "-m", "mkdocs", "serve", "--dev-addr", address],
+        cwd=folder,
+        env=program.variables(NO_MKDOCS_2_WARNING="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        printed: Queue[str] = Queue()
+        Thread(target=_pass_on, args=(process, printed), daemon=True).start()
+        running = Preview(process, folder, f"http://{address}/", printed)
+        running.wait_for_line("Serving on")
+        assert "ลดเวลารอรับบริการของบ้านใต้" in running.page(PAGE.format(slug="ban-tai"))
+        running.edit("ban-tai", old="ลดเวลารอ", new="ลดขั้นตอน")
+        running.wait(PAGE.format(slug="ban-tai"), until=lambda page: "ลดขั้นตอนรับบริการของบ้านใต้" in page)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=_SECONDS)
 
 
 def _bare(page: str) -> str:
