@@ -139,7 +139,7 @@ def make(
         writer.take(portal.files())
     if summaries:
         writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
-        writer.take([OutputFile("robots.txt", robots(target))])
+        writer.take([OutputFile("robots.txt", robots(target, has_sitemap="sitemap.xml" in outputs))])
     return _located(config, issues)
 
 
