@@ -125,7 +125,7 @@ class _MountHandler(SimpleHTTPRequestHandler):
 def chromium() -> Iterator[Any]:
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if executable is None:
-        pytest.skip("no Chromium: name one in CHROMIUM")
+        pytest.fail("no Chromium: name one in CHROMIUM")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_OPTIONS))
         yield browser
