@@ -122,8 +122,8 @@ def _config(
     as_of: date | None = None,
     today: date | None = None,
     is_offline: bool = False,
-    is_strict: bool = False,
     keep_going: bool = False,
+    is_strict: bool = False,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
     from site_builder.host.settings import read_settings
@@ -145,8 +145,8 @@ def _config(
         as_of=as_of,
         today=today,
         is_offline=is_offline,
-        is_strict=is_strict,
         keep_going=keep_going,
+        is_strict=is_strict,
     )
 
 
@@ -202,8 +202,8 @@ def build(
         base_url=base_url,
         as_of=as_of,
         is_offline=offline,
-        is_strict=strict,
         keep_going=keep_going,
+        is_strict=strict,
     )
     try:
         with _progress() as progress:
@@ -217,7 +217,7 @@ def build(
         typer.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
         raise typer.Exit(1)
     typer.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
-    typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: make serve")
+    typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: site-builder serve")
     if result.has_errors:
         raise typer.Exit(1)
 
@@ -288,9 +288,12 @@ def serve(
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="พอร์ต")] = 8000,
 ) -> None:
     """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์."""
-    from site_builder.host.preview import preview
+    from site_builder.host.preview import PortTaken, preview
 
-    preview(_config(content=content), port=port, say=typer.echo)
+    try:
+        preview(_config(content=content), port=port, say=typer.echo)
+    except PortTaken:
+        _refuse(f"พอร์ต {port} มีผู้ใช้อยู่ ใช้ --port ระบุพอร์ตอื่น")
 
 
 @app.command()

@@ -50,7 +50,7 @@ class Sink(Protocol):
         """Take a file from the disk."""
 
     def keep(self, prefix: str) -> Iterable[str]:
-        """Carry over what is published below a prefix."""
+        """Carry over what is published below a folder."""
 
 
 class NothingFiled(Exception):  # noqa: N818 - says what the content lacks, not what the program did
@@ -74,6 +74,11 @@ class Result:
     """What was put in place; None when nothing was."""
 
     @property
+    def has_warnings(self) -> bool:
+        """Return whether something is wrong at all; a note only explains."""
+        return any(severity_of(issue.code) != "note" for issue in self.issues)
+
+    @property
     def has_errors(self) -> bool:
         """Return whether an issue stops publishing."""
         return any(severity_of(issue.code) == "error" for issue in self.issues)
@@ -90,7 +95,7 @@ def run(
         outputs: list[str] = []
         settled = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
         result = Result(issues=settled.issues, accepted=settled.accepted, commit=None)
-        if (result.has_errors and not (config.keep_going and outputs)) or (config.is_strict and result.issues):
+        if (result.has_errors and not (config.keep_going and outputs)) or (config.is_strict and result.has_warnings):
             return result
         stage.expect(outputs)
         return replace(result, commit=stage.commit())
@@ -222,7 +227,7 @@ def make(
         writer.take(portal.files())
     if summaries:
         writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
-        writer.take([OutputFile("robots.txt", robots(target))])
+        writer.take([OutputFile("robots.txt", robots(target, has_sitemap="sitemap.xml" in outputs))])
     return settled
 
 
@@ -251,7 +256,7 @@ def _carried_over(config: Config, slug: str, target: Target, writer: "_Writer") 
     index = config.site_dir / slug / "index.json"
     if not target.has_portal or not index.is_file():
         return
-    writer.keep(f"{slug}/")
+    writer.keep(slug)
     yield summary_of_index(index.read_bytes(), slug=slug)
 
 

@@ -18,12 +18,19 @@ from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
 
 
+class PortTaken(Exception):  # noqa: N818 - says what the port is, not what the program did
+    """The port is in use, or not for everyone to use."""
+
+
 def preview(config: Config, *, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
-    """Build, serve and watch until stopped; Ctrl-C stops."""
+    """Build, serve and watch until stopped; Ctrl-C stops. Raises `PortTaken`."""
     with tempfile.TemporaryDirectory(prefix="site-builder-") as folder:
         local = replace(config, site_dir=Path(folder) / "site", base_url=None)
         local.site_dir.mkdir()
-        server = LiveServer(local.site_dir, port=port)
+        try:
+            server = LiveServer(local.site_dir, port=port)
+        except OSError as error:
+            raise PortTaken(port) from error
         session = _Session(local, server, say)
         server.start()
         try:

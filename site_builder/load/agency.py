@@ -154,14 +154,16 @@ def _read_agency(sources: AgencySources) -> tuple[Agency | None, tuple[Issue, ..
     decoded = _decode(path, sources.source_path)
     if decoded.root is None:
         return None, decoded.issues
-    return assemble(decoded.root, Agency, source_path=sources.source_path)
+    agency, issues = assemble(decoded.root, Agency, source_path=sources.source_path)
+    return agency, (*decoded.issues, *issues)
 
 
 def _read_filed(source: Source, record: type[_Record]) -> tuple[_Record | None, tuple[Issue, ...]]:
     decoded = _decode(source.path, source.source_path)
     if decoded.root is None:
         return None, decoded.issues
-    return assemble(decoded.root, record, source_path=source.source_path)
+    filed, issues = assemble(decoded.root, record, source_path=source.source_path)
+    return filed, (*decoded.issues, *issues)
 
 
 def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, tuple[Issue, ...]]:
@@ -188,7 +190,7 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
         kind = "article"
     record, found = assemble(decoded.root, KINDS[kind], source_path=source.source_path)
     if record is None:
-        return None, found
+        return None, (*decoded.issues, *found)
     edition = Edition(
         year=source.year,
         topic=topic_name,
@@ -197,7 +199,7 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
         record=record,
         source_path=source.source_path,
     )
-    return edition, ()
+    return edition, decoded.issues
 
 
 def _unknown_year_or_topic(source: Source, topic: str, *, library: Library) -> tuple[Issue, ...]:

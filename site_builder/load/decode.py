@@ -25,6 +25,7 @@ from site_builder.load.yaml_faults import Fault, explain, explain_root
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_SWALLOWED = re.compile(r"[ \t]+(?P<lost>#\S.*)")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
@@ -33,7 +34,7 @@ _FRONT_MATTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file as nodes; root is None when it could not be read, and the issues say why."""
+    """A file as nodes; root is None when it could not be read. The issues say why, or warn of what was not read."""
 
     root: Mapping | None
     issues: tuple[Issue, ...] = ()
@@ -96,15 +97,21 @@ def _text(data: bytes, *, source_path: str) -> str | Decoded:
 
 
 def _mapping(text: str, *, source_path: str, first_line: int = 0) -> Decoded:
+    builder = _Builder(text, first_line=first_line)
     try:
-        root = _Builder(text, first_line=first_line).build()
+        root = builder.build()
     except _Refused as refused:
         return _refusal(refused.fault, source_path=source_path, note=refused.note)
     except yaml.YAMLError as error:
         fault = explain(error, text)
         moved = replace(fault, position=replace(fault.position, line=fault.position.line + first_line))
         return _refusal(moved, source_path=source_path)
-    return Decoded(root=root)
+    place = Place(source_path)
+    warnings = (
+        Issue(code=fault.code, place=place, fields={**fault.fields}, position=fault.position)
+        for fault in builder.swallowed
+    )
+    return Decoded(root=root, issues=tuple(warnings))
 
 
 def _at(node: Node) -> Position:
@@ -118,6 +125,9 @@ class _Builder:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._events = yaml.parse(text, Loader=loader)
         self._first_line = first_line
+        # Few files have a mark that swallows text, so the others are not even cut into lines.
+        self._lines = text.splitlines() if _SWALLOWED.search(text) else []
+        self.swallowed: list[Fault] = []
 
     def build(self) -> Mapping:
         """Return the root mapping; an empty file is an empty mapping."""
@@ -159,11 +169,23 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             # Of what is not quoted the C parser says that its style is "", the Python one that it is None.
             empty = not event.style and event.value in {"", "~", "null"}
+            if self._lines and not event.style:
+                self._note_swallowed(event)
             return Scalar(line=line, column=column, length=at.length, text=None if empty else event.value)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(Sequence(line=line, column=column, length=1), depth=depth)
         assert isinstance(event, MappingStartEvent)
         return self._entries(Mapping(line=line, column=column, length=1), depth=depth)
+
+    def _note_swallowed(self, event: ScalarEvent) -> None:
+        """Note what a `#` after a blank takes from an unquoted text, unless it looks like a comment that is meant."""
+        end = event.end_mark
+        assert end is not None
+        lost = _SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
+        if lost is not None:
+            value = lost["lost"].rstrip()
+            at = Position(end.line + 1 + self._first_line, lost.start("lost") + 1, len(value))
+            self.swallowed.append(Fault("YAM022", at, {"value": value}))
 
     def _sequence(self, sequence: Sequence, *, depth: int) -> Sequence:
         while not isinstance(event := next(self._events), SequenceEndEvent):

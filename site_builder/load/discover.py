@@ -151,5 +151,7 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
         elif stat.S_ISREG(status.st_mode):
             sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size)
+            if status.st_size == 0:
+                sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
         else:
             sources.issues.append(Issue(code="FIL004", place=Place(source_path), fields={"value": entry.name}))

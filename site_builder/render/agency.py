@@ -54,8 +54,8 @@ class AgencyPublisher:
         """Return every page of the agency in a fixed order."""
         views, addresses, site = self._views, self._addresses, self._site
         page = partial(PlannedPage, is_indexed=site.agency.is_public_record)
-        yield page(url=addresses.home, template="agency.html", current="home", make=views.home)
-        yield page(url=addresses.years, template="years.html", current="oit", make=views.years)
+        yield page(url=addresses.home, template="agency.html", current="home", is_overview=True, make=views.home)
+        yield page(url=addresses.years, template="years.html", current="oit", is_overview=True, make=views.years)
         yield page(url=addresses.contents, template="contents.html", is_found=False, make=views.contents)
         if site.results:
             yield page(url=addresses.ita, template="ita.html", current="ita", make=partial(ita_page, self._scope))
@@ -64,7 +64,7 @@ class AgencyPublisher:
         for year in site.years():
             catalogue = self._scope.library.catalogues[year]
             index = partial(views.oit_index, catalogue)
-            yield page(url=addresses.year(year), template="oit-index.html", current="oit", make=index)
+            yield page(url=addresses.year(year), template="oit-index.html", current="oit", is_overview=True, make=index)
             register = partial(register_page, self._scope, year, base_url=self._target.base_url)
             yield PlannedPage(
                 url=addresses.register(year),
@@ -136,7 +136,7 @@ class AgencyPublisher:
         """Remember what search may find, with an item's code in its title as people look for it."""
         title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
         location = page.url.removeprefix(self._addresses.home)
-        main = body.partition("</header>")[2] or body
+        main = Markup() if page.is_overview else body.partition("</header>")[2] or body
         self._found.append(SearchDocument(location=location, title=title, text=text_of(Markup(main)), tags=page.tags))
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
@@ -163,7 +163,8 @@ class AgencyPublisher:
             "status": context.status,
             "title": context.title,
             "answers": [{"year": item.year, "code": item.code, "title": item.title} for item in context.items],
-            "record": context.record,
+            "record": context.own,
+            "carried_over": None if context.own is context.record else context.record,
             "tables": tables,
         }
         yield OutputFile(context.json_url, as_json(document))

@@ -57,6 +57,8 @@ class PlannedPage:
     """Whether search engines may list it."""
     is_found: bool = True
     """Whether the site's own search finds it."""
+    is_overview: bool = False
+    """Whether it repeats other pages: search then finds it by its title alone, and never above what it repeats."""
     tags: tuple[str, ...] = ()
     """Item codes under which search finds it."""
     moved_to: str | None = None

@@ -12,7 +12,7 @@ from site_builder.render.contexts.pages import AgencyCard, ContentsPage, Content
 from site_builder.render.environment import render_body
 from site_builder.render.exports import as_json
 from site_builder.render.frames import portal_frame
-from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots
+from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots, sitemap
 from site_builder.render.prose import prose
 from site_builder.render.rules import RULES_LINK, rules_plan
 from site_builder.render.search import SearchDocument, search_index
@@ -122,6 +122,9 @@ class PortalPublisher:
         yield OutputFile("index.json", as_json(data))
         maps = [f"{summary.card.url}sitemap.xml" for summary in self._summaries if summary.urls]
         if target.base_url is not None and maps:
+            own = tuple(page.url for page in self.plan() if page.is_indexed)
+            yield OutputFile("sitemap-portal.xml", sitemap(own, base_url=target.base_url))
+            maps.insert(0, "sitemap-portal.xml")
             yield OutputFile("sitemap.xml", _sitemap_index(maps, base_url=target.base_url))
 
 
@@ -133,10 +136,10 @@ def _sitemap_index(maps: list[str], *, base_url: str) -> bytes:
     ).encode()
 
 
-def robots(target: Target) -> bytes:
-    """Return `robots.txt`, which names the sitemap when the site's address is known."""
+def robots(target: Target, *, has_sitemap: bool) -> bytes:
+    """Return `robots.txt`, which names the sitemap where there is one."""
     lines = ["User-agent: *", "Allow: /"]
-    if target.base_url is not None:
+    if target.base_url is not None and has_sitemap:
         lines.append(f"Sitemap: {target.base_url}sitemap.xml")
     return ("\n".join(lines) + "\n").encode()
 

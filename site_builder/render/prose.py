@@ -6,7 +6,7 @@ lie in `content/`, and lead to the pages that come of these files.
 
 import posixpath
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import markdown
 import nh3
@@ -38,18 +38,23 @@ _FRAMED_TABLE = (
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
+@cache
+def _converter() -> markdown.Markdown:
+    """Return the one converter: making it costs as much as converting several pages."""
+    return markdown.Markdown(
+        extensions=["tables", "sane_lists", "attr_list", "def_list", "toc", "pymdownx.tilde", "pymdownx.betterem"],
+        extension_configs={"toc": {"slugify": heading_id, "permalink": False}},
+        output_format="html",
+    )
+
+
 @lru_cache(maxsize=512)
 def prose(text: str, *, folder_url: str = "../", is_offline: bool = False) -> Markup:
     """Return prose as HTML that can run nothing and ask nothing of another host.
 
     `folder_url` is the way from the page to where the folder of its source is published: `../` for a disclosure.
     """
-    converter = markdown.Markdown(
-        extensions=["tables", "sane_lists", "attr_list", "def_list", "toc", "pymdownx.tilde", "pymdownx.betterem"],
-        extension_configs={"toc": {"slugify": heading_id, "permalink": False}},
-        output_format="html",
-    )
-    html = _HEADING.sub(_lower_heading, converter.convert(text))
+    html = _HEADING.sub(_lower_heading, _converter().reset().convert(text))
 
     def address(tag: str, attribute: str, value: str) -> str | None:
         """Turn an address of the source into one of the site; pictures of other hosts are not asked for."""

@@ -54,6 +54,7 @@ class Blocks:
 
 
 def parse_blocks(text: str) -> Blocks:
+    """Return the lines of a cell as items and paragraphs, in their order."""
     # Marker, level and lines of each block: joined at the end, for an item may be continued by any number of lines.
     drafts: list[tuple[str | None, int, list[str]]] = []
     # The indentation of the items that are still open, outermost first.

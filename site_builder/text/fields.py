@@ -210,7 +210,11 @@ Names = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Count = Annotated[Tally, PlainValidator(_tally), WithJsonSchema(_TEXT_SCHEMA)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_list)]
+Lines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_list),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
 """A list of lines; one line may stand without a list."""
 Extra = dict[Line, Cell]
 """Columns of a document that the model does not know: heading → cell, so that nothing is lost."""

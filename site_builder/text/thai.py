@@ -19,10 +19,12 @@ _UNCLEAN = re.compile(rf"[{_INVISIBLE}\u0e4d]|[^\S ]|  |\A | \Z")
 
 
 def to_arabic_digits(text: str) -> str:
+    """Write Thai digits as Arabic ones; everything else stays."""
     return text.translate(_TO_ARABIC)
 
 
 def to_thai_digits(text: str) -> str:
+    """Write Arabic digits as Thai ones; everything else stays."""
     return text.translate(_TO_THAI)
 
 

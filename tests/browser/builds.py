@@ -31,10 +31,10 @@ VARIANTS = {
 }
 
 
-def build_site(site_dir: Path, *, variant: Variant) -> None:
-    """Build the content into a folder; what stops publishing fails the test that asked for it."""
+def build_site(site_dir: Path, *, variant: Variant, content_dir: Path = CONTENT_DIR) -> None:
+    """Build a content into a folder; what stops publishing fails the test that asked for it."""
     config = Config(
-        content_dir=CONTENT_DIR,
+        content_dir=content_dir,
         site_dir=site_dir,
         agencies=variant.agencies,
         base_url=variant.base_url,

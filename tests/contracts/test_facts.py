@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.browser.builds import VARIANTS, build_site
+
 FACTS = Path(__file__).parents[1] / "facts.txt"
 _AGENCIES = {"khao-suan-kwang", "khon-chim", "tha-tum-saraburi", "sikhio", "nikhom-kham-soi"}
+
+
+@pytest.fixture(scope="module")
+def portal_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("facts") / "site"
+    build_site(folder, variant=VARIANTS["portal"])
+    return folder
 
 
 def read_facts() -> list[tuple[str, str]]:

@@ -70,7 +70,7 @@ def write(folder: Path, files: list[Example]) -> None:
         for named in _NAMED_FILE.finditer(example.text):
             attachment = path.parent / named["path"]
             attachment.parent.mkdir(exist_ok=True)
-            attachment.touch()
+            attachment.write_text(named["path"], encoding="utf-8")
 
 
 def report(folder: Path, *, as_of: date) -> str:
@@ -127,7 +127,7 @@ def test_the_codes_in_the_guide_exist() -> None:
 
 @every_guide
 def test_the_commands_that_a_guide_names_exist(guide_path: Path) -> None:
-    program = typer.main.get_command(app)
+    program = typer.main.get_group(app)
     named = [found["words"] for found in _COMMAND.finditer(guide_path.read_text(encoding="utf-8"))]
     assert named
     for words in named:
@@ -142,7 +142,7 @@ def test_the_commands_that_a_guide_names_exist(guide_path: Path) -> None:
 
 def test_every_command_and_option_is_named_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
-    for name, command in typer.main.get_command(app).commands.items():
+    for name, command in typer.main.get_group(app).commands.items():
         assert f"site-builder {name}" in text
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
         assert [option for option in options if option not in text] == [], name
@@ -159,10 +159,11 @@ def test_the_targets_of_make_that_a_guide_names_exist(guide_path: Path) -> None:
 @every_guide
 def test_the_links_of_a_guide_lead_somewhere(guide_path: Path) -> None:
     text = _FENCE.sub("", guide_path.read_text(encoding="utf-8"))
+    prose = re.sub(r"`[^`\n]+`", "", text)
     anchors = {"#" + address_of(heading["title"]) for heading in _HEADING.finditer(text)}
-    for link in _LINK.finditer(text):
+    for link in _LINK.finditer(prose):
         address = link["address"]
-        if not address.startswith(("https://", "ที่อยู่เว็บ")):
+        if not address.startswith("https://"):
             assert address in anchors or (guide_path.parent / address).exists(), address
 
 

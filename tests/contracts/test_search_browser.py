@@ -120,7 +120,7 @@ def folder_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def browser() -> Iterator[Any]:
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if executable is None:
-        pytest.skip("no Chromium: name one in CHROMIUM")
+        pytest.fail("no Chromium: name one in CHROMIUM")
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_OPTIONS))
         yield chromium

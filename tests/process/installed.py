@@ -36,11 +36,16 @@ class Program:
 
     def run(self, *arguments: str | Path, folder: Path, **variables: str) -> Ended:
         """Run `site-builder` in a folder."""
-        return self._run([self.environment / "bin" / "site-builder", *arguments], folder, variables)
+        return self._run([self.command, *arguments], folder, variables)
 
     def python(self, *arguments: str | Path, folder: Path, **variables: str) -> Ended:
         """Run the interpreter of the environment in a folder, for MkDocs and whatever else lies there."""
         return self._run([self.environment / "bin" / "python", *arguments], folder, variables)
+
+    @property
+    def command(self) -> str:
+        """Return the path of `site-builder`, for a test that runs the process itself."""
+        return str(self.environment / "bin" / "site-builder")
 
     def variables(self, **others: str) -> dict[str, str]:
         """Return the whole environment of a process: nothing is inherited but where programs are."""

@@ -103,7 +103,7 @@ def test_a_build_says_where_the_site_is_and_nothing_else(program: Program, folde
     ended = program.run("build", folder=folder)
     assert (ended.code, ended.err) == (0, "")
     files = len(read_tree(folder / "site"))
-    assert ended.out == f"สร้างเว็บไซต์แล้ว {files:,} ไฟล์ อยู่ที่ {folder / 'site'}\nเปิดดู: make serve\n"
+    assert ended.out == f"สร้างเว็บไซต์แล้ว {files:,} ไฟล์ อยู่ที่ {folder / 'site'}\nเปิดดู: site-builder serve\n"
 
 
 def test_an_error_leaves_the_old_site_whole(program: Program, folder: Path) -> None:
@@ -244,7 +244,7 @@ def on_a_terminal(program: Program, *arguments: str, folder: Path) -> tuple[int,
     """Run the program on a pseudo terminal and return its exit code and all that it printed there."""
     controller, terminal = pty.openpty()
     variables = program.variables(TERM="xterm-256color", COLUMNS="100")
-    command = [str(program.environment / "bin" / "site-builder"), *arguments]
+    command = [program.command, *arguments]
     process = subprocess.Popen(command, cwd=folder, env=variables, stdin=terminal, stdout=terminal, stderr=terminal)
     os.close(terminal)
     printed = bytearray()

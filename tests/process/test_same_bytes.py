@@ -78,7 +78,7 @@ def test_a_build_over_another_site_equals_a_build_from_nothing(program: Program,
 
 
 def test_two_builds_at_once_do_not_mix(program: Program, folder: Path) -> None:
-    command = [program.environment / "bin" / "site-builder", "build"]
+    command = [program.command, "build"]
     running = [
         subprocess.Popen(command, cwd=folder, env=program.variables(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(3)

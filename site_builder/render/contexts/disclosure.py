@@ -17,7 +17,11 @@ class DisclosurePage(PageBase):
     year: int
     agency: Agency
     record: Disclosure
-    """What the file says; templates of a kind print its fields through filters."""
+    """What is shown; templates of a kind print its fields through filters."""
+    own: Disclosure
+    """What the file itself says: another record where it carries an earlier edition over."""
+    document_title: str | None
+    """Title of the document behind the page, where the kind's template does not print it."""
     view: object
     """What the kind derives from the record: one of the views below, or None."""
     status: EditionStatus

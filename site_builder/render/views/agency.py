@@ -299,6 +299,8 @@ class AgencyViews:
             year=edition.year,
             agency=scope.site.agency,
             record=shown.record,
+            own=record,
+            document_title=None if shown.kind == "no-gift-policy" else getattr(shown.record, "document_title", None),
             view=view_of(shown, scope),
             status=status,
             status_label=EDITION_STATUS[status],

@@ -335,7 +335,9 @@ def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[st
     value = getattr(row, field, None)
     if isinstance(row, IndicatorFollowup) and field == "indicator":
         score = "" if row.score is None or "score" in shown else f" คะแนน {row.score.text}"
-        return f"{row.printed or f'ตัวชี้วัดที่ {row.indicator}'}{score}"
+        name = row.printed or ""
+        numbered = name if name.startswith("ตัวชี้วัด") else f"ตัวชี้วัดที่ {row.indicator} {name}".strip()
+        return f"{numbered}{score}"
     if isinstance(row, IndicatorFollowup) and field == "progress" and row.options and "status" not in shown:
         boxes = "\n".join(f"{'☑' if option.checked else '☐'} {option.label}" for option in row.options)
         return parse_blocks(f"{'' if row.progress is None else row.progress.text}\n{boxes}")

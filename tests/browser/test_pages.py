@@ -1,0 +1,218 @@
+"""One page of every kind in Chromium: it fits, asks nothing of others, complains of nothing, works without script.
+
+The kinds are the templates of `theme/pages/` and all kinds of disclosures; of each kind of disclosure the longest page
+is taken, for what fits there fits elsewhere.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.model.kinds import KINDS
+
+TEMPLATES = {
+    "portal": "",
+    "portal-contents": "contents/",
+    "missing": "404.html",
+    "agency": "tua-yang/",
+    "agency-demonstration": "nikhom-kham-soi/",
+    "years": "tua-yang/years/",
+    "contents": "tua-yang/contents/",
+    "ita": "tua-yang/ita/",
+    "ita-demonstration": "tha-tum-saraburi/ita/",
+    "prose": "tua-yang/pages/about/",
+    "oit-index": "tua-yang/2566/",
+    "oit-index-provisional": "sikhio/2569/",
+    "item": "tua-yang/2566/o42/",
+    "item-without-answer": "sikhio/2569/o1/",
+    "withdrawn": "tua-yang/2568/news/",
+    "carried-over": "tua-yang/2569/structure/",
+}
+"""A page of each template; the kinds of disclosures are found by themselves."""
+SCREENS: dict[str, dict[str, Any]] = {
+    "360": {"viewport": {"width": 360, "height": 740}},
+    "1280": {"viewport": {"width": 1280, "height": 900}},
+    "360-dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+# Elements that cannot be scrolled into view, although they hold words.
+CUT_OFF = """
+() => [...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main dd, main a")].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.right > innerWidth + 1 && !element.closest("[role=region], pre, figure, svg");
+}).map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 60)}`)
+"""
+
+# The element with the focus: whether something is drawn around it, and whether it comes to lie where a reader looks.
+# A page may scroll there smoothly, so it is given a second.
+FOCUS = """
+async () => {
+  const element = document.activeElement, end = performance.now() + 1000;
+  const isInView = () => {
+    const box = element.getBoundingClientRect();
+    return box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  };
+  while (!isInView() && performance.now() < end) await new Promise(requestAnimationFrame);
+  const marks = [element, ...element.querySelectorAll("*")].flatMap(
+    one => [null, "::before", "::after"].map(part => getComputedStyle(one, part))
+  );
+  const links = [...document.querySelectorAll("a[href], button, summary")];
+  return {
+    name: element.tagName,
+    words: element.textContent.trim().slice(0, 40),
+    is_marked: marks.some(style =>
+      (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none"),
+    is_in_view: isInView(),
+    is_last: element === links[links.length - 1],
+  };
+}
+"""
+
+
+@pytest.fixture(scope="session")
+def pages(site_dir: Callable[[str], Path]) -> dict[str, str]:
+    """The address of an example of every kind."""
+    folder = site_dir("portal")
+    longest: dict[str, tuple[int, str]] = {}
+    for path in sorted(folder.rglob("data.json")):
+        kind = json.loads(path.read_text(encoding="utf-8")).get("kind")
+        if kind is not None:
+            candidate = (path.with_name("index.html").stat().st_size, f"{path.parent.relative_to(folder).as_posix()}/")
+            longest[kind] = max(longest.get(kind, candidate), candidate)
+    assert set(longest) == set(KINDS)
+    return TEMPLATES | {kind: url for kind, (_, url) in longest.items()}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("kind", [*TEMPLATES, *KINDS])
+def test_a_page_fits_and_complains_of_nothing(
+    site_url: Callable[[str], str],
+    pages: dict[str, str],
+    new_page: Callable[..., Any],
+    keep_picture: Callable[[Any, str], None],
+    kind: str,
+    screen: str,
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, **SCREENS[screen])
+    page.goto(root_url + pages[kind], wait_until="load")
+    keep_picture(page, f"{kind}-{screen}")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= page.evaluate("innerWidth")
+    assert page.evaluate(CUT_OFF) == []
+    assert page.evaluate("[...document.images].filter(image => image.complete && !image.naturalWidth).length") == 0
+    # What is folded away must fit as well once it is opened.
+    page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= page.evaluate("innerWidth")
+
+
+@pytest.mark.parametrize("kind", ["agency", "oit-index", "item", "measures-report", "ita", "executives", "missing"])
+def test_a_page_of_the_offline_copy_complains_of_nothing(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
+) -> None:
+    root_url = site_url("offline")
+    page = new_page(root_url, viewport={"width": 360, "height": 740})
+    url = pages[kind] if pages[kind].endswith(".html") else f"{pages[kind]}index.html"
+    page.goto(root_url + url, wait_until="load")
+    assert page.evaluate("document.fonts.ready.then(fonts => fonts.check('1em Sarabun'))")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    page.get_by_role("banner").get_by_role("link", name="สารบัญเว็บไซต์").click()
+    page.wait_for_url("**/contents/index.html")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_former_address_leads_to_the_page(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], has_script: bool
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, java_script_enabled=has_script)
+    page.goto(f"{root_url}tua-yang/2566/integrity-progress/", wait_until="commit")
+    page.wait_for_url("**/a/b/tua-yang/2566/integrity-report--6-months/")
+
+
+def test_an_address_that_does_not_exist_leads_home(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], complaints: list[str]
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url)
+    answer = page.goto(f"{root_url}tua-yang/2566/no/such/page/")
+    assert answer.status == 404
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Sarabun")
+    page.locator("main").get_by_role("link", name="หน้าแรก").click()
+    page.wait_for_url(root_url)
+    # The browser tells of the answer that was asked for, once as a response and once in its console.
+    assert len(complaints) == 2
+    complaints.clear()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_menu_is_reached_without_script(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], width: int
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, java_script_enabled=False, viewport={"width": width, "height": 740})
+    page.goto(f"{root_url}tua-yang/2566/o42/")
+    menu = page.get_by_role("navigation", name="เมนูหลัก")
+    if width < 1000:
+        assert not menu.is_visible()
+        page.locator(".sb-menu summary").click()
+    menu.get_by_role("link", name="ผลประเมิน ITA").click()
+    page.wait_for_url("**/a/b/tua-yang/ita/")
+    assert page.locator("main h1").is_visible()
+
+
+def test_the_year_is_switched_without_script(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
+    root_url = site_url("single")
+    page = new_page(root_url, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(f"{root_url}2569/")
+    years = page.get_by_role("navigation", name="ปีของการประเมิน")
+    assert years.locator("[aria-current=page]").inner_text().strip() == "2569"
+    years.get_by_role("link", name="2566").click()
+    page.wait_for_url(f"{root_url}2566/")
+    assert "2566" in page.locator("main h1").inner_text()
+
+
+def test_the_document_s_own_table_opens_without_script(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(f"{root_url}khao-suan-kwang/2566/integrity-report/")
+    table = page.locator("details#measures table")
+    assert not table.is_visible()
+    page.locator("details#measures > summary").click()
+    assert table.is_visible()
+    assert page.locator("html").evaluate("element => element.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("kind", ["portal", "agency", "oit-index", "item", "measures-report", "ita", "news"])
+def test_the_keyboard_sees_where_it_is(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(root_url + pages[kind], wait_until="load")
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.getAttribute('href')")
+    assert (skip, page.locator(".sb-skip").bounding_box()["y"] >= 0) == ("#main", True)
+    unseen = []
+    for _ in range(25):
+        focus = page.evaluate(FOCUS)
+        if not (focus["is_marked"] and focus["is_in_view"]):
+            unseen.append(focus)
+        if focus["is_last"]:
+            break
+        page.keyboard.press("Tab")
+    assert unseen == []
+
+
+def test_the_skip_link_leads_to_the_content(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/2566/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")

@@ -1,0 +1,189 @@
+"""`site-builder serve`: what an officer sees in a browser while editing."""
+
+import html
+import json
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+import pytest
+
+from tests.process.installed import Program, write_files
+
+MEASURES = "content/agencies/{slug}/2566/integrity-measures.yml"
+PAGE = "{slug}/2566/integrity-measures/"
+_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running preview of a folder."""
+
+    process: "subprocess.Popen[str]"
+    folder: Path
+    url: str
+    printed: "Queue[str]"
+
+    def page(self, path: str) -> str:
+        """Return the text of a page."""
+        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+            text: str = answer.read().decode()
+        return html.unescape(text)
+
+    def edit(self, slug: str, *, old: str, new: str) -> None:
+        """Replace words in the measures of an agency, as an editor that saves does."""
+        path = self.folder / MEASURES.format(slug=slug)
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    def wait(self, path: str, *, until: Callable[[str], bool]) -> str:
+        """Return a page once it is as expected."""
+        deadline = time.monotonic() + _SECONDS
+        while not until(text := self.page(path)):
+            assert time.monotonic() < deadline, text[:2000]
+            time.sleep(0.1)
+        return text
+
+    def wait_for_line(self, pattern: str) -> str:
+        """Return the next printed line that holds a pattern."""
+        while True:
+            line = self.printed.get(timeout=_SECONDS)
+            if re.search(pattern, line):
+                return line
+
+
+@pytest.fixture
+def preview(program: Program, folder: Path) -> Iterator[Preview]:
+    """A preview of the small content, on a free port."""
+    process = subprocess.Popen(
+        [program.command, "serve", "--port", "0"],
+        cwd=folder,
+        # Where it builds is its own affair; here it must be left clean.
+        env=program.variables(TMPDIR=str(_made(folder / "temporary"))),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    printed: Queue[str] = Queue()
+    reader = Thread(target=_pass_on, args=(process, printed), daemon=True)
+    reader.start()
+    running = Preview(process, folder, "", printed)
+    line = running.wait_for_line(r"http://")
+    _wait_for_the_watcher(running)
+    yield Preview(process, folder, re.findall(r"http://\S+/", line)[0], printed)
+    process.kill()
+    process.wait(timeout=_SECONDS)
+    reader.join(timeout=_SECONDS)
+
+
+def _pass_on(process: "subprocess.Popen[str]", printed: "Queue[str]") -> None:
+    for line in process.stdout or ():
+        printed.put(line)
+
+
+def _wait_for_the_watcher(preview: Preview) -> None:
+    """Save a file until a build follows, then wait for rest: the watcher starts after the address is printed."""
+    path = preview.folder / "content" / "index.md"
+    text = path.read_text(encoding="utf-8")
+    line = None
+    while line is None:
+        path.write_text(text, encoding="utf-8")
+        with suppress(Empty):
+            line = preview.printed.get(timeout=0.7)
+    with suppress(Empty):
+        while True:
+            preview.printed.get(timeout=0.7)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def test_an_edit_appears_and_only_its_agency_is_built(preview: Preview) -> None:
+    assert "คลังทดสอบ" in preview.page("")
+    other = preview.page(PAGE.format(slug="ban-neua"))
+    preview.edit("ban-tai", old="ลดเวลารอ", new="ลดขั้นตอน")
+    text = preview.wait(PAGE.format(slug="ban-tai"), until=lambda page: "ลดขั้นตอนรับบริการของบ้านใต้" in page)
+    assert "ลดเวลารอ" not in text
+    assert preview.wait_for_line("สร้างแล้ว: ").strip() == "สร้างแล้ว: ban-tai"
+    assert _bare(preview.page(PAGE.format(slug="ban-neua"))) == _bare(other)
+    index = json.loads(preview.page("index.json"))
+    assert [agency["slug"] for agency in index["agencies"]] == ["ban-neua", "ban-tai"]
+
+
+def test_a_fault_is_shown_on_the_page_until_it_is_mended(preview: Preview) -> None:
+    page = PAGE.format(slug="ban-tai")
+    preview.edit("ban-tai", old="5 ม.ค. 2566", new="31 ก.พ. 2566")
+    text = preview.wait(page, until=lambda page: 'role="alert"' in page)
+    assert f"{MEASURES.format(slug='ban-tai')}:1:12: error[DAT002]" in text
+    assert "แก้ไข: ใช้วันที่มีจริง" in text
+    # Below it stands the last version that could be built.
+    assert "ลดเวลารอรับบริการของบ้านใต้" in text
+    preview.edit("ban-tai", old="31 ก.พ. 2566", new="6 ม.ค. 2566")
+    text = preview.wait(page, until=lambda page: 'role="alert"' not in page)
+    assert "6 มกราคม 2566" in text or "6 ม.ค. 2566" in text
+
+
+def test_a_new_agency_and_new_words_of_the_portal_appear(preview: Preview) -> None:
+    agency = "name: องค์การบริหารส่วนตำบลบ้านกลาง\ntype: อบต.\nprovince: สมมติ\n"
+    write_files(preview.folder, {"content/agencies/ban-klang/agency.yml": agency})
+    preview.wait("", until=lambda page: "บ้านกลาง" in page)
+    write_files(preview.folder, {"content/index.md": "---\ntitle: ชื่อใหม่\n---\n\nคำใหม่\n"})
+    preview.wait("", until=lambda page: "คำใหม่" in page)
+
+
+def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(timeout=_SECONDS) == 0
+    assert preview.wait_for_line("หยุดแล้ว")
+    assert not (preview.folder / "site").exists()
+    assert list((preview.folder / "temporary").iterdir()) == []
+
+
+def test_a_busy_port_is_told_in_thai(program: Program, preview: Preview) -> None:
+    port = preview.url.rpartition(":")[2].rstrip("/")
+    ended = program.run("serve", "--port", port, folder=preview.folder)
+    assert ended.code == 2
+    assert "Traceback" not in ended.err
+    assert port in ended.err
+
+
+def test_mkdocs_serve_shows_the_same_pages_and_follows_edits(program: Program, folder: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [program.environment / "bin" / "python", "-m", "mkdocs", "serve", "--dev-addr", address],
+        cwd=folder,
+        env=program.variables(NO_MKDOCS_2_WARNING="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        printed: Queue[str] = Queue()
+        Thread(target=_pass_on, args=(process, printed), daemon=True).start()
+        running = Preview(process, folder, f"http://{address}/", printed)
+        running.wait_for_line("Serving on")
+        assert "ลดเวลารอรับบริการของบ้านใต้" in running.page(PAGE.format(slug="ban-tai"))
+        running.edit("ban-tai", old="ลดเวลารอ", new="ลดขั้นตอน")
+        running.wait(PAGE.format(slug="ban-tai"), until=lambda page: "ลดขั้นตอนรับบริการของบ้านใต้" in page)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=_SECONDS)
+
+
+def _bare(page: str) -> str:
+    """Return a page without the number of the moment at which it was served."""
+    return re.sub(r'data-state="\d+"', "", page)
