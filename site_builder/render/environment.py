@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.contexts.base import PageBase
+from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.inline import parse_inline
@@ -34,7 +35,7 @@ def page_environment(theme_dir: Path) -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters.update(
-        href=_href, cell=cell, line=line, day=day, period=period, number=number, short_day=short_day
+        href=_href, cell=_cell, line=_line, day=day, period=period, number=number, short_day=short_day
     )
     return environment
 
@@ -56,13 +57,37 @@ _ITEM = Markup(
 )
 
 
+@pass_context
+def _line(context: Context, text: str) -> Markup:
+    """Print a line of an editor's text on the page at hand."""
+    page: PageBase = context["page"]
+    return line(text, is_offline=page.is_offline)
+
+
+@pass_context
+def _cell(context: Context, blocks: Blocks | str | None) -> Markup:
+    """Print a cell on the page at hand."""
+    page: PageBase = context["page"]
+    return cell(blocks, is_offline=page.is_offline)
+
+
 @lru_cache(maxsize=4096)
-def line(text: str) -> Markup:
-    """Print a line of an editor's text: emphasis and links, all else as text."""
+def line(text: str, *, is_offline: bool = False) -> Markup:
+    """Print a line of an editor's text: emphasis and links, all else as text.
+
+    Links are written as the files lie in `content/`, like those of prose.
+    """
     runs = parse_inline(text)
     if len(runs) == 1 and runs[0].kind == "text":
         return escape(text)
-    return Markup().join(_run(run.kind, run.text, run.url) for run in runs)
+    return Markup().join(
+        _run(run.kind, run.text, None if run.url is None else _address(run.url, is_offline=is_offline)) for run in runs
+    )
+
+
+def _address(url: str, *, is_offline: bool) -> str:
+    """Return where a link of a cell leads; an anchor is one of the page's own, such as `#memo`."""
+    return url if url.startswith("#") else source_address(url, "../", is_offline=is_offline)
 
 
 def _run(kind: str, text: str, url: str | None) -> Markup:
@@ -75,19 +100,19 @@ def _run(kind: str, text: str, url: str | None) -> Markup:
     return escape(text)
 
 
-def cell(blocks: Blocks | str | None) -> Markup:
+def cell(blocks: Blocks | str | None, *, is_offline: bool = False) -> Markup:
     """Print a cell: paragraphs, and lists that keep each marker as it was printed."""
     if blocks is None:
         return Markup()
     if isinstance(blocks, str):
-        return line(blocks)
+        return line(blocks, is_offline=is_offline)
     items = blocks.items
     if len(items) == 1 and items[0].marker is None:
-        return line(items[0].text)
-    return Markup().join(_runs_of_blocks(items))
+        return line(items[0].text, is_offline=is_offline)
+    return Markup().join(_runs_of_blocks(items, is_offline=is_offline))
 
 
-def _runs_of_blocks(items: tuple[Block, ...]) -> Iterable[Markup]:
+def _runs_of_blocks(items: tuple[Block, ...], *, is_offline: bool) -> Iterable[Markup]:
     """Print neighbouring items as one list; a paragraph ends it."""
     open_list = False
     for block in items:
@@ -95,12 +120,12 @@ def _runs_of_blocks(items: tuple[Block, ...]) -> Iterable[Markup]:
             if open_list:
                 yield Markup("</ul>")
                 open_list = False
-            yield Markup("<p>{}</p>").format(line(block.text))
+            yield Markup("<p>{}</p>").format(line(block.text, is_offline=is_offline))
             continue
         if not open_list:
             yield Markup('<ul class="sb-blocks" role="list">')
             open_list = True
-        yield _ITEM.format(min(block.level, 3), block.marker, line(block.text))
+        yield _ITEM.format(min(block.level, 3), block.marker, line(block.text, is_offline=is_offline))
     if open_list:
         yield Markup("</ul>")
 

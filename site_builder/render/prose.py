@@ -60,7 +60,7 @@ def prose(text: str, *, folder_url: str = "../", is_offline: bool = False) -> Ma
         """Turn an address of the source into one of the site; pictures of other hosts are not asked for."""
         if (tag, attribute) == ("img", "src"):
             return None if _ELSEWHERE.match(value) else folder_url + value
-        return _page_address(value, folder_url, is_offline=is_offline) if (tag, attribute) == ("a", "href") else value
+        return source_address(value, folder_url, is_offline=is_offline) if (tag, attribute) == ("a", "href") else value
 
     clean = nh3.clean(
         html,
@@ -80,8 +80,8 @@ def _lower_heading(tag: re.Match[str]) -> str:
     return f"<{tag[1]}h{min(6, max(2, int(tag[2])))}"
 
 
-def _page_address(value: str, folder_url: str, *, is_offline: bool) -> str:
-    """Return where a link leads: `../2566/authority.md` is a page, `files/plan.pdf` is a file, `#words` is here."""
+def source_address(value: str, folder_url: str, *, is_offline: bool) -> str:
+    """Return where an address of a source leads: `../2566/authority.md` is a page, `files/plan.pdf` a file."""
     if value.startswith("#"):
         return f"#{ID_PREFIX}{value[1:]}"
     if _ELSEWHERE.match(value):

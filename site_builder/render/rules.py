@@ -6,8 +6,9 @@ from site_builder.issues.explanations import explanation_of
 from site_builder.issues.issue import Severity
 from site_builder.issues.messages import codes, fix_of, severity_of, title_of
 from site_builder.render.contexts.base import Link
-from site_builder.render.contexts.pages import RuleRow, RulesPage
+from site_builder.render.contexts.pages import RuleFamily, RuleRow, RulesPage
 from site_builder.render.output import PlannedPage
+from site_builder.render.words import RULE_FAMILIES
 
 RULES_LINK = Link(title="กฎที่ใช้ตรวจเนื้อหา", url="rules/")
 """Leads to the page from the contents page."""
@@ -33,7 +34,14 @@ def _rules_page(*, root_url: str, home: Link, is_offline: bool) -> RulesPage:
         crumbs=(home,),
         root_url=root_url,
         is_offline=is_offline,
-        rules=rules,
+        families=tuple(
+            RuleFamily(
+                id=f"family-{prefix.lower()}",
+                title=title,
+                rules=tuple(rule for rule in rules if rule.code.startswith(prefix)),
+            )
+            for prefix, title in RULE_FAMILIES.items()
+        ),
     )
 
 

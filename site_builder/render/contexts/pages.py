@@ -334,11 +334,21 @@ class RuleRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFamily:
+    """The rules about one subject; their codes begin alike."""
+
+    id: str
+    """Anchor."""
+    title: str
+    rules: tuple[RuleRow, ...]
+    """By code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesPage(PageBase):
     """Every rule of the check. Template: `rules.html`."""
 
-    rules: tuple[RuleRow, ...]
-    """By code."""
+    families: tuple[RuleFamily, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
