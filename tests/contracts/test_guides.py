@@ -66,7 +66,9 @@ def write(folder: Path, files: list[Example]) -> None:
     for example in files:
         path = folder / example.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(example.text, encoding="utf-8")
+        # Addresses such as example.go.th are right for a fictional agency alone, and those of a guide must be such.
+        fictional = "fictional: true\n" if path.name == "agency.yml" and "fictional:" not in example.text else ""
+        path.write_text(example.text + fictional, encoding="utf-8")
         for named in _NAMED_FILE.finditer(example.text):
             attachment = path.parent / named["path"]
             attachment.parent.mkdir(exist_ok=True)

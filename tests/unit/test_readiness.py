@@ -97,7 +97,7 @@ def test_an_element_for_others_is_not_asked(content: Content) -> None:
     content.write(
         "2566/structure.yml", "chart: {file: files/c.png, alt: แผนผัง}\nunits: [{name: กอง, head: ผู้อำนวยการ}]\n"
     )
-    content.write("2566/files/c.png", "")
+    content.write("2566/files/c.png", "x")
     assert content.item("O1").state == "complete"
 
 
@@ -172,7 +172,7 @@ def test_each_executive_needs_a_portrait_and_a_way_to_be_reached(content: Conten
     shown = "phone: 0-0000, photo: {file: files/a.png, alt: ภาพ}"
     head = f"  - {{name: นาย ก, position: นายก, rank: head, branch: political, {shown}}}\n"
     deputy = "  - {name: นาย ข, position: ปลัด, rank: deputy, branch: permanent}\n"
-    content.write("2566/files/a.png", "")
+    content.write("2566/files/a.png", "x")
     content.write("2566/executives.yml", "executives:\n" + head + deputy)
     assert content.lacking("O2") == {"photo", "contact"}
 
