@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from site_builder.issues.issue import Issue, Severity
+from site_builder.text.citizen_id import covered
 from site_builder.text.fields import Label
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -64,7 +65,7 @@ def note_of(code: str, *, language: str) -> str:
 def _message(code: str, fields: dict[str, str | Label], language: str) -> Message:
     words = _words()[code][language]
     shown = {
-        name: (value.th if language == "th" else value.en) if isinstance(value, Label) else value
+        name: (value.th if language == "th" else value.en) if isinstance(value, Label) else covered(value)
         for name, value in fields.items()
     }
     return Message(what=words["what"].format_map(shown), fix=words.get("fix", "").format_map(shown))

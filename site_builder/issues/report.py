@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from site_builder.issues.issue import Issue, Position
 from site_builder.issues.messages import message_of, note_of, severity_of
+from site_builder.text.citizen_id import covered
 
 ReadLine = Callable[[str, int], str | None]
 """Gives a line of a source by its path and its number from 1, or None where there is none."""
@@ -111,7 +112,7 @@ def one_line(text: str) -> str:
 
 def shown_path(source_path: str) -> str:
     """Return a path as reports show it: the name of a stray file may hold anything but a slash."""
-    return _OBEYED.sub(_STAND_IN, source_path)
+    return covered(_OBEYED.sub(_STAND_IN, source_path))
 
 
 def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]:
@@ -121,7 +122,8 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]
         return []
     number = str(position.line)
     start, end = position.column - 1, position.column - 1 + position.length
-    line = _OBEYED.sub(_STAND_IN, line.replace("\t", " "))
+    # A report is read by more people than may see a citizen ID, and a cache of it lasts longer.
+    line = covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " ")))
     # What cannot be seen is shown where it is the trouble.
     marked = _INVISIBLE.sub(_STAND_IN, line[start:end])
     before, after = line[:start], line[end:]

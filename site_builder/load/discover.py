@@ -13,6 +13,8 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import SourceFile
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_RESERVED = frozenset({"assets", "contents", "rules", "search"})
+"""Folders of the portal, which no agency can lie in."""
 _YEAR = re.compile(r"2[45]\d\d")
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
 
@@ -57,6 +59,8 @@ def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]
             issues.append(Issue(code="FIL005", place=Place(shown), fields={"value": entry.name}))
         elif not _NAME.fullmatch(entry.name):
             issues.append(Issue(code="FIL006", place=Place(shown), fields={"value": entry.name}))
+        elif entry.name in _RESERVED:
+            issues.append(Issue(code="FIL015", place=Place(shown), fields={"value": entry.name}))
         else:
             slugs.append(entry.name)
     return tuple(slugs), tuple(issues)
