@@ -60,6 +60,7 @@ REPORT = """
 USUAL_TYPES = {
     **TYPES,
     ".css": "text/css",
+    ".ics": "text/calendar",
     ".jpg": "image/jpeg",
     ".js": "text/javascript",
     ".json": "application/json",
