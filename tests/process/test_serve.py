@@ -60,6 +60,11 @@ class Preview:
                 return line
 
 
+def _listen_to_ctrl_c() -> None:
+    """Undo what a shell does to whatever it starts in the background: there Ctrl-C is ignored from the start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def preview(program: Program, folder: Path) -> Iterator[Preview]:
     """A preview of the small content, on a free port."""
@@ -72,6 +77,7 @@ def preview(program: Program, folder: Path) -> Iterator[Preview]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        preexec_fn=_listen_to_ctrl_c,
     )
     printed: Queue[str] = Queue()
     reader = Thread(target=_pass_on, args=(process, printed), daemon=True)
@@ -170,6 +176,7 @@ def test_mkdocs_serve_shows_the_same_pages_and_follows_edits(program: Program, f
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        preexec_fn=_listen_to_ctrl_c,
     )
     try:
         printed: Queue[str] = Queue()
