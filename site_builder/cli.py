@@ -346,6 +346,8 @@ def readiness(
         result, reports = pipeline.readiness(config, year=year, language=lang, progress=progress)
     if result.has_errors:
         _report(result, config, language=lang)
+    if year is not None and not reports:
+        _refuse(f"ไม่มีรายการข้อ OIT ของปี {year} หรือไม่มีหน่วยงานที่ต้องรายงานในปีนั้น")
     text = "\n\n".join(reports)
     if output is None:
         typer.echo(text)

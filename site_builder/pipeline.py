@@ -174,7 +174,7 @@ def readiness(
             judged.add(slug)
         if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
             continue
-        asked = year if year is not None else next(iter(site.years()), None)
+        asked = year if year is not None else next(iter(site.years()), max(library.catalogues))
         if asked in library.catalogues:
             reports.append(readiness_report(site, asked, library=library, language=language))
     settled = _settled(config, issues, baseline=baseline, judged=judged)

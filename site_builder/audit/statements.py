@@ -63,6 +63,17 @@ def contradicted_statement(site: Site) -> Iterator[Issue]:
                 yield Issue(code="EMP002", place=place, fields=words, notes=(note,))
 
 
+@rule("EMP003")
+def hidden_data(site: Site) -> Iterator[Issue]:
+    """Find data in a file that is carried over from another: the other is shown, and these are lost to the reader."""
+    for edition in site.editions:
+        given = [key for key in (*_DATA[type(edition.record)], "body", "attachments") if _is_given(edition, key)]
+        if edition.record.same_as is not None and given:
+            words: dict[str, str | Label] = {"value": edition.record.same_as, "list": given[0]}
+            note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
+            yield Issue(code="EMP003", place=edition.place("same_as"), fields=words, notes=(note,))
+
+
 @rule("DAT004")
 def early_update(site: Site) -> Iterator[Issue]:
     """Find an update dated before the publication: one of the two dates is mistaken."""

@@ -5,13 +5,18 @@ The rows of a sheet are as long as its first row; what is not is an issue at its
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.issues.issue import Issue, Place, Position
-from site_builder.model.general import Table
+from site_builder.model.general import Table, TableColumn
 from site_builder.model.site import Edition, Sheet, SourceFile
+from site_builder.text.dates import parse_date
+from site_builder.text.numbers import parse_number
+from site_builder.text.periods import parse_period
+from site_builder.text.unreadable import Unreadable
 
 MAX_BYTES = 5_000_000
+_NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
 
 
 def read_sheets(
@@ -35,7 +40,26 @@ def read_sheets(
             if column.name not in sheet.heads:
                 fields = {"value": column.name, "known": ", ".join(sheet.heads)}
                 issues.append(Issue(code="CSV003", place=edition.place("columns", index, "name"), fields={**fields}))
+            else:
+                issues += _misread(sheet, column, shown)
     return sheets, tuple(issues)
+
+
+def _misread(sheet: Sheet, column: TableColumn, shown: str) -> Iterator[Issue]:
+    """Find cells that are not what their column is said to hold: a total would leave them out without a word."""
+    readers = {"number": ("CSV004", parse_number), "period": ("CSV006", parse_period), "date": ("CSV006", parse_date)}
+    if column.type not in readers:
+        return
+    code, read = readers[column.type]
+    place = sheet.heads.index(column.name)
+    for row, line in zip(sheet.rows, sheet.lines, strict=True):
+        if row[place] in _NOTHING_STATED:
+            continue
+        try:
+            read(row[place])
+        except Unreadable:
+            fields = {"value": row[place], "column": column.name}
+            yield Issue(code=code, place=Place(shown), fields={**fields}, position=Position(line, 1))
 
 
 def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]]:
@@ -50,6 +74,7 @@ def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]
     reader = csv.reader(io.StringIO(text, newline=""))
     heads: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
     for row in reader:
         cells = tuple(cell.strip() for cell in row)
         if not any(cells):
@@ -62,7 +87,10 @@ def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]
             return None, (issue,)
         else:
             rows.append(cells)
+            lines.append(reader.line_num)
     twice = next((head for head in heads if heads.count(head) > 1), None)
     if twice is not None:
         return None, (Issue(code="CSV002", place=place, fields={"value": twice}, position=Position(1, 1)),)
-    return Sheet(heads, tuple(rows)), ()
+    if not rows:
+        return None, (Issue(code="CSV005", place=place, position=Position(1, 1)),)
+    return Sheet(heads, tuple(rows), tuple(lines)), ()

@@ -8,6 +8,7 @@ from site_builder.text.fields import (
     Date,
     FilePath,
     Flag,
+    FormerAddresses,
     Label,
     Line,
     Lines,
@@ -238,7 +239,7 @@ class Disclosure:
     """Other items that this file answers as well."""
     same_as: Annotated[Reference | None, Label("เหมือนฉบับ", "Same as")] = None
     """Edition that is carried over unchanged, such as `2566/structure`."""
-    formerly: Annotated[Lines, Label("ที่อยู่เดิม", "Former addresses")] = ()
+    formerly: Annotated[FormerAddresses, Label("ที่อยู่เดิม", "Former addresses")] = ()
     """Addresses below the agency that now lead here, such as `2566/old-name`."""
     withdrawn: Annotated[Withdrawal | None, Label("ถอนแล้ว", "Withdrawn")] = None
     """Says that the disclosure was withdrawn, when and why."""

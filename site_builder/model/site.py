@@ -96,6 +96,8 @@ class Sheet:
     """First row."""
     rows: tuple[tuple[str, ...], ...]
     """The other rows, each as long as the first."""
+    lines: tuple[int, ...]
+    """Line of each row in the file, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,18 @@ def _reference(value: object) -> str:
     return text
 
 
+_RESERVED_ADDRESSES = frozenset({"assets", "contents", "ita", "rules", "search", "years"})
+
+
+def _former_address(value: object) -> str:
+    """Read an address below the agency, such as `2566/old-name`; it is no file and no page of the program's own."""
+    text = _line(value).strip("/")
+    parts = text.split("/")
+    if not all(re.fullmatch(_SLUG, part) for part in parts) or parts[0] in _RESERVED_ADDRESSES:
+        raise Unreadable("VAL012", value=_line(value), example="2566/old-name")
+    return text
+
+
 def _web_address(value: object) -> str:
     text = _line(value)
     if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text):
@@ -201,6 +213,7 @@ Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_TEXT_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, *sorted(_FLAGS)]})]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({**_TEXT_SCHEMA, "pattern": f"^{_SLUG}$"})]
 Reference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"type": "string"})]
+FormerAddress = Annotated[str, PlainValidator(_former_address), WithJsonSchema({"type": "string"})]
 WebAddress = Annotated[str, PlainValidator(_web_address), WithJsonSchema({"type": "string"})]
 Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 FilePath = Annotated[str, PlainValidator(_file_path), WithJsonSchema({"type": "string"})]
@@ -216,6 +229,12 @@ Lines = Annotated[
     WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 """A list of lines; one line may stand without a list."""
+FormerAddresses = Annotated[
+    tuple[FormerAddress, ...],
+    BeforeValidator(_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""Addresses that once led to a disclosure."""
 Extra = dict[Line, Cell]
 """Columns of a document that the model does not know: heading → cell, so that nothing is lost."""
 Status = Literal["done", "in-progress", "not-started", "unstated"]
