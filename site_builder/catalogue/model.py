@@ -149,6 +149,20 @@ class Library:
     topics: dict[str, Topic]
     """Topics by their names."""
 
+    def home_of(self, element: str, topics: tuple[str, ...]) -> str | None:
+        """Return the topic that alone was asked for an element in some year: where several answer, it is said there."""
+        return next(
+            (
+                item.topics[0]
+                for year in sorted(self.catalogues, reverse=True)
+                for item in self.catalogues[year].items()
+                if len(item.topics) == 1
+                and item.topics[0] in topics
+                and any(asked.id == element for asked in item.required)
+            ),
+            None,
+        )
+
     def namesakes(self, topics: tuple[str, ...], *, besides: int) -> tuple[tuple[int, Item], ...]:
         """Return the items of other years that share a topic, newest year first."""
         return tuple(

@@ -41,13 +41,19 @@ def remedies(site: Site, year: int, *, items: tuple[ItemReadiness, ...], library
 def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadiness, *, library: Library) -> Remedy:
     """Return what answers an element: a topic's own file, a field of the record, or a line under `elements`."""
     name = lacking.element.id
-    if name in ready.absent:
-        return _new_file(site, year, ready, name, library, lacking=lacking)
+    home = library.home_of(name, ready.item.topics)
+    for topic in (name, home):
+        if topic in ready.absent:
+            return _new_file(site, year, ready, topic, library, lacking=lacking)
     living = [e for e in ready.editions if e.record.nothing_to_report is None and e.record.not_applicable is None]
     # What the data of a disclosure can answer is best said there.
     able = [e for e in living if derivation_of(type(site.origin(e).record), name) is not None]
-    edition = (*able, *living, *ready.editions)[0]
+    at_home = [e for e in living if e.topic == home]
+    edition = (*(e for e in able if e in at_home or not at_home), *at_home, *living, *ready.editions)[0]
     derivation = derivation_of(type(site.origin(edition).record), name)
+    if derivation is not None:
+        # What is carried over is mended where it stands; data beside `same_as` would not be seen.
+        edition = site.origin(edition)
     named = f"elements: {{{'…, ' if edition.record.elements else ''}{name}: …}}"
     line = named if derivation is None else derivation.line
     return Remedy(

@@ -121,7 +121,7 @@ def _thinner_sites(site: Site, edition: Edition) -> Iterator[Site]:
     for index in range(len(sheet.heads) if sheet is not None else 0):
         assert sheet is not None
         rows = tuple(row[:index] + row[index + 1 :] for row in sheet.rows)
-        narrower = Sheet(sheet.heads[:index] + sheet.heads[index + 1 :], rows)
+        narrower = Sheet(sheet.heads[:index] + sheet.heads[index + 1 :], rows, sheet.lines)
         yield replace(site, sheets={**site.sheets, path: narrower})
 
 

@@ -14,7 +14,7 @@ from site_builder.load.library import read_library
 from site_builder.model.derivations.registry import derivation_of
 from site_builder.model.kinds import KINDS
 from site_builder.model.readiness import ItemReadiness, readiness
-from site_builder.model.remedies import remedies
+from site_builder.model.remedies import remedies, remedy_of
 from site_builder.model.site import Site
 from site_builder.render.remedies import readiness_report
 
@@ -338,3 +338,14 @@ def test_the_command_tells_an_error_and_still_reports_the_others(content: Conten
     assert ended.exit_code == 1
     assert "error[" in ended.output
     assert "O31" in ended.output
+
+
+def test_a_remedy_names_the_file_of_the_topic_that_the_element_belongs_to(content: Content) -> None:
+    content.write("2569/structure.yml", "units: [{name: กอง}]\n")
+    content.write("2569/authority.md", "---\ntitle: หน้าที่และอำนาจ\n---\nข้อความ\n")
+    site = content.site()
+    ready = content.item("O1", year=2569)
+    lacking = next(each for each in ready.lacking if each.element.id == "powers-and-duties")
+    remedy = remedy_of(site, 2569, ready, lacking, library=content.library)
+    assert remedy.source_path == "content/agencies/tua-yang/2569/authority.md"
+    assert "powers-and-duties" in remedy.line
