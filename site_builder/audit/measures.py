@@ -335,8 +335,8 @@ def _rows(site: Site) -> Iterator[tuple[Edition, tuple[str | int, ...], Measure 
                 yield edition, ("followups", index), followup
 
 
-def _cells(row: object) -> Iterator[tuple[str, Blocks]]:
-    for field in fields(type(row)):  # type: ignore[arg-type]
+def _cells(row: Promise | IndicatorFollowup) -> Iterator[tuple[str, Blocks]]:
+    for field in fields(row):
         value = getattr(row, field.name)
         if isinstance(value, Blocks):
             yield field.name, value

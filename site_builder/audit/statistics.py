@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from operator import attrgetter
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
@@ -87,10 +89,16 @@ def wrong_statistics_total(site: Site) -> Iterator[Issue]:
 def _columns(row: StatisticsRow) -> Iterator[tuple[tuple[str, ...], Callable[[StatisticsRow], Tally | None]]]:
     """Give each column that a row has, with how to read it from any row."""
     for key in ("received", "done", "in_progress", "not_accepted"):
-        yield (key,), lambda each, key=key: getattr(each, key)  # type: ignore[misc]
+        yield (key,), attrgetter(key)
     for key in ("by_category", "by_channel"):
         for name in getattr(row, key):
-            yield (key, name), lambda each, key=key, name=name: getattr(each, key).get(name)  # type: ignore[misc]
+            yield (key, name), partial(_split_count, key=key, name=name)
+
+
+def _split_count(row: StatisticsRow, *, key: str, name: str) -> Tally | None:
+    """Return what a row counts under one category or channel."""
+    counts: dict[str, Tally] = getattr(row, key)
+    return counts.get(name)
 
 
 @rule("CST004", "CST005", "CST006", "CST007")
