@@ -78,6 +78,15 @@ _NO_BASE = {
     "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
 }
 
+_KEPT = {
+    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน",
+    Language.en: "Agency {slug} has errors and keeps the pages that were published before",
+}
+_LEFT_OUT = {
+    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาดและยังไม่เคยเผยแพร่ จึงไม่อยู่ในเว็บไซต์",
+    Language.en: "Agency {slug} has errors and was never published, so the site leaves it out",
+}
+
 
 def _parse_day(text: str) -> date:
     try:
@@ -216,6 +225,9 @@ def build(
     if result.commit is None:
         typer.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
         raise typer.Exit(1)
+    for slugs, words in ((result.kept, _KEPT), (result.left_out, _LEFT_OUT)):
+        for slug in slugs:
+            typer.echo(words[lang].format(slug=slug), err=True)
     typer.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
     typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: site-builder serve")
     if result.has_errors:
@@ -226,17 +238,13 @@ def build(
 def check(
     content: ContentDir = None,
     format: Annotated[Format, typer.Option("--format", help="รูปแบบรายงาน")] = Format.text,
-    base: Annotated[
-        str | None, typer.Option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้ (text, json, comment)")
-    ] = None,
+    base: Annotated[str | None, typer.Option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้")] = None,
     preview_url: Annotated[
         str | None, typer.Option("--preview-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ตัวอย่าง สำหรับลิงก์ในรูปแบบ comment")
     ] = None,
     lang: Lang = Language.th,
 ) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์."""
-    if base is not None and format in {Format.sarif, Format.github}:
-        _refuse(f"--base ใช้กับ --format {format} ไม่ได้ ใช้ text, json หรือ comment")
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         _refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
     config = _config(content=content, today=date.today())
@@ -260,8 +268,8 @@ def check(
         typer.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
     else:
         typer.echo(as_text(result.issues, language=lang, read_line=read_line, accepted=accepted))
-        if base is not None and before is not None:
-            typer.echo(change_line(before, result.issues, language=lang, base=base))
+    if base is not None and before is not None and format in {Format.text, Format.github}:
+        typer.echo(change_line(before, result.issues, language=lang, base=base))
     if result.has_errors:
         raise typer.Exit(1)
 

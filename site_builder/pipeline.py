@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from site_builder.audit.run import audit
 from site_builder.build.base import base_content
-from site_builder.build.proposal import Survey, compare
+from site_builder.build.proposal import Survey, compare, lost_addresses
 from site_builder.build.stage import Commit, open_stage
 from site_builder.catalogue.model import Library
 from site_builder.config import Config
@@ -70,8 +70,12 @@ class Result:
     """All issues that are not accepted, with their places, in order."""
     accepted: tuple[Issue, ...]
     """Issues that the baseline accepts."""
-    commit: Commit | None
+    commit: Commit | None = None
     """What was put in place; None when nothing was."""
+    kept: tuple[str, ...] = ()
+    """Agencies with errors that keep their last published pages, where the run keeps going."""
+    left_out: tuple[str, ...] = ()
+    """Agencies with errors that have none to keep."""
 
     @property
     def has_warnings(self) -> bool:
@@ -93,8 +97,7 @@ def run(
     """
     with open_stage(config.site_dir) as stage:
         outputs: list[str] = []
-        settled = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
-        result = Result(issues=settled.issues, accepted=settled.accepted, commit=None)
+        result = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
         if (result.has_errors and not (config.keep_going and outputs)) or (config.is_strict and result.has_warnings):
             return result
         stage.expect(outputs)
@@ -117,7 +120,7 @@ def check(config: Config, *, progress: Progress | None = None, survey: Survey | 
         if survey is not None and site is not None:
             survey.add(site, library=library, has_portal=_target(config, slugs).has_portal)
     settled = _settled(config, issues, baseline=baseline, judged=judged)
-    return Result(issues=settled.issues, accepted=settled.accepted, commit=None)
+    return Result(issues=settled.issues, accepted=settled.accepted)
 
 
 def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, Proposal]:
@@ -131,6 +134,8 @@ def propose(config: Config, *, base: str | None = None, progress: Progress | Non
         earlier = Survey(base_dir)
         before = check(replace(config, content_dir=base_dir), survey=earlier).issues
     result = check(config, progress=progress, survey=survey)
+    lost = locate(lost_addresses(survey, base=earlier), content_dir=config.content_dir)
+    result = replace(result, issues=in_order((*result.issues, *lost)))
     return result, compare(survey, result.issues, accepted=len(result.accepted), base=(earlier, before))
 
 
@@ -145,7 +150,7 @@ def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tup
         raise NothingFiled(slugs)
     site, own = _judged(config, slug, library=library, entries=entries)
     settled = _settled(config, (*found, *own), baseline=baseline, judged={slug})
-    result = Result(issues=settled.issues, accepted=settled.accepted, commit=None)
+    result = Result(issues=settled.issues, accepted=settled.accepted)
     if site is None or result.has_errors:
         return result, None
     if year not in site.years():
@@ -178,7 +183,7 @@ def readiness(
         if asked in library.catalogues:
             reports.append(readiness_report(site, asked, library=library, language=language))
     settled = _settled(config, issues, baseline=baseline, judged=judged)
-    return Result(issues=settled.issues, accepted=settled.accepted, commit=None), tuple(reports)
+    return Result(issues=settled.issues, accepted=settled.accepted), tuple(reports)
 
 
 def make(
@@ -189,7 +194,7 @@ def make(
     outputs: list[str],
     only: frozenset[str] | None = None,
     progress: Progress | None = None,
-) -> Settled:
+) -> Result:
     """Make every file of the site into a sink and list it in `outputs`. Return all issues, located and in order.
 
     After the first error nothing more is made, unless the run keeps going; everything is still judged.
@@ -203,6 +208,7 @@ def make(
     writer = _Writer(sink, outputs)
     summaries: list[AgencySummary] = []
     judged: set[str] = set()
+    kept_slugs, left_out = list[str](), list[str]()
     for number, slug in enumerate(slugs):
         if progress is not None:
             progress(number, len(slugs), slug)
@@ -217,10 +223,13 @@ def make(
         if site is not None and not failed and (config.keep_going or not _has_errors(issues)):
             summaries.append(_publish(site, library, target, environment, shell, writer))
         elif failed and config.keep_going:
-            summaries += _carried_over(config, slug, target, writer)
+            carried_over = tuple(_carried_over(config, slug, target, writer))
+            (kept_slugs if carried_over else left_out).append(slug)
+            summaries += carried_over
     settled = _settled(config, issues, baseline=baseline, judged=judged)
+    result = Result(issues=settled.issues, accepted=settled.accepted, kept=tuple(kept_slugs), left_out=tuple(left_out))
     if _has_errors(issues) and not config.keep_going:
-        return settled
+        return result
     if target.has_portal and summaries:
         portal = PortalPublisher(tuple(summaries), intro=intro, target=target, environment=environment, shell=shell)
         writer.take(portal.render(page) for page in portal.plan())
@@ -228,7 +237,7 @@ def make(
     if summaries:
         writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
         writer.take([OutputFile("robots.txt", robots(target, has_sitemap="sitemap.xml" in outputs))])
-    return settled
+    return result
 
 
 def _target(config: Config, slugs: tuple[str, ...]) -> Target:

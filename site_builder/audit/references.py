@@ -7,7 +7,7 @@ from dataclasses import fields
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of, records_of
 from site_builder.catalogue.model import Library
-from site_builder.issues.issue import Issue, Place
+from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import Agency
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import Activity, ActivityList, AssignmentRow
@@ -64,6 +64,36 @@ def circular_edition(site: Site) -> Iterator[Issue]:
                 "value": edition.record.same_as or "",
             }
             yield Issue(code="REF003", place=edition.place("same_as"), fields=words)
+
+
+@rule("REF011", "REF012", "REF013", "REF014")
+def unfit_edition(site: Site) -> Iterator[Issue]:
+    """Find an edition carried over from one that cannot stand for it.
+
+    That other is of another kind, was withdrawn, goes round in a circle, or belongs to a year that was still to come.
+    """
+    for edition in site.editions:
+        target = None if edition.record.same_as is None else site.edition(edition.record.same_as)
+        if target is None:
+            continue
+        back = site.origin(edition).record.same_as
+        if back == edition.key:
+            # It is itself part of the circle, which `circular_edition` tells.
+            continue
+        words: dict[str, str | Label] = {"label": label_of(edition.record, "same_as"), "value": target.key}
+        place = edition.place("same_as")
+        # An article and a form of the same topic say the same thing in two ways.
+        if target.kind != edition.kind and target.topic != edition.topic:
+            kinds = {"kind": target.kind, "wanted": edition.kind}
+            yield Issue(code="REF011", place=place, fields={**words, **kinds})
+        if target.record.withdrawn is not None and edition.record.withdrawn is None:
+            note = Note("NOTE_WITHDRAWN", target.place("withdrawn", at_key=True))
+            yield Issue(code="REF012", place=place, fields=words, notes=(note,))
+        if back is not None and site.edition(back) is not None:
+            yield Issue(code="REF013", place=place, fields={**words, "other": back})
+        if target.year > edition.year:
+            years = {"year": str(edition.year), "later": str(target.year)}
+            yield Issue(code="REF014", place=place, fields={**words, **years})
 
 
 @rule("REF004", "REF005", "REF006", "REF007", "REF008")

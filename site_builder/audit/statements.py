@@ -35,6 +35,8 @@ _DATA: dict[type[Disclosure], tuple[str, ...]] = {
 """Keys that hold what a kind is there for; its title, columns or dates alone tell a reader nothing."""
 _INSTEAD = ("body", "attachments", "link", "same_as", "withdrawn", "nothing_to_report", "not_applicable")
 """Keys of every kind that complete an item without such data."""
+_STATEMENTS = ("same_as", "withdrawn", "nothing_to_report", "not_applicable")
+"""Keys that each say what the file is as a whole."""
 
 
 @rule("EMP001")
@@ -72,6 +74,50 @@ def hidden_data(site: Site) -> Iterator[Issue]:
             words: dict[str, str | Label] = {"value": edition.record.same_as, "list": given[0]}
             note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
             yield Issue(code="EMP003", place=edition.place("same_as"), fields=words, notes=(note,))
+
+
+@rule("EMP004")
+def contradicting_statements(site: Site) -> Iterator[Issue]:
+    """Find two statements about the whole of a file of which only one can be true, such as withdrawn and nil at once.
+
+    A file that is carried over and then withdrawn is no such thing: the day of the withdrawal says which holds.
+    """
+    for edition in site.editions:
+        first, *others = [key for key in _STATEMENTS if _is_given(edition, key)] or [""]
+        for other in others:
+            if {first, other} == {"withdrawn", "same_as"}:
+                continue
+            words: dict[str, str | Label] = {
+                "label": label_of(edition.record, other),
+                "other": label_of(edition.record, first),
+                "key": other,
+                "near": first,
+            }
+            note = Note("NOTE_STATEMENT", edition.place(first, at_key=True))
+            yield Issue(code="EMP004", place=edition.place(other, at_key=True), fields=words, notes=(note,))
+
+
+@rule("DAT005")
+def early_withdrawal(site: Site) -> Iterator[Issue]:
+    """Find a withdrawal dated before the publication: what nobody has seen cannot be withdrawn."""
+    for edition in site.editions:
+        published, withdrawn = edition.record.published, edition.record.withdrawn
+        if published is not None and withdrawn is not None and withdrawn.date.value < published.value:
+            words = {"value": withdrawn.date.text.strip(), "published": published.text.strip()}
+            note = Note("NOTE_PUBLISHED", edition.place("published"))
+            yield Issue(code="DAT005", place=edition.place("withdrawn", "date"), fields={**words}, notes=(note,))
+
+
+@rule("PER012")
+def early_nil(site: Site) -> Iterator[Issue]:
+    """Find a statement that there was nothing in a period which was not over: nobody can know that yet."""
+    for edition in site.editions:
+        covers, statement = edition.record.covers, edition.record.nothing_to_report
+        if covers is not None and statement is not None and statement.date.value < covers.end:
+            words = {"value": statement.date.text.strip(), "covers": covers.text.strip()}
+            note = Note("NOTE_COVERS", edition.place("covers"))
+            place = edition.place("nothing_to_report", "date")
+            yield Issue(code="PER012", place=place, fields={**words}, notes=(note,))
 
 
 @rule("DAT004")

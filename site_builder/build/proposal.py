@@ -1,7 +1,8 @@
 """Hold a content against the one that it is to replace. In: sites as they pass, issues. Out: what a comment tells."""
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_builder.catalogue.model import Library
@@ -24,6 +25,10 @@ _STATES: dict[State, Label] = {
 }
 
 
+_WITHDRAWN = "withdrawn: {date: …, reason: …}"
+"""What a file that is to be withdrawn says; its other lines may go."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """A file that a page of the site shows."""
@@ -33,6 +38,10 @@ class _Source:
     """Class of what it holds."""
     url: str
     digest: bytes
+    year: int | None = None
+    """Year of a disclosure."""
+    formerly: tuple[str, ...] = ()
+    """Former addresses that a disclosure claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,23 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
+class _Published:
+    """The addresses of an agency, as they are written in `formerly`: below the agency, without a slash at the end."""
+
+    name: str
+    source_path: str
+    """Path of its `agency.yml`."""
+    pages: dict[str, str]
+    """Addresses of disclosures, withdrawn ones too, of free pages and of the ITA results, and the file behind each."""
+    former: dict[str, str]
+    """Addresses that lead on, and the file to which each leads."""
+    years: tuple[int, ...]
+    """Years with an index, a register and a page for each item."""
+    unread: str
+    """What the disclosures say that have errors of their own: a former address may stand there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What two contents are compared by, gathered while the agencies stream past."""
 
@@ -52,6 +78,8 @@ class Survey:
     sources: dict[str, _Source] = field(default_factory=dict)
     attachments: dict[str, bytes] = field(default_factory=dict)
     items: dict[tuple[str, int, str], _Item] = field(default_factory=dict)
+    agencies: dict[str, _Published] = field(default_factory=dict)
+    """What is published of each agency that can be read, by its slug."""
 
     def add(self, site: Site, *, library: Library, has_portal: bool) -> None:
         """Take in an agency."""
@@ -63,7 +91,10 @@ class Survey:
             self._file(page.source_path, page.record.title, FreePage, addresses.page(page.name))
         for edition in site.editions:
             title = edition.record.title or library.topics[edition.topic].title
-            self._file(edition.source_path, title, type(edition.record), addresses.edition(edition))
+            source = self._source(edition.source_path, title, type(edition.record), addresses.edition(edition))
+            formerly = tuple(address.strip("/") for address in edition.record.formerly)
+            self.sources[edition.source_path] = replace(source, year=edition.year, formerly=formerly)
+        self.agencies[site.slug] = self._published(site)
         folder = site.source_path.removesuffix("agency.yml")
         for path, file in site.files.items():
             self.attachments[folder + path] = _digest(file.path)
@@ -73,8 +104,31 @@ class Survey:
                 self.items[(site.slug, year, row.item.code)] = item
 
     def _file(self, source_path: str, title: str, record: type, url: str) -> None:
-        digest = _digest(self.content_dir.parent / source_path)
-        self.sources[source_path] = _Source(title, record, url, digest)
+        self.sources[source_path] = self._source(source_path, title, record, url)
+
+    def _source(self, source_path: str, title: str, record: type, url: str) -> _Source:
+        return _Source(title, record, url, _digest(self.content_dir.parent / source_path))
+
+    def _published(self, site: Site) -> _Published:
+        folder = self.content_dir.parent / site.source_path.removesuffix("agency.yml")
+        unread = (folder / f"{key}{ending}" for key in sorted(site.unread) for ending in (".yml", ".md"))
+        results = {"ita": site.results[0].source_path} if site.results else {}
+        return _Published(
+            name=site.agency.name,
+            source_path=site.source_path,
+            pages={
+                **results,
+                **{f"pages/{page.name}": page.source_path for page in site.pages},
+                **{edition.key: edition.source_path for edition in site.editions},
+            },
+            former={
+                address.strip("/"): edition.source_path
+                for edition in site.editions
+                for address in edition.record.formerly
+            },
+            years=tuple(sorted({*site.years(), *(int(key.partition("/")[0]) for key in site.unread)})),
+            unread="\n".join(path.read_text(encoding="utf-8", errors="replace") for path in unread if path.is_file()),
+        )
 
     def label(self, place: Place) -> Label | None:
         """Return the label of the field at a place."""
@@ -107,8 +161,71 @@ def compare(
         labels=proposal.labels,
         changes=_changes(survey, earlier),
         attachments=_attachments(survey.attachments, earlier.attachments),
-        pages=_pages(survey.sources, earlier.sources),
+        pages=_pages(survey, earlier),
     )
+
+
+def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
+    """Find each address of the base at which nothing would be left: no page, nothing that leads on, no tombstone.
+
+    Links to it stand in letters, in search engines and in the answers that were handed in for the assessment.
+    """
+    for slug, earlier in sorted(base.agencies.items()):
+        now = survey.agencies.get(slug)
+        if now is not None:
+            yield from _lost_pages(earlier, now, survey=survey, base=base)
+        elif not (survey.content_dir / "agencies" / slug).exists():
+            words = {"value": slug, "name": earlier.name, "line": _WITHDRAWN}
+            yield Issue(code="ADR004", place=Place(earlier.source_path), fields={**words})
+    for change in _attachments(survey.attachments, base.attachments):
+        slug = change.source_path.split("/")[2]
+        if change.fate == "removed" and slug in survey.agencies:
+            _, _, name = change.source_path.rpartition("/")
+            yield Issue(code="ADR005", place=Place(change.source_path), fields={"value": name})
+
+
+def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: Survey) -> Iterator[Issue]:
+    for year in earlier.years:
+        if year not in now.years and str(year) not in now.unread:
+            folder = now.source_path.replace("agency.yml", str(year))
+            fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
+            yield Issue(code="ADR003", place=Place(folder), fields={**fields})
+    lost: dict[str, list[str]] = {}
+    for address, source_path in sorted({**earlier.former, **earlier.pages}.items()):
+        if address in now.pages or address in now.former or address in now.unread:
+            continue
+        # A file that stays has its page, or errors of its own that are told already; what led to it is another matter.
+        if address in earlier.pages and (survey.content_dir.parent / source_path).exists():
+            continue
+        successor = _successor(source_path, survey=survey, base=base)
+        if successor is not None:
+            lost.setdefault(successor, []).append(address)
+        else:
+            code = {FreePage: "ADR006", ItaResult: "ADR007"}.get(base.sources[source_path].record, "ADR001")
+            fields = {"value": address, "file": source_path, "line": _WITHDRAWN}
+            yield Issue(code=code, place=Place(source_path), fields={**fields})
+    for successor, addresses in sorted(lost.items()):
+        line = f"formerly: [{', '.join((*survey.sources[successor].formerly, *addresses))}]"
+        for address in addresses:
+            fields = {"value": address, "file": successor, "line": line}
+            yield Issue(code="ADR002", place=Place(successor, ("formerly",)), fields={**fields})
+
+
+def _successor(source_path: str, *, survey: Survey, base: Survey) -> str | None:
+    """Return the disclosure that holds now what a file held: itself, a copy, or one of its year with its title."""
+    if source_path in survey.sources:
+        return source_path
+    was = base.sources[source_path]
+    folder = source_path.split("/")[2]
+    fresh = {
+        path: source
+        for path, source in sorted(survey.sources.items())
+        if path not in base.sources and path.split("/")[2] == folder and source.year is not None
+    }
+    copies = [path for path, source in fresh.items() if source.digest == was.digest]
+    # The topic gives a title to files of every year, so beyond its year a title says nothing.
+    named = [path for path, source in fresh.items() if (source.title, source.year) == (was.title, was.year)]
+    return next(iter((*copies, *named)), None)
 
 
 def _changes(now: Survey, earlier: Survey) -> tuple[ItemChange, ...]:
@@ -151,14 +268,22 @@ def _attachments(now: dict[str, bytes], earlier: dict[str, bytes]) -> tuple[Atta
     return tuple(changes)
 
 
-def _pages(now: dict[str, _Source], earlier: dict[str, _Source]) -> tuple[ChangedPage, ...]:
+def _pages(now: Survey, earlier: Survey) -> tuple[ChangedPage, ...]:
+    living = {(slug, address) for slug, agency in now.agencies.items() for address in (*agency.pages, *agency.former)}
+    led_on = {
+        source_path
+        for slug, agency in earlier.agencies.items()
+        for address, source_path in agency.pages.items()
+        if (slug, address) in living
+    }
     pages = []
-    for source_path in sorted(now.keys() | earlier.keys()):
-        after, before = now.get(source_path), earlier.get(source_path)
+    for source_path in sorted(now.sources.keys() | earlier.sources.keys()):
+        after, before = now.sources.get(source_path), earlier.sources.get(source_path)
         if after is not None and (before is None or after.digest != before.digest):
             pages.append(ChangedPage(title=after.title, source_path=source_path, url=after.url))
         elif after is None and before is not None:
-            pages.append(ChangedPage(title=before.title, source_path=source_path, url=None))
+            url = before.url if source_path in led_on else None
+            pages.append(ChangedPage(title=before.title, source_path=source_path, url=url))
     return tuple(pages)
 
 

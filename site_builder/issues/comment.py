@@ -51,6 +51,7 @@ _WORDS = {
     "new": Label("ใหม่", "new"),
     "attachments": Label("เอกสารแนบ", "Attachments"),
     "pages": Label("หน้าที่เปลี่ยน", "Changed pages"),
+    "removed": Label("หน้าที่ถูกลบ", "Removed pages"),
     "more": Label("และอีก {number} รายการ", "and {number} more"),
 }
 _PLAIN_LABEL = re.compile(r"[ก-ฺเ-๎A-Za-z ()]+")
@@ -208,8 +209,12 @@ def _attachments(attachments: tuple[AttachmentChange, ...], *, language: str) ->
 
 
 def _pages(pages: tuple[ChangedPage, ...], *, language: str, preview_url: str | None) -> Iterator[str]:
-    rows = (f"- {_page(page, preview_url=preview_url)}" for page in pages)
-    yield from _list("pages", rows, language=language)
+    for heading, group in (
+        ("removed", [page for page in pages if page.url is None]),
+        ("pages", [page for page in pages if page.url is not None]),
+    ):
+        rows = (f"- {_page(page, preview_url=preview_url)}" for page in group)
+        yield from _list(heading, rows, language=language)
 
 
 def _page(page: ChangedPage, *, preview_url: str | None) -> str:

@@ -5,6 +5,7 @@ Aliases, tags, duplicate keys, several documents and deep nesting are refused; t
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 import yaml
@@ -21,12 +22,19 @@ from yaml.events import (
 
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.node import Mapping, Node, Scalar, Sequence
-from site_builder.load.yaml_faults import Fault, explain, explain_root
+from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _SWALLOWED = re.compile(r"[ \t]+(?P<lost>#\S.*)")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+"""What has no shape of its own. The joiner between two pictograms has one: it makes them one picture."""
+_OVERRIDES = frozenset("\u202d\u202e")
+"""What makes a text read backwards, so that people and programs see two different texts."""
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
 )
@@ -52,7 +60,9 @@ class _Refused(Exception):  # noqa: N818 - says what happened to the file, not t
 def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
     """Read a YAML file whose root is a mapping."""
     text = _text(data, source_path=source_path)
-    return text if isinstance(text, Decoded) else _mapping(text, source_path=source_path)
+    if isinstance(text, Decoded):
+        return text
+    return _with_unseen(_mapping(text, source_path=source_path), text, source_path=source_path)
 
 
 def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
@@ -72,7 +82,28 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     if "body" in decoded.root.entries:
         name = decoded.root.entries["body"][0]
         return _refusal(Fault("KEY003", _at(name), {"key": "body"}), source_path=source_path)
-    return replace(decoded, root=replace(decoded.root, entries={**decoded.root.entries, "body": (key, body)}))
+    whole = replace(decoded, root=replace(decoded.root, entries={**decoded.root.entries, "body": (key, body)}))
+    return _with_unseen(whole, text, source_path=source_path)
+
+
+def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
+    """Add what is to be said of characters that nobody sees: each kind once, at its first place, with their number."""
+    if decoded.root is None or _UNSEEN.search(text) is None:
+        return decoded
+    starts: dict[str, list[int]] = {}
+    for found in _UNSEEN.finditer(text):
+        starts.setdefault(found[0], []).append(found.start())
+    issues = []
+    for letter, (first, *others) in starts.items():
+        fields = {
+            "value": f"U+{ord(letter):04X}",
+            "name": unicodedata.name(letter),
+            "count": str(1 + len(others)),
+        }
+        position = Position(text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first))
+        code = "ENC004" if letter in _OVERRIDES else "ENC003"
+        issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=position))
+    return replace(decoded, issues=(*decoded.issues, *issues))
 
 
 def _refusal(fault: Fault, *, source_path: str, note: Position | None = None) -> Decoded:
@@ -124,6 +155,7 @@ class _Builder:
     def __init__(self, text: str, *, first_line: int) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._events = yaml.parse(text, Loader=loader)
+        self._text = text
         self._first_line = first_line
         # Few files have a mark that swallows text, so the others are not even cut into lines.
         self._lines = text.splitlines() if _SWALLOWED.search(text) else []
@@ -171,6 +203,8 @@ class _Builder:
             empty = not event.style and event.value in {"", "~", "null"}
             if self._lines and not event.style:
                 self._note_swallowed(event)
+            if not event.style and (bullet := BULLET.match(event.value)) is not None and self._is_list(event):
+                raise _Refused(pasted_bullet(bullet, replace(at, length=1)))
             return Scalar(line=line, column=column, length=at.length, text=None if empty else event.value)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(Sequence(line=line, column=column, length=1), depth=depth)
@@ -187,6 +221,13 @@ class _Builder:
             at = Position(end.line + 1 + self._first_line, lost.start("lost") + 1, len(value))
             self.swallowed.append(Fault("YAM022", at, {"value": value}))
 
+    def _is_list(self, event: ScalarEvent) -> bool:
+        """Return whether a further line of an unquoted text begins with a bullet: its lines are joined into one."""
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        return any(BULLET.match(line) for line in self._text.splitlines()[start.line + 1 : end.line + 1])
+
     def _sequence(self, sequence: Sequence, *, depth: int) -> Sequence:
         while not isinstance(event := next(self._events), SequenceEndEvent):
             sequence.items.append(self._node(event, depth=depth + 1))
@@ -199,6 +240,8 @@ class _Builder:
                 raise _Refused(Fault("YAM015", _at(key)))
             if _INVISIBLE.search(key.text) or key.text != key.text.strip():
                 raise _Refused(Fault("YAM003", _at(key), {"key": _INVISIBLE.sub("", key.text).strip()}))
+            if (bullet := BULLET.match(key.text)) is not None:
+                raise _Refused(pasted_bullet(bullet, replace(_at(key), length=1)))
             if key.text in mapping.entries:
                 first = _at(mapping.entries[key.text][0])
                 raise _Refused(Fault("KEY003", _at(key), {"key": key.text}), note=first)

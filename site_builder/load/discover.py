@@ -1,21 +1,28 @@
 """Find the files of a content folder and say what each is. In: a folder. Out: sources by agency, and what is misplaced.
 
-Reads names, not contents. The order of a directory never reaches the outside.
+Reads names, and of pictures the first bytes, not contents. The order of a directory never reaches the outside.
 """
 
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.issues.issue import Issue, Place
+from site_builder.model.pictures import HEAD, expected_form, form_of
 from site_builder.model.site import SourceFile
+from site_builder.text.dates import BUDDHIST_OFFSET
+from site_builder.text.fields import Label
+from site_builder.text.thai import to_arabic_digits
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _RESERVED = frozenset({"assets", "contents", "rules", "search"})
 """Folders of the portal, which no agency can lie in."""
 _YEAR = re.compile(r"2[45]\d\d")
+_DIGITS = re.compile(r"\d{4}")
+_UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
 
 
@@ -83,7 +90,7 @@ def agency_sources(content_dir: Path, slug: str) -> AgencySources:
         elif is_folder and entry.name == "files":
             _files(sources, path, "files", source_path)
         elif entry.name != "agency.yml":
-            sources.issues.append(_misplaced(source_path, entry.name))
+            sources.issues.append(_misplaced(source_path, entry.name, year=entry.name if is_folder else None))
     return sources
 
 
@@ -97,8 +104,22 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     return sorted(entries, key=lambda entry: entry.name)
 
 
-def _misplaced(source_path: str, name: str) -> Issue:
-    return Issue(code="FIL007", place=Place(source_path), fields={"value": name})
+def _misplaced(source_path: str, name: str, *, year: str | None = None) -> Issue:
+    """Say that something does not belong here; or of what should be a year, that it is none and which was meant."""
+    if year is None or not _DIGITS.fullmatch(year):
+        return Issue(code="FIL007", place=Place(source_path), fields={"value": name})
+    digits = to_arabic_digits(year)
+    near = _near_year(digits)
+    if near == digits:
+        return Issue(code="FIL016", place=Place(source_path), fields={"value": name, "near": near})
+    return Issue(code="FIL017", place=Place(source_path), fields={"value": name, "near": near or "2569"})
+
+
+def _near_year(digits: str) -> str | None:
+    """Return the year that four digits mean: themselves, two neighbours swapped, or the same in the Buddhist Era."""
+    swapped = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(3))
+    candidates = (digits, str(int(digits) + BUDDHIST_OFFSET), *swapped)
+    return next((year for year in candidates if _YEAR.fullmatch(year)), None)
 
 
 def _year(sources: AgencySources, folder: Path, shown: str, year: int) -> None:
@@ -112,7 +133,7 @@ def _results(sources: AgencySources, folder: Path, shown: str) -> None:
         if _YEAR.fullmatch(source.name):
             sources.results.append(Source(source.path, source.source_path, source.name, year=int(source.name)))
         else:
-            sources.issues.append(_misplaced(source.source_path, source.path.name))
+            sources.issues.append(_misplaced(source.source_path, source.path.name, year=source.name))
 
 
 def _named(
@@ -157,5 +178,19 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
             sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size)
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
+            else:
+                sources.issues += _unlike_its_name(folder / entry.name, source_path)
         else:
             sources.issues.append(Issue(code="FIL004", place=Place(source_path), fields={"value": entry.name}))
+
+
+def _unlike_its_name(path: Path, source_path: str) -> Iterator[Issue]:
+    """Find a picture that is not what its name says: many browsers and search engines then show nothing."""
+    wanted = expected_form(path.name)
+    if wanted is None:
+        return
+    with path.open("rb") as file:
+        found = form_of(file.read(HEAD))
+    if found != wanted:
+        words: dict[str, str | Label] = {"value": path.name, "wanted": wanted, "found": found or _UNKNOWN_FORM}
+        yield Issue(code="FIL020", place=Place(source_path), fields=words)

@@ -11,11 +11,17 @@ from site_builder.issues.issue import Issue, Place, Position
 from site_builder.model.general import Table, TableColumn
 from site_builder.model.site import Edition, Sheet, SourceFile
 from site_builder.text.dates import parse_date
+from site_builder.text.fields import Label
 from site_builder.text.numbers import parse_number
 from site_builder.text.periods import parse_period
 from site_builder.text.unreadable import Unreadable
 
 MAX_BYTES = 5_000_000
+_OTHER_SEPARATORS = {
+    ";": Label("อัฒภาค ( ; )", "semicolons ( ; )"),
+    "\t": Label("แท็บ (ปุ่ม Tab)", "tabs"),
+    "|": Label("เส้นตั้ง ( | )", "bars ( | )"),
+}
 _NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
 
 
@@ -31,7 +37,7 @@ def read_sheets(
         if not isinstance(record, Table) or path not in files:
             continue
         shown = edition.source_path.rpartition("/")[0] + f"/{record.csv}"
-        sheet, found = _read(files[path], shown)
+        sheet, found = _read(files[path], shown, wanted=[column.name for column in record.columns])
         issues += found
         if sheet is None:
             continue
@@ -62,7 +68,7 @@ def _misread(sheet: Sheet, column: TableColumn, shown: str) -> Iterator[Issue]:
             yield Issue(code=code, place=Place(shown), fields={**fields}, position=Position(line, 1))
 
 
-def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]]:
+def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | None, tuple[Issue, ...]]:
     place = Place(shown)
     if file.size > MAX_BYTES:
         return None, (Issue(code="FIL003", place=place, fields={"size": f"{file.size:,}", "limit": f"{MAX_BYTES:,}"}),)
@@ -81,6 +87,10 @@ def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]
             continue
         if not heads:
             heads = cells
+            mark = _other_separator(heads, wanted=wanted)
+            if mark is not None:
+                issue = Issue(code="CSV007", place=place, fields={"mark": mark}, position=Position(reader.line_num, 1))
+                return None, (issue,)
         elif len(cells) != len(heads):
             fields = {"value": str(len(cells)), "wanted": str(len(heads))}
             issue = Issue(code="CSV001", place=place, fields={**fields}, position=Position(reader.line_num, 1))
@@ -94,3 +104,10 @@ def _read(file: SourceFile, shown: str) -> tuple[Sheet | None, tuple[Issue, ...]
     if not rows:
         return None, (Issue(code="CSV005", place=place, position=Position(1, 1)),)
     return Sheet(heads, tuple(rows), tuple(lines)), ()
+
+
+def _other_separator(heads: tuple[str, ...], *, wanted: list[str]) -> Label | None:
+    """Return what separates the cells of a file whose first row looks like a single one, unless that is its heading."""
+    if len(heads) > 1 or heads[0] in wanted:
+        return None
+    return next((label for mark, label in _OTHER_SEPARATORS.items() if mark in heads[0]), None)

@@ -34,6 +34,8 @@ _BAD_STARTS = (
     "mapping keys are not allowed",
 )
 """What the parser says of a mark that means something else at the start of a text."""
+BULLET = re.compile("[ ]*(?:- +)*(?P<mark>[–—•·●○▪■□◦‣➢➤\uf000-\uf0ff])[ \t\u00a0]*(?=\\S)")
+"""What Word puts before an entry of a list, where YAML wants a dash and a blank."""
 _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -64,6 +66,9 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
     begun_line = line if begun is None else min(begun.line, len(lines) - 1)
     for index in dict.fromkeys((line, max(0, line - 1), begun_line)):
+        bullet = BULLET.match(lines[index])
+        if bullet is not None and not _stands_in_text(lines, index):
+            return pasted_bullet(bullet, Position(index + 1, bullet.start("mark") + 1))
         found = _slip(lines[index], index, problem)
         if found is not None:
             return _without_colon(lines, index) if found.code == "YAM006" else found
@@ -92,6 +97,23 @@ def explain_root(text: str, position: Position) -> Fault:
         at = replace(position, column=position.column + unseen.start(), length=1)
         return Fault("YAM003", at, {"key": _INVISIBLE.sub("", text[: unseen.start() + 1]).strip(" :")})
     return Fault("YAM014", position)
+
+
+def pasted_bullet(bullet: re.Match[str], position: Position) -> Fault:
+    """Say that an entry begins with a bullet; one from a font of symbols shows itself by its number alone."""
+    mark = bullet["mark"]
+    return Fault("YAM023", position, {"value": mark if mark.isprintable() else f"U+{ord(mark):04X}"})
+
+
+def _stands_in_text(lines: list[str], line: int) -> bool:
+    """Return whether a line belongs to a text below a `|`, in which anything may stand."""
+    indent = _indent(lines[line])
+    above = next((text for text in reversed(lines[:line]) if text.strip() and _indent(text) < indent), "")
+    return _BLOCK_TEXT.match(above) is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _content_column(line: str) -> int:

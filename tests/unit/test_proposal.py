@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 from site_builder.build.base import NoBase, base_content
 from site_builder.cli import app
 from site_builder.config import Config
+from site_builder.issues.comment import as_comment
+from site_builder.issues.messages import message_of, severity_of
 from site_builder.pipeline import propose
 from site_builder.text.fields import Label
 
@@ -156,7 +158,160 @@ def test_the_terminal_holds_the_totals_against_the_base(repository: Path, monkey
     assert int(last[1]) == int(last[2]) + 1
 
 
-@pytest.mark.parametrize("form", ["sarif", "github"])
-def test_a_form_that_cannot_compare_refuses_a_base(form: str) -> None:
+NEWS, AUTHORITY = f"{FOLDER}/2566/news.yml", f"{FOLDER}/2566/authority.yml"
+
+
+def lost(repository: Path, base: str = "main") -> list[tuple[str, str, str]]:
+    """Return code, file and Thai remedy of each address that would be gone."""
+    result, _ = propose(Config(content_dir=repository / "content"), base=base)
+    return [
+        (issue.code, issue.place.source_path.removeprefix(f"{FOLDER}/"), message_of(issue, language="th").fix)
+        for issue in result.issues
+        if issue.code.startswith("ADR")
+    ]
+
+
+def commit(repository: Path, files: dict[str, str]) -> None:
+    write(repository, files)
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message=more")
+
+
+def test_nothing_is_lost_where_nothing_goes(repository: Path) -> None:
+    write(repository, {NEWS: "news:\n  - {title: ข่าวใหม่, date: 6 มกราคม 2566}\n"})
+    assert lost(repository) == []
+
+
+def test_a_page_that_goes_is_told_at_the_file_that_vanished(repository: Path) -> None:
+    (repository / NEWS).unlink()
+    line = "เติม formerly: [2566/news] ในไฟล์นั้น ถ้าเลิกใช้ คืนไฟล์ content/agencies/tua-yang/2566/news.yml"
+    ((code, file, fix),) = lost(repository)
+    assert (code, file, line in fix) == ("ADR001", "2566/news.yml", True)
+    assert fix.endswith("เติม withdrawn: {date: …, reason: …}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n",
+        "news:\n  - {title: ข่าวที่แก้แล้ว, date: 6 มกราคม 2566}\n",
+    ],
+    ids=["same bytes", "same title"],
+)
+def test_a_page_that_moved_is_told_at_its_new_file_with_the_line_to_type(repository: Path, text: str) -> None:
+    (repository / NEWS).unlink()
+    write(repository, {f"{FOLDER}/2566/news--main.yml": text})
+    assert lost(repository) == [
+        ("ADR002", "2566/news--main.yml", f"เติม formerly: [2566/news] ใน {FOLDER}/2566/news--main.yml")
+    ]
+    write(repository, {f"{FOLDER}/2566/news--main.yml": f"formerly: [2566/news]\n{text}"})
+    assert lost(repository) == []
+
+
+def test_the_line_to_type_keeps_what_is_there_and_what_led_to_the_old_file(repository: Path) -> None:
+    text = "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n"
+    commit(repository, {NEWS: f"formerly: [2566/old]\n{text}"})
+    (repository / NEWS).unlink()
+    write(repository, {f"{FOLDER}/2566/news--main.yml": f"formerly: [2566/elder]\n{text}"})
+    line = "formerly: [2566/elder, 2566/news, 2566/old]"
+    assert lost(repository) == [("ADR002", "2566/news--main.yml", f"เติม {line} ใน {FOLDER}/2566/news--main.yml")] * 2
+
+
+def test_a_title_of_another_year_is_no_sign_of_a_move(repository: Path) -> None:
+    (repository / NEWS).unlink()
+    write(repository, {f"{FOLDER}/2567/news.yml": "news:\n  - {title: ข่าวใหม่, date: 6 มกราคม 2567}\n"})
+    assert [code for code, _, _ in lost(repository)] == ["ADR001"]
+
+
+def test_a_former_address_that_is_dropped_is_lost(repository: Path) -> None:
+    text = "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n"
+    commit(repository, {NEWS: f"formerly: [2566/old]\n{text}"})
+    write(repository, {NEWS: text})
+    assert lost(repository) == [("ADR002", "2566/news.yml", f"เติม formerly: [2566/old] ใน {NEWS}")]
+
+
+def test_what_leads_on_or_says_that_it_was_withdrawn_is_not_lost(repository: Path) -> None:
+    write(
+        repository,
+        {
+            NEWS: "withdrawn: {date: 6 มกราคม 2566, reason: ผิดวัน}\n",
+            f"{FOLDER}/2566/structure.yml": "formerly: [2566/authority]\nunits: [{name: สำนักปลัด}]\n",
+        },
+    )
+    (repository / AUTHORITY).unlink()
+    assert lost(repository) == []
+
+
+def test_a_file_with_an_error_of_its_own_loses_no_address(repository: Path) -> None:
+    (repository / AUTHORITY).unlink()
+    write(
+        repository,
+        {
+            NEWS: "news: [{title: ข่าว, date: 31 กุมภาพันธ์ 2566}]\n",
+            f"{FOLDER}/2566/structure.yml": "formerly: [2566/authority]\nunitz: [{name: สำนักปลัด}]\n",
+        },
+    )
+    assert lost(repository) == []
+    write(repository, {f"{FOLDER}/agency.yml": "name:\n"})
+    assert lost(repository) == []
+
+
+def test_a_year_an_ita_result_and_a_free_page_that_go_are_told(repository: Path) -> None:
+    result = "total: 90\n"
+    commit(
+        repository, {f"{FOLDER}/ita/2566.yml": result, f"{FOLDER}/pages/history.md": "---\ntitle: ประวัติ\n---\nเดิม\n"}
+    )
+    for name in ("2566/news.yml", "2566/authority.yml", "ita/2566.yml", "pages/history.md"):
+        (repository / FOLDER / name).unlink()
+    assert [(code, file) for code, file, _ in lost(repository)] == [
+        ("ADR003", "2566"),
+        ("ADR001", "2566/authority.yml"),
+        ("ADR001", "2566/news.yml"),
+        ("ADR007", "ita/2566.yml"),
+        ("ADR006", "pages/history.md"),
+    ]
+
+
+def test_an_agency_that_goes_is_one_error(repository: Path) -> None:
+    commit(repository, {"content/agencies/ban-neua/agency.yml": AGENCY.replace("ตัวอย่าง", "บ้านเหนือ")})
+    git(repository, "rm", "--quiet", "-r", FOLDER)
+    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR004", "agency.yml")]
+
+
+def test_an_attachment_that_goes_is_a_warning(repository: Path) -> None:
+    (repository / FOLDER / "2566/files/old.txt").unlink()
+    ((code, file, _),) = lost(repository)
+    assert (code, file, severity_of(code)) == ("ADR005", "2566/files/old.txt", "warning")
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [
+        ("text", "error[ADR001]"),
+        ("json", '"code": "ADR001"'),
+        ("sarif", '"ruleId": "ADR001"'),
+        ("github", "::error file=content/agencies/tua-yang/2566/news.yml,line=1,col=1,endColumn=2,title=ADR001::"),
+        ("comment", "## ❌ ยังเผยแพร่ไม่ได้"),
+    ],
+)
+def test_every_form_tells_a_lost_address_and_fails(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, form: str, sign: str
+) -> None:
+    monkeypatch.chdir(repository)
+    assert CliRunner().invoke(app, ["check", "--base", "main", "--format", form]).exit_code == 0
+    (repository / NEWS).unlink()
     ended = CliRunner().invoke(app, ["check", "--base", "main", "--format", form])
-    assert (ended.exit_code, "--base" in ended.output) == (2, True)
+    assert (ended.exit_code, sign in ended.output) == (1, True)
+
+
+def test_a_comment_groups_what_is_removed_and_leads_to_what_moved(repository: Path) -> None:
+    (repository / NEWS).unlink()
+    (repository / AUTHORITY).unlink()
+    write(repository, {f"{FOLDER}/2566/structure.yml": "formerly: [2566/authority]\nunits: [{name: สำนักปลัด}]\n"})
+    _, proposal = propose(Config(content_dir=repository / "content"), base="main")
+    comment = as_comment(proposal, language="th", preview_url="https://example.org/")
+    removed, changed = comment.split("### หน้าที่ถูกลบ\n")[1].split("### หน้าที่เปลี่ยน\n")
+    assert (removed.count("\n- "), f"`{NEWS}`" in removed) == (1, True)
+    assert "<https://example.org/2566/authority/>" in changed
+    assert "<https://example.org/2566/structure/>" in changed
+    assert "ข้อผิดพลาด 0 → 1" in comment
