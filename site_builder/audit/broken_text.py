@@ -156,7 +156,7 @@ def damaged_text(site: Site) -> Iterator[Issue]:
             words: dict[str, str | Label] = {"label": text.label, "value": found[0].strip()}
             if damage.repair is not None:
                 words["right"] = damage.repair(found)
-            yield Issue(code=damage.code, place=text.place, fields=words)
+            yield Issue(code=damage.code, place=corpus.place(found.span()), fields=words)
 
 
 @rule("TXT007")
@@ -183,7 +183,8 @@ def numbered_item(site: Site) -> Iterator[Issue]:
 @rule("TXT002")
 def wrong_weekday(site: Site) -> Iterator[Issue]:
     """Find a weekday that its date does not fall on: one of the two is wrong, and a citizen comes on the wrong day."""
-    for text, found in corpus_of(site).find(_DATED):
+    corpus = corpus_of(site)
+    for text, found in corpus.find(_DATED):
         try:
             day = parse_date(found["date"]).value
         except Unreadable:
@@ -191,7 +192,8 @@ def wrong_weekday(site: Site) -> Iterator[Issue]:
         weekday = WEEKDAYS[day.weekday()]
         if not weekday.startswith(found["weekday"]):
             words = {"value": found[0], "right": f"วัน{weekday}"}
-            yield Issue(code="TXT002", place=text.place, fields={"label": text.label, **words})
+            place = corpus.place(found.span())
+            yield Issue(code="TXT002", place=place, fields={"label": text.label, **words})
 
 
 def _item_code(printed: str) -> str:

@@ -175,7 +175,7 @@ def _demands(edition: Edition, record: object, value: Blocks | str | None, *keys
     text = value.text if isinstance(value, Blocks) else value
     if text is not None and "ต้อง" in text and (found := _MANDATORY.search(text)) is not None:
         words: dict[str, str | Label] = {"label": label_of(record, str(keys[-1])), "value": found[0]}
-        yield Issue(code="CCH011", place=edition.place(*keys), fields=words)
+        yield Issue(code="CCH011", place=edition.place(*keys).within(text, span=found.span()), fields=words)
 
 
 def _read(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]]:

@@ -149,7 +149,8 @@ def named_giver(site: Site) -> Iterator[Issue]:
                 value: str | None = getattr(gift, key)
                 if value is not None and (found := _PERSON.search(value)) is not None:
                     words: dict[str, str | Label] = {"label": label_of(gift, key), "value": f"{found[0][:_SHOWN]}…"}
-                    yield Issue(code="GIF004", place=edition.place("gifts", index, key), fields=words)
+                    place = edition.place("gifts", index, key).within(value, span=found.span())
+                    yield Issue(code="GIF004", place=place, fields=words)
 
 
 @rule("GIF005")

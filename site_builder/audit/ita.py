@@ -182,12 +182,15 @@ def misnumbered_sub_indicator(site: Site, *, library: Library) -> Iterator[Issue
             continue
         codes = {group.title: group.code for group in catalogue.groups}
         for index, group in enumerate(edition.record.groups):
-            named = None if group.heading is None else _SUB_INDICATOR.search(to_arabic_digits(group.heading))
+            if group.heading is None:
+                continue
+            named = _SUB_INDICATOR.search(to_arabic_digits(group.heading))
             if named is None or codes.get(named["title"], named["code"]) == named["code"]:
                 continue
             title, code = named["title"], named["code"]
             words = {"value": title, "code": code, "year": str(edition.year), "near": codes[title]}
-            yield Issue(code="ITA022", place=edition.place("groups", index, "heading"), fields={**words})
+            place = edition.place("groups", index, "heading").within(group.heading, span=named.span())
+            yield Issue(code="ITA022", place=place, fields={**words})
 
 
 def totals_of(site: Site) -> Iterator[tuple[int, Found]]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import Text, corpus_of
-from site_builder.issues.issue import Issue
+from site_builder.audit.texts import Corpus, Text, corpus_of
+from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
 from site_builder.model.general import Contact
 from site_builder.model.site import FreePage, Site
+from site_builder.text.fields import Label
 from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
 
@@ -62,8 +63,14 @@ class _Link:
 
     target: str
     text: Text
+    span: tuple[int, int]
+    """Where it stands among all texts."""
     is_field: bool
     """Whether the field is the address, not a sentence with a link inside."""
+
+    def place(self, corpus: Corpus) -> Place:
+        """Return the place of the link, or of the whole field that is one."""
+        return self.text.place if self.is_field else corpus.place(self.span)
 
 
 @rule("LNK001", "LNK002", "LNK003", "LNK004", "LNK005", "LNK008")
@@ -76,7 +83,7 @@ def unreachable_address(site: Site) -> Iterator[Issue]:
         code = _fault(link, home=home, is_fictional=site.agency.fictional)
         if code is not None:
             words = {"value": link.target}
-            yield Issue(code=code, place=link.text.place, fields={"label": link.text.label, **words})
+            yield Issue(code=code, place=link.place(corpus_of(site)), fields={"label": link.text.label, **words})
 
 
 def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
@@ -119,29 +126,31 @@ def broken_link(site: Site) -> Iterator[Issue]:
         path, _, anchor = target.partition("#")
         folder = _folder(link.text, site)
         file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
-        words = {"value": link.target}
+        words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
         if file.startswith("../"):
             # Another agency's files are not at hand.
             continue
         if path and not _exists(file, path, site, files):
             near = nearest(file, files)
             shown = posixpath.relpath(near, folder or ".") if near is not None else "files/report.pdf"
-            fields = {**words, "file": file, "near": shown}
-            yield Issue(code="LNK006", place=link.text.place, fields={"label": link.text.label, **fields})
+            place = link.place(corpus_of(site))
+            yield Issue(code="LNK006", place=place, fields={**words, "file": file, "near": shown})
         elif anchor:
             anchors = _anchors(file, link.text, site)
             if anchors is not None and anchor not in anchors:
                 heading = nearest(anchor, anchors) or min(anchors, default=None)
-                fields = {**words, "near": (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"}
-                yield Issue(code="LNK007", place=link.text.place, fields={"label": link.text.label, **fields})
+                words["near"] = (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"
+                yield Issue(code="LNK007", place=link.place(corpus_of(site)), fields=words)
 
 
 def _links(site: Site) -> Iterator[_Link]:
     for text, found in corpus_of(site).find(_LINK):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
-            yield _Link(text.value, text, is_field=True)
+            yield _Link(text.value, text, found.span(), is_field=True)
         elif not text.is_remark:
-            yield _Link(found["target"] or found["bare"].rstrip(".,;:!?…"), text, is_field=False)
+            target = found["target"] or found["bare"].rstrip(".,;:!?…")
+            start = found.start("bare" if found["target"] is None else "target")
+            yield _Link(target, text, (start, start + len(target)), is_field=False)
 
 
 def _root(site: Site) -> str:

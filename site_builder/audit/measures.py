@@ -110,7 +110,8 @@ def repeated_sentence(site: Site) -> Iterator[Issue]:
                 letters = _letters(block.text)
                 if letters in first and len(letters) >= _TELLING:
                     words: dict[str, str | Label] = {"label": label_of(row, key), "value": block.text}
-                    yield Issue(code="MEA005", place=edition.place(*keys, key), fields=words)
+                    place = _at_last(block.text, edition.place(*keys, key), text=cell.text)
+                    yield Issue(code="MEA005", place=place, fields=words)
                     break
                 first.add(letters)
 
@@ -188,7 +189,14 @@ def repeated_marker(site: Site) -> Iterator[Issue]:
             marker = _repeated(cell.items)
             if marker is not None:
                 words: dict[str, str | Label] = {"label": label_of(row, key), "value": marker}
-                yield Issue(code="MEA010", place=edition.place(*keys, key), fields=words)
+                place = _at_last(marker, edition.place(*keys, key), text=cell.text)
+                yield Issue(code="MEA010", place=place, fields=words)
+
+
+def _at_last(words: str, place: Place, *, text: str) -> Place:
+    """Return the place of words where a text has them last: of what is repeated, the later one is told."""
+    start = text.rfind(words)
+    return place if start < 0 else place.within(text, span=(start, start + len(words)))
 
 
 def _repeated(blocks: Iterable[Block]) -> str | None:

@@ -132,7 +132,7 @@ def impossible_year(site: Site) -> Iterator[Issue]:
         if is_wrong:
             told.add((text.place, year.value))
             words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
-            yield Issue(code=code, place=text.place, fields=words)
+            yield Issue(code=code, place=corpus.place(found.span("year")), fields=words)
 
 
 def _likelier(year: int, filed: int) -> int:
@@ -175,7 +175,9 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
         if record.cover is not None:
             titles.append((("cover", "title"), record.cover.title))
     for keys, title in titles:
-        named = [] if title is None else list(years_in(title))
+        if title is None:
+            continue
+        named = list(years_in(title))
         if named and not any(year.value in years for year in named):
             owner = record if len(keys) == 1 else getattr(record, keys[0])
             words: dict[str, str | Label] = {
@@ -184,7 +186,8 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
                 "covers": period.text.strip(),
             }
             note = Note("NOTE_COVERS", edition.place("covers"))
-            yield Issue(code="YEA008", place=edition.place(*keys), fields=words, notes=(note,))
+            place = edition.place(*keys).at_word(named[0].text, value=title)
+            yield Issue(code="YEA008", place=place, fields=words, notes=(note,))
 
 
 def _years_of(period: Period) -> range:
@@ -256,7 +259,8 @@ def date_beside_the_period(site: Site) -> Iterator[Issue]:
                             "period": row.period.text.strip(),
                         }
                         note = Note("NOTE_PERIOD", edition.place(*keys, "period"))
-                        yield Issue(code="PER006", place=edition.place(*keys, key), fields=words, notes=(note,))
+                        place = edition.place(*keys, key).at_word(day.text, value=cell.text)
+                        yield Issue(code="PER006", place=place, fields=words, notes=(note,))
 
 
 def _misses_by_a_year(day: date, period: Period) -> bool:

@@ -71,12 +71,14 @@ def misplaced_agency(site: Site) -> Iterator[Issue]:
 @rule("GEO004")
 def impossible_place(site: Site) -> Iterator[Issue]:
     """Find a text that puts a district into a province that does not have it, as texts copied from others do."""
-    for text, found in corpus_of(site).find(_PAIR):
+    corpus = corpus_of(site)
+    for text, found in corpus.find(_PAIR):
         province = _province_at(found["province"])
         elsewhere = provinces_of(found["district"])
         if province is not None and elsewhere and not is_district(found["district"], province=province):
             words = {"value": found["district"], "province": province, "elsewhere": _joined(elsewhere)}
-            yield Issue(code="GEO004", place=text.place, fields={"label": text.label, **words})
+            place = corpus.place(found.span("district"))
+            yield Issue(code="GEO004", place=place, fields={"label": text.label, **words})
 
 
 def _province_at(text: str) -> str | None:
@@ -97,10 +99,14 @@ def foreign_name(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue
     for text, found in (*_listed(corpus, others), *corpus.find(_LOCAL)):
         if text.place in told or corpus.whole.startswith(own, found.start()) or not _is_copied(corpus, found.start()):
             continue
-        name = _listed_name(corpus, found, others) or _local_name(found, own)
+        listed = _listed_name(corpus, found, others)
+        name = listed or _local_name(found, own)
         if name is not None:
             told.add(text.place)
-            yield Issue(code="TXT001", place=text.place, fields={"label": text.label, "value": name})
+            # A blank between the kind and the name of a place is left out of the message.
+            blanks = 0 if listed is not None else found.start("rest") - found.end("kind")
+            place = corpus.place((found.start(), found.start() + blanks + len(name)))
+            yield Issue(code="TXT001", place=place, fields={"label": text.label, "value": name})
 
 
 def _own_names(site: Site) -> tuple[str, ...]:
@@ -150,15 +156,17 @@ def _is_copied(corpus: Corpus, position: int) -> bool:
 @rule("TXT014")
 def two_spellings(site: Site) -> Iterator[Issue]:
     """Find a hotel or a hall that the files of a year spell in two ways: one of them is wrong."""
-    first: dict[tuple[int | None, str, str], Text] = {}
-    for text, found in corpus_of(site).find(_NAMED):
+    first: dict[tuple[int | None, str, str], tuple[int, int]] = {}
+    corpus = corpus_of(site)
+    for text, found in corpus.find(_NAMED):
         year, lead, name = text.found.year, found["lead"], found["name"]
         twin = next((key for key in first if key[:2] == (year, lead) and _is_misspelt(name, key[2])), None)
         if twin is not None:
             words = {"value": lead + name, "first": lead + twin[2]}
-            note = Note("NOTE_SPELLING", first[twin].place)
-            yield Issue(code="TXT014", place=text.place, fields={"label": text.label, **words}, notes=(note,))
-        first.setdefault((year, lead, name), text)
+            note = Note("NOTE_SPELLING", corpus.place(first[twin]))
+            place = corpus.place(found.span())
+            yield Issue(code="TXT014", place=place, fields={"label": text.label, **words}, notes=(note,))
+        first.setdefault((year, lead, name), found.span())
 
 
 def _is_misspelt(name: str, other: str) -> bool:

@@ -186,7 +186,8 @@ def told_case(site: Site) -> Iterator[Issue]:
         for keys, row in _rows(record):
             if row.note is not None and (found := _DETAILS.search(row.note)) is not None:
                 words: dict[str, str | Label] = {"label": label_of(row, "note"), "value": f"{found[0][:_SHOWN]}…"}
-                yield Issue(code="CST009", place=edition.place(*keys, "note"), fields=words)
+                place = edition.place(*keys, "note").within(row.note, span=found.span())
+                yield Issue(code="CST009", place=place, fields=words)
 
 
 def _rows(record: ComplaintStatistics) -> Iterator[tuple[tuple[str | int, ...], StatisticsRow]]:

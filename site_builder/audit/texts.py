@@ -71,6 +71,12 @@ class Corpus:
             if with_remarks or not text.is_remark:
                 yield text, found
 
+    def place(self, span: tuple[int, int]) -> Place:
+        """Return the place of what stands at a span of the whole, such as that of a match."""
+        number = bisect_right(self.starts, span[0]) - 1
+        text, before = self.texts[number], self.starts[number]
+        return text.place.within(text.value, span=(span[0] - before, span[1] - before))
+
 
 def corpus_of(site: Site) -> Corpus:
     """Return the texts of a site; the rules of one run share one corpus."""

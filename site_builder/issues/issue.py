@@ -1,9 +1,11 @@
 """A complaint about content: what it is, where it is, and what its message needs. No words, no files."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from site_builder.text.fields import Label
+from site_builder.text.letters import letters_before
+from site_builder.text.thai import clean
 
 Severity = Literal["error", "warning", "note"]
 
@@ -15,14 +17,32 @@ class Place:
     source_path: str
     """Path as people write it, from the folder that holds `content/`, with forward slashes."""
     keys: tuple[str | int, ...] = ()
-    """Keys and indices from the root of the file to the value."""
+    """Keys and indices from the root of the file to the value; in a CSV file the line and the cell on it, from 1."""
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
+    part: tuple[int, int] | None = field(default=None, compare=False)
+    """Which part of the value is meant, as letters before its start and before its end; None for all of it.
+
+    It holds numbers and no words, for the words may be personal data. It only says where to look: what is accepted or
+    told once of a value is so of all its parts, and places are compared without it.
+    """
 
     @property
     def name(self) -> str:
         """Name the place inside its file, as `indicators/2/score`; the file as a whole is a dot."""
         return "/".join(str(key) for key in self.keys) or "."
+
+    def within(self, value: str, *, span: tuple[int, int]) -> "Place":
+        """Return the place of what stands at a span of its value."""
+        start, end = span
+        before = letters_before(value)
+        return replace(self, part=(before[start], before[end]))
+
+    def at_word(self, word: str, *, value: str) -> "Place":
+        """Return the place of a word where its value first has it; the whole value where it does not."""
+        text, wanted = clean(value), clean(word)
+        start = text.find(wanted)
+        return self if start < 0 else self.within(text, span=(start, start + len(wanted)))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from site_builder.issues.issue import Issue, Position
 from site_builder.issues.messages import message_of, note_of, severity_of
 from site_builder.text.citizen_id import covered
+from site_builder.text.private_numbers import masked, with_numbers_masked
 
 ReadLine = Callable[[str, int], str | None]
 """Gives a line of a source by its path and its number from 1, or None where there is none."""
@@ -29,6 +30,8 @@ _NOTE = {"th": "ดูประกอบ", "en": "note"}
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what follows them."""
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SECRETS = "PDP"
+"""How the codes of rules about personal data begin: not even the digits that they point at are shown."""
 _STAND_IN = "\ufffd"
 """Shown in the place of a character that has no shape of its own."""
 
@@ -95,7 +98,7 @@ def _block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
     lines = [f"{shown}:{position.line}:{position.column}: {severity_of(issue.code)}[{issue.code}] {what}"]
     # Without keys and at the very start, the file itself is meant: its first line would only mislead.
     if issue.place.keys or position != Position(1, 1):
-        lines += _excerpt(path, position, read_line=read_line)
+        lines += _excerpt(path, position, read_line=read_line, is_secret=issue.code.startswith(_SECRETS))
     for note in issue.notes:
         at = note.position or Position(1, 1)
         words = note_of(note.code, language=language)
@@ -115,17 +118,23 @@ def shown_path(source_path: str) -> str:
     return covered(_OBEYED.sub(_STAND_IN, source_path))
 
 
-def _excerpt(path: str, position: Position, *, read_line: ReadLine) -> list[str]:
+def _excerpt(path: str, position: Position, *, read_line: ReadLine, is_secret: bool) -> list[str]:
     """Return the line and a caret under the place, or nothing where the file has no such line."""
     line = read_line(path, position.line)
     if line is None or not line.strip():
         return []
     number = str(position.line)
     start, end = position.column - 1, position.column - 1 + position.length
-    # A report is read by more people than may see a citizen ID, and a cache of it lasts longer.
-    line = covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " ")))
+    # A report is read by more people than may see a citizen ID or a person's number, and a cache of it lasts longer.
+    line = with_numbers_masked(covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " "))))
+    # A vowel or a tone mark has no cell of its own: the caret stands under the letter that bears it.
+    while start > 0 and unicodedata.category(line[start : start + 1] or " ") == "Mn":
+        start -= 1
     # What cannot be seen is shown where it is the trouble.
     marked = _INVISIBLE.sub(_STAND_IN, line[start:end])
+    if is_secret:
+        # A number that goes on in the next line of the file is not known for one in this, nor what another cell holds.
+        marked, line = marked[:1] + masked(marked[1:]), masked(line)
     before, after = line[:start], line[end:]
     # A line longer than a terminal would wrap and carry its caret astray: what is near the place is enough.
     if len(before) > _CONTEXT:

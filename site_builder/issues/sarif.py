@@ -13,6 +13,7 @@ from site_builder.issues.explanations import explanation_of
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.issues.messages import message_of, note_of, severity_of, title_of
 from site_builder.issues.report import ReadLine, in_order, one_line
+from site_builder.text.citizen_id import covered
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HEADINGS = {"th": ("ผิด", "ถูก"), "en": ("Wrong", "Right")}
@@ -88,7 +89,8 @@ def _fingerprints(issues: tuple[Issue, ...], *, read_line: ReadLine) -> list[str
     for issue in issues:
         line = None if issue.position is None else read_line(issue.place.source_path, issue.position.line)
         keys = "/".join(key for key in issue.place.keys if isinstance(key, str))
-        subject = (issue.code, issue.place.source_path, keys, (line or "").strip())
+        # Whoever has the hash of a citizen ID can try all numbers until one gives it.
+        subject = (issue.code, issue.place.source_path, keys, covered(line or "").strip())
         seen[subject] += 1
         text = "\0".join((*subject, str(seen[subject])))
         prints.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

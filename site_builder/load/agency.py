@@ -16,7 +16,8 @@ from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.assemble import assemble
 from site_builder.load.decode import Decoded, decode_markdown, decode_yaml
 from site_builder.load.discover import AgencySources, Source, agency_slugs, agency_sources
-from site_builder.load.node import Mapping, Scalar, find
+from site_builder.load.node import Scalar, find
+from site_builder.load.positions import Positions
 from site_builder.load.sheets import read_sheets
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import KINDS
@@ -108,11 +109,11 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
 def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:
     """Give issues line and column of their places, reading their files again; those with a position keep it."""
     # The issues of a file follow each other, so a few files at hand are enough and memory does not grow with the run.
-    root_of = lru_cache(maxsize=8)(partial(_root, content_dir=content_dir))
+    positions_in = lru_cache(maxsize=8)(partial(_positions, content_dir=content_dir))
 
     def position(place: Place) -> Position:
-        root = root_of(place.source_path) if place.keys else None
-        return Position(1, 1) if root is None else find(root, place.keys, at_key=place.at_key)
+        positions = positions_in(place.source_path) if place.keys else None
+        return Position(1, 1) if positions is None else positions.of(place)
 
     for issue in issues:
         notes = (
@@ -135,9 +136,9 @@ def source_lines(content_dir: Path, source_path: str) -> list[str]:
         return []
 
 
-def _root(source_path: str, *, content_dir: Path) -> Mapping | None:
+def _positions(source_path: str, *, content_dir: Path) -> Positions | None:
     path = content_dir.parent / source_path
-    return _decode(path, source_path).root if path.is_file() else None
+    return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
 
 
 def _decode(path: Path, source_path: str) -> Decoded:

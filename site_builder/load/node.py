@@ -76,6 +76,20 @@ def find(root: Node, keys: tuple[str | int, ...], *, at_key: bool = False) -> Po
     return _position(place if at_key else _first(place))
 
 
+def texts_at(root: Node, keys: tuple[str | int, ...]) -> tuple[Scalar, ...]:
+    """Return the text under the keys, or those of the list there; none where nothing stands there."""
+    node = root
+    for key in keys:
+        if isinstance(node, Mapping) and isinstance(key, str) and key in node.entries:
+            node = node.entries[key][1]
+        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
+            node = node.items[key]
+        elif not isinstance(key, int):
+            return ()
+        # Else one thing stands where a list of things may.
+    return tuple(scalars(node))
+
+
 def _first(node: Node) -> Node:
     """Return the first key of a mapping or the first item of a list: a caret under a whole block helps nobody."""
     if isinstance(node, Mapping) and node.entries:
