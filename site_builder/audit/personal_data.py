@@ -1,32 +1,167 @@
 """Rules about personal data in what is typed. The data themselves never reach a message."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import corpus_of
-from site_builder.issues.issue import Issue, Place, Position
+from site_builder.audit.walk import records_of
+from site_builder.issues.issue import Issue, Place
+from site_builder.model.agency import Agency, Division, Person
+from site_builder.model.common import Memo, Signatory
+from site_builder.model.complaints import Channel, ComplaintChannels
+from site_builder.model.general import Contact, Executive, Executives, Unit
 from site_builder.model.site import Site
 from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered
 from site_builder.text.fields import Label
+from site_builder.text.private_numbers import (
+    ACCOUNT,
+    ACCOUNT_CELL,
+    ACCOUNT_WORDS,
+    BIRTH,
+    BIRTH_WORDS,
+    DAY_CELL,
+    MOBILE,
+    dialled,
+    masked,
+)
+
+_KINDS = (("PDP002", MOBILE), ("PDP003", ACCOUNT), ("PDP004", BIRTH))
+_PERSON = (
+    "นาย|นาง|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|ผู้ร้อง|ผู้แจ้ง|ผู้ถูก|ผู้ให้|ผู้รับบริการ|ผู้ยื่น|ผู้สมัคร|ผู้ป่วย|ผู้สูงอายุ"
+    "|ผู้พิการ|ผู้บริจาค|ผู้เสียหาย|ผู้ปกครอง|ผู้เสียภาษี|พยาน|เจ้าของ|ประชาชน|ชาวบ้าน|ผู้ประสบ"
+)
+"""Words behind which a number is somebody's own."""
+_OFFICE = (
+    "นายก|นายช่าง|นายอำเภอ|นายทะเบียน|กอง|สำนัก|ฝ่าย|ศูนย์|หน่วย|สายด่วน|เทศบาล|อบต|อบจ|องค์การ|โรงพยาบาล|โรงเรียน"
+    "|สถานี|เจ้าหน้าที่|พนักงาน|ผู้อำนวยการ|ผอ\\.|ปลัด|กำนัน|ผู้ใหญ่บ้าน|เลขานุการ|ประธาน|หัวหน้า|นิติกร|นักวิชาการ"
+    "|นักวิเคราะห์|นักทรัพยากร|บริษัท|ห้างหุ้นส่วน|หจก|ร้าน|กลุ่ม|ชมรม|มูลนิธิ|สหกรณ์"
+)
+"""Words behind which a number is that of an office, of a business or of somebody who acts for either."""
+_HAPPENED = re.compile(r"เกิด(?:เมื่อ)?วันที่")
+_NEAR = 80
+"""Characters of its line within which a number is introduced."""
+_REACHED = frozenset({"contact", "complaint-channels", "feedback-channel", "social"})
+"""Topics that publish how the agency is reached: the numbers there are its own, whatever the form of the page."""
+_OWN = (Agency, Person, Executive, Executives, Contact, Channel, ComplaintChannels, Unit, Memo)
+"""Records whose numbers are the agency's own."""
 
 
 @rule("PDP001")
 def published_citizen_id(site: Site) -> Iterator[Issue]:
     """Find a citizen-ID number: publishing it breaks the Personal Data Protection Act, and it cannot be called back."""
-    for text, found in corpus_of(site).find(LONG_NUMBER, with_remarks=True):
-        for number in _numbers(found[0]):
-            yield Issue(code="PDP001", place=text.place, fields={"label": text.label, "value": number})
+    corpus = corpus_of(site)
+    for text, found in corpus.find(LONG_NUMBER, with_remarks=True):
+        for start, end in citizen_ids(found[0]):
+            place = corpus.place((found.start() + start, found.start() + end))
+            number = covered(found[0][start:end])
+            yield Issue(code="PDP001", place=place, fields={"label": text.label, "value": number})
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
-        for line, row in enumerate(sheet.rows, start=2):
-            for head, cell in zip(sheet.heads, row, strict=True):
-                for number in _numbers(cell):
-                    words: dict[str, str | Label] = {"label": Label(head, head), "value": number}
-                    place, position = Place(f"{folder}/{path}"), Position(line, 1)
-                    yield Issue(code="PDP001", place=place, fields=words, position=position)
+        for line, row in zip(sheet.lines, sheet.rows, strict=True):
+            for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
+                for span in citizen_ids(cell):
+                    place = Place(f"{folder}/{path}", (line, index)).within(cell, span=span)
+                    words: dict[str, str | Label] = {"label": Label(head, head), "value": covered(cell[slice(*span)])}
+                    yield Issue(code="PDP001", place=place, fields=words)
 
 
-def _numbers(text: str) -> Iterator[str]:
-    """Give the numbers of a text, covered."""
-    for start, end in citizen_ids(text):
-        yield covered(text[start:end])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """A number that may be a person's."""
+
+    code: str
+    """Code of what it is."""
+    text: str
+    place: Place
+    label: Label
+    """Name of its field or column."""
+    before: str
+    """What introduces it: its line up to there, or its row."""
+    behind: str
+    is_own: bool = False
+    """Whether it stands where the agency says how it is reached."""
+
+
+@rule("PDP002", "PDP003", "PDP004")
+def private_number(site: Site) -> Iterator[Issue]:
+    """Find a mobile number, a bank account or a day of birth that is a private person's.
+
+    The words before it on its line say whose it is, else those behind it. The numbers of the agency and of whoever acts
+    for it are meant to be known, and so is a number that its contact page or a channel publishes.
+    """
+    numbers = (*_typed_numbers(site), *_numbers_in_cells(site))
+    others = [number for number in numbers if not number.is_own]
+    if not others:
+        return
+    own = {dialled(number.text) for number in numbers if number.is_own}
+    introduction = _introduction(site)
+    for number in others:
+        if dialled(number.text) not in own and _is_private(number, introduction):
+            words: dict[str, str | Label] = {"label": number.label, "value": masked(number.text)}
+            yield Issue(code=number.code, place=number.place, fields=words)
+
+
+def _typed_numbers(site: Site) -> Iterator[_Number]:
+    """Give the numbers of running texts."""
+    corpus = corpus_of(site)
+    reached = {edition.source_path for edition in site.editions if edition.topic in _REACHED}
+    for code, pattern in _KINDS:
+        for text, found in corpus.find(pattern, with_remarks=True):
+            start, end = found.span("number")
+            behind = corpus.whole[end : end + _NEAR].partition("\0")[0]
+            yield _Number(
+                code=code,
+                text=found["number"],
+                place=corpus.place((start, end)),
+                label=text.label,
+                before=corpus.whole[max(0, start - _NEAR) : start].rpartition("\n")[2],
+                # Whose an account is often stands on the next line; whose a telephone is does not.
+                behind=behind if pattern is ACCOUNT else behind.partition("\n")[0],
+                is_own=text.found.source_path in reached or isinstance(text.found.record, _OWN),
+            )
+
+
+def _numbers_in_cells(site: Site) -> Iterator[_Number]:
+    """Give the numbers of tables, where the heading says what a number is and the other cells of the row whose."""
+    folder = site.source_path.rpartition("/")[0]
+    for path, sheet in sorted(site.sheets.items()):
+        kinds = [_kinds_under(head) for head in sheet.heads]
+        for line, row in zip(sheet.lines, sheet.rows, strict=True):
+            for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True)):
+                code, found = next(((code, at) for code, kind in kinds[index] if (at := kind.search(cell))), ("", None))
+                if found is not None:
+                    start, end = found.span("number")
+                    yield _Number(
+                        code=code,
+                        text=found["number"],
+                        place=Place(f"{folder}/{path}", (line, index + 1)).within(cell, span=(start, end)),
+                        label=Label(head, head),
+                        before=" ".join((*row[:index], head, cell[:start])),
+                        behind=" ".join((cell[end:], *row[index + 1 :])),
+                    )
+
+
+def _kinds_under(head: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what is looked for in the cells under a heading."""
+    whole = (("PDP003", ACCOUNT_CELL, ACCOUNT_WORDS), ("PDP004", DAY_CELL, BIRTH_WORDS))
+    return (*((code, kind) for code, kind, words in whole if re.search(words, head)), *_KINDS)
+
+
+def _introduction(site: Site) -> re.Pattern[str]:
+    """Return what says whose a number is: the names of the agency's people and divisions, then words."""
+    records = [found.record for found in records_of(site)]
+    names = {each.name for each in records if isinstance(each, Person | Executive | Signatory | Division | Unit)}
+    offices = "|".join((*map(re.escape, sorted(names, key=len, reverse=True)), _OFFICE))
+    return re.compile(f"(?P<office>{offices})|(?P<person>{_PERSON})")
+
+
+def _is_private(number: _Number, introduction: re.Pattern[str]) -> bool:
+    """Take the nearest word before a number, else the nearest behind it; without either it is taken for a person's."""
+    words = [found.lastgroup for found in introduction.finditer(number.before)]
+    if words:
+        return words[-1] == "person"
+    following = introduction.search(number.behind)
+    # On the day behind "เกิดวันที่" something happened as often as somebody was born: a person must be named.
+    return _HAPPENED.search(number.before) is None if following is None else following.lastgroup == "person"

@@ -1,15 +1,23 @@
 """Rules about readiness: what an assessor would look for on a page that is there, and not find."""
 
+import re
 from collections.abc import Iterator
 
 from site_builder.audit.rules import rule
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
-from site_builder.model.readiness import ElementReadiness, ItemReadiness, readiness
+from site_builder.model.general import Documents, Table
+from site_builder.model.readiness import ElementReadiness, ItemReadiness, answering, is_for, readiness
 from site_builder.model.remedies import Remedy, remedy_of
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
+
+_NO_BLANKS = frozenset({"form-complete-and-unchanged", "no-blank-fields"})
+"""Conditions that leave no cell blank."""
+_PROSE_TABLE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\n(?P<rows>(?: *\|.*(?:\n|\Z))+)", re.MULTILINE)
+"""A table in Markdown, from the line under its headings."""
+_DESCRIPTION = Label("สาระสำคัญหรือไฟล์", "Description or file")
 
 
 @rule("REA001", "REA002", "REA003")
@@ -59,3 +67,67 @@ def missing_place(site: Site) -> Iterator[Issue]:
                 known = places_of(origin.record, kind=origin.kind)
                 words = {"element": name, "value": place, "known": ", ".join(known)}
                 yield Issue(code="REA004", place=edition.place("elements", name), fields={**words})
+
+
+@rule("REA005")
+def placed_condition(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find a place named for a condition: it is said of the whole, so a place proves nothing and is shown nowhere."""
+    for edition in site.editions:
+        answered = [(edition.year, edition.topic), *((answer.year, answer.topic) for answer in edition.record.answers)]
+        elements = [
+            element
+            for year, topic in answered
+            if year in library.catalogues
+            for item in library.catalogues[year].items_of(topic)
+            for element in item.required
+        ]
+        shown = {element.id for element in elements if not element.condition}
+        conditions = {element.id: element.text for element in elements if element.id not in shown}
+        for name in edition.record.elements:
+            if name in conditions:
+                words = {"element": name, "text": conditions[name]}
+                yield Issue(code="REA005", place=edition.place("elements", name, at_key=True), fields={**words})
+
+
+@rule("REA006")
+def blank_cell(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find a blank cell in what answers an item whose condition is that everything is filled in."""
+    if site.agency.demonstration is not None:
+        return
+    for year in site.years():
+        catalogue = library.catalogues.get(year)
+        for item in () if catalogue is None else catalogue.items():
+            if any(element.id in _NO_BLANKS and is_for(site.agency, element) for element in item.required):
+                for origin in dict.fromkeys(site.origin(edition) for edition in answering(site, year, item)):
+                    for place, words in _blanks(site, origin):
+                        yield Issue(code="REA006", place=place, fields={**words, "item": item.code, "year": str(year)})
+
+
+def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str | Label]]]:
+    """Give the blank cells of a disclosure: of its table, of tables in its prose, and documents that are only named."""
+    record = edition.record
+    if isinstance(record, Table) and (sheet := site.sheets.get(f"{edition.year}/{record.csv}")) is not None:
+        path = f"{edition.source_path.rpartition('/')[0]}/{record.csv}"
+        for line, row in zip(sheet.lines, sheet.rows, strict=True):
+            for number, cell in enumerate(row):
+                if not cell:
+                    yield Place(path, (line, number + 1)), {"row": row[0], "column": sheet.heads[number]}
+    if isinstance(record, Documents):
+        for index, document in enumerate(record.documents):
+            if all(value is None for value in (document.description, document.file, document.url, document.disclosure)):
+                yield edition.place("documents", index), {"row": document.title, "column": _DESCRIPTION}
+    body = record.body or ""
+    for table in _PROSE_TABLE.finditer(body):
+        heads = _cells(body[: table.start()].rstrip("\n").rpartition("\n")[2])
+        for found in re.finditer(r"^.*\|.*$", table["rows"], re.MULTILINE):
+            cells = _cells(found[0])
+            for head, cell in zip(heads, cells, strict=False):
+                if not cell:
+                    start = table.start("rows") + found.start()
+                    place = edition.place("body").within(body, span=(start, start + len(found[0])))
+                    yield place, {"row": cells[0], "column": head}
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a row in Markdown."""
+    return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]

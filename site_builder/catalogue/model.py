@@ -6,7 +6,7 @@ In: nothing; `load/` fills these from the packaged files beside this module and 
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from site_builder.text.fields import Label, Line, Slug, Whole, Year, record
+from site_builder.text.fields import Flag, Label, Line, Slug, Whole, Year, record
 
 Confidence = Literal["confirmed", "provisional"]
 """`confirmed`: two public sources agree. `provisional`: shown and checked as such until an editor confirms it."""
@@ -60,7 +60,7 @@ class Asks:
 
 @record
 class Element:
-    """A thing that the page of an item must show."""
+    """A thing that the page of an item must show, or a condition that the whole must meet."""
 
     id: Annotated[Slug, Label("รหัสองค์ประกอบ", "Element")]
     """Name within the item, the same over the years."""
@@ -68,6 +68,8 @@ class Element:
     """Official wording, as far as it was found."""
     applies_to: Annotated[Line | None, Label("ใช้กับ", "Applies to")] = None
     """Agencies that it is asked of; None for all."""
+    condition: Annotated[Flag, Label("เป็นเงื่อนไข", "Condition")] = False
+    """Whether it is said of the whole, such as that no field is left blank: no place can show it, a person judges."""
     note: Annotated[Line | None, Label("หมายเหตุ", "Note")] = None
     """Where the wording was found, or what it rests on."""
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from site_builder.text.headings import heading_ids
 
+WHOLE_PAGE = "page"
+"""What a file calls its page as a whole, where no single place of it shows an element; a row of that name wins."""
 _ROWS = {
     "measures": ("measures", "measure"),
     "measures-report": ("entries", "measure"),
@@ -113,10 +115,11 @@ def places_of(record: object, *, kind: str) -> tuple[str, ...]:
 def has_place(record: object, name: str, *, kind: str) -> bool:
     """Return whether the page of a disclosure has the place that a file names.
 
-    What is numbered, such as `step-2`, and an anchor that HTML within the prose gives itself are taken on trust.
+    The page itself is one. What is numbered, such as `step-2`, and an anchor that HTML within the prose gives itself
+    are taken on trust.
     """
     name = name.removeprefix("#")
-    if name in places_of(record, kind=kind) or re.fullmatch(r"[a-z]+-\d+", name):
+    if name == WHOLE_PAGE or name in places_of(record, kind=kind) or re.fullmatch(r"[a-z]+-\d+", name):
         return True
     _, prefix = _ROWS.get(kind, ("", ""))
     if any(name == anchor(prefix, stated, index) for index, stated in _names(record, kind=kind)):

@@ -3,8 +3,11 @@
 from dataclasses import field
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from site_builder.text.fields import (
     Cell,
+    Clauses,
     Date,
     FilePath,
     Flag,
@@ -21,6 +24,8 @@ from site_builder.text.fields import (
     Year,
     record,
 )
+
+_PLACES = "องค์ประกอบ: รหัสแถว หัวข้อ หรือ page ถ้าทั้งหน้าคือคำตอบ"
 
 
 @record
@@ -231,8 +236,14 @@ class Disclosure:
     """Prose; in a `.md` file it is what follows the front matter."""
     attachments: Annotated[tuple[Attachment, ...], Label("เอกสารแนบ", "Attachments")] = ()
     """Files that belong to it."""
-    elements: Annotated[dict[Slug, Line], Label("ตำแหน่งขององค์ประกอบ", "Elements")] = field(default_factory=dict)
-    """Required element → anchor on this page that answers it, where it cannot be derived."""
+    elements: Annotated[dict[Slug, Line], Label("ตำแหน่งขององค์ประกอบ", "Elements"), Field(description=_PLACES)] = field(
+        default_factory=dict
+    )
+    """Required element → the place on this page that answers it, where it cannot be derived: the `id` of a row, a
+    heading, or `page` for the page as a whole.
+    """
+    oia: Annotated[Clauses, Label("ตาม พ.ร.บ. ข้อมูลข่าวสารฯ มาตรา", "Official Information Act")] = ()
+    """Numbers of sections 7 and 9 of the Official Information Act B.E. 2540 that it satisfies, such as `9(8)`."""
     notes: Annotated[Lines, Label("หมายเหตุ", "Notes")] = ()
     """What a reader should know, such as where the document contradicts itself."""
     answers: Annotated[tuple[Answer, ...], Label("ใช้ตอบข้ออื่นด้วย", "Also answers")] = ()

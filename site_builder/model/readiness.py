@@ -39,9 +39,15 @@ class ElementReadiness:
     """A required element and its answers."""
 
     element: Element
-    is_asked: bool
-    """Whether it is asked of an agency of this type."""
+    is_for_agency: bool
+    """Whether it binds an agency of this type."""
     answers: tuple[Answer, ...]
+    """Where it is answered; nothing for a condition, which no place can show."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Return whether the agency is asked to show it; a condition is judged by a person."""
+        return self.is_for_agency and not self.element.condition
 
     @property
     def is_lacking(self) -> bool:
@@ -65,7 +71,7 @@ class ItemReadiness:
 
     @property
     def asked(self) -> tuple[ElementReadiness, ...]:
-        """Return the elements that are asked of the agency."""
+        """Return the elements that the agency is asked to show."""
         return tuple(element for element in self.elements if element.is_asked)
 
     @property
@@ -90,15 +96,19 @@ def answering(site: Site, year: int, item: Item) -> tuple[Edition, ...]:
     return tuple(dict.fromkeys(edition for edition in found if edition.record.withdrawn is None))
 
 
+def is_for(agency: Agency, element: Element) -> bool:
+    """Return whether an element binds an agency of this type."""
+    binds = element.applies_to
+    return binds in {None, agency.type} or (binds == "อปท." and agency.type in LOCAL_GOVERNMENT)
+
+
 def _item(site: Site, year: int, group: ItemGroup, item: Item) -> ItemReadiness:
     editions = answering(site, year, item)
     elements = tuple(
         ElementReadiness(
             element=element,
-            is_asked=_is_asked(element, site.agency),
-            answers=tuple(
-                found for edition in editions if (found := _answer(site, edition, element, year, item)) is not None
-            ),
+            is_for_agency=is_for(site.agency, element),
+            answers=() if element.condition else _answers(site, editions, element, year, item),
         )
         for element in item.required
     )
@@ -117,20 +127,20 @@ def _state(
         return "not-applicable"
     if all(e.record.nothing_to_report is not None or e.record.not_applicable is not None for e in editions):
         return "nothing-to-report"
-    asked = tuple(element for element in elements if element.is_asked)
-    is_whole = not any(element.is_lacking for element in asked) if asked else not absent
+    is_asked = any(element.is_asked for element in elements)
+    is_whole = not any(element.is_lacking for element in elements) if is_asked else not absent
     return "complete" if is_whole else "partly"
-
-
-def _is_asked(element: Element, agency: Agency) -> bool:
-    condition = element.applies_to
-    return condition in {None, agency.type} or (condition == "อปท." and agency.type in LOCAL_GOVERNMENT)
 
 
 def _topics(edition: Edition, year: int) -> frozenset[str]:
     """Return the topics that a disclosure answers in a year."""
     filed = {edition.topic} if edition.year == year else set()
     return frozenset(filed | {answer.topic for answer in edition.record.answers if answer.year == year})
+
+
+def _answers(site: Site, editions: tuple[Edition, ...], element: Element, year: int, item: Item) -> tuple[Answer, ...]:
+    found = (_answer(site, edition, element, year, item) for edition in editions)
+    return tuple(answer for answer in found if answer is not None)
 
 
 def _answer(site: Site, edition: Edition, element: Element, year: int, item: Item) -> Answer | None:

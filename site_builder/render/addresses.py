@@ -36,6 +36,11 @@ class Addresses:
         return f"{self.prefix}ita/"
 
     @property
+    def oia(self) -> str:
+        """Return the address of what the Official Information Act wants open."""
+        return f"{self.prefix}oia/"
+
+    @property
     def contents(self) -> str:
         """Return the address of the contents page."""
         return f"{self.prefix}contents/"

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from site_builder.catalogue.model import Library
+from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses, output_path, root_url
 from site_builder.render.calendar import calendar_events, calendar_file
@@ -26,8 +27,12 @@ from site_builder.render.search import SearchDocument, search_index, text_of
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.views.agency import AgencyViews, place
 from site_builder.render.views.ita import ita_page, ita_tables, ita_years
+from site_builder.render.views.oia import oia_clauses, oia_page
 from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
+
+_NOT_FOR_THE_PORTAL = frozenset({"disclosures", "measures", "oia", "urls", "years"})
+"""What `index.json` of an agency says and that of the portal does not."""
 
 
 def scope_of(site: Site, *, library: Library, target: Target) -> Scope:
@@ -59,6 +64,8 @@ class AgencyPublisher:
         yield page(url=addresses.contents, template="contents.html", is_found=False, make=views.contents)
         if site.results:
             yield page(url=addresses.ita, template="ita.html", current="ita", make=partial(ita_page, self._scope))
+        if filed_by_clause(site):
+            yield page(url=addresses.oia, template="oia.html", current="oia", make=partial(oia_page, self._scope))
         for free in site.pages:
             yield page(url=addresses.page(free.name), template="prose.html", make=partial(views.free_page, free))
         for year in site.years():
@@ -217,6 +224,10 @@ class AgencyPublisher:
                 {"year": result.year, "total": result.record.total, "level": result.record.level}
                 for result in site.results
             ],
+            "oia": [
+                {"number": clause.number, "subject": clause.subject, "disclosures": self._links(clause.links)}
+                for clause in oia_clauses(self._scope)
+            ],
             "years": [self._year_data(year) for year in site.years()],
             "urls": list(self.indexed_urls()),
         }
@@ -249,13 +260,16 @@ class AgencyPublisher:
                     "status": row.status,
                     "provisional": row.is_provisional,
                     "url": self._absolute(row.url),
-                    "disclosures": [{"title": link.title, "url": self._absolute(link.url)} for link in row.links],
+                    "disclosures": self._links(row.links),
                 }
                 for group in index.groups
                 for row in group.items
             ],
-            "others": [{"title": link.title, "url": self._absolute(link.url)} for link in index.others],
+            "others": self._links(index.others),
         }
+
+    def _links(self, links: tuple[Link, ...]) -> list[dict[str, str]]:
+        return [{"title": link.title, "url": self._absolute(link.url)} for link in links]
 
     def _absolute(self, url: str) -> str:
         return (self._target.base_url or "") + url
@@ -279,7 +293,7 @@ class AgencyPublisher:
             newest_year=years[0] if years else None,
         )
         full = self._data()
-        data = {name: value for name, value in full.items() if name not in {"years", "urls", "disclosures", "measures"}}
+        data = {name: value for name, value in full.items() if name not in _NOT_FOR_THE_PORTAL}
         data["years"] = list(years)
         data["index"] = self._absolute(addresses.below("index.json"))
         return AgencySummary(

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from site_builder.model.agency import Agency
+from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Site
 from site_builder.render.addresses import Addresses
 from site_builder.render.shell import Frame, NavigationEntry
@@ -65,6 +66,8 @@ def _navigation(site: Site, addresses: Addresses) -> tuple[NavigationEntry, ...]
         entries.append(NavigationEntry(key="oit", title="ข้อมูล OIT", url=addresses.year(years[0])))
     if site.results:
         entries.append(NavigationEntry(key="ita", title="ผลประเมิน ITA", url=addresses.ita))
+    if filed_by_clause(site):
+        entries.append(NavigationEntry(key="oia", title="ข้อมูลข่าวสาร", url=addresses.oia))
     channels = [e for e in site.editions if e.topic == "complaint-channels" and e.record.withdrawn is None]
     if channels:
         entries.append(NavigationEntry(key="complain", title="แจ้งทุจริต", url=addresses.edition(channels[-1])))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from site_builder.catalogue.model import Library
+from site_builder.model.anchors import WHOLE_PAGE
 from site_builder.model.readiness import State, readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Site
@@ -27,6 +28,7 @@ _WORDS = {
         "create": "สร้าง {path}",
         "show": "ต้องมี {texts}",
         "type": "พิมพ์ {line}",
+        "place": "แทน … ด้วยหัวข้อหรือรหัสแถวที่แสดงเรื่องนี้ หรือ {page} ถ้าทั้งหน้าคือคำตอบ",
     },
     "en": {
         "head": "{name} ({slug}), OIT {year}",
@@ -41,6 +43,7 @@ _WORDS = {
         "create": "create {path}",
         "show": "must show {texts}",
         "type": "type {line}",
+        "place": "with the heading or the row that shows it in the place of …, or {page} where the whole page does",
     },
 }
 _STATES: dict[str, dict[State, str]] = {
@@ -87,6 +90,8 @@ def _item(number: int, steps: tuple[Remedy, ...], *, language: str) -> Iterator[
             yield "   - " + words["lacks"].format(text=element.text, element=element.id)
         yield "     " + words["create" if step.edition is None else "open"].format(path=step.source_path)
         yield "     " + words["type"].format(line=step.line)
+        if step.edition is not None and not step.is_data:
+            yield "     " + words["place"].format(page=WHOLE_PAGE)
         if step.lacking is None and ready.asked:
             wanted = "; ".join(asked.element.text for asked in ready.asked)
             yield "     " + words["show"].format(texts=wanted)

@@ -118,7 +118,9 @@ RULE_FAMILIES = {
     "GEO": "ชื่อสถานที่",
     "LNK": "ลิงก์",
     "PDP": "ข้อมูลส่วนบุคคล",
+    "OIA": "พ.ร.บ. ข้อมูลข่าวสารของราชการ",
     "FRS": "ความทันสมัย",
+    "ADR": "ที่อยู่ที่เผยแพร่แล้ว",
     "BAS": "รายการที่ยอมรับไว้",
 }
 """Subjects of the rules, by what their codes begin with, in the order in which an editor meets them."""

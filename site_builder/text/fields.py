@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate, parse_date
 from site_builder.text.numbers import Number, parse_count, parse_number
+from site_builder.text.oia import CLAUSES, parse_clause
 from site_builder.text.periods import Period, parse_period
 from site_builder.text.thai import clean, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
@@ -118,7 +119,7 @@ def _reference(value: object) -> str:
     return text
 
 
-_RESERVED_ADDRESSES = frozenset({"assets", "contents", "ita", "rules", "search", "years"})
+_RESERVED_ADDRESSES = frozenset({"assets", "contents", "ita", "oia", "rules", "search", "years"})
 
 
 def _former_address(value: object) -> str:
@@ -151,6 +152,15 @@ def _file_path(value: object) -> str:
     if "\\" in text or text.startswith("/") or any(part in {"", ".", ".."} for part in parts) or len(parts) < 2:
         raise Unreadable("FIL002", value=text, example="files/report.pdf")
     return text
+
+
+def _clause(value: object) -> str:
+    return parse_clause(_text(value))
+
+
+def _clauses(value: object) -> object:
+    """Let an editor write one number, or several in one line as they are written in letters."""
+    return re.split(r"[,;]|และ", value) if isinstance(value, str) else value
 
 
 def _list(value: object) -> object:
@@ -222,6 +232,13 @@ Names = Annotated[
     PlainValidator(_parties),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
+_CLAUSE_SCHEMA = {"type": "string", "examples": list(CLAUSES)}
+Clauses = Annotated[
+    tuple[Annotated[str, PlainValidator(_clause), WithJsonSchema(_CLAUSE_SCHEMA)], ...],
+    BeforeValidator(_clauses),
+    WithJsonSchema({"anyOf": [_CLAUSE_SCHEMA, {"type": "array", "items": _CLAUSE_SCHEMA}]}),
+]
+"""Numbers of sections 7 and 9 of the Official Information Act; one number may stand without a list."""
 Count = Annotated[Tally, PlainValidator(_tally), WithJsonSchema(_TEXT_SCHEMA)]
 Lines = Annotated[
     tuple[Line, ...],

@@ -45,7 +45,8 @@ ITEM_KEYS = {
     "required_status",
     "required",
 }
-ELEMENT_KEYS = {"id", "text", "applies_to", "note"}
+ELEMENT_KEYS = {"id", "text", "applies_to", "condition", "note"}
+CONDITIONS = {"form-complete-and-unchanged", "no-blank-fields", "no-full-law", "reachable-from-main-website"}
 
 KEBAB_CASE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 REMARK = re.compile(r"\((ตามชื่อข้อ|พบ|ถ้อยคำ|จากแบบ|ตัวอย่าง|อนุมาน|ต้นฉบับ|[^()]*ถูกตัด|[^()]*ตัวอย่างจาก)")
@@ -201,6 +202,7 @@ def test_complaint_channel_of_2566() -> None:
         {
             "id": "reachable-from-main-website",
             "text": "เข้าถึงหรือเชื่อมโยงได้จากเว็บไซต์หลัก",
+            "condition": True,
             "note": "จากแบบ ktltc",
         },
     ]
@@ -211,6 +213,12 @@ def test_a_condition_on_the_agency_is_not_part_of_the_words() -> None:
     assert conditions["political-and-permanent"] == "อปท."
     assert conditions["province-structure"] == "จังหวัด"
     assert conditions["structure-chart"] is None
+
+
+def test_what_is_said_of_the_whole_is_a_condition_in_every_year() -> None:
+    elements = [element for year in ITEM_COUNTS for _, element in elements_of(year)]
+    assert {element["id"] for element in elements if element.get("condition")} == CONDITIONS
+    assert all(element.get("condition") is True for element in elements if element["id"] in CONDITIONS)
 
 
 def test_brackets_that_belong_to_the_words_stay() -> None:

@@ -11,6 +11,7 @@ from site_builder.catalogue.model import Library
 from site_builder.cli import app
 from site_builder.load.agency import load_agency
 from site_builder.load.library import read_library
+from site_builder.model.anchors import named_row
 from site_builder.model.derivations.registry import derivation_of
 from site_builder.model.kinds import KINDS
 from site_builder.model.readiness import ItemReadiness, readiness
@@ -95,9 +96,9 @@ def test_a_dated_statement_is_a_state_of_its_own(content: Content, key: str, sta
 def test_an_element_for_others_is_not_asked(content: Content) -> None:
     content.write("agency.yml", AGENCY.replace("อบต.", "กรม").replace("องค์การบริหารส่วนตำบล", "กรม"))
     content.write(
-        "2566/structure.yml", "chart: {file: files/c.png, alt: แผนผัง}\nunits: [{name: กอง, head: ผู้อำนวยการ}]\n"
+        "2566/structure.yml", "chart: {file: files/c.gif, alt: แผนผัง}\nunits: [{name: กอง, head: ผู้อำนวยการ}]\n"
     )
-    content.write("2566/files/c.png", "x")
+    content.write("2566/files/c.gif", "GIF89a")
     assert content.item("O1").state == "complete"
 
 
@@ -169,10 +170,10 @@ def test_a_statement_of_none_is_of_the_months_that_are_asked(content: Content) -
 
 
 def test_each_executive_needs_a_portrait_and_a_way_to_be_reached(content: Content) -> None:
-    shown = "phone: 0-0000, photo: {file: files/a.png, alt: ภาพ}"
+    shown = "phone: 0-0000, photo: {file: files/a.gif, alt: ภาพ}"
     head = f"  - {{name: นาย ก, position: นายก, rank: head, branch: political, {shown}}}\n"
     deputy = "  - {name: นาย ข, position: ปลัด, rank: deputy, branch: permanent}\n"
-    content.write("2566/files/a.png", "x")
+    content.write("2566/files/a.gif", "GIF89a")
     content.write("2566/executives.yml", "executives:\n" + head + deputy)
     assert content.lacking("O2") == {"photo", "contact"}
 
@@ -214,6 +215,32 @@ def test_a_place_that_the_page_does_not_have_answers_nothing(content: Content) -
     assert content.lacking("O3") == {"powers-and-duties"}
 
 
+def test_the_page_itself_may_be_named(content: Content) -> None:
+    content.write("2569/e-service.md", "---\nelements: {online-service: page}\n---\nข้อความ\n")
+    [answer] = content.item("O10", year=2569).elements[0].answers
+    assert (answer.anchor, answer.is_named) == ("page", True)
+    content.write("2566/executives.yml", "elements: {head: page}\nexecutives: [{id: page, name: ก, position: นายก}]\n")
+    [answer] = content.item("O2").elements[0].answers
+    assert named_row(answer.edition.record, answer.anchor, kind=answer.edition.kind) == "executive-page"
+
+
+def test_a_condition_is_neither_answered_nor_lacking(content: Content) -> None:
+    content.write("2569/authority.md", "---\nelements: {powers-and-duties: text, no-full-law: text}\n---\nข้อความ\n")
+    ready = content.item("O1", year=2569)
+    (condition,) = (each for each in ready.elements if each.element.condition)
+    assert (condition.element.id, condition.is_for_agency, condition.answers) == ("no-full-law", True, ())
+    assert condition not in ready.asked
+    assert condition not in ready.lacking
+    assert "no-full-law" not in readiness_report(content.site(), 2569, library=content.library, language="th")
+
+
+def test_an_item_that_lacks_only_its_conditions_is_complete(content: Content) -> None:
+    shown = ("service-name", "steps", "duration", "service-channel", "fee", "documents")
+    named = ", ".join(f"{name}: page" for name in shown)
+    content.write("2569/service-manual.md", f"---\nelements: {{{named}}}\n---\nข้อความ\n")
+    assert content.item("O9", year=2569).state == "complete"
+
+
 # ----- what to do next -----
 
 
@@ -237,7 +264,7 @@ def test_the_report_names_the_file_and_the_line(content: Content) -> None:
     report = readiness_report(content.site(), 2566, library=content.library, language="th")
     assert "O31 ประกาศเจตนารมณ์นโยบาย No Gift Policy จากการปฏิบัติหน้าที่: ขาดอีก 1 อย่าง" in report
     assert "เปิด content/agencies/tua-yang/2566/no-gift-policy.yml\n     พิมพ์ duty: [before, while, after]" in report
-    assert "พิมพ์ elements: {powers-and-duties: …}" in report
+    assert "พิมพ์ elements: {powers-and-duties: …}\n     แทน … ด้วยหัวข้อหรือรหัสแถวที่แสดงเรื่องนี้ หรือ page" in report
     assert "สร้าง content/agencies/tua-yang/2566/social.md\n     พิมพ์ title: " in report
     english = readiness_report(content.site(), 2566, library=content.library, language="en")
     assert "O31 No Gift Policy declaration: 1 to go" in english
@@ -313,6 +340,19 @@ def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -
         "0",
         "–",
     ]
+
+
+def test_pages_list_conditions_apart_and_lead_to_the_page_as_a_whole(content: Content, two_agencies: Path) -> None:
+    content.write("2569/service-manual.md", "---\nelements: {fee: page}\n---\nข้อความ\n")
+    assert CliRunner().invoke(app, ["build"]).exit_code == 0
+    folder = two_agencies / "site" / "tua-yang" / "2569"
+    item = LexborHTMLParser((folder / "o9" / "index.html").read_text(encoding="utf-8"))
+    assert _text(item, "#element-no-blank-fields .sb-element__mark") == []
+    assert _text(item, "[aria-labelledby=conditions] .sb-element__text") == ["กรอกข้อมูลครบทุกหัวข้อ ไม่เว้นว่าง"]
+    assert _text(item, "[aria-labelledby=elements] .sb-section__lead")[0].startswith("มีแล้ว 1 จาก 6 องค์ประกอบ")
+    [link] = item.css("#element-fee .sb-linkrow__link")
+    assert link.attributes["href"] == "../../../tua-yang/2569/service-manual/"
+    assert "ไม่เว้นว่าง" not in (folder / "register" / "register.json").read_text(encoding="utf-8")
 
 
 def test_the_command_tells_each_agency_that_is_no_demonstration(two_agencies: Path) -> None:

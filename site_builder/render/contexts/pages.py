@@ -227,7 +227,7 @@ class ElementRow:
     """Whether it is asked of an agency of this type."""
     mark: Mark
     """`absent` where a demonstration does not hold it, which says nothing about the agency; `open` where nothing is
-    judged: it is not asked of the agency, or the item is stated as nil or not applicable.
+    judged: it is a condition, not asked of the agency, or the item is stated as nil or not applicable.
     """
     links: tuple[Link, ...]
     """Where it is answered: each leads to the very place."""
@@ -274,6 +274,9 @@ class ItemPage(PageBase):
     """Period of the data that the item asks for, in the catalogue's words."""
     period_note: str | None
     elements: tuple[ElementRow, ...]
+    """What must be shown."""
+    conditions: tuple[ElementRow, ...]
+    """What is said of the whole: a person judges it, so it is neither answered nor lacking."""
     has_unsure_elements: bool
     """Whether the elements are not confirmed, or none was found in a source."""
     elements_answered: int
@@ -286,6 +289,40 @@ class ItemPage(PageBase):
     years: tuple[Link, ...]
     previous: Link | None
     next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OiaClause:
+    """A number of the Official Information Act and what is filed under it."""
+
+    id: str
+    """Anchor."""
+    number: str
+    """As it is cited: `9(8)`."""
+    subject: str
+    """What it wants open, in our own words."""
+    links: tuple[Link, ...]
+    """Disclosures, newest year first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OiaSection:
+    """A section of the Official Information Act."""
+
+    number: str
+    title: str
+    clauses: tuple[OiaClause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OiaPage(PageBase):
+    """What the Official Information Act wants open. Template: `oia.html`."""
+
+    sections: tuple[OiaSection, ...]
+    centre: Link | None
+    """How other information is asked for, where the agency says it."""
+    is_demonstration: bool
+    """Whether what is not here says nothing about the agency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from site_builder.render.rules import RULES_LINK
 from site_builder.render.states import count_states
 from site_builder.render.views.ita import ita_years
 from site_builder.render.views.kinds import tables_of, view_of
+from site_builder.render.views.oia import oia_link
 from site_builder.render.views.scope import (
     Scope,
     facts,
@@ -220,7 +221,8 @@ class AgencyViews:
             is_provisional=item.status == "provisional",
             period=item.period,
             period_note=item.period_note,
-            elements=tuple(self._element(ready, element) for element in ready.elements),
+            elements=tuple(self._element(ready, each) for each in ready.elements if not each.element.condition),
+            conditions=tuple(self._element(ready, each) for each in ready.elements if each.element.condition),
             has_unsure_elements=_has_unsure_elements(item),
             elements_answered=len(ready.asked) - len(ready.lacking),
             elements_asked=len(ready.asked),
@@ -247,7 +249,7 @@ class AgencyViews:
             text=element.text,
             note=element.note,
             applies_to=element.applies_to,
-            is_for_agency=readiness.is_asked,
+            is_for_agency=readiness.is_for_agency,
             mark=self._mark(ready, readiness),
             links=tuple(self._scope.answer_link(answer) for answer in readiness.answers),
         )
@@ -310,6 +312,7 @@ class AgencyViews:
                 ("รอบรายงาน", None if round_name is None else ROUNDS[round_name]),
                 ("ข้อมูล ณ วันที่", long_date(as_of)),
                 ("หน่วยรับผิดชอบ", None if record.owner is None else ", ".join(record.owner.names)),
+                ("พ.ร.บ. ข้อมูลข่าวสารฯ มาตรา", ", ".join(record.oia or shown.record.oia)),
                 ("เผยแพร่", long_date(record.published)),
                 ("ปรับปรุงล่าสุด", long_date(record.updated)),
             ),
@@ -374,6 +377,8 @@ class AgencyViews:
         general = [Link(title="หน้าแรก", url=scope.addresses.home), Link(title="ข้อมูลทุกปี", url=scope.addresses.years)]
         if scope.site.results:
             general.append(Link(title="ผลประเมิน ITA", url=scope.addresses.ita))
+        if (centre := oia_link(scope)) is not None:
+            general.append(centre)
         # Below a portal the rules belong to the portal, whose contents page leads to them.
         site_wide = (RULES_LINK,) if scope.addresses.prefix == "" else ()
         return ContentsPage(

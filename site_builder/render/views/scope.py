@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from site_builder.catalogue.model import Catalogue, Library
-from site_builder.model.anchors import named_row
+from site_builder.model.anchors import WHOLE_PAGE, named_row
 from site_builder.model.common import Attachment, Disclosure, Photo
 from site_builder.model.derivations.registry import PAGE
 from site_builder.model.readiness import Answer, ItemReadiness, readiness
@@ -65,7 +65,7 @@ class Scope:
     def place_on(self, edition: Edition, name: str) -> str:
         """Return the anchor of what an officer calls by its name: a row by its id, a heading of the prose by its words.
 
-        Any other name is an anchor of the page, such as `protection`.
+        The page as a whole has none. Any other name is an anchor of the page, such as `protection`.
         """
         name = name.removeprefix("#")
         shown = self.site.origin(edition)
@@ -73,7 +73,9 @@ class Scope:
         if row is not None:
             return f"#{row}"
         text = self.prose(shown.record.body)
-        return f"#{ID_PREFIX}{name}" if text is not None and f'id="{ID_PREFIX}{name}"' in text else f"#{name}"
+        if text is not None and f'id="{ID_PREFIX}{name}"' in text:
+            return f"#{ID_PREFIX}{name}"
+        return "" if name == WHOLE_PAGE else f"#{name}"
 
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
         """Return the items that a disclosure answers, its own year first."""

@@ -1,0 +1,26 @@
+"""Numbers of sections 7 and 9 of the Official Information Act B.E. 2540. In: text as typed. Out: `7(1)`."""
+
+import re
+
+from site_builder.text.thai import clean, to_arabic_digits
+from site_builder.text.unreadable import Unreadable
+
+_LAST_OF_SECTION = {7: 5, 9: 8}
+CLAUSES = tuple(f"{section}({number})" for section, last in _LAST_OF_SECTION.items() for number in range(1, last + 1))
+"""Every number of the two sections, in the order of the law."""
+_TYPED = re.compile(r"(?:มาตรา|ม\.)? ?(?P<section>\d+) ?(?:วรรค(?:หนึ่ง|แรก) ?)?\( ?(?P<number>\d+) ?\)")
+
+
+def parse_clause(text: str) -> str:
+    """Read `7(1)`, `9 (8)`, `มาตรา ๙(๘)`."""
+    typed = clean(text)
+    found = _TYPED.fullmatch(to_arabic_digits(typed))
+    if found is None:
+        raise Unreadable("OIA001", value=typed, example="9(8)")
+    section, number = int(found["section"]), int(found["number"])
+    if section not in _LAST_OF_SECTION:
+        raise Unreadable("OIA001", value=typed, example="9(8)")
+    if not 1 <= number <= _LAST_OF_SECTION[section]:
+        last = f"({_LAST_OF_SECTION[section]})"
+        raise Unreadable("OIA002", value=typed, section=str(section), last=last)
+    return f"{section}({number})"
