@@ -1,80 +1,64 @@
-"""Whole small contents, one file each in `tests/sites/`, and the reports that they must give.
+"""The contents of `tests/sites/` give their reports, and a finding that is mended there is told no more.
 
-A file begins with a comment that says what it shows. `-- path --` opens a block with a file of the content,
-`-- expect: check --` one with the Thai report and `-- expect: check en --` one with the English. `# escapes: yes` in
-the opening comment lets `\\u{200b}` in a block stand for a character that cannot be seen. What an item still lacks
-(REA) is left out of the reports unless the comment has `# readiness: yes`: hardly any small content answers a whole
-item.
+How such a file is written stands in `site_files.py`.
 """
 
-import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from site_builder.config import Config
+from site_builder.issues.issue import Issue, Place
+from site_builder.issues.messages import message_of
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
-from site_builder.pipeline import check
+from tests.site_files import LANGUAGES, Mend, SiteFile, site_files
 
-SITES = Path(__file__).with_name("sites")
-LANGUAGES = {"expect: check": "th", "expect: check en": "en"}
-_BLOCK = re.compile(r"^-- (?P<name>.+) --\n", re.MULTILINE)
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]{4})\}")
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """A file of `tests/sites/`."""
-
-    comment: str
-    blocks: tuple[tuple[str, str], ...]
-    """Names and texts, in their order."""
-
-    @classmethod
-    def read(cls, path: Path) -> "SiteFile":
-        comment, *parts = _BLOCK.split(path.read_text(encoding="utf-8"))
-        return cls(comment, tuple(zip(parts[::2], parts[1::2], strict=True)))
-
-    def write(self, path: Path) -> None:
-        text = self.comment + "".join(f"-- {name} --\n{text}" for name, text in self.blocks)
-        path.write_text(text, encoding="utf-8")
-
-    def unpack(self, folder: Path) -> None:
-        """Write the content below a folder."""
-        has_escapes = "# escapes: yes\n" in self.comment
-        for name, text in self.blocks:
-            if name not in LANGUAGES:
-                shown = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if has_escapes else text
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(shown.encode("utf-8"))
+MENDS = [
+    pytest.param(path, mend, id=f"{path.stem}-{mend.codes[0]}")
+    for path in site_files()
+    for mend in SiteFile.read(path).mends
+]
 
 
-def run_check(content_dir: Path, *, language: str, as_of: date, has_readiness: bool) -> str:
-    """Judge a content and return the report that a terminal shows."""
-    result = check(Config(content_dir=content_dir, as_of=as_of))
-    return as_text(
-        [issue for issue in result.issues if has_readiness or not issue.code.startswith("REA")],
-        language=language,
-        accepted=len(result.accepted),
-        read_line=line_reader(content_dir),
-    )
-
-
-@pytest.mark.parametrize("path", sorted(SITES.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", site_files(), ids=lambda path: path.stem)
 def test_content_gives_its_report(path: Path, tmp_path: Path, as_of: date, request: pytest.FixtureRequest) -> None:
     site = SiteFile.read(path)
     assert site.comment.startswith("# "), "the first line says what the content shows"
     assert {name for name, _ in site.blocks} >= set(LANGUAGES), "a report is expected in both languages"
     site.unpack(tmp_path)
-    has_readiness = "# readiness: yes\n" in site.comment
+    result = site.judge(tmp_path, as_of=as_of)
     reports = {
-        name: run_check(tmp_path / "content", language=language, as_of=as_of, has_readiness=has_readiness) + "\n"
+        name: as_text(
+            site.told(result),
+            language=language,
+            accepted=len(result.accepted),
+            read_line=line_reader(tmp_path / "content"),
+        )
+        + "\n"
         for name, language in LANGUAGES.items()
     }
     if request.config.getoption("--update"):
         replace(site, blocks=tuple((name, reports.get(name, text)) for name, text in site.blocks)).write(path)
         return
     assert {name: text for name, text in site.blocks if name in reports} == reports
+
+
+@pytest.mark.parametrize(("path", "mend"), MENDS)
+def test_what_is_mended_is_told_no_more(path: Path, mend: Mend, tmp_path: Path, as_of: date) -> None:
+    """A firing example and a silent one differ by what the rule is about: nothing else comes or goes."""
+    site = SiteFile.read(path)
+    site.unpack(tmp_path)
+    before = _findings(site.told(site.judge(tmp_path, as_of=as_of)))
+    mend.apply(tmp_path)
+    after = _findings(site.told(site.judge(tmp_path, as_of=as_of)))
+    gone, come = before - after, after - before
+    assert sorted(code for code, _, _ in gone.elements()) == sorted(mend.codes), gone
+    assert not come
+
+
+def _findings(issues: tuple[Issue, ...]) -> Counter[tuple[str, Place, str]]:
+    """Count findings by what is told of which value: its line may change when others are mended above it."""
+    return Counter((issue.code, issue.place, message_of(issue, language="th").what) for issue in issues)

@@ -341,6 +341,8 @@ def _planned(slug: str) -> Iterator[str]:
     for year, name, head in _disclosures(slug):
         yield f"{year}/{name}/"
         yield from (f"{address.strip('/')}/" for address in head.get("formerly", ()))
+    if any("oia" in head for *_, head in _disclosures(slug)):
+        yield "oia/"
 
 
 def _disclosures(slug: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
