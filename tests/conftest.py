@@ -3,6 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import settings
+
+# How fast a machine is says nothing about a law, and a loaded one would break it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 AS_OF = date(2026, 1, 15)
 """The day on which tests take place."""
