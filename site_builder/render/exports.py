@@ -62,7 +62,7 @@ def as_json(document: Mapping[str, object]) -> bytes:
 
 def plain_value(value: object) -> object:
     """Return a value as JSON knows it. What is absent is left out; typed text stays beside what was understood."""
-    if value is None or isinstance(value, (str, bool, int)):
+    if value is None or isinstance(value, (str, bool, int, float)):
         return str(value) if isinstance(value, str) else value
     if isinstance(value, Blocks):
         return [_block(block) for block in value.items]

@@ -127,6 +127,7 @@ def test_an_error_without_an_old_site_publishes_nothing(program: Program, folder
 
 
 def test_keep_going_publishes_the_others_and_keeps_the_last_tree(program: Program, folder: Path) -> None:
+    write_files(folder, {"content/agencies/ban-tai/ita/2565.yml": "total: 61.45\nlevel: D\n"})
     program.run("build", folder=folder)
     before = read_tree(folder / "site")
     break_agency(folder)
