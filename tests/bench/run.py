@@ -1,172 +1,204 @@
-"""Measure the build: time, memory and size of a page, and how they grow. `make bench`.
+"""Measure site_builder beside its peers, in turn, on the same contents. `make bench`, or `run.py --help`.
 
-Contents of 1, 10 and 50 agencies are generated and built, each time by a new process into a new folder; of three runs
-the middle one counts. Beside them stands stock MkDocs with Material and pruned navigation on as many Markdown pages.
+Contents of 1, 10, 50 and 200 agencies are written in memory; in each turn every builder builds them into a new folder,
+one after the other, and the middle turn counts. Ours also builds once more without a change, and judges without
+building. Then an edit is followed through both previews, and 50 agencies are built on a disk. Who is compared with
+whom, and what each does, is said in `builders.py`.
 """
 
 import argparse
 import json
-import math
 import os
-import statistics
-import subprocess
+import platform
+import shutil
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Run as a script, this folder and not the repository is where imports are looked for.
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.bench.corpus import write_content, write_markdown  # noqa: E402 - found only now
+from tests.bench import builders  # noqa: E402 - found only now
+from tests.bench.builders import Builder  # noqa: E402
+from tests.bench.measure import Size, confine, free_port, latencies, size_of, spend  # noqa: E402
+from tests.bench.report import (  # noqa: E402
+    OURS,
+    YARDSTICK,
+    Figures,
+    Kind,
+    Latency,
+    Place,
+    Sample,
+    as_data,
+    print_builders,
+    print_rows,
+    print_xlsx,
+    rows,
+)
 
-SIZES = (1, 10, 50)
-STOCK_SIZES = (1, 10)
-RUNS = 3
-_STOCK = """\
-site_name: yardstick
-theme:
-  name: material
-  language: th
-  font: false
-  features: [navigation.prune]
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
-    """What a build took."""
-
-    wall: float
-    """Seconds on the clock."""
-    cpu: float
-    """Seconds of all processors, in the program and in the system for it."""
-    memory: int
-    """Bytes of the largest moment."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
-    """What a page costs at a size."""
-
-    builder: str
-    agencies: int
-    pages: int
-    cpu_ms: float
-    """Milliseconds of processor per page."""
-    wall_ms: float
-    """Milliseconds on the clock per page."""
-    memory_mib: float
-    """Largest memory of the whole build."""
-    page_bytes: int
-    """Bytes of the middle page."""
-
-
-def spend(command: list[str], *, folder: Path) -> Cost:
-    """Run a command to its end and return what it took, its children included."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
-    with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=variables, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        # The process is waited for already; without its code, Popen would wait again.
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            said.seek(0)
-            raise SystemExit(said.read().decode())
-    # Linux counts kibibytes, macOS bytes.
-    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, memory=memory)
-
-
-def measure(builder: str, command: list[str], *, folder: Path, agencies: int) -> Measurement:
-    """Build a folder several times, each time from nothing, and return the middle of what it took."""
-    costs = [spend([*command, f"site-{run}"], folder=folder) for run in range(RUNS)]
-    sizes = [path.stat().st_size for path in (folder / "site-0").rglob("*.html")]
-    return Measurement(
-        builder=builder,
-        agencies=agencies,
-        pages=len(sizes),
-        cpu_ms=1000 * statistics.median(cost.cpu for cost in costs) / len(sizes),
-        wall_ms=1000 * statistics.median(cost.wall for cost in costs) / len(sizes),
-        memory_mib=statistics.median(cost.memory for cost in costs) / 2**20,
-        page_bytes=round(statistics.median(sizes)),
-    )
-
-
-def measure_ours(folder: Path, *, agencies: int) -> Measurement:
-    """Measure `site-builder build`."""
-    write_content(folder / "content", agencies=agencies)
-    command = [sys.executable, "-m", "site_builder.cli", "build", "--base-url", "https://example.go.th/", "--site"]
-    return measure("site-builder", command, folder=folder, agencies=agencies)
-
-
-def measure_stock(folder: Path, *, agencies: int, pages: int) -> Measurement:
-    """Measure `mkdocs build` on as many pages for each agency."""
-    write_markdown(folder / "docs", agencies=agencies, pages=pages)
-    (folder / "mkdocs.yml").write_text(_STOCK, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
-    return measure("mkdocs", command, folder=folder, agencies=agencies)
-
-
-def growth(*sizes: Measurement) -> float:
-    """Return the power of the number of pages with which the processor's time grows: 1 is in proportion.
-
-    What every build costs, however small, is left out by counting from the smallest.
-    """
-    pages = [size.pages - sizes[0].pages for size in sizes]
-    spent = [size.cpu_ms * size.pages - sizes[0].cpu_ms * sizes[0].pages for size in sizes]
-    return math.log(spent[-1] / spent[1]) / math.log(pages[-1] / pages[1])
-
-
-def further_page(smaller: Measurement, larger: Measurement) -> float:
-    """Return the milliseconds of processor that one more page costs between two sizes."""
-    spent = larger.cpu_ms * larger.pages - smaller.cpu_ms * smaller.pages
-    return spent / (larger.pages - smaller.pages)
-
-
-def show(measurement: Measurement) -> None:
-    print(
-        f"{measurement.builder:<14}{measurement.agencies:>9}{measurement.pages:>8}{measurement.cpu_ms:>10.2f}"
-        f"{measurement.wall_ms:>10.2f}{measurement.memory_mib:>10.0f}{measurement.page_bytes:>12,}"
-    )
+SIZES = (1, 10, 50, 200)
+ON_DISK = 50
+"""Agencies that are built on a disk, too."""
+EDITED = 50
+"""Agencies in the previews."""
+EDITS = 5
+TURNS = 3
+TURNS_OF_ONE = 9
+"""Turns of a single agency, whose build takes a moment and therefore varies."""
+PEERS = {"hugo": builders.hugo, "eleventy": builders.eleventy, "material": builders.material}
+PARTS = ("unchanged", "check", "xlsx", "edit", "disk")
 
 
 def main() -> None:
     """Measure, print, and write the numbers where they are wanted."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path, metavar="PATH", help="write the numbers to a file")
-    arguments = parser.parse_args()
-    print("builder        agencies   pages  cpu ms/p wall ms/p  peak MiB  bytes/page")
-    measurements: list[Measurement] = []
-    # In memory, where there is such a folder: the disk of the machine is not what is measured.
-    memory = Path("/dev/shm")
-    place = memory if os.access(memory, os.W_OK) else None
-    for size in SIZES:
-        with tempfile.TemporaryDirectory(prefix="site-builder-bench-", dir=place) as folder:
-            measurements.append(measure_ours(Path(folder), agencies=size))
-            show(measurements[-1])
-    ours = tuple(measurements)
-    for size, measured in zip(STOCK_SIZES, ours, strict=False):
-        with tempfile.TemporaryDirectory(prefix="site-builder-bench-", dir=place) as folder:
-            measurements.append(measure_stock(Path(folder), agencies=size, pages=measured.pages // size))
-            show(measurements[-1])
-    stock = measurements[len(ours) :]
-    exponent, page, stock_page = growth(*ours), further_page(*ours[-2:]), further_page(*stock[-2:])
-    print(
-        f"one more page: {page:.2f} ms of processor, stock {stock_page:.2f}; growth: pages to the power {exponent:.2f}"
+    options = _options()
+    processors = confine()
+    session = _Session(
+        builders=_installed(options.peers), parts=frozenset(options.parts), turns=options.turns, edits=options.edits
     )
-    if arguments.json is not None:
-        numbers = {
-            "measurements": [asdict(measurement) for measurement in measurements],
-            "further_page_ms": page,
-            "stock_further_page_ms": stock_page,
-            "growth": exponent,
-        }
-        arguments.json.write_text(json.dumps(numbers, indent=1) + "\n", encoding="utf-8")
+    # In memory, where there is such a folder: the disk of the machine is not what the floors are about.
+    memory = Path("/dev/shm")
+    for agencies in options.sizes:
+        session.measure(agencies, place="memory", folder=memory if os.access(memory, os.W_OK) else None)
+    if "disk" in options.parts:
+        disk = ROOT / ".cache"
+        disk.mkdir(exist_ok=True)
+        session.measure(min(ON_DISK, max(options.sizes)), place="disk", folder=disk)
+    figures = session.figures()
+    table = list(rows(figures))
+    machine = {
+        "machine": platform.machine(),
+        "system": platform.system(),
+        "processors": processors,
+        "python": platform.python_version(),
+    }
+    print(", ".join(f"{key} {value}" for key, value in machine.items()) + "\n")
+    print_builders(figures)
+    print_rows(table)
+    print_xlsx(figures)
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps({**machine, **as_data(figures, table)}, indent=1) + "\n", encoding="utf-8")
+    print(f"\nAll numbers: {options.json}")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Session:
+    """One run of the benchmark, and what it has found so far."""
+
+    builders: tuple[Builder, ...]
+    """Who is measured, ours first."""
+    parts: frozenset[str]
+    """What is measured beside cold builds."""
+    turns: int | None
+    """How often, if not as usual."""
+    edits: int
+    """How many edits a preview must follow."""
+    samples: list[Sample] = field(default_factory=list)
+    """Commands that were run."""
+    sizes: dict[tuple[str, int], Size] = field(default_factory=dict)
+    """Sites by builder and agencies."""
+    latencies: list[Latency] = field(default_factory=list)
+    """Previews that were followed."""
+
+    def figures(self) -> Figures:
+        """Return what was found."""
+        return Figures(samples=tuple(self.samples), sizes=self.sizes, latencies=tuple(self.latencies))
+
+    def measure(self, agencies: int, *, place: Place, folder: Path | None) -> None:
+        """Write the contents for each builder, and let them build in turn."""
+        taking_part = [each for each in self.builders if each.largest is None or agencies <= each.largest]
+        with tempfile.TemporaryDirectory(prefix="site-builder-bench-", dir=folder) as place_name:
+            projects = {builder.name: Path(place_name) / builder.name for builder in taking_part}
+            for builder in taking_part:
+                projects[builder.name].mkdir()
+                builder.prepare(projects[builder.name], agencies)
+            for turn in range(self.turns or (TURNS_OF_ONE if agencies == 1 else TURNS)):
+                for builder in taking_part:
+                    run = Path(place_name) / "run"
+                    self._build(builder, projects[builder.name], run, agencies=agencies, place=place, turn=turn)
+                    shutil.rmtree(run)
+            if place == "memory" and "edit" in self.parts and agencies == EDITED:
+                self._follow_edits(projects, agencies=agencies)
+
+    def _build(self, builder: Builder, project: Path, run: Path, *, agencies: int, place: Place, turn: int) -> None:
+        """Build from nothing; with ours, do what the peers cannot, as well."""
+        print(f"{place}, {agencies} agencies, turn {turn + 1}: {builder.name}", file=sys.stderr)
+        # Whatever ours may remember lies in the folder where it runs or beside its site: what is cold has a new one.
+        steps: list[tuple[Kind, list[str], Path]] = [("cold", builder.build(project, run / "site"), run)]
+        if builder.name == OURS and place == "memory":
+            if "unchanged" in self.parts:
+                steps.append(("unchanged", builder.build(project, run / "site"), run))
+            if "check" in self.parts:
+                steps.append(("check", builders.check_command(project), run / "check"))
+            if "xlsx" in self.parts and builders.supports(builders.NO_XLSX):
+                steps.append(("with-xlsx", builders.with_xlsx(project, run / "xlsx" / "site"), run / "xlsx"))
+        for kind, command, folder in steps:
+            folder.mkdir(exist_ok=True)
+            where = project if builder.runs_in_project else folder
+            cost = spend(command, folder=where, variables=builder.variables)
+            self.samples.append(
+                Sample(builder=builder.name, kind=kind, agencies=agencies, place=place, turn=turn, cost=cost)
+            )
+        if (builder.name, agencies) not in self.sizes:
+            self.sizes[builder.name, agencies] = size_of(run / "site")
+
+    def _follow_edits(self, projects: dict[str, Path], *, agencies: int) -> None:
+        """Let both previews show edits of one file in the middle of the contents."""
+        for name, edit_of, serve in (
+            (OURS, builders.edit_ours, builders.serve_ours),
+            (YARDSTICK, builders.edit_hugo, builders.serve_hugo),
+        ):
+            if name not in projects:
+                continue
+            print(f"memory, {agencies} agencies, edits: {name}", file=sys.stderr)
+            builder = next(builder for builder in self.builders if builder.name == name)
+            port, edit = free_port(), edit_of(projects[name], agency=agencies // 2)
+            seconds = latencies(
+                serve(projects[name], port),
+                folder=projects[name],
+                url=f"http://127.0.0.1:{port}{edit.url}",
+                edit=edit,
+                edits=self.edits,
+                variables=builder.variables,
+            )
+            self.latencies.append(Latency(builder=name, agencies=agencies, seconds=tuple(seconds)))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=_numbers, default=SIZES, metavar="1,10", help="numbers of agencies")
+    parser.add_argument("--turns", type=int, metavar="N", help=f"how often each builds; {TURNS} unless told")
+    parser.add_argument("--edits", type=int, default=EDITS, metavar="N", help=f"edits to follow; {EDITS} unless told")
+    parser.add_argument("--peers", type=_names, default=tuple(PEERS), metavar=",".join(PEERS), help="who is compared")
+    parser.add_argument(
+        "--parts", type=_names, default=PARTS, metavar=",".join(PARTS), help="what is measured beside cold builds"
+    )
+    parser.add_argument(
+        "--json", type=Path, default=ROOT / ".cache" / "bench.json", metavar="PATH", help="where all numbers go"
+    )
+    return parser.parse_args()
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(sorted({int(part) for part in text.split(",")}))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)
+
+
+def _installed(peers: tuple[str, ...]) -> tuple[Builder, ...]:
+    """Return ours and the peers that are wanted; all of them must be there."""
+    unknown = sorted(set(peers) - set(PEERS))
+    if unknown:
+        raise SystemExit(f"no such peer: {', '.join(unknown)}; there are {', '.join(PEERS)}")
+    wanted = (builders.ours(), *(PEERS[name]() for name in peers))
+    missing = [builder.name for builder in wanted if not builder.program.exists()]
+    if missing:
+        raise SystemExit(f"not installed: {', '.join(missing)}; `make bench` does that")
+    return wanted
 
 
 if __name__ == "__main__":

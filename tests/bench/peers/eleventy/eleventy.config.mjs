@@ -1,0 +1,46 @@
+// The theme of `tests/bench/peers/shared` in Eleventy: see tests/bench/builders.py for what is compared.
+
+const byWeight = (one, other) => (one.data.weight ?? 0) - (other.data.weight ?? 0);
+
+/** All words of a page's data, for the search index. */
+const words = (value) => {
+  if (Array.isArray(value)) return value.map(words).join(" ");
+  if (value !== null && typeof value === "object") return Object.values(value).map(words).join(" ");
+  return String(value ?? "");
+};
+
+const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
+const row = (values) => values.map(cell).join(",") + "\n";
+
+export default function (config) {
+  config.addCollection("agencies", (api) => {
+    const agencies = new Map();
+    for (const page of api.getAll()) {
+      const home = page.data.agency?.home;
+      if (home === undefined) continue;
+      if (!agencies.has(home)) agencies.set(home, { home, pages: [], items: [], disclosures: [], groups: new Map() });
+      const agency = agencies.get(home);
+      agency.pages.push(page);
+      if (page.data.layout === "item") agency.items.push(page);
+      if (page.data.layout === "disclosure" && page.data.topic) agency.disclosures.push(page);
+    }
+    for (const agency of agencies.values()) {
+      agency.pages.sort(byWeight);
+      agency.disclosures.sort(byWeight);
+      agency.groups = Object.entries(Object.groupBy(agency.items.sort(byWeight), (page) => page.data.group));
+    }
+    return Object.fromEntries(agencies);
+  });
+  config.addCollection("withJson", (api) => api.getAll().filter((page) => page.data.exports?.includes("json")));
+  config.addCollection("withCsv", (api) => api.getAll().filter((page) => page.data.exports?.includes("csv")));
+  config.addCollection("homes", (api) => api.getAll().filter((page) => page.data.layout === "agency"));
+  config.addJavaScriptFunction("words", words);
+  config.addJavaScriptFunction("row", row);
+  config.addPassthroughCopy({ static: "/" });
+  config.setServerOptions({ showAllHosts: false });
+  return {
+    dir: { input: "content", includes: "../_includes", data: "../_data" },
+    markdownTemplateEngine: false,
+    templateFormats: ["md", "njk", "11ty.js"],
+  };
+}
