@@ -137,7 +137,10 @@ def common_outcome(site: Site) -> Iterator[Issue]:
                     "value": text,
                     "count": str(len(cells)),
                 }
-                yield Issue(code="MEA006", place=edition.place("entries", index, "outcomes"), fields=words)
+                cell = edition.record.entries[index].outcomes
+                assert cell is not None, "its sentences have just been read"
+                place = edition.place("entries", index, "outcomes").at_word(text, value=cell.text)
+                yield Issue(code="MEA006", place=place, fields=words)
 
 
 @rule("MEA007")

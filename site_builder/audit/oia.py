@@ -34,5 +34,5 @@ def unfiled_disclosure(site: Site) -> Iterator[Issue]:
     for topic, clause in _WANTED.items() if filed else ():
         editions = [e for e in site.editions if e.topic == topic and e.record.withdrawn is None]
         if editions and not filed[clause]:
-            words = {"clause": clause, "subject": SUBJECTS[clause]}
+            words = {"clause": clause, "subject": SUBJECTS[clause].title}
             yield Issue(code="OIA004", place=editions[-1].place(), fields={**words})

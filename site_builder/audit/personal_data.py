@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import corpus_of
+from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
 from site_builder.audit.walk import records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
 from site_builder.model.common import Memo, Signatory
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
-from site_builder.model.site import Site
+from site_builder.model.site import Page, Site
 from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import (
@@ -51,12 +51,7 @@ _OWN = (Agency, Person, Executive, Executives, Contact, Channel, ComplaintChanne
 @rule("PDP001")
 def published_citizen_id(site: Site) -> Iterator[Issue]:
     """Find a citizen-ID number: publishing it breaks the Personal Data Protection Act, and it cannot be called back."""
-    corpus = corpus_of(site)
-    for text, found in corpus.find(LONG_NUMBER, with_remarks=True):
-        for start, end in citizen_ids(found[0]):
-            place = corpus.place((found.start() + start, found.start() + end))
-            number = covered(found[0][start:end])
-            yield Issue(code="PDP001", place=place, fields={"label": text.label, "value": number})
+    yield from _typed_citizen_ids(corpus_of(site))
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
@@ -65,6 +60,21 @@ def published_citizen_id(site: Site) -> Iterator[Issue]:
                     place = Place(f"{folder}/{path}", (line, index)).within(cell, span=span)
                     words: dict[str, str | Label] = {"label": Label(head, head), "value": covered(cell[slice(*span)])}
                     yield Issue(code="PDP001", place=place, fields=words)
+
+
+def personal_data_on(page: Page) -> Iterator[Issue]:
+    """Find the same on a page that is no agency's: nobody has said there which numbers are meant to be known."""
+    corpus = corpus_of_page(page)
+    yield from _typed_citizen_ids(corpus)
+    yield from _private(tuple(_typed_numbers(corpus)), _introduction(frozenset()))
+
+
+def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
+    for text, found in corpus.find(LONG_NUMBER, with_remarks=True):
+        for start, end in citizen_ids(found[0]):
+            place = corpus.place((found.start() + start, found.start() + end))
+            number = covered(found[0][start:end])
+            yield Issue(code="PDP001", place=place, fields={"label": text.label, "value": number})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +101,22 @@ def private_number(site: Site) -> Iterator[Issue]:
     The words before it on its line say whose it is, else those behind it. The numbers of the agency and of whoever acts
     for it are meant to be known, and so is a number that its contact page or a channel publishes.
     """
-    numbers = (*_typed_numbers(site), *_numbers_in_cells(site))
-    others = [number for number in numbers if not number.is_own]
-    if not others:
-        return
+    reached = frozenset(edition.source_path for edition in site.editions if edition.topic in _REACHED)
+    numbers = (*_typed_numbers(corpus_of(site), reached=reached), *_numbers_in_cells(site))
+    if any(not number.is_own for number in numbers):
+        yield from _private(numbers, _introduction(_names(site)))
+
+
+def _private(numbers: tuple[_Number, ...], introduction: re.Pattern[str]) -> Iterator[Issue]:
     own = {dialled(number.text) for number in numbers if number.is_own}
-    introduction = _introduction(site)
-    for number in others:
-        if dialled(number.text) not in own and _is_private(number, introduction):
+    for number in numbers:
+        if not number.is_own and dialled(number.text) not in own and _is_private(number, introduction):
             words: dict[str, str | Label] = {"label": number.label, "value": masked(number.text)}
             yield Issue(code=number.code, place=number.place, fields=words)
 
 
-def _typed_numbers(site: Site) -> Iterator[_Number]:
-    """Give the numbers of running texts."""
-    corpus = corpus_of(site)
-    reached = {edition.source_path for edition in site.editions if edition.topic in _REACHED}
+def _typed_numbers(corpus: Corpus, *, reached: frozenset[str] = frozenset()) -> Iterator[_Number]:
+    """Give the numbers of running texts; all in the files named are the agency's own."""
     for code, pattern in _KINDS:
         for text, found in corpus.find(pattern, with_remarks=True):
             start, end = found.span("number")
@@ -149,10 +159,14 @@ def _kinds_under(head: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (*((code, kind) for code, kind, words in whole if re.search(words, head)), *_KINDS)
 
 
-def _introduction(site: Site) -> re.Pattern[str]:
-    """Return what says whose a number is: the names of the agency's people and divisions, then words."""
-    records = [found.record for found in records_of(site)]
-    names = {each.name for each in records if isinstance(each, Person | Executive | Signatory | Division | Unit)}
+def _names(site: Site) -> frozenset[str]:
+    """Return the names of the agency's people and divisions."""
+    records = (found.record for found in records_of(site))
+    return frozenset(r.name for r in records if isinstance(r, Person | Executive | Signatory | Division | Unit))
+
+
+def _introduction(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what says whose a number is: the names of those who act for the agency, then words."""
     offices = "|".join((*map(re.escape, sorted(names, key=len, reverse=True)), _OFFICE))
     return re.compile(f"(?P<office>{offices})|(?P<person>{_PERSON})")
 

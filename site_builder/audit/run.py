@@ -1,4 +1,7 @@
-"""Judge one agency by every rule. In: a site, the index of all agencies, the library and a date. Out: issues."""
+"""Judge one agency by every rule. In: a site, the index of all agencies, the library and a date. Out: issues.
+
+The portal's first page, which stands above the agencies, is judged by itself.
+"""
 
 from datetime import date
 
@@ -21,11 +24,12 @@ from site_builder.audit import (
     references,
     statements,
     statistics,
+    translations,
 )
 from site_builder.audit.rules import registered
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue
-from site_builder.model.site import IndexEntry, Site
+from site_builder.model.site import IndexEntry, Page, Site
 
 FAMILIES = (
     files,
@@ -46,6 +50,7 @@ FAMILIES = (
     periods,
     measures,
     readiness,
+    translations,
 )
 """The modules whose rules are run; importing them registers the rules, in this order."""
 
@@ -56,3 +61,8 @@ def audit(site: Site, *, index: tuple[IndexEntry, ...], library: Library, as_of:
     return tuple(
         issue for each in registered() for issue in each.find(site, **{name: given[name] for name in each.asks})
     )
+
+
+def audit_intro(page: Page) -> tuple[Issue, ...]:
+    """Return what is found on the portal's first page, where only what no page may show is looked for."""
+    return tuple(personal_data.personal_data_on(page))

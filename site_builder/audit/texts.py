@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from site_builder.audit.walk import Found, label_of, records_of
 from site_builder.issues.issue import Place
 from site_builder.model.agency import Demonstration
-from site_builder.model.site import Site
+from site_builder.model.site import FreePage, Page, Site
 from site_builder.text.blocks import Blocks
 from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Label, Parties
@@ -83,6 +83,11 @@ def corpus_of(site: Site) -> Corpus:
     return _corpus(_Same(site))
 
 
+def corpus_of_page(page: Page) -> Corpus:
+    """Return the texts of one page, which no agency need have."""
+    return _joined(_texts(Found(page.record, page.source_path, ())))
+
+
 class _Same:
     """A site that is equal only to itself: comparing two by value would cost more than the corpus."""
 
@@ -98,7 +103,11 @@ class _Same:
 
 @lru_cache(maxsize=1)
 def _corpus(same: _Same) -> Corpus:
-    texts = tuple(_texts_of(same.site))
+    return _joined(_texts_of(same.site))
+
+
+def _joined(found: Iterable[Text]) -> Corpus:
+    texts = tuple(found)
     starts, end = [], 0
     for text in texts:
         starts.append(end)
@@ -111,6 +120,9 @@ def _texts_of(site: Site) -> Iterator[Text]:
         yield from _texts(found)
     for page in site.pages:
         yield from _texts(Found(page.record, page.source_path, ()))
+    for translation in site.translations:
+        if isinstance(translation.record, FreePage):
+            yield from _texts(Found(translation.record, translation.source_path, ()))
 
 
 def _texts(found: Found) -> Iterator[Text]:

@@ -44,6 +44,10 @@ def records_of(site: Site) -> Iterator[Found]:
         yield from _walk(Found(result.record, result.source_path, (), result.year))
     for edition in site.editions:
         yield from _walk(Found(edition.record, edition.source_path, (), edition.year))
+    for translation in site.translations:
+        folder, _, _ = translation.key.partition("/")
+        if folder.isdecimal():
+            yield from _walk(Found(translation.record, translation.source_path, (), int(folder)))
 
 
 def _walk(found: Found) -> Iterator[Found]:

@@ -108,6 +108,8 @@ class ItemGroup:
     """Code of the sub-indicator, such as `9.5`."""
     title: Annotated[Line, Label("ชื่อตัวชี้วัดย่อย", "Title")]
     """Official title."""
+    title_en: Annotated[Line | None, Label("ชื่อภาษาอังกฤษ", "English title")] = None
+    """Title in English, ours."""
     indicator: Annotated[Whole, Label("ตัวชี้วัดที่", "Indicator")]
     """Indicator that it belongs to."""
     items: Annotated[tuple[Item, ...], Label("ข้อ", "Items")]

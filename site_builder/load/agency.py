@@ -19,9 +19,10 @@ from site_builder.load.discover import AgencySources, Source, agency_slugs, agen
 from site_builder.load.node import Scalar, find
 from site_builder.load.positions import Positions
 from site_builder.load.sheets import read_sheets
-from site_builder.model.agency import Agency, ItaResult
+from site_builder.model.agency import Agency, ItaResult, Language
+from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
-from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site
+from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site, Translation
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
 
@@ -80,6 +81,8 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     results = [_read_filed(source, ItaResult) for source in sources.results]
     pages = [_read_filed(source, FreePage) for source in sources.pages]
     issues += [issue for _, found in (*results, *pages) for issue in found]
+    translations, translation_issues = _read_translations(sources, editions=editions, pages=pages, unread=unread)
+    issues += translation_issues
     sheets, sheet_issues = read_sheets(editions, sources.files)
     issues += sheet_issues
     if agency is None:
@@ -98,6 +101,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
             for source, (record, _) in zip(sources.pages, pages, strict=True)
             if record is not None
         ),
+        translations=translations,
         files=sources.files,
         sheets=sheets,
         unread=frozenset(unread),
@@ -203,6 +207,42 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
     return edition, decoded.issues
 
 
+def _read_translations(
+    sources: AgencySources,
+    *,
+    editions: list[Edition],
+    pages: list[tuple[FreePage | None, tuple[Issue, ...]]],
+    unread: set[str],
+) -> tuple[tuple[Translation, ...], list[Issue]]:
+    """Read the English words of disclosures and free pages, each as a record of the kind that its original has."""
+    kinds: dict[str, type[Disclosure] | type[FreePage]] = {edition.key: KINDS[edition.kind] for edition in editions}
+    kinds |= {
+        f"pages/{source.name}": FreePage
+        for source, (record, _) in zip(sources.pages, pages, strict=True)
+        if record is not None
+    }
+    translations: dict[str, Translation] = {}
+    issues: list[Issue] = []
+    for source in sources.translations:
+        folder = "pages" if source.year is None else str(source.year)
+        key = f"{folder}/{source.name}"
+        place = Place(source.source_path)
+        if key in translations:
+            note = Note("NOTE_FIRST", Place(translations[key].source_path), Position(1, 1))
+            issues.append(Issue(code="DUP002", place=place, fields={"value": source.name}, notes=(note,)))
+        elif key in kinds:
+            record, found = _read_filed(source, kinds[key])
+            issues += found
+            if record is not None:
+                translations[key] = Translation(key=key, record=record, source_path=source.source_path)
+        elif key not in unread:
+            beside = [name for name in kinds if name.startswith(f"{folder}/")]
+            near = nearest(key, beside)
+            code, words = ("TRN002", {}) if near is None else ("TRN001", {"near": near.removeprefix(f"{folder}/")})
+            issues.append(Issue(code=code, place=place, fields={"value": source.name, **words}))
+    return tuple(translations.values()), issues
+
+
 def _unknown_year_or_topic(source: Source, topic: str, *, library: Library) -> tuple[Issue, ...]:
     place = Place(source.source_path)
     if source.year not in library.catalogues:
@@ -231,14 +271,15 @@ def _item_as_name(source: Source, name: str, code: str, *, library: Library) -> 
     return Issue(code="ITM001", place=place, fields={**fields})
 
 
-def read_intro(content_dir: Path) -> tuple[tuple[str | None, str], tuple[Issue, ...]]:
-    """Return title and prose of the portal's first page, from `index.md`; nothing where there is no such file."""
-    path = content_dir / "index.md"
+def read_intro(content_dir: Path, *, language: Language = "th") -> tuple[Page | None, tuple[Issue, ...]]:
+    """Return what stands on the portal's first page, from `index.md`; nothing where there is no such file."""
+    path = content_dir / ("index.md" if language == "th" else f"index.{language}.md")
     if not path.is_file():
-        return (None, ""), ()
-    source = Source(path, f"{content_dir.name}/index.md", "index")
-    page, issues = _read_filed(source, FreePage)
-    return (None, "") if page is None else (page.title, page.body or ""), issues
+        return None, ()
+    source = Source(path, f"{content_dir.name}/{path.name}", "index")
+    record, issues = _read_filed(source, FreePage)
+    page = None if record is None else Page(name=source.name, record=record, source_path=source.source_path)
+    return page, issues
 
 
 def line_reader(content_dir: Path) -> Callable[[str, int], str | None]:

@@ -12,14 +12,16 @@ from pathlib import Path
 
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.pictures import HEAD, expected_form, form_of
+from site_builder.model.portal import SiteFolder
 from site_builder.model.site import SourceFile
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.fields import Label
 from site_builder.text.thai import to_arabic_digits
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
-_RESERVED = frozenset({"assets", "contents", "rules", "search"})
-"""Folders of the portal, which no agency can lie in."""
+_RESERVED = frozenset(SiteFolder)
+_ENGLISH = ".en"
+"""What the name of a translation ends in."""
 _YEAR = re.compile(r"2[45]\d\d")
 _DIGITS = re.compile(r"\d{4}")
 _UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
@@ -38,6 +40,8 @@ class Source:
     """Name without its ending."""
     year: int | None = None
     """Year of its folder, or of its name for an ITA result."""
+    is_translation: bool = False
+    """Whether its name ends in `.en`: the English words of the file of the same name."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class AgencySources:
     disclosures: list[Source] = field(default_factory=list)
     results: list[Source] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
+    translations: list[Source] = field(default_factory=list)
     files: dict[str, SourceFile] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
@@ -86,7 +91,7 @@ def agency_sources(content_dir: Path, slug: str) -> AgencySources:
         elif is_folder and entry.name == "ita":
             _results(sources, path, source_path)
         elif is_folder and entry.name == "pages":
-            sources.pages += _named(sources, path, source_path, endings=(".md",))
+            sources.pages += _originals(sources, _named(sources, path, source_path, endings=(".md",)))
         elif is_folder and entry.name == "files":
             _files(sources, path, "files", source_path)
         elif entry.name != "agency.yml":
@@ -125,12 +130,19 @@ def _near_year(digits: str) -> str | None:
 def _year(sources: AgencySources, folder: Path, shown: str, year: int) -> None:
     if (folder / "files").is_dir():
         _files(sources, folder / "files", f"{year}/files", f"{shown}/files")
-    sources.disclosures += _named(sources, folder, shown, endings=(".yml", ".md"), year=year, beside=("files",))
+    found = _named(sources, folder, shown, endings=(".yml", ".md"), year=year, beside=("files",))
+    sources.disclosures += _originals(sources, found)
+
+
+def _originals(sources: AgencySources, found: list[Source]) -> list[Source]:
+    """Return the files that are no translations; the others are set aside."""
+    sources.translations += [source for source in found if source.is_translation]
+    return [source for source in found if not source.is_translation]
 
 
 def _results(sources: AgencySources, folder: Path, shown: str) -> None:
     for source in _named(sources, folder, shown, endings=(".yml",)):
-        if _YEAR.fullmatch(source.name):
+        if _YEAR.fullmatch(source.name) and not source.is_translation:
             sources.results.append(Source(source.path, source.source_path, source.name, year=int(source.name)))
         else:
             sources.issues.append(_misplaced(source.source_path, source.path.name, year=source.name))
@@ -160,10 +172,10 @@ def _named(
             sources.issues.append(
                 Issue(code=code, place=Place(source_path), fields={"value": entry.name, "near": f"{stem}.yml"})
             )
-        elif not _NAME.fullmatch(stem):
+        elif not _NAME.fullmatch(name := stem.removesuffix(_ENGLISH)):
             sources.issues.append(Issue(code="FIL006", place=Place(source_path), fields={"value": entry.name}))
         else:
-            found.append(Source(path, source_path, stem, year=year))
+            found.append(Source(path, source_path, name, year=year, is_translation=stem.endswith(_ENGLISH)))
     return found
 
 

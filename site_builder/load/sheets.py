@@ -57,15 +57,15 @@ def _misread(sheet: Sheet, column: TableColumn, shown: str) -> Iterator[Issue]:
     if column.type not in readers:
         return
     code, read = readers[column.type]
-    place = sheet.heads.index(column.name)
+    index = sheet.heads.index(column.name)
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        if row[place] in _NOTHING_STATED:
+        if row[index] in _NOTHING_STATED:
             continue
         try:
-            read(row[place])
+            read(row[index])
         except Unreadable:
-            fields = {"value": row[place], "column": column.name}
-            yield Issue(code=code, place=Place(shown), fields={**fields}, position=Position(line, 1))
+            fields = {"value": row[index], "column": column.name}
+            yield Issue(code=code, place=Place(shown, (line, index + 1)), fields={**fields})
 
 
 def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | None, tuple[Issue, ...]]:
@@ -79,6 +79,7 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
         return None, (Issue(code="ENC001", place=place, position=Position(line, 1)),)
     reader = csv.reader(io.StringIO(text, newline=""))
     heads: tuple[str, ...] = ()
+    head_line = 1
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     for row in reader:
@@ -86,7 +87,7 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
         if not any(cells):
             continue
         if not heads:
-            heads = cells
+            heads, head_line = cells, reader.line_num
             mark = _other_separator(heads, wanted=wanted)
             if mark is not None:
                 issue = Issue(code="CSV007", place=place, fields={"mark": mark}, position=Position(reader.line_num, 1))
@@ -98,9 +99,10 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
         else:
             rows.append(cells)
             lines.append(reader.line_num)
-    twice = next((head for head in heads if heads.count(head) > 1), None)
+    twice = next((index for index, head in enumerate(heads) if head in heads[:index]), None)
     if twice is not None:
-        return None, (Issue(code="CSV002", place=place, fields={"value": twice}, position=Position(1, 1)),)
+        place = Place(shown, (head_line, twice + 1))
+        return None, (Issue(code="CSV002", place=place, fields={"value": heads[twice]}),)
     if not rows:
         return None, (Issue(code="CSV005", place=place, position=Position(1, 1)),)
     return Sheet(heads, tuple(rows), tuple(lines)), ()

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import BeforeValidator
+
 from site_builder.model.common import Instrument
 from site_builder.model.general import SocialAccount
 from site_builder.text.fields import (
@@ -18,6 +20,7 @@ from site_builder.text.fields import (
     WebAddress,
     Whole,
     Year,
+    as_list,
     record,
 )
 
@@ -25,6 +28,8 @@ AgencyType = Literal[
     "อบต.", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "อบจ.", "จังหวัด", "อำเภอ", "กรม", "โรงพยาบาล", "สสอ.", "สสจ.",
     "สถานศึกษา", "มหาวิทยาลัย", "องค์การมหาชน", "รัฐวิสาหกิจ", "สถานีตำรวจ", "อื่น",
 ]  # fmt: skip
+Language = Literal["th", "en"]
+"""Language of pages."""
 LOCAL_GOVERNMENT = frozenset({"อบต.", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "อบจ."})
 """Types that together are อปท., the condition that some required elements carry."""
 _HEAD_TITLES = {"อบต.": "นายกองค์การบริหารส่วนตำบล", "อบจ.": "นายกองค์การบริหารส่วนจังหวัด"}
@@ -121,6 +126,8 @@ class Agency:
     """Main colour."""
     digits: Annotated[Literal["as-printed", "arabic", "thai"], Label("ตัวเลขบนเว็บไซต์", "Digits")] = "as-printed"
     """Which digits the site shows."""
+    languages: Annotated[tuple[Language, ...], BeforeValidator(as_list), Label("ภาษาของเว็บไซต์", "Languages")] = ("th",)
+    """Languages of the pages; Thai is always among them."""
     divisions: Annotated[tuple[Division, ...], Label("ส่วนงาน", "Divisions")] = ()
     """Divisions."""
     people: Annotated[tuple[Person, ...], Label("บุคลากร", "People")] = ()
@@ -152,6 +159,11 @@ class Agency:
         if self.name.startswith("เทศบาล"):
             return "นายกเทศมนตรี" + self.name.removeprefix("เทศบาล")
         return "หัวหน้าหน่วยงาน"
+
+    @property
+    def has_english(self) -> bool:
+        """Return whether the pages are made in English too."""
+        return "en" in self.languages
 
     @property
     def is_public_record(self) -> bool:

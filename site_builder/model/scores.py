@@ -43,6 +43,13 @@ _EXCELLENT_FROM, _GOOD_FROM, _TO_IMPROVE_FROM = Decimal(95), Decimal(85), Decima
 _CENT = Decimal("0.01")
 
 
+def least_totals(year: int) -> dict[str, Decimal]:
+    """Return the least total of the levels of a year, best first, but of those that begin where another or 0 does."""
+    if year <= LAST_LETTER_YEAR:
+        return {level: least for level, least in LETTERS.items() if least > LOWEST}
+    return {EXCELLENT: _EXCELLENT_FROM, PASSED: _GOOD_FROM, TO_IMPROVE: _TO_IMPROVE_FROM}
+
+
 @dataclass(frozen=True, slots=True)
 class Implied:
     """The one score that a result leaves out, as far as its total gives it away."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from site_builder.issues.issue import Place
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.common import Disclosure
-from site_builder.text.fields import Label, Line, Prose, record
+from site_builder.text.fields import Date, Label, Line, Prose, record
 
 
 @record
@@ -18,6 +18,8 @@ class FreePage:
     """Title of the page."""
     summary: Annotated[Line | None, Label("สรุป", "Summary")] = None
     """One sentence for lists and search engines."""
+    updated: Annotated[Date | None, Label("ปรับปรุงล่าสุด", "Updated on")] = None
+    """Day of the last change."""
     body: Annotated[Prose | None, Label("เนื้อหา", "Text")] = None
     """Markdown."""
 
@@ -78,6 +80,22 @@ class Page:
     """Path of the file, as issues show it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The English words of a disclosure or a free page as they are filed, beside the Thai ones."""
+
+    key: str
+    """What it translates: `2566/no-gift-policy`, `pages/about`."""
+    record: Disclosure | FreePage
+    """What the file says."""
+    source_path: str
+    """Path of the file, as issues show it."""
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a value in the file."""
+        return Place(self.source_path, keys)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """An attachment on the disk."""
@@ -114,6 +132,8 @@ class Site:
     """ITA results, oldest first."""
     pages: tuple[Page, ...] = ()
     """Free pages, by name."""
+    translations: tuple[Translation, ...] = ()
+    """English words, by what they translate."""
     files: dict[str, SourceFile] = field(default_factory=dict)
     """Attachments by their path below the agency's folder, such as `2566/files/report.pdf`."""
     sheets: dict[str, Sheet] = field(default_factory=dict)
@@ -141,6 +161,16 @@ class Site:
     def edition(self, key: str) -> Edition | None:
         """Return the disclosure that a reference such as `2566/integrity-measures` names."""
         return next((edition for edition in self.editions if edition.key == key), None)
+
+    def translation(self, key: str) -> Translation | None:
+        """Return the translation of a disclosure or a free page."""
+        return next((translation for translation in self.translations if translation.key == key), None)
+
+    def original(self, key: str) -> Disclosure | FreePage | None:
+        """Return what a translation translates."""
+        records = {f"pages/{page.name}": page.record for page in self.pages}
+        edition = self.edition(key)
+        return records.get(key) if edition is None else edition.record
 
     def editions_of(self, year: int) -> tuple[Edition, ...]:
         """Return the disclosures that are filed for a year or answer one of its items from elsewhere."""

@@ -119,7 +119,7 @@ def _reference(value: object) -> str:
     return text
 
 
-_RESERVED_ADDRESSES = frozenset({"assets", "contents", "ita", "oia", "rules", "search", "years"})
+_RESERVED_ADDRESSES = frozenset({"assets", "contents", "en", "ita", "oia", "rules", "search", "years"})
 
 
 def _former_address(value: object) -> str:
@@ -163,7 +163,7 @@ def _clauses(value: object) -> object:
     return re.split(r"[,;]|และ", value) if isinstance(value, str) else value
 
 
-def _list(value: object) -> object:
+def as_list(value: object) -> object:
     """Let an editor write one thing where a list of things may stand."""
     return [value] if isinstance(value, (str, dict)) else value
 
@@ -242,13 +242,13 @@ Clauses = Annotated[
 Count = Annotated[Tally, PlainValidator(_tally), WithJsonSchema(_TEXT_SCHEMA)]
 Lines = Annotated[
     tuple[Line, ...],
-    BeforeValidator(_list),
+    BeforeValidator(as_list),
     WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 """A list of lines; one line may stand without a list."""
 FormerAddresses = Annotated[
     tuple[FormerAddress, ...],
-    BeforeValidator(_list),
+    BeforeValidator(as_list),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """Addresses that once led to a disclosure."""

@@ -13,6 +13,8 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DROP_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+_SIGNS = re.compile("[\u0e47-\u0e4c]")
 _LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
 _BLANKS = re.compile(r"[^\S\n]+")
 _UNCLEAN = re.compile(rf"[{_INVISIBLE}\u0e4d]|[^\S ]|  |\A | \Z")
@@ -26,6 +28,15 @@ def to_arabic_digits(text: str) -> str:
 def to_thai_digits(text: str) -> str:
     """Write Arabic digits as Thai ones; everything else stays."""
     return text.translate(_TO_THAI)
+
+
+def thai_order(text: str) -> tuple[str, str]:
+    """Return what sorts a name as a Thai dictionary does: by consonant, then vowel, and by marks among equals.
+
+    A vowel that is written before its consonant is spoken after it; signs above say how, not which letter.
+    """
+    spoken = _LEADING_VOWEL.sub(r"\2\1", text)
+    return _SIGNS.sub("", spoken), spoken
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,69 @@
+"""Rules about English words: they must be of the text they translate, and be shown at all."""
+
+from collections.abc import Iterator
+
+from site_builder.audit.rules import rule
+from site_builder.audit.walk import label_of
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.site import Site
+from site_builder.model.translations import is_older, stated_day, unmatched_rows
+from site_builder.text.fields import Label
+
+
+@rule("TRN003", "TRN004")
+def aged_translation(site: Site) -> Iterator[Issue]:
+    """Find a translation that is older than its original, or of which nobody can tell whether it is.
+
+    Who reads English acts on what no longer holds; the page warns of it, and only a new translation ends that.
+    """
+    for translation in site.translations:
+        original = site.original(translation.key)
+        changed = None if original is None else stated_day(original)
+        if original is None or changed is None:
+            continue
+        note = Note("NOTE_ORIGINAL", Place(_source_path(site, translation.key), (_day_key(original),)))
+        made = stated_day(translation.record)
+        if made is None:
+            place = translation.place("updated")
+            yield Issue(code="TRN004", place=place, fields={"day": changed.text.strip()}, notes=(note,))
+        elif is_older(translation, original):
+            key = _day_key(translation.record)
+            words: dict[str, str | Label] = {
+                "label": label_of(translation.record, key),
+                "value": made.text.strip(),
+                "day": changed.text.strip(),
+            }
+            yield Issue(code="TRN003", place=translation.place(key), fields=words, notes=(note,))
+
+
+@rule("TRN005")
+def row_without_original(site: Site) -> Iterator[Issue]:
+    """Find a row of a translation that the original has not: a translation adds nothing, so no page shows it."""
+    for translation in site.translations:
+        original = site.original(translation.key)
+        if original is not None:
+            for keys in unmatched_rows(original, translation.record):
+                label = label_of(translation.record, str(keys[0]))
+                yield Issue(code="TRN005", place=translation.place(*keys), fields={"label": label})
+
+
+@rule("TRN006", "TRN007")
+def unpublished_english(site: Site) -> Iterator[Issue]:
+    """Find translations that no page shows, and English pages that must call the agency by its Thai name."""
+    place = Place(site.source_path, ("languages",))
+    if site.translations and not site.agency.has_english:
+        note = Note("NOTE_TRANSLATION", site.translations[0].place())
+        yield Issue(code="TRN006", place=place, fields={"count": str(len(site.translations))}, notes=(note,))
+    if site.agency.has_english and site.agency.name_en is None:
+        yield Issue(code="TRN007", place=place)
+
+
+def _day_key(record: object) -> str:
+    return "updated" if getattr(record, "updated", None) is not None else "published"
+
+
+def _source_path(site: Site, key: str) -> str:
+    """Return the path of the original of a translation."""
+    pages = {f"pages/{page.name}": page.source_path for page in site.pages}
+    edition = site.edition(key)
+    return pages[key] if edition is None else edition.source_path

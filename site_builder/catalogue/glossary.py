@@ -1,0 +1,45 @@
+"""The words that the site explains, from the packaged `glossary.yml`. In: nothing. Out: terms in two languages."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word and what it means. Each text is held by its language, `th` and `en`."""
+
+    id: str
+    """Anchor on the page of the glossary."""
+    term: dict[str, str]
+    """The word as pages show it."""
+    full: dict[str, str] | None = None
+    """What an abbreviation stands for."""
+    text: dict[str, str]
+    """What it means."""
+    source: dict[str, str] | None = None
+    """Whose definition is restated; None for a word of this software."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermGroup:
+    """Terms of one subject."""
+
+    id: str
+    """Anchor on the page of the glossary."""
+    title: dict[str, str]
+    terms: tuple[Term, ...]
+
+
+@cache
+def glossary() -> tuple[TermGroup, ...]:
+    """Return the terms in their order. The file is ours, so a plain loader does."""
+    text = Path(__file__).with_name("glossary.yml").read_text(encoding="utf-8")
+    groups: list[dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return tuple(
+        TermGroup(id=group["id"], title=group["title"], terms=tuple(Term(**term) for term in group["terms"]))
+        for group in groups
+    )

@@ -1,0 +1,143 @@
+"""The English words of an agency's files laid over the Thai originals. In: a site. Out: what English pages show.
+
+A translation gives words and nothing else: what is counted, dated, answered, attached or named as an anchor is always
+the original's, so that no language says more than another. What a translation leaves out stays Thai.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from site_builder.model.common import Disclosure
+from site_builder.model.site import FreePage, Site, Translation
+from site_builder.text.dates import ThaiDate
+from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose
+
+_Record = TypeVar("_Record")
+_TYPED: tuple[Any, ...] = (Line, Lines, Prose, Cell, Names)
+"""Types of the fields that hold words, beside columns that the model does not know; all others hold data."""
+_NOT_TRANSLATED = frozenset({"kind", "item", "no", "printed", "printed_no", "statement_en", "title_en"})
+"""Words that stand as they are: names of things, what is quoted from the document, and what is English already."""
+
+
+def translated(site: Site) -> Site:
+    """Return the site with the words of its translations."""
+    filed = {translation.key: translation.record for translation in site.translations}
+    return replace(
+        site,
+        editions=tuple(
+            replace(edition, record=_of_disclosure(edition.record, record))
+            if isinstance(record := filed.get(edition.key), Disclosure)
+            else edition
+            for edition in site.editions
+        ),
+        pages=tuple(
+            replace(page, record=laid_over(page.record, record))
+            if isinstance(record := filed.get(f"pages/{page.name}"), FreePage)
+            else page
+            for page in site.pages
+        ),
+    )
+
+
+def _of_disclosure(original: Disclosure, translation: Disclosure) -> Disclosure:
+    """Lay a translation over; its title becomes the English title, beside which the Thai one stays known."""
+    title = translation.title if translation.title is not None else translation.title_en
+    words = laid_over(original, translation)
+    kept: dict[str, object] = {"title": original.title, "title_en": original.title_en if title is None else title}
+    return _with(words, kept)
+
+
+def laid_over(original: _Record, translation: _Record) -> _Record:
+    """Return a record with the words of another of its type; rows go by their names, else by their places."""
+    kind: type = type(original)
+    changed: dict[str, object] = {}
+    for name, is_words in _fields(kind).items():
+        ours, theirs = getattr(original, name), getattr(translation, name)
+        if theirs in (None, (), {}, ""):
+            continue
+        if is_words:
+            changed[name] = theirs
+        elif isinstance(ours, tuple):
+            changed[name] = _rows(ours, theirs)
+        elif _is_record(ours) and type(ours) is type(theirs):
+            changed[name] = laid_over(ours, theirs)
+    return _with(original, changed)
+
+
+def unmatched_rows(original: object, translation: object) -> list[tuple[str | int, ...]]:
+    """Return where a translation has rows that the original has not: nothing shows them."""
+    kind: type = type(original)
+    found: list[tuple[str | int, ...]] = []
+    for name, is_words in _fields(kind).items():
+        ours, theirs = getattr(original, name), getattr(translation, name)
+        if is_words or not isinstance(theirs, tuple) or not all(map(_is_record, theirs)):
+            continue
+        pairs = _paired(ours, theirs)
+        found += [(name, index) for index, row in enumerate(theirs) if row not in pairs.values()]
+    return found
+
+
+def stated_day(record: Disclosure | FreePage) -> ThaiDate | None:
+    """Return the day from which a file is: when it was corrected, else when it was published."""
+    return record.updated if record.updated is not None else getattr(record, "published", None)
+
+
+def is_older(translation: Translation, original: Disclosure | FreePage) -> bool:
+    """Return whether the original was changed after the day from which the translation is."""
+    made, changed = stated_day(translation.record), stated_day(original)
+    return made is not None and changed is not None and made.value < changed.value
+
+
+def _rows(ours: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
+    pairs = _paired(ours, theirs)
+    return tuple(
+        laid_over(row, pairs[index]) if index in pairs and type(row) is type(pairs[index]) else row
+        for index, row in enumerate(ours)
+    )
+
+
+def _paired(ours: tuple[Any, ...], theirs: tuple[Any, ...]) -> dict[int, Any]:
+    """Return the translation of each row by the row's place: of the same name or file, where rows have one."""
+    names = [_name(row) for row in theirs]
+    if any(name is None for name in (*names, *map(_name, ours))):
+        return dict(enumerate(theirs[: len(ours)]))
+    named = dict(zip(names, theirs, strict=True))
+    return {index: named[_name(row)] for index, row in enumerate(ours) if _name(row) in named}
+
+
+def _name(row: object) -> object:
+    return getattr(row, "id", None) or getattr(row, "file", None)
+
+
+def _is_record(value: object) -> bool:
+    return is_dataclass(value) and not isinstance(value, type) and hasattr(type(value), "__pydantic_config__")
+
+
+def _with(record: _Record, changed: dict[str, object]) -> _Record:
+    """Return a record with other values, without reading those again as text."""
+    kind: type[_Record] = type(record)
+    made = object.__new__(kind)
+    for each in fields(record):  # type: ignore[arg-type]
+        object.__setattr__(made, each.name, changed.get(each.name, getattr(record, each.name)))
+    return made
+
+
+@cache
+def _fields(kind: type) -> dict[str, bool]:
+    """Return the fields of a record that a translation may change, and whether each holds words."""
+    hints = get_type_hints(kind, include_extras=True)
+    names = [each.name for each in fields(kind) if each.name not in _NOT_TRANSLATED]
+    return {name: _holds_words(hints[name]) for name in names}
+
+
+def _holds_words(hint: Any) -> bool:
+    if get_origin(hint) is Annotated:
+        # A label stands behind the metadata of the type itself: `Annotated[Line, Label]` is flat.
+        inner, *metadata = get_args(hint)
+        return _holds_words(inner) or any(
+            inner == get_args(words)[0] and tuple(metadata[: len(words.__metadata__)]) == words.__metadata__
+            for words in _TYPED
+        )
+    # What may be absent: `Line | None`.
+    return hint == Extra or (type(None) in get_args(hint) and any(map(_holds_words, get_args(hint))))
