@@ -6,12 +6,13 @@ in place before everything is judged.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from jinja2 import Environment
 
-from site_builder.audit.run import audit
+from site_builder.audit.run import audit, audit_intro
 from site_builder.build.base import base_content
 from site_builder.build.proposal import Survey, compare, lost_addresses
 from site_builder.build.stage import Commit, open_stage
@@ -27,9 +28,13 @@ from site_builder.load.baseline import NAME as BASELINE
 from site_builder.load.baseline import read_baseline
 from site_builder.load.discover import agency_slugs
 from site_builder.load.library import read_library
-from site_builder.model.site import IndexEntry, Site
+from site_builder.model.agency import Language
+from site_builder.model.site import IndexEntry, Page, Site
+from site_builder.render.addresses import ENGLISH
 from site_builder.render.agency import AgencyPublisher, scope_of
 from site_builder.render.environment import page_environment
+from site_builder.render.language import THAI, Words
+from site_builder.render.language import english as english_words
 from site_builder.render.output import AgencySummary, OutputFile, Target
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
 from site_builder.render.register import RegisterForm, register_file, register_page
@@ -107,7 +112,7 @@ def run(
 def check(config: Config, *, progress: Progress | None = None, survey: Survey | None = None) -> Result:
     """Load and judge everything; publish nothing. A survey takes in every agency that can be read."""
     library, entries, baseline, found = _opened(config)
-    issues = [*found, *_intro(config)[1]]
+    issues = [*found, *_intros(config)[1]]
     slugs = _slugs(config, entries, issues)
     judged: set[str] = set()
     for number, slug in enumerate(slugs):
@@ -200,11 +205,12 @@ def make(
     After the first error nothing more is made, unless the run keeps going; everything is still judged.
     """
     library, entries, baseline, found = _opened(config)
-    intro, intro_issues = _intro(config)
+    intros, intro_issues = _intros(config)
     issues = [*found, *intro_issues]
     slugs = _slugs(config, entries, issues)
     target = _target(config, slugs)
     environment = page_environment(config.theme_dir)
+    english = partial(english_words, config.theme_dir)
     writer = _Writer(sink, outputs)
     summaries: list[AgencySummary] = []
     judged: set[str] = set()
@@ -212,18 +218,20 @@ def make(
     for number, slug in enumerate(slugs):
         if progress is not None:
             progress(number, len(slugs), slug)
-        if only is not None and slug not in only and (kept := tuple(_carried_over(config, slug, target, writer))):
-            summaries += kept
-            continue
+        if only is not None and slug not in only:
+            kept = tuple(_carried_over(config, slug, target, writer, english=english))
+            if kept:
+                summaries += kept
+                continue
         site, own = _judged(config, slug, library=library, entries=entries)
         issues += own
         failed = site is None or _has_errors(own)
         if not failed:
             judged.add(slug)
         if site is not None and not failed and (config.keep_going or not _has_errors(issues)):
-            summaries.append(_publish(site, library, target, environment, shell, writer))
+            summaries.append(_publish(site, library, target, environment, shell, writer, english=english))
         elif failed and config.keep_going:
-            carried_over = tuple(_carried_over(config, slug, target, writer))
+            carried_over = tuple(_carried_over(config, slug, target, writer, english=english))
             (kept_slugs if carried_over else left_out).append(slug)
             summaries += carried_over
     settled = _settled(config, issues, baseline=baseline, judged=judged)
@@ -231,9 +239,18 @@ def make(
     if _has_errors(issues) and not config.keep_going:
         return result
     if target.has_portal and summaries:
-        portal = PortalPublisher(tuple(summaries), intro=intro, target=target, environment=environment, shell=shell)
-        writer.take(portal.render(page) for page in portal.plan())
-        writer.take(portal.files())
+        has_english = any(summary.english is not None for summary in summaries)
+        for words in (THAI, english()) if has_english else (THAI,):
+            portal = PortalPublisher(
+                tuple(summaries),
+                intro=intros[words.language],
+                target=target,
+                environment=environment,
+                shell=shell,
+                words=words,
+            )
+            writer.take(portal.render(page) for page in portal.plan())
+            writer.take(portal.files())
     if summaries:
         writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
         writer.take([OutputFile("robots.txt", robots(target, has_sitemap="sitemap.xml" in outputs))])
@@ -251,22 +268,40 @@ def _target(config: Config, slugs: tuple[str, ...]) -> Target:
 
 
 def _publish(
-    site: Site, library: Library, target: Target, environment: Environment, shell: Shell, writer: "_Writer"
+    site: Site,
+    library: Library,
+    target: Target,
+    environment: Environment,
+    shell: Shell,
+    writer: "_Writer",
+    *,
+    english: Callable[[], Words],
 ) -> AgencySummary:
-    publisher = AgencyPublisher(site, library=library, target=target, environment=environment, shell=shell)
-    for page in publisher.plan():
-        writer.take(publisher.render(page))
-    writer.take(publisher.files())
-    return publisher.summary()
+    """Make an agency in each of its languages, and return what the portal needs of it."""
+    summaries = []
+    for words in (THAI, english()) if site.agency.has_english else (THAI,):
+        publisher = AgencyPublisher(
+            site, library=library, target=target, environment=environment, shell=shell, words=words
+        )
+        for page in publisher.plan():
+            writer.take(publisher.render(page))
+        writer.take(publisher.files())
+        summaries.append(publisher.summary())
+    return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
 
 
-def _carried_over(config: Config, slug: str, target: Target, writer: "_Writer") -> Iterator[AgencySummary]:
-    """Keep the last published tree of an agency that has errors, and its place on the portal."""
-    index = config.site_dir / slug / "index.json"
+def _carried_over(
+    config: Config, slug: str, target: Target, writer: "_Writer", *, english: Callable[[], Words]
+) -> Iterator[AgencySummary]:
+    """Keep the last published tree of an agency that has errors, and its place on the portal in each language."""
+    index, english_index = (config.site_dir / slug / folder / "index.json" for folder in ("", ENGLISH))
     if not target.has_portal or not index.is_file():
         return
     writer.keep(slug)
-    yield summary_of_index(index.read_bytes(), slug=slug)
+    summary = summary_of_index(index.read_bytes(), slug=slug)
+    if english_index.is_file():
+        summary.english = summary_of_index(english_index.read_bytes(), slug=slug, words=english())
+    yield summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +330,21 @@ def _opened(config: Config) -> tuple[Library, tuple[IndexEntry, ...], Baseline, 
     return library, entries, baseline, [*library_issues, *index_issues, *baseline_issues]
 
 
-def _intro(config: Config) -> tuple[tuple[str | None, str], tuple[Issue, ...]]:
-    return read_intro(config.content_dir)
+def _intros(config: Config) -> tuple[dict[Language, Page | None], tuple[Issue, ...]]:
+    """Return what stands on the portal's first page in each language, else in Thai, and what is wrong with it.
+
+    Where an error forbids to publish it, a run that keeps going goes without.
+    """
+    thai, issues = _intro(config, "th")
+    english, english_issues = _intro(config, "en")
+    return {"th": thai, "en": thai if english is None else english}, (*issues, *english_issues)
+
+
+def _intro(config: Config, language: Language) -> tuple[Page | None, tuple[Issue, ...]]:
+    page, issues = read_intro(config.content_dir, language=language)
+    if page is not None:
+        issues = (*issues, *audit_intro(page))
+    return None if _has_errors(issues) else page, issues
 
 
 def _slugs(config: Config, entries: tuple[IndexEntry, ...], issues: list[Issue]) -> tuple[str, ...]:

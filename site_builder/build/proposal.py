@@ -66,6 +66,10 @@ class _Published:
     """Addresses that lead on, and the file to which each leads."""
     years: tuple[int, ...]
     """Years with an index, a register and a page for each item."""
+    oia: str | None
+    """First file that names a number of the Official Information Act, for the page of all of them; None without one."""
+    has_english: bool
+    """Whether every page exists in English too."""
     unread: str
     """What the disclosures say that have errors of their own: a former address may stand there."""
 
@@ -126,6 +130,8 @@ class Survey:
                 for edition in site.editions
                 for address in edition.record.formerly
             },
+            oia=next((edition.source_path for edition in site.editions if edition.record.oia), None),
+            has_english=site.agency.has_english,
             years=tuple(sorted({*site.years(), *(int(key.partition("/")[0]) for key in site.unread)})),
             unread="\n".join(path.read_text(encoding="utf-8", errors="replace") for path in unread if path.is_file()),
         )
@@ -190,6 +196,11 @@ def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: S
             folder = now.source_path.replace("agency.yml", str(year))
             fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
             yield Issue(code="ADR003", place=Place(folder), fields={**fields})
+    if earlier.oia is not None and now.oia is None and "oia:" not in now.unread:
+        keys = ("oia",) if earlier.oia in survey.sources else ()
+        yield Issue(code="ADR008", place=Place(earlier.oia, keys), fields={"file": earlier.oia})
+    if earlier.has_english and not now.has_english:
+        yield Issue(code="ADR009", place=Place(now.source_path, ("languages",)))
     lost: dict[str, list[str]] = {}
     for address, source_path in sorted({**earlier.former, **earlier.pages}.items()):
         if address in now.pages or address in now.former or address in now.unread:

@@ -18,7 +18,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
+from site_builder.render.brand import brand_style
+from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
+from site_builder.render.titles import document_title
 
 _KEPT_FRAMES = 64
 
@@ -26,24 +29,19 @@ _KEPT_FRAMES = 64
 _MATERIAL_FILES = {
     "style": "assets/stylesheets/main.*.min.css",
     "palette": "assets/stylesheets/palette.*.min.css",
-    "bundle": "assets/javascripts/bundle.*.min.js",
 }
 
+# Ours are published as one sheet, in this order: each request that a page waits for costs a slow phone a round trip.
+_SHEETS = tuple(
+    f"assets/stylesheets/{name}.css" for name in ("tokens", "shell", "components", "charts", "kinds", "register")
+)
+_JOINED_SHEET = "assets/stylesheets/site.css"
+
 # A source map is not published; without the line no developer's tools ask for it.
-_SOURCE_MAP = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\n?")
+_SOURCE_MAP = re.compile(rb"\n?/\*[#@] sourceMappingURL=[^*]*\*/\n?")
 
 _IS_CURRENT = Markup(' aria-current="page"')
 _IS_NOT_CURRENT = Markup("")
-
-_Color = tuple[int, int, int]
-_WHITE: _Color = (255, 255, 255)
-_BLACK: _Color = (0, 0, 0)
-# Grounds of theme/assets/stylesheets/tokens.css on which the brand is read.
-_LIGHT_GROUND: _Color = (0xF5, 0xF7, 0xFA)
-_DARK_PAPER: _Color = (0x16, 0x1E, 0x27)
-_READABLE = 4.5
-# Fine strokes look thinner on a dark ground.
-_READABLE_ON_DARK = 6.0
 
 
 class MaterialShell:
@@ -84,12 +82,14 @@ class MaterialShell:
         for path in sorted((self._theme_dir / "assets").rglob("*")):
             if path.is_file():
                 contents[path.relative_to(self._theme_dir).as_posix()] = path.read_bytes()
+        contents[_JOINED_SHEET] = b"".join(contents.pop(sheet) for sheet in _SHEETS)
         return tuple(Asset(output_path=path, data=data) for path, data in sorted(contents.items()))
 
     def _cut(self, frame: Frame) -> "_CutShell":
         # No frame holds its own digest, so no text in it, however hostile, passes for a mark.
         stem = "slot" + blake2b(repr(frame).encode(), digest_size=16).hexdigest()
-        names = ("title", "head", "contents", "body", *map(_current_name, range(len(frame.navigation))))
+        fixed = ("title", "heading", "head", "contents", "alternate", "sheet", "body")
+        names = (*fixed, *map(_current_name, range(len(frame.navigation))))
         html = self._render(frame, values={name: Markup(f"{stem}x{name}x") for name in names})
         pieces = re.split(f"{stem}x([a-z0-9]+)x", html)
         slots = tuple((index, pieces[index]) for index in range(1, len(pieces), 2))
@@ -119,37 +119,15 @@ class _CutShell:
     """Place and name of each slot."""
 
 
-def brand_style(color: str) -> str:
-    """Return the declarations that give a page the colour of an agency.
-
-    The seal keeps the colour as it is. As text, on the grounds of the theme and on its own tint, it is darkened, or on
-    dark grounds lightened, until it can be read.
-    """
-    seal = _parse_color(color)
-    seal_ink = _WHITE if _contrast(seal, _WHITE) >= _READABLE else _BLACK
-    light, light_tint = _make_readable(
-        seal, toward=_BLACK, paper=_WHITE, ground=_LIGHT_GROUND, tint=0.09, least=_READABLE
-    )
-    dark, dark_tint = _make_readable(
-        seal, toward=_WHITE, paper=_DARK_PAPER, ground=_DARK_PAPER, tint=0.16, least=_READABLE_ON_DARK
-    )
-    declarations = {
-        "seal": seal,
-        "seal-ink": seal_ink,
-        "brand-light": light,
-        "brand-light-2": light_tint,
-        "brand-dark": dark,
-        "brand-dark-2": dark_tint,
-    }
-    return ":root{" + ";".join(f"--sb-{name}:{_write_color(value)}" for name, value in declarations.items()) + "}"
-
-
 def _values(frame: Frame, *, page: PageSlots) -> dict[str, str]:
-    is_named_like_site = page.title in ("", frame.site_name)
+    names = (frame.site_name,) if frame.short_name is None else (frame.site_name, frame.short_name)
     values: dict[str, str] = {
-        "title": frame.site_name if is_named_like_site else f"{page.title} – {frame.site_name}",
+        "title": document_title(page.title, names=names),
+        "heading": "" if page.title == frame.site_name else page.title,
         "head": page.head,
         "contents": page.contents,
+        "alternate": page.alternate,
+        "sheet": page.sheet,
         "body": page.body,
     }
     for index, entry in enumerate(frame.navigation):
@@ -170,7 +148,7 @@ def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["url"] = _url_filter
+    environment.filters.update(url=_url_filter, in_frame=_in_frame)
     # Thai letters as they are: escaped, each takes twice the room.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     return environment
@@ -181,6 +159,13 @@ def _url_filter(context: Context, url: str) -> str:
     """Stands in for MkDocs' filter of this name: addresses are relative to the site's root."""
     frame: Frame = context["frame"]
     return href(url, root_url=frame.root_url, is_offline=frame.is_offline)
+
+
+@pass_context
+def _in_frame(context: Context, text: str | Markup) -> Markup:
+    """Print words of the frame, such as a name: in an English frame, Thai says that it is Thai."""
+    frame: Frame = context["frame"]
+    return Markup(thai_marked(escape(text))) if frame.language == "en" else escape(text)
 
 
 def _find_material() -> Path:
@@ -196,44 +181,3 @@ def _find_one(directory: Path, *, pattern: str) -> str:
     if len(paths) != 1:
         raise FileNotFoundError(f"expected one file {pattern} in {directory}, found {len(paths)}")
     return paths[0].relative_to(directory).as_posix()
-
-
-def _make_readable(
-    color: _Color, *, toward: _Color, paper: _Color, ground: _Color, tint: float, least: float
-) -> tuple[_Color, _Color]:
-    """Return the colour nearest to the given one that is read on the ground and on its own tint, and that tint."""
-    for step in range(101):
-        candidate = _mix(toward, color, share=step / 100)
-        tinted = _mix(candidate, paper, share=tint)
-        if min(_contrast(candidate, ground), _contrast(candidate, tinted)) >= least:
-            return candidate, tinted
-    raise ValueError(f"no shade of {_write_color(color)} can be read on {_write_color(ground)}")
-
-
-def _mix(color: _Color, other: _Color, *, share: float) -> _Color:
-    red, green, blue = (round(one * share + two * (1 - share)) for one, two in zip(color, other, strict=True))
-    return red, green, blue
-
-
-def _contrast(color: _Color, other: _Color) -> float:
-    """Contrast as WCAG 2 defines it."""
-    darker, lighter = sorted((_luminance(color), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: _Color) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in (c / 255 for c in color)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _parse_color(text: str) -> _Color:
-    if re.fullmatch(r"#[0-9A-Fa-f]{6}", text) is None:
-        raise ValueError(f"{text!r} is not a colour such as #0b4f8a")
-    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
-
-
-def _write_color(color: _Color) -> str:
-    red, green, blue = color
-    return f"#{red:02x}{green:02x}{blue:02x}"

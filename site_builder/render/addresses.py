@@ -8,9 +8,17 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from site_builder.model.agency import Language
+from site_builder.model.portal import SiteFolder
 from site_builder.model.site import Edition
 
+ENGLISH = SiteFolder.ENGLISH.url
+"""Where English pages lie, below the Thai ones."""
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+FEED = "feed.xml"
+"""Name of a feed of changes, below an agency or at the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +27,42 @@ class Addresses:
 
     prefix: str
     """Where the agency lies below the site's root: `khon-chim/`, or empty when it is the site."""
+    below_prefix: str = ""
+    """Where its pages lie below that: `en/` for English ones; files have one address, whatever the language."""
+
+    @property
+    def _pages(self) -> str:
+        return self.prefix + self.below_prefix
 
     @property
     def home(self) -> str:
         """Return the address of the agency's home page."""
-        return self.prefix
+        return self._pages
 
     @property
     def years(self) -> str:
         """Return the address of the list of years."""
-        return f"{self.prefix}years/"
+        return f"{self._pages}years/"
 
     @property
     def ita(self) -> str:
         """Return the address of the ITA results."""
-        return f"{self.prefix}ita/"
+        return f"{self._pages}ita/"
 
     @property
     def oia(self) -> str:
         """Return the address of what the Official Information Act wants open."""
-        return f"{self.prefix}oia/"
+        return f"{self._pages}oia/"
 
     @property
     def contents(self) -> str:
         """Return the address of the contents page."""
-        return f"{self.prefix}contents/"
+        return f"{self._pages}contents/"
+
+    @property
+    def feed(self) -> str:
+        """Return the address of the feed of changes."""
+        return f"{self.prefix}{FEED}"
 
     @property
     def calendar(self) -> str:
@@ -52,27 +71,40 @@ class Addresses:
 
     def year(self, year: int) -> str:
         """Return the address of the OIT index of a year."""
-        return f"{self.prefix}{year}/"
+        return f"{self._pages}{year}/"
 
     def item(self, year: int, code: str) -> str:
         """Return the address of an item, `2566/o42/`."""
-        return f"{self.prefix}{year}/{code.lower()}/"
+        return f"{self._pages}{year}/{code.lower()}/"
 
     def register(self, year: int) -> str:
         """Return the address of the evidence register of a year."""
-        return f"{self.prefix}{year}/register/"
+        return f"{self._pages}{year}/register/"
 
     def edition(self, edition: Edition) -> str:
         """Return the address of a disclosure."""
+        return f"{self._pages}{edition.key}/"
+
+    def files_of(self, edition: Edition) -> str:
+        """Return where the tables and the record of a disclosure lie."""
         return f"{self.prefix}{edition.key}/"
+
+    def register_files(self, year: int) -> str:
+        """Return where the evidence register of a year lies as files."""
+        return f"{self.prefix}{year}/register/"
 
     def page(self, name: str) -> str:
         """Return the address of a free page."""
-        return f"{self.prefix}pages/{name}/"
+        return f"{self._pages}pages/{name}/"
 
     def below(self, path: str) -> str:
-        """Return the address of a file or a former address by its path below the agency."""
+        """Return the address of a file by its path below the agency."""
         return f"{self.prefix}{path}"
+
+
+def site_page(folder: SiteFolder, *, language: Language) -> str:
+    """Return the address of a page of the site itself in a language."""
+    return folder.url if language == "th" else ENGLISH + folder.url
 
 
 def href(url: str, *, root_url: str, is_offline: bool) -> str:

@@ -4,6 +4,7 @@ Pages are planned before they are made, so that a caller may leave out what has 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from jinja2 import Environment
@@ -12,51 +13,98 @@ from markupsafe import Markup
 from site_builder.catalogue.model import Library
 from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
-from site_builder.render.addresses import Addresses, output_path, root_url
+from site_builder.model.translations import translated
+from site_builder.render.accessibility import accessibility_plan
+from site_builder.render.addresses import ENGLISH, Addresses, output_path, root_url
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.pages import AgencyCard, ItemPage, RegisterPage
 from site_builder.render.environment import render_body, with_digits
 from site_builder.render.exports import as_csv, as_json, plain_rows
+from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_data, changes_of, feed_url
 from site_builder.render.frames import agency_frame, kind_note, seal_of
-from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots, sitemap
+from site_builder.render.glossary import glossary_plan
+from site_builder.render.head import Voice, page_slots
+from site_builder.render.language import THAI, Words
+from site_builder.render.output import (
+    NOT_FOR_THE_PORTAL,
+    AgencySummary,
+    OutputFile,
+    PlannedPage,
+    Target,
+    missing_page,
+    sitemap,
+)
+from site_builder.render.passages import with_thai_marked
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plan
-from site_builder.render.search import SearchDocument, search_index, text_of
+from site_builder.render.search import SearchDocument, packed, parts_of, search_index
 from site_builder.render.shell import Frame, Shell
+from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews, place
-from site_builder.render.views.ita import ita_page, ita_tables, ita_years
+from site_builder.render.views.ita import ita_page, ita_tables, ita_years, result_line
 from site_builder.render.views.oia import oia_clauses, oia_page
 from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
 
-_NOT_FOR_THE_PORTAL = frozenset({"disclosures", "measures", "oia", "urls", "years"})
-"""What `index.json` of an agency says and that of the portal does not."""
 
-
-def scope_of(site: Site, *, library: Library, target: Target) -> Scope:
-    """Return the agency as views see it, at the addresses that it has on the site."""
-    addresses = Addresses(f"{site.slug}/" if target.has_portal else "")
-    return Scope(site, addresses, library, target.as_of or newest_date(site), target.is_offline)
+def scope_of(site: Site, *, library: Library, target: Target, words: Words = THAI) -> Scope:
+    """Return the agency as views see it in a language, at the addresses that it has on the site."""
+    is_english = words.language == "en"
+    return Scope(
+        site=translated(site) if is_english else site,
+        addresses=Addresses(f"{site.slug}/" if target.has_portal else "", ENGLISH if is_english else ""),
+        library=library,
+        as_of=target.as_of or newest_date(site),
+        is_offline=target.is_offline,
+        words=words,
+        original=site if is_english else None,
+    )
 
 
 class AgencyPublisher:
-    """Plans and makes everything of one agency."""
+    """Plans and makes everything of one agency in one language.
 
-    def __init__(self, site: Site, *, library: Library, target: Target, environment: Environment, shell: Shell) -> None:
+    Attachments and tables are Thai's: English pages lead to them.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        *,
+        library: Library,
+        target: Target,
+        environment: Environment,
+        shell: Shell,
+        words: Words = THAI,
+    ) -> None:
         self._site = site
         self._target = target
         self._environment = environment
         self._shell = shell
-        self._scope = scope_of(site, library=library, target=target)
+        self._words = words
+        self._scope = scope_of(site, library=library, target=target, words=words)
+        self._site = self._scope.site
         self._addresses = self._scope.addresses
         self._views = AgencyViews(self._scope)
         self._frames: dict[str, Frame] = {}
         self._found: list[SearchDocument] = []
 
     def plan(self) -> Iterator[PlannedPage]:
-        """Return every page of the agency in a fixed order."""
+        """Return every page of the agency in a fixed order, each with its counterpart in the other language."""
+        for page in self._plan():
+            is_alone = page.is_thai_only or not self._site.agency.has_english
+            if page.is_thai_only and self._words.language == "en":
+                continue
+            yield page if is_alone else replace(page, alternate_url=self._counterpart(page.url))
+
+    def _counterpart(self, url: str) -> str:
+        """Return the address of a page in the other language."""
+        other = replace(self._addresses, below_prefix=ENGLISH if self._words.language == "th" else "")
+        return other.home + url.removeprefix(self._addresses.home)
+
+    def _plan(self) -> Iterator[PlannedPage]:
         views, addresses, site = self._views, self._addresses, self._site
         page = partial(PlannedPage, is_indexed=site.agency.is_public_record)
         yield page(url=addresses.home, template="agency.html", current="home", is_overview=True, make=views.home)
@@ -92,8 +140,13 @@ class AgencyPublisher:
         for edition in site.editions:
             yield from self._plan_edition(edition)
         if not self._target.has_portal:
-            yield rules_plan(home=home_link(self._scope), is_offline=self._target.is_offline)
-            yield missing_page(self._target, home=addresses.home, contents=addresses.contents)
+            home, is_offline = home_link(self._scope), self._target.is_offline
+            day, words = self._scope.as_of, self._words
+            yield rules_plan(home=home, is_offline=is_offline, words=words)
+            yield glossary_plan(home=home, is_offline=is_offline, words=words)
+            yield accessibility_plan(home=home, is_offline=is_offline, as_of=day, scope=self._scope, words=words)
+            english_url = self._counterpart(addresses.home) if site.agency.has_english else None
+            yield missing_page(self._target, home=addresses.home, contents=addresses.contents, english_url=english_url)
 
     def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
         """Return the page of a disclosure, and one at each address that it had before."""
@@ -103,48 +156,68 @@ class AgencyPublisher:
         if edition.record.withdrawn is not None:
             yield silent(url=url, template="withdrawn.html", current=current, make=partial(views.withdrawn, edition))
         else:
-            codes = tuple(item.code for item in self._scope.answered_items(edition) if item.year == edition.year)
             yield PlannedPage(
                 url=url,
                 template="disclosure.html",
                 current=current,
                 is_indexed=self._site.agency.is_public_record,
-                tags=codes,
+                tags=self._codes(edition),
                 make=partial(views.disclosure, edition),
             )
         for address in edition.record.formerly:
-            former = self._addresses.below(address.strip("/") + "/")
+            former = f"{self._addresses.home}{address.strip('/')}/"
             yield silent(url=former, template="moved.html", moved_to=url, make=partial(views.moved, edition))
 
     def render(self, page: PlannedPage) -> Iterator[OutputFile]:
         """Make a page, and the files that hold its tables and its record."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
         context = page.make(root_url=way)
-        body = with_digits(render_body(self._environment, page.template, context), digits=self._site.agency.digits)
+        body = with_digits(render_body(self._environment, page.template, context), digits=self._digits())
+        if self._words.language == "en":
+            body = with_thai_marked(body)
         if page.is_found:
             self._find(page, context, body)
-        slots = page_slots(page, context, body, target=self._target)
+        slots = page_slots(page, context, body, voice=self._voice(), target=self._target)
         yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots).encode())
+        if self._words.language == "en":
+            return
         if isinstance(context, DisclosurePage):
             yield from self._disclosure_files(page, context)
         elif isinstance(context, RegisterPage):
             for form in REGISTER_FORMS:
                 yield OutputFile(f"{page.url}register.{form}", register_file(context, self._scope, form=form))
 
+    def _voice(self) -> Voice:
+        return Voice(
+            name=self._words.agency(self._site.agency),
+            short_name=short_name(self._site.agency, words=self._words),
+            scope=self._scope,
+            feed_url=feed_url(self._scope),
+            other_home_url=self._counterpart(self._addresses.home) if self._site.agency.has_english else None,
+        )
+
     def _frame(self, way: str) -> Frame:
         if way not in self._frames:
             target = self._target
-            self._frames[way] = agency_frame(
-                self._site, self._addresses, root_url=way, has_portal=target.has_portal, is_offline=target.is_offline
-            )
+            self._frames[way] = agency_frame(self._scope, root_url=way, has_portal=target.has_portal)
         return self._frames[way]
+
+    def _digits(self) -> str:
+        """Return which digits pages show: English ones never Thai digits, unless a document is quoted."""
+        digits = self._site.agency.digits
+        return "arabic" if digits == "thai" and self._words.language == "en" else digits
 
     def _find(self, page: PlannedPage, context: PageBase, body: Markup) -> None:
         """Remember what search may find, with an item's code in its title as people look for it."""
         title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
         location = page.url.removeprefix(self._addresses.home)
         main = Markup() if page.is_overview else body.partition("</header>")[2] or body
-        self._found.append(SearchDocument(location=location, title=title, text=text_of(Markup(main)), tags=page.tags))
+        text, parts = parts_of(Markup(main))
+        # What an item is a part of, and how far its year's catalogue is confirmed, is no answer to any question.
+        parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
+        year = getattr(context, "year", None)
+        found = SearchDocument(location=location, title=title, text=text, parts=parts, tags=page.tags, year=year)
+        self._found.append(found)
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
         # The tables of an edition that is carried over lie with the edition it names.
@@ -179,6 +252,11 @@ class AgencyPublisher:
     def files(self) -> Iterator[OutputFile]:
         """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
         site, below = self._site, self._addresses.below
+        if not self._target.is_offline:
+            yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(self._found))
+        yield OutputFile(f"{self._addresses.home}index.json", as_json(self._data()))
+        if self._words.language == "en":
+            return
         for path, source in sorted(site.files.items()):
             yield OutputFile(below(path), source.path)
         if site.results:
@@ -191,12 +269,39 @@ class AgencyPublisher:
         if calendar_events(self._scope):
             content = calendar_file(self._scope, base_url=self._target.base_url)
             yield OutputFile(self._addresses.calendar, content)
-        if not self._target.is_offline:
-            yield OutputFile(below("search/search_index.json"), search_index(self._found))
-        yield OutputFile(below("index.json"), as_json(self._data()))
+        if feed_url(self._scope) is not None:
+            yield OutputFile(self._addresses.feed, atom(self._feed(), base_url=self._target.base_url))
         urls = self.indexed_urls()
         if urls and self._target.base_url is not None:
-            yield OutputFile(below("sitemap.xml"), sitemap(urls, base_url=self._target.base_url))
+            english = map(self._counterpart, urls) if site.agency.has_english else ()
+            yield OutputFile(below("sitemap.xml"), sitemap((*urls, *english), base_url=self._target.base_url))
+
+    def _feed(self) -> Feed:
+        changes = changes_of(self._scope)
+        return Feed(
+            url=self._addresses.feed,
+            home_url=self._addresses.home,
+            name=self._site.slug,
+            title=f"การเปลี่ยนแปลงของ {changes[0].agency}",
+            author=changes[0].agency,
+            changes=changes,
+        )
+
+    def _titles(self, year: int) -> Iterator[SearchDocument]:
+        """Return the disclosures of a year by their titles, for the portal's search."""
+        for edition in self._site.editions:
+            if edition.year == year and edition.record.withdrawn is None:
+                yield SearchDocument(
+                    location=self._addresses.edition(edition),
+                    title=self._scope.title(edition),
+                    tags=self._codes(edition),
+                    year=year,
+                )
+
+    def _codes(self, edition: Edition) -> tuple[str, ...]:
+        """Return the items of its own year that a disclosure answers, each once."""
+        codes = (item.code for item in self._scope.answered_items(edition) if item.year == edition.year)
+        return tuple(dict.fromkeys(codes))
 
     def indexed_urls(self) -> tuple[str, ...]:
         """Return the addresses that search engines may list."""
@@ -210,6 +315,8 @@ class AgencyPublisher:
             "slug": site.slug,
             "name": agency.name,
             "name_short": agency.name_short,
+            "name_en": agency.name_en,
+            "languages": ["th", "en"] if agency.has_english else ["th"],
             "type": agency.type,
             "district": agency.district,
             "province": agency.province,
@@ -230,14 +337,13 @@ class AgencyPublisher:
             ],
             "years": [self._year_data(year) for year in site.years()],
             "urls": list(self.indexed_urls()),
+            "changes": [change_data(change) for change in changes_of(self._scope)],
         }
 
     def _latest_ita(self) -> str | None:
         """Return the newest ITA result in words."""
         ita = next(iter(ita_years(self._scope)), None)
-        if ita is None or ita.total is None:
-            return None
-        return " ".join(filter(None, (ita.total, ita.level, f"(ปี {ita.year})")))
+        return None if ita is None else result_line(ita.year, total=ita.total, level=ita.level, words=self._words)
 
     def _measures(self) -> int:
         """Count the measures once: a report that has its plan beside it repeats the plan's."""
@@ -250,6 +356,7 @@ class AgencyPublisher:
     def _year_data(self, year: int) -> dict[str, object]:
         views, root = self._views, root_url(self._addresses.home)
         index = views.oit_index(self._scope.library.catalogues[year], root_url=root)
+        withdrawn = {self._addresses.edition(e) for e in self._site.editions if e.record.withdrawn is not None}
         return {
             "year": year,
             "url": self._absolute(self._addresses.year(year)),
@@ -265,7 +372,7 @@ class AgencyPublisher:
                 for group in index.groups
                 for row in group.items
             ],
-            "others": self._links(index.others),
+            "others": self._links(tuple(link for link in index.others if link.url not in withdrawn)),
         }
 
     def _links(self, links: tuple[Link, ...]) -> list[dict[str, str]]:
@@ -280,11 +387,12 @@ class AgencyPublisher:
         years = site.years()
         newest = self._views.year_card(years[0]) if years else None
         card = AgencyCard(
-            name=agency.name,
-            place=place(agency.district, agency.province),
+            name=self._words.agency(agency),
+            place=place(agency.district, agency.province, words=self._words),
+            province=agency.province,
             url=addresses.home,
             seal=seal_of(agency),
-            kind_note=kind_note(agency),
+            kind_note=_said(kind_note(agency), self._words),
             years=tuple(Link(title=str(year), url=addresses.year(year)) for year in years),
             ita=self._latest_ita(),
             answered=0 if newest is None else newest.answered,
@@ -293,7 +401,7 @@ class AgencyPublisher:
             newest_year=years[0] if years else None,
         )
         full = self._data()
-        data = {name: value for name, value in full.items() if name not in _NOT_FOR_THE_PORTAL}
+        data = {name: value for name, value in full.items() if name not in NOT_FOR_THE_PORTAL}
         data["years"] = list(years)
         data["index"] = self._absolute(addresses.below("index.json"))
         return AgencySummary(
@@ -301,13 +409,13 @@ class AgencyPublisher:
             data=data,
             urls=self.indexed_urls(),
             sections=(
-                Link(title="หน้าแรก", url=addresses.home),
+                home_link(self._scope),
                 *card.years,
-                Link(title="สารบัญ", url=addresses.contents),
+                Link(title=self._words("สารบัญ"), url=addresses.contents),
             ),
             document=SearchDocument(
                 location=addresses.home,
-                title=agency.name,
+                title=card.name,
                 text=" ".join(
                     filter(
                         None,
@@ -315,13 +423,17 @@ class AgencyPublisher:
                             agency.name_short,
                             card.place,
                             card.kind_note,
-                            card.ita,
                             *map(str, years),
-                            *(self._scope.title(edition) for edition in site.editions),
                         ),
                     )
                 ),
             ),
+            titles=tuple((year, packed(self._titles(year))) for year in years),
             disclosures=sum(edition.record.withdrawn is None for edition in site.editions),
             measures=self._measures(),
+            changes=changes_of(self._scope)[:MOST_OF_AN_AGENCY],
         )
+
+
+def _said(note: str | None, words: Words) -> str | None:
+    return None if note is None else words(note)

@@ -13,14 +13,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from site_builder.render.addresses import href
+from site_builder.model.agency import Language
+from site_builder.model.portal import SiteFolder
+from site_builder.render.addresses import href, site_page
 from site_builder.render.contexts.base import PageBase
+from site_builder.render.language import in_page_language
+from site_builder.render.passages import is_english
 from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
-from site_builder.text.dates import ThaiDate, format_date
+from site_builder.text.dates import ThaiDate
 from site_builder.text.inline import parse_inline
 from site_builder.text.numbers import Number, format_number
-from site_builder.text.periods import Period, format_period
+from site_builder.text.periods import Period
 
 
 def page_environment(theme_dir: Path) -> Environment:
@@ -35,8 +39,16 @@ def page_environment(theme_dir: Path) -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters.update(
-        href=_href, cell=_cell, line=_line, day=day, period=period, number=number, short_day=short_day
+        href=_href,
+        meaning=_meaning,
+        cell=_cell,
+        line=_line,
+        day=_day,
+        period=_period,
+        number=number,
+        short_day=_short_day,
     )
+    environment.globals["_"] = in_page_language
     return environment
 
 
@@ -52,42 +64,62 @@ def _href(context: Context, url: str) -> str:
     return href(url, root_url=page.root_url, is_offline=page.is_offline)
 
 
+_ENGLISH = '<span lang="en">{}</span>'
 _ITEM = Markup(
     '<li class="sb-blocks__item sb-blocks__item--{}"><span class="sb-blocks__marker">{}</span> <span>{}</span></li>'
 )
 
 
 @pass_context
+def _meaning(context: Context, term: str) -> str:
+    """Return the way from the page to what a word means, in the language of the page."""
+    page: PageBase = context["page"]
+    return _href(context, f"{site_page(SiteFolder.GLOSSARY, language=page.words.language)}#{term}")
+
+
+@pass_context
 def _line(context: Context, text: str) -> Markup:
     """Print a line of an editor's text on the page at hand."""
     page: PageBase = context["page"]
-    return line(text, is_offline=page.is_offline)
+    return line(text, files_url=page.files_url, is_offline=page.is_offline, language=page.words.language)
 
 
 @pass_context
 def _cell(context: Context, blocks: Blocks | str | None) -> Markup:
     """Print a cell on the page at hand."""
     page: PageBase = context["page"]
-    return cell(blocks, is_offline=page.is_offline)
+    return cell(blocks, files_url=page.files_url, is_offline=page.is_offline, language=page.words.language)
 
 
 @lru_cache(maxsize=4096)
-def line(text: str, *, is_offline: bool = False) -> Markup:
+def line(text: str, *, files_url: str = "../", is_offline: bool = False, language: Language = "th") -> Markup:
     """Print a line of an editor's text: emphasis and links, all else as text.
 
     Links are written as the files lie in `content/`, like those of prose.
     """
     runs = parse_inline(text)
+    marked = _ENGLISH if language == "th" and is_english(text) else "{}"
     if len(runs) == 1 and runs[0].kind == "text":
-        return escape(text)
-    return Markup().join(
-        _run(run.kind, run.text, None if run.url is None else _address(run.url, is_offline=is_offline)) for run in runs
+        return Markup(marked).format(text)
+    return Markup(marked).format(
+        Markup().join(
+            _run(
+                run.kind,
+                run.text,
+                None if run.url is None else _address(run.url, files_url=files_url, is_offline=is_offline),
+            )
+            for run in runs
+        )
     )
 
 
-def _address(url: str, *, is_offline: bool) -> str:
+def _address(url: str, *, files_url: str, is_offline: bool) -> str:
     """Return where a link of a cell leads; an anchor is one of the page's own, such as `#memo`."""
-    return url if url.startswith("#") else source_address(url, "../", is_offline=is_offline)
+    return (
+        url
+        if url.startswith("#")
+        else source_address(url, folder_url="../", files_url=files_url, is_offline=is_offline)
+    )
 
 
 def _run(kind: str, text: str, url: str | None) -> Markup:
@@ -100,19 +132,23 @@ def _run(kind: str, text: str, url: str | None) -> Markup:
     return escape(text)
 
 
-def cell(blocks: Blocks | str | None, *, is_offline: bool = False) -> Markup:
+def cell(
+    blocks: Blocks | str | None, *, files_url: str = "../", is_offline: bool = False, language: Language = "th"
+) -> Markup:
     """Print a cell: paragraphs, and lists that keep each marker as it was printed."""
     if blocks is None:
         return Markup()
     if isinstance(blocks, str):
-        return line(blocks, is_offline=is_offline)
+        return line(blocks, files_url=files_url, is_offline=is_offline, language=language)
     items = blocks.items
     if len(items) == 1 and items[0].marker is None:
-        return line(items[0].text, is_offline=is_offline)
-    return Markup().join(_runs_of_blocks(items, is_offline=is_offline))
+        return line(items[0].text, files_url=files_url, is_offline=is_offline, language=language)
+    return Markup().join(_runs_of_blocks(items, files_url=files_url, is_offline=is_offline, language=language))
 
 
-def _runs_of_blocks(items: tuple[Block, ...], *, is_offline: bool) -> Iterable[Markup]:
+def _runs_of_blocks(
+    items: tuple[Block, ...], *, files_url: str, is_offline: bool, language: Language
+) -> Iterable[Markup]:
     """Print neighbouring items as one list; a paragraph ends it."""
     open_list = False
     for block in items:
@@ -120,33 +156,41 @@ def _runs_of_blocks(items: tuple[Block, ...], *, is_offline: bool) -> Iterable[M
             if open_list:
                 yield Markup("</ul>")
                 open_list = False
-            yield Markup("<p>{}</p>").format(line(block.text, is_offline=is_offline))
+            yield Markup("<p>{}</p>").format(
+                line(block.text, files_url=files_url, is_offline=is_offline, language=language)
+            )
             continue
         if not open_list:
-            yield Markup('<ul class="sb-blocks" role="list">')
+            yield Markup('<ul class="sb-blocks">')
             open_list = True
-        yield _ITEM.format(min(block.level, 3), block.marker, line(block.text, is_offline=is_offline))
+        yield _ITEM.format(
+            min(block.level, 3),
+            block.marker,
+            line(block.text, files_url=files_url, is_offline=is_offline, language=language),
+        )
     if open_list:
         yield Markup("</ul>")
 
 
-def day(value: ThaiDate | date | None) -> str:
+@pass_context
+def _day(context: Context, value: ThaiDate | date | None) -> str:
     """Print a date in words, `5 เมษายน 2566`."""
-    if value is None:
-        return ""
-    return format_date(value.value if isinstance(value, ThaiDate) else value, style="long")
+    page: PageBase = context["page"]
+    return page.words.day(value) or ""
 
 
-def short_day(value: ThaiDate | date | None) -> str:
+@pass_context
+def _short_day(context: Context, value: ThaiDate | date | None) -> str:
     """Print a date in short words, `5 เม.ย. 2566`."""
-    if value is None:
-        return ""
-    return format_date(value.value if isinstance(value, ThaiDate) else value, style="short")
+    page: PageBase = context["page"]
+    return page.words.short_day(value) or ""
 
 
-def period(value: Period | None) -> str:
+@pass_context
+def _period(context: Context, value: Period | None) -> str:
     """Print a period in its usual short form, `ม.ค. – เม.ย. 2566`."""
-    return "" if value is None else format_period(value)
+    page: PageBase = context["page"]
+    return page.words.period(value) or ""
 
 
 def number(value: Number | None, places: int | None = None) -> str:

@@ -1,16 +1,17 @@
 """The frame around an agency's pages. In: a site and its addresses. Out: a `Frame` for each depth."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.model.agency import Agency
 from site_builder.model.oia import filed_by_clause
-from site_builder.model.site import Site
-from site_builder.render.addresses import Addresses
+from site_builder.render.language import Words
 from site_builder.render.shell import Frame, NavigationEntry
+from site_builder.render.titles import short_name
+from site_builder.render.views.scope import Scope
 
-_FICTIONAL = Markup("<strong>หน่วยงานสมมติ</strong> ทุกชื่อ ตัวเลข และเอกสารในหน้านี้แต่งขึ้นเพื่อสาธิตเท่านั้น")
-_DEMONSTRATION = Markup("<strong>ข้อมูลสาธิต ไม่ใช่เว็บไซต์ทางการของหน่วยงาน</strong> จัดทำจากเอกสารสาธารณะฉบับเดียว: {}")
-_MADE_WITH = Markup("เว็บไซต์นี้สร้างจากไฟล์ข้อมูลด้วย site_builder")
+_FICTIONAL = "<strong>หน่วยงานสมมติ</strong> ทุกชื่อ ตัวเลข และเอกสารในหน้านี้แต่งขึ้นเพื่อสาธิตเท่านั้น"
+_DEMONSTRATION = "<strong>ข้อมูลสาธิต ไม่ใช่เว็บไซต์ทางการของหน่วยงาน</strong> จัดทำจากเอกสารสาธารณะฉบับเดียว: %(document)s"
+_MADE_WITH = "เว็บไซต์นี้สร้างจากไฟล์ข้อมูลด้วย site_builder"
 
 
 def seal_of(agency: Agency) -> str:
@@ -31,53 +32,60 @@ def kind_note(agency: Agency) -> str | None:
     return None if agency.demonstration is None else "ข้อมูลสาธิต ไม่เป็นทางการ"
 
 
-def agency_frame(site: Site, addresses: Addresses, *, root_url: str, has_portal: bool, is_offline: bool) -> Frame:
-    """Return the frame of an agency's pages at one depth."""
-    agency = site.agency
+def agency_frame(scope: Scope, *, root_url: str, has_portal: bool) -> Frame:
+    """Return the frame of an agency's pages in one language at one depth."""
+    agency, addresses, words = scope.site.agency, scope.addresses, scope.words
     notice = Markup()
     if agency.fictional:
-        notice = _FICTIONAL
+        notice = words.markup(_FICTIONAL)
     elif agency.demonstration is not None:
-        notice = _DEMONSTRATION.format(agency.demonstration.document)
+        notice = words.markup(_DEMONSTRATION, document=agency.demonstration.document)
     note = kind_note(agency)
-    where = f"จังหวัด{agency.province}"
+    where = words.province(agency.province)
+    name = words.agency(agency)
     return Frame(
-        language="th",
-        site_name=agency.name,
-        tagline=where if note is None else f"{note} · {where}",
+        language=words.language,
+        site_name=name,
+        short_name=short_name(agency, words=words),
+        tagline=where if note is None else f"{words(note)} · {where}",
         seal=seal_of(agency),
         logo_url=None if agency.logo is None else addresses.below(agency.logo),
         brand=agency.colour,
         notice=notice,
-        navigation=_navigation(site, addresses),
-        portal_url="" if has_portal else None,
+        navigation=_navigation(scope),
+        portal_url=addresses.below_prefix if has_portal else None,
         home_url=addresses.home,
         contents_url=addresses.contents,
         root_url=root_url,
-        footer=Markup("{} · {}").format(agency.name, _MADE_WITH),
-        is_offline=is_offline,
+        footer=Markup("{} · {}").format(name, words(_MADE_WITH)),
+        other_language=words.other if agency.has_english else None,
+        is_offline=scope.is_offline,
     )
 
 
-def _navigation(site: Site, addresses: Addresses) -> tuple[NavigationEntry, ...]:
-    entries = [NavigationEntry(key="home", title="หน้าแรก", url=addresses.home)]
+def _navigation(scope: Scope) -> tuple[NavigationEntry, ...]:
+    site, addresses, words = scope.site, scope.addresses, scope.words
+    entries = [NavigationEntry(key="home", title=words("หน้าแรก"), url=addresses.home)]
     years = site.years()
     if years:
-        entries.append(NavigationEntry(key="oit", title="ข้อมูล OIT", url=addresses.year(years[0])))
+        entries.append(NavigationEntry(key="oit", title=words("ข้อมูล OIT"), url=addresses.year(years[0])))
     if site.results:
-        entries.append(NavigationEntry(key="ita", title="ผลประเมิน ITA", url=addresses.ita))
+        entries.append(NavigationEntry(key="ita", title=words("ผลประเมิน ITA"), url=addresses.ita))
     if filed_by_clause(site):
-        entries.append(NavigationEntry(key="oia", title="ข้อมูลข่าวสาร", url=addresses.oia))
+        entries.append(NavigationEntry(key="oia", title=words("ข้อมูลข่าวสาร"), url=addresses.oia))
     channels = [e for e in site.editions if e.topic == "complaint-channels" and e.record.withdrawn is None]
     if channels:
-        entries.append(NavigationEntry(key="complain", title="แจ้งทุจริต", url=addresses.edition(channels[-1])))
+        url = addresses.edition(channels[-1])
+        entries.append(NavigationEntry(key="complain", title=words("แจ้งทุจริต"), url=url))
     return tuple(entries)
 
 
-def portal_frame(*, site_name: str, root_url: str, is_offline: bool) -> Frame:
+def portal_frame(
+    *, site_name: str, root_url: str, home_url: str, has_english: bool, is_offline: bool, words: Words
+) -> Frame:
     """Return the frame of the pages that belong to no agency."""
     return Frame(
-        language="th",
+        language=words.language,
         site_name=site_name,
         tagline="",
         seal="OIT",
@@ -85,13 +93,14 @@ def portal_frame(*, site_name: str, root_url: str, is_offline: bool) -> Frame:
         brand=None,
         notice=Markup(),
         navigation=(
-            NavigationEntry(key="home", title="หน่วยงาน", url=""),
-            NavigationEntry(key="contents", title="สารบัญ", url="contents/"),
+            NavigationEntry(key="home", title=words("หน่วยงาน"), url=home_url),
+            NavigationEntry(key="contents", title=words("สารบัญ"), url=f"{home_url}contents/"),
         ),
         portal_url=None,
-        home_url="",
-        contents_url="contents/",
+        home_url=home_url,
+        contents_url=f"{home_url}contents/",
         root_url=root_url,
-        footer=_MADE_WITH,
+        footer=escape(words(_MADE_WITH)),
+        other_language=words.other if has_english else None,
         is_offline=is_offline,
     )

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from site_builder.render.addresses import href
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.pages import AgencyCard, MissingPage
-from site_builder.render.search import SearchDocument, text_of
-from site_builder.render.shell import PageSlots
-from site_builder.text.thai import clean
-
-_DESCRIPTION_LENGTH = 200
+from site_builder.render.feed import Change
+from site_builder.render.search import SearchDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +59,10 @@ class PlannedPage:
     """Item codes under which search finds it."""
     moved_to: str | None = None
     """Address that a browser is sent to."""
+    is_thai_only: bool = False
+    """Whether there is one for all of the site, as 404 is."""
+    alternate_url: str | None = None
+    """Address of the same page in the other language, relative to the site's root; None where there is none."""
     root_url: str | None = None
     """The way to the root where the page's own depth is unknown, as for 404."""
 
@@ -73,6 +73,10 @@ class OutputFile:
 
     path: str
     content: bytes | Path
+
+
+NOT_FOR_THE_PORTAL = frozenset({"changes", "disclosures", "measures", "oia", "urls", "years"})
+"""What `index.json` of an agency says and that of the portal does not."""
 
 
 @dataclass(slots=True)
@@ -87,30 +91,18 @@ class AgencySummary:
     sections: tuple[Link, ...]
     """Links of the portal's contents page."""
     document: SearchDocument
+    """The agency itself in the portal's search."""
+    titles: tuple[tuple[int, bytes], ...]
+    """Its disclosures there, packed: each year, newest first, and the disclosures of it."""
     disclosures: int
     measures: int
+    changes: tuple[Change, ...]
+    """Newest changes, for the feed of all agencies."""
+    english: "AgencySummary | None" = None
+    """The same of its English pages; None where it has none."""
 
 
-def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, target: Target) -> PageSlots:
-    """Return what differs from page to page: title, head, current entry, body."""
-    head: list[Markup] = []
-    description = context.summary or clean(text_of(body))
-    short = description if len(description) <= _DESCRIPTION_LENGTH else description[:_DESCRIPTION_LENGTH].rstrip() + "…"
-    head.append(Markup('<meta name="description" content="{}">').format(short))
-    if not page.is_indexed:
-        head.append(Markup('<meta name="robots" content="noindex">'))
-    if page.moved_to is not None:
-        way = href(page.moved_to, root_url=context.root_url, is_offline=target.is_offline)
-        head.append(Markup('<meta http-equiv="refresh" content="0; url={}">').format(way))
-    canonical = page.moved_to if page.moved_to is not None else page.url
-    if target.base_url is not None and page.root_url is None:
-        head.append(Markup('<link rel="canonical" href="{}">').format(target.base_url + canonical))
-    return PageSlots(
-        title=context.title, head=Markup("\n").join(head), current=page.current, contents=Markup(), body=body
-    )
-
-
-def missing_page(target: Target, *, home: str, contents: str) -> PlannedPage:
+def missing_page(target: Target, *, home: str, contents: str, english_url: str | None) -> PlannedPage:
     """Return the page for addresses that do not exist; its own depth is unknown, so its links start at the host."""
     way = "./" if target.is_offline else (urlsplit(target.base_url).path or "/") if target.base_url is not None else "/"
     return PlannedPage(
@@ -118,6 +110,7 @@ def missing_page(target: Target, *, home: str, contents: str) -> PlannedPage:
         template="missing.html",
         is_indexed=False,
         is_found=False,
+        is_thai_only=True,
         root_url=way,
         make=lambda *, root_url: MissingPage(
             title="ไม่พบหน้านี้",
@@ -125,6 +118,7 @@ def missing_page(target: Target, *, home: str, contents: str) -> PlannedPage:
             is_offline=target.is_offline,
             home=Link(title="หน้าแรก", url=home),
             contents=Link(title="สารบัญ", url=contents),
+            english_url=english_url,
         ),
     )
 

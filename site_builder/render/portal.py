@@ -1,26 +1,64 @@
 """The pages above the agencies, made last, from what each agency left behind. In: summaries. Out: pages and files."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import escape
 
-from site_builder.render.addresses import output_path, root_url
+from site_builder.model.portal import SiteFolder
+from site_builder.model.site import Page
+from site_builder.render.accessibility import accessibility_link, accessibility_plan
+from site_builder.render.addresses import ENGLISH, FEED, output_path, root_url
+from site_builder.render.charts import Value, bars, columns, places
 from site_builder.render.contexts.base import Count, Fact, Link
-from site_builder.render.contexts.pages import AgencyCard, ContentsPage, ContentsSection, FleetRow, PortalPage
+from site_builder.render.contexts.pages import (
+    AgencyCard,
+    ContentsPage,
+    ContentsSection,
+    FleetBar,
+    FleetPicture,
+    FleetRow,
+    PortalPage,
+    ProvinceRows,
+)
 from site_builder.render.environment import render_body
-from site_builder.render.exports import as_json
+from site_builder.render.exports import as_json, plain_value
+from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_of_data, newest
 from site_builder.render.frames import portal_frame
-from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, missing_page, page_slots, sitemap
+from site_builder.render.glossary import glossary_link, glossary_plan
+from site_builder.render.head import Voice, page_slots
+from site_builder.render.language import THAI, Words
+from site_builder.render.output import (
+    NOT_FOR_THE_PORTAL,
+    AgencySummary,
+    OutputFile,
+    PlannedPage,
+    Target,
+    missing_page,
+    sitemap,
+)
+from site_builder.render.passages import with_thai_marked
 from site_builder.render.prose import prose
-from site_builder.render.rules import RULES_LINK, rules_plan
-from site_builder.render.search import SearchDocument, search_index
+from site_builder.render.rules import rules_link, rules_plan
+from site_builder.render.search import SearchDocument, fitting, packed, parts_of, search_index, unpacked
 from site_builder.render.shell import Shell
 from site_builder.render.states import count_states
+from site_builder.render.views.agency import place
+from site_builder.render.views.ita import result_line
+from site_builder.render.words import ITEM_STATES
 from site_builder.text.numbers import format_number
+from site_builder.text.thai import thai_order
 
-_HOME = Link(title="หน้าแรก", url="")
+_MOST_CARDS = 24
+"""Agencies that have a card each; more stand in lists by their provinces."""
+_MOST_ROWS = 60
+"""Agencies that have a row each in the picture of all agencies, and in its table."""
 
 
 class PortalPublisher:
@@ -30,58 +68,131 @@ class PortalPublisher:
         self,
         summaries: tuple[AgencySummary, ...],
         *,
-        intro: tuple[str | None, str],
+        intro: Page | None,
         target: Target,
         environment: Environment,
         shell: Shell,
+        words: Words = THAI,
     ) -> None:
-        self._summaries = summaries
+        self._has_english = any(summary.english is not None for summary in summaries)
+        is_english = words.language == "en"
+        self._summaries = tuple(_in_english(s, words) for s in summaries) if is_english else summaries
+        self._words = words
+        self._home_url = ENGLISH if is_english else ""
+        self._home = Link(title=words("หน้าแรก"), url=self._home_url)
+        self._name = intro.record.title if is_english and intro is not None else target.site_name
         self._intro = intro
         self._target = target
         self._environment = environment
         self._shell = shell
+        self._own: list[SearchDocument] = []
 
     def plan(self) -> Iterator[PlannedPage]:
         """Return the pages of the portal."""
         is_indexed = any(summary.urls for summary in self._summaries)
-        yield PlannedPage(url="", template="portal.html", current="home", is_indexed=is_indexed, make=self._portal)
-        yield PlannedPage(
-            url="contents/", template="contents.html", current="contents", is_indexed=is_indexed, make=self._contents
-        )
-        yield rules_plan(home=_HOME, is_offline=self._target.is_offline)
-        yield missing_page(self._target, home="", contents="contents/")
+        home_url, is_offline, words = self._home_url, self._target.is_offline, self._words
+        for page in (
+            PlannedPage(url=home_url, template="portal.html", current="home", is_indexed=is_indexed, make=self._portal),
+            PlannedPage(
+                url=home_url + SiteFolder.CONTENTS.url,
+                template="contents.html",
+                current="contents",
+                is_indexed=is_indexed,
+                is_found=False,
+                make=self._contents,
+            ),
+            rules_plan(home=self._home, is_offline=is_offline, words=words),
+            glossary_plan(home=self._home, is_offline=is_offline, words=words),
+            accessibility_plan(home=self._home, is_offline=is_offline, as_of=self._as_of(), scope=None, words=words),
+        ):
+            other_url = self._other_home_url()
+            alternate_url = None if other_url is None else other_url + page.url.removeprefix(home_url)
+            yield replace(page, alternate_url=alternate_url)
+        if words.language == "th":
+            yield missing_page(self._target, home="", contents="contents/", english_url=self._other_home_url())
 
     def render(self, page: PlannedPage) -> OutputFile:
         """Make a page."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
         context = page.make(root_url=way)
         body = render_body(self._environment, page.template, context)
-        frame = portal_frame(site_name=self._target.site_name, root_url=way, is_offline=self._target.is_offline)
-        slots = page_slots(page, context, body, target=self._target)
+        if self._words.language == "en":
+            body = with_thai_marked(body)
+        if page.is_found and page.url != self._home_url:
+            text, parts = parts_of(body)
+            location = page.url.removeprefix(self._home_url)
+            self._own.append(SearchDocument(location=location, title=context.title, text=text, parts=parts))
+        frame = portal_frame(
+            site_name=self._name,
+            root_url=way,
+            home_url=self._home_url,
+            has_english=self._has_english,
+            is_offline=self._target.is_offline,
+            words=self._words,
+        )
+        slots = page_slots(page, context, body, voice=self._voice(), target=self._target)
         return OutputFile(output_path(page.url), self._shell.fill(frame, slots).encode())
 
+    def _voice(self) -> Voice:
+        return Voice(name=self._name, scope=None, feed_url=self._feed_url(), other_home_url=self._other_home_url())
+
+    def _other_home_url(self) -> str | None:
+        if not self._has_english:
+            return None
+        return ENGLISH if self._words.language == "th" else ""
+
+    def _as_of(self) -> date | None:
+        """Return the day that the pages speak of: the one asked for, else the newest that any agency speaks of."""
+        stated = (date.fromisoformat(str(s.data["as_of"])) for s in self._summaries if s.data.get("as_of") is not None)
+        return self._target.as_of or max(stated, default=None)
+
+    def _feed_url(self) -> str | None:
+        """Return the address of the feed of all agencies; None where nothing is told or asked again."""
+        has_changes = any(summary.changes for summary in self._summaries)
+        return FEED if has_changes and not self._target.is_offline else None
+
     def _portal(self, *, root_url: str) -> PortalPage:
-        title, text = self._intro
+        intro = self._intro
+        text = "" if intro is None else intro.record.body or ""
         return PortalPage(
-            title=title or self._target.site_name,
+            title=self._name if intro is None else intro.record.title,
             root_url=root_url,
             is_offline=self._target.is_offline,
-            intro=prose(text, folder_url="", is_offline=self._target.is_offline),
-            agencies=tuple(summary.card for summary in self._summaries),
+            words=self._words,
+            intro=prose(text, folder_url="../" if self._home_url else "", is_offline=self._target.is_offline),
+            agencies=() if len(self._summaries) > _MOST_CARDS else tuple(summary.card for summary in self._summaries),
+            provinces=tuple(self._provinces()) if len(self._summaries) > _MOST_CARDS else (),
             figures=(
-                Fact(label="หน่วยงาน", value=format_number(len(self._summaries))),
-                Fact(label="รายการที่เผยแพร่", value=format_number(sum(s.disclosures for s in self._summaries))),
-                Fact(label="มาตรการ", value=format_number(sum(s.measures for s in self._summaries))),
+                Fact(label=self._words("หน่วยงาน"), value=format_number(len(self._summaries))),
+                Fact(
+                    label=self._words("รายการที่เผยแพร่"), value=format_number(sum(s.disclosures for s in self._summaries))
+                ),
+                Fact(label=self._words("มาตรการ"), value=format_number(sum(s.measures for s in self._summaries))),
             ),
             fleet_heads=tuple(count.label for count in self._fleet_counts()),
-            fleet=tuple(self._fleet()),
+            fleet=tuple(self._fleet()) if len(self._summaries) <= _MOST_ROWS else (),
+            fleet_picture=self._fleet_picture(),
             json_url="index.json",
+            feed_url=self._feed_url(),
         )
+
+    def _provinces(self) -> Iterator[ProvinceRows]:
+        """Return the agencies in the lists of their provinces, both in the order of a Thai dictionary."""
+        found: dict[str, list[AgencyCard]] = {}
+        for card in (summary.card for summary in self._summaries):
+            found.setdefault(card.province, []).append(card)
+        for name in sorted(found, key=thai_order):
+            cards = sorted(found[name], key=lambda card: thai_order(card.name))
+            yield ProvinceRows(
+                id=f"province-{name}".replace(" ", "-"),
+                name=self._words.province(name),
+                agencies=tuple(cards),
+            )
 
     def _fleet_counts(self) -> tuple[Count, ...]:
         """Return the items of all agencies in their newest years by state; a state without items has no column."""
         states = (count.status for s in self._summaries for count in s.card.counts for _ in range(count.count))
-        return tuple(count for count in count_states(states) if count.count > 0)
+        return tuple(count for count in count_states(states, words=self._words) if count.count > 0)
 
     def _fleet(self) -> Iterator[FleetRow]:
         shown = {count.status for count in self._fleet_counts()}
@@ -96,24 +207,85 @@ class PortalPublisher:
                     ita=card.ita,
                 )
 
+    def _fleet_picture(self) -> FleetPicture | None:
+        """Draw the newest year of every agency: a row each, or where there are too many, their number."""
+        cards = [summary.card for summary in self._summaries if summary.card.newest_year is not None]
+        if not cards:
+            return None
+        has_rows = len(cards) <= _MOST_ROWS
+        values = () if has_rows else _by_tenths(cards)
+        scale = max((value.number for value in values if value.number is not None), default=Decimal(0))
+        return FleetPicture(
+            agencies=len(cards),
+            ready=sum(card.answered == card.items for card in cards),
+            parts=self._fleet_counts(),
+            rows=tuple(
+                FleetBar(
+                    name=card.name,
+                    place=card.place,
+                    url=f"{card.url}{card.newest_year}/",
+                    year=card.newest_year,
+                    answered=card.answered,
+                    items=card.items,
+                    parts=tuple(count for count in card.counts if count.count > 0),
+                    top=place.left,
+                    height=place.width,
+                )
+                for card, place in zip(cards, places(len(cards)), strict=True)
+                if card.newest_year is not None
+            )
+            if has_rows
+            else (),
+            columns=columns(values, scale=scale),
+            bars=bars(values, scale=scale),
+        )
+
     def _contents(self, *, root_url: str) -> ContentsPage:
         return ContentsPage(
-            title="สารบัญ",
-            crumbs=(_HOME,),
+            title=self._words("สารบัญ"),
+            crumbs=(self._home,),
             root_url=root_url,
             is_offline=self._target.is_offline,
+            words=self._words,
             sections=(
                 *(ContentsSection(title=summary.card.name, links=summary.sections) for summary in self._summaries),
-                ContentsSection(title="เว็บไซต์นี้", links=(RULES_LINK,)),
+                ContentsSection(
+                    title=self._words("เว็บไซต์นี้"),
+                    links=(glossary_link(self._words), accessibility_link(self._words), rules_link(self._words)),
+                ),
             ),
         )
+
+    def _found(self) -> Iterator[SearchDocument]:
+        """Return what the search finds: agencies, disclosures of as many years as fit, the portal's own pages."""
+        least = fitting(titles for summary in self._summaries for titles in summary.titles)
+        way = root_url(self._home_url)
+        for summary in self._summaries:
+            yield replace(summary.document, location=way + summary.document.location)
+            for year, titles in summary.titles:
+                if least is not None and year >= least:
+                    for document in unpacked(titles, agency=summary.card.name):
+                        yield replace(document, location=way + document.location)
+        yield from self._own
 
     def files(self) -> Iterator[OutputFile]:
         """Return what is not a page: search index, all agencies as JSON, sitemap."""
         target = self._target
         if not target.is_offline:
-            documents = [summary.document for summary in self._summaries]
-            yield OutputFile("search/search_index.json", search_index(documents))
+            yield OutputFile(f"{self._home_url}search/search_index.json", search_index(self._found()))
+        if self._words.language == "en":
+            return
+        feed_url = self._feed_url()
+        if feed_url is not None:
+            feed = Feed(
+                url=feed_url,
+                home_url="",
+                name=target.site_name,
+                title=f"การเปลี่ยนแปลงของทุกหน่วยงาน {target.site_name}",
+                author=target.site_name,
+                changes=newest(change for summary in self._summaries for change in summary.changes),
+            )
+            yield OutputFile(feed_url, atom(feed, base_url=target.base_url))
         data = {
             "site": target.site_name,
             "as_of": None if target.as_of is None else target.as_of.isoformat(),
@@ -122,10 +294,50 @@ class PortalPublisher:
         yield OutputFile("index.json", as_json(data))
         maps = [f"{summary.card.url}sitemap.xml" for summary in self._summaries if summary.urls]
         if target.base_url is not None and maps:
-            own = tuple(page.url for page in self.plan() if page.is_indexed)
+            plan = [page for page in self.plan() if page.is_indexed]
+            own = tuple(url for page in plan for url in (page.url, page.alternate_url) if url is not None)
             yield OutputFile("sitemap-portal.xml", sitemap(own, base_url=target.base_url))
             maps.insert(0, "sitemap-portal.xml")
             yield OutputFile("sitemap.xml", _sitemap_index(maps, base_url=target.base_url))
+
+
+def _in_english(summary: AgencySummary, words: Words) -> AgencySummary:
+    """Return what an agency left behind as the English portal shows it; of one without English pages, its Thai ones."""
+    if summary.english is not None:
+        return summary.english
+    card = summary.card
+    data: dict[str, Any] = summary.data
+    english = replace(
+        card,
+        place=place(data.get("district"), data["province"], words=words),
+        ita=_latest_ita(data, words=words),
+        kind_note=None if card.kind_note is None else words(card.kind_note),
+        counts=tuple(replace(count, label=words(ITEM_STATES[count.status])) for count in card.counts),
+        hreflang="th",
+    )
+    sections = tuple(replace(link, title=words(link.title)) for link in summary.sections)
+    return replace(summary, card=english, sections=sections)
+
+
+def _latest_ita(data: dict[str, Any], *, words: Words) -> str | None:
+    """Return the newest ITA result of an agency in words, from what the portal keeps of it."""
+    results: Any = plain_value(data["ita"])
+    newest = results[-1] if results else {}
+    if "total" not in newest:
+        return None
+    total = format_number(Decimal(str(newest["total"]["value"])), places=2)
+    level = words(newest["level"]) if "level" in newest else None
+    return result_line(newest["year"], total=total, level=level, words=words)
+
+
+def _by_tenths(cards: list[AgencyCard]) -> tuple[Value, ...]:
+    """Count the agencies by the share of their items that is answered: tens of per cent, and by itself the whole."""
+    found = Counter(10 * card.answered // card.items for card in cards if card.items)
+    names = [f"{10 * tenth}–{10 * tenth + 9}%" for tenth in range(10)] + ["100%"]
+    return tuple(
+        Value(name=name, value=format_number(found[tenth]), number=Decimal(found[tenth]))
+        for tenth, name in enumerate(names)
+    )
 
 
 def _sitemap_index(maps: list[str], *, base_url: str) -> bytes:
@@ -144,36 +356,67 @@ def robots(target: Target, *, has_sitemap: bool) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def summary_of_index(data: bytes, *, slug: str) -> AgencySummary:
-    """Return the summary of an agency whose published tree is carried over, from its own `index.json`."""
-    index = json.loads(data)
+def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
+    """Return the disclosures of a year from an agency's own `index.json`, each with all items that it answers."""
+    codes: dict[tuple[str, str], list[str]] = {}
+    for item in year["items"]:
+        for disclosure in item["disclosures"]:
+            codes.setdefault((disclosure["url"], disclosure["title"]), []).append(item["code"])
+    for other in year["others"]:
+        codes.setdefault((other["url"], other["title"]), [])
+    for (url, title), answered in sorted(codes.items(), key=lambda found: found[0][0].rstrip("/")):
+        # Addresses there are absolute where the address of the site is known.
+        _, home, rest = url.rpartition(f"{home_url}{year['year']}/")
+        # What answers an item from another year is found under its own.
+        if home:
+            yield SearchDocument(location=home + rest, title=title, tags=tuple(answered), year=year["year"])
+
+
+def summary_of_index(data: bytes, *, slug: str, words: Words = THAI) -> AgencySummary:
+    """Return the summary of an agency whose published tree is carried over, from its own `index.json` in a language."""
+    # What an agency does not state is not there.
+    index: dict[str, Any] = json.loads(data, parse_float=Decimal)
+    is_english = words.language == "en"
+    home_url = f"{slug}/{ENGLISH if is_english else ''}"
     years = index["years"]
     newest = years[0] if years else None
-    counts = () if newest is None else count_states(item["status"] for item in newest["items"])
-    place = " ".join(
-        f"{kind}{index[key]}" for kind, key in (("อำเภอ", "district"), ("จังหวัด", "province")) if index.get(key)
-    )
+    counts = () if newest is None else count_states((item["status"] for item in newest["items"]), words=words)
     card = AgencyCard(
-        name=index["name"],
-        place=place,
-        url=f"{slug}/",
+        name=index.get("name_en", index["name"]) if is_english else index["name"],
+        place=place(index.get("district"), index["province"], words=words),
+        province=index["province"],
+        url=home_url,
         seal=index["seal"],
-        kind_note=index.get("note"),
-        years=tuple(Link(title=str(year["year"]), url=f"{slug}/{year['year']}/") for year in years),
+        kind_note=words(index["note"]) if "note" in index else None,
+        years=tuple(Link(title=str(year["year"]), url=f"{home_url}{year['year']}/") for year in years),
         ita=index.get("latest_ita"),
         answered=sum(count.count for count in counts if count.status not in {"missing", "not-in-collection"}),
         items=0 if newest is None else len(newest["items"]),
         counts=counts,
         newest_year=None if newest is None else newest["year"],
     )
-    sections = (Link(title="หน้าแรก", url=card.url), *card.years, Link(title="สารบัญ", url=f"{slug}/contents/"))
-    kept = ("slug", "name", "name_short", "type", "district", "province", "note", "url", "seal", "latest_ita", "ita")
+    told = {key: value for key, value in index.items() if key not in NOT_FOR_THE_PORTAL}
     return AgencySummary(
         card=card,
-        data={**{key: index[key] for key in kept if key in index}, "years": [year["year"] for year in years]},
+        data={**told, "years": [year["year"] for year in years], "index": f"{index['url']}index.json"},
         urls=tuple(index["urls"]),
-        sections=sections,
-        document=SearchDocument(location=card.url, title=card.name, text=f"{place} {card.kind_note or ''}".strip()),
+        sections=(
+            Link(title=words("หน้าแรก"), url=home_url),
+            *card.years,
+            Link(title=words("สารบัญ"), url=f"{home_url}contents/"),
+        ),
+        document=SearchDocument(
+            location=card.url,
+            title=card.name,
+            text=" ".join(
+                filter(
+                    None, (index.get("name_short"), card.place, card.kind_note, *(str(year["year"]) for year in years))
+                )
+            ),
+        ),
+        titles=tuple((year["year"], packed(_titles(year, home_url=home_url))) for year in years),
         disclosures=index["disclosures"],
         measures=index["measures"],
+        # A tree that an older version published does not tell its changes.
+        changes=tuple(change_of_data(data, slug=slug) for data in index.get("changes", ())[:MOST_OF_AN_AGENCY]),
     )

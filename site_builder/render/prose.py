@@ -6,12 +6,14 @@ lie in `content/`, and lead to the pages that come of these files.
 
 import posixpath
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import markdown
 import nh3
 from markupsafe import Markup
 
+from site_builder.render.language import THAI, Words
+from site_builder.render.passages import with_english_marked
 from site_builder.text.headings import heading_id
 
 _TAGS = {
@@ -32,7 +34,7 @@ ID_PREFIX = "p-"
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _FRAMED_TABLE = (
-    '<div class="sb-table" role="region" tabindex="0" aria-label="ตาราง">'
+    '<div class="sb-table" role="group" tabindex="0" aria-label="{}">'
     r'<table class="sb-table__table">\1</table></div>'
 )
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
@@ -49,18 +51,23 @@ def _converter() -> markdown.Markdown:
 
 
 @lru_cache(maxsize=512)
-def prose(text: str, *, folder_url: str = "../", is_offline: bool = False) -> Markup:
+def prose(
+    text: str, *, folder_url: str = "../", files_url: str | None = None, is_offline: bool = False, words: Words = THAI
+) -> Markup:
     """Return prose as HTML that can run nothing and ask nothing of another host.
 
-    `folder_url` is the way from the page to where the folder of its source is published: `../` for a disclosure.
+    `folder_url` is the way from the page to where the folder of its source is published: `../` for a disclosure;
+    `files_url` the one to the files of that folder, where they lie elsewhere.
     """
     html = _HEADING.sub(_lower_heading, _converter().reset().convert(text))
+
+    own_address = partial(source_address, folder_url=folder_url, files_url=files_url, is_offline=is_offline)
 
     def address(tag: str, attribute: str, value: str) -> str | None:
         """Turn an address of the source into one of the site; pictures of other hosts are not asked for."""
         if (tag, attribute) == ("img", "src"):
-            return None if _ELSEWHERE.match(value) else folder_url + value
-        return source_address(value, folder_url, is_offline=is_offline) if (tag, attribute) == ("a", "href") else value
+            return None if _ELSEWHERE.match(value) else (files_url or folder_url) + value
+        return own_address(value) if (tag, attribute) == ("a", "href") else value
 
     clean = nh3.clean(
         html,
@@ -72,15 +79,15 @@ def prose(text: str, *, folder_url: str = "../", is_offline: bool = False) -> Ma
         attribute_filter=address,
     )
     # A wide table scrolls in a region of its own, which a keyboard can reach.
-    framed = _TABLE.sub(_FRAMED_TABLE, clean)
-    return Markup(framed)
+    framed = _TABLE.sub(_FRAMED_TABLE.format(words("ตาราง")), clean)
+    return Markup(with_english_marked(framed) if words.language == "th" else framed)
 
 
 def _lower_heading(tag: re.Match[str]) -> str:
     return f"<{tag[1]}h{min(6, max(2, int(tag[2])))}"
 
 
-def source_address(value: str, folder_url: str, *, is_offline: bool) -> str:
+def source_address(value: str, *, folder_url: str, files_url: str | None = None, is_offline: bool) -> str:
     """Return where an address of a source leads: `../2566/authority.md` is a page, `files/plan.pdf` a file."""
     if value.startswith("#"):
         return f"#{ID_PREFIX}{value[1:]}"
@@ -91,4 +98,5 @@ def source_address(value: str, folder_url: str, *, is_offline: bool) -> str:
     if ending in {".md", ".yml"}:
         path = f"{stem}/index.html" if is_offline else f"{stem}/"
         anchor = anchor and f"{ID_PREFIX}{anchor}"
-    return folder_url + path + mark + anchor
+        return folder_url + path + mark + anchor
+    return (files_url or folder_url) + path + mark + anchor

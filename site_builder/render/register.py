@@ -5,7 +5,6 @@ In: a scope and a year. Out: the context of its page, and the same rows as CSV, 
 
 from typing import Literal
 
-from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
 from site_builder.model.readiness import ItemReadiness
 from site_builder.model.site import Edition
@@ -13,14 +12,13 @@ from site_builder.render.contexts.base import ColumnHead, DataTable, Link
 from site_builder.render.contexts.pages import EvidencePlace, RegisterPage, RegisterRow
 from site_builder.render.exports import as_csv, as_json
 from site_builder.render.frames import kind_note
+from site_builder.render.language import Words
 from site_builder.render.search import text_of
 from site_builder.render.views.scope import (
     Scope,
     home_link,
-    long_date,
     owners_of,
     periods_of,
-    short_date,
     updated_of,
     year_link,
 )
@@ -46,13 +44,14 @@ _HEADS = (
 def register_page(scope: Scope, year: int, *, base_url: str | None, root_url: str) -> RegisterPage:
     """Return the register of a year. Without the address of the site its own addresses count from the site's root."""
     addresses = scope.addresses
-    url = addresses.register(year)
+    url = addresses.register_files(year)
     return RegisterPage(
-        title=f"แบบคำตอบ OIT ปี {year}",
-        summary=_summary(scope.site.agency),
+        title=scope.words("แบบคำตอบ OIT ปี %(year)s", year=year),
+        summary=_summary(scope),
         crumbs=(home_link(scope), year_link(scope, year)),
         root_url=root_url,
         is_offline=scope.is_offline,
+        words=scope.words,
         year=year,
         years=tuple(
             Link(title=str(other), url=addresses.register(other), is_current=other == year)
@@ -66,26 +65,28 @@ def register_page(scope: Scope, year: int, *, base_url: str | None, root_url: st
     )
 
 
-def _summary(agency: Agency) -> str:
+def _summary(scope: Scope) -> str:
     """Return what the register is; one made about an agency is not the one that the agency hands in."""
+    agency, words = scope.site.agency, scope.words
+    name = words.agency(agency)
     if agency.demonstration is not None:
-        return f"จัดทำจากเอกสารสาธารณะของ{agency.name}เพื่อสาธิต ไม่ใช่แบบคำตอบที่หน่วยงานส่งให้ผู้ประเมิน"
-    return f"คำตอบของ{agency.name} ตามลำดับข้อทางการ พร้อมที่อยู่ของหลักฐานแต่ละข้อ"
+        return words("จัดทำจากเอกสารสาธารณะของ%(agency)sเพื่อสาธิต ไม่ใช่แบบคำตอบที่หน่วยงานส่งให้ผู้ประเมิน", agency=name)
+    return words("คำตอบของ%(agency)s ตามลำดับข้อทางการ พร้อมที่อยู่ของหลักฐานแต่ละข้อ", agency=name)
 
 
 def _row(scope: Scope, found: ItemReadiness, *, year: int, base_url: str | None) -> RegisterRow:
     item, editions = found.item, found.editions
     return RegisterRow(
         code=item.code,
-        title=item.title,
+        title=scope.words.title(item),
         url=scope.addresses.item(year, item.code),
         status=found.state,
-        answer=REGISTER_ANSWERS[found.state],
+        answer=scope.words(REGISTER_ANSWERS[found.state]),
         lacking=_lacking(scope, found),
         places=tuple(_place(scope, edition, base_url=base_url) for edition in editions),
         explanation=_explanation(scope, editions),
-        covers=periods_of(editions),
-        updated=short_date(updated_of(editions)),
+        covers=periods_of(editions, words=scope.words),
+        updated=scope.words.short_day(updated_of(editions)),
         owner=owners_of(editions),
     )
 
@@ -95,31 +96,32 @@ def _lacking(scope: Scope, found: ItemReadiness) -> tuple[str, ...]:
     if found.state != "partly":
         return ()
     elements = tuple(lacking.element.text for lacking in found.lacking)
-    return elements or tuple(scope.library.topics[topic].title for topic in found.absent)
+    return elements or tuple(scope.words.title(scope.library.topics[topic]) for topic in found.absent)
 
 
 def _place(scope: Scope, edition: Edition, *, base_url: str | None) -> EvidencePlace:
     link = scope.link(edition)
     way = (home_link(scope), year_link(scope, edition.year), link)
+    url = scope.original_addresses.edition(edition)
     return EvidencePlace(
         title=link.title,
-        url=link.url,
-        address=(base_url or "") + link.url,
+        url=url,
+        address=(base_url or "") + url,
         where=" › ".join(step.title for step in way),
     )
 
 
 def _explanation(scope: Scope, editions: tuple[Edition, ...]) -> str | None:
     """Return the words to the assessor as plain text, and why there is nothing or nothing to be asked."""
-    words = [part for edition in editions for part in _reasons(edition.record)]
-    prose = (scope.prose(edition.record.explanation) for edition in editions)
+    words = [part for edition in editions for part in _reasons(edition.record, scope.words)]
+    prose = (scope.prose(edition.record.explanation, folder=edition.year) for edition in editions)
     words += [text_of(text) for text in prose if text is not None]
     return "\n".join(dict.fromkeys(words)) or None
 
 
-def _reasons(record: Disclosure) -> tuple[str, ...]:
+def _reasons(record: Disclosure, words: Words) -> tuple[str, ...]:
     stated = (record.nothing_to_report, record.not_applicable)
-    return tuple(f"{s.reason} (แจ้งเมื่อ {long_date(s.date)})" for s in stated if s is not None)
+    return tuple(f"{s.reason} ({words('แจ้งเมื่อ %(day)s', day=words.day(s.date))})" for s in stated if s is not None)
 
 
 def register_file(page: RegisterPage, scope: Scope, *, form: RegisterForm) -> bytes:

@@ -30,6 +30,8 @@ class Frame:
     """Language of the interface: `th` or `en`."""
     site_name: str
     """Name in the header: the agency's, or the portal's."""
+    short_name: str | None = None
+    """Name for where that is too long; None where there is no shorter one."""
     tagline: str
     """Second line of the header; empty when there is none."""
     seal: str
@@ -52,6 +54,8 @@ class Frame:
     """The way from the page to the site's root: `./`, `../../`, or an absolute path for pages of unknown depth."""
     footer: Markup
     """Words at the foot of every page."""
+    other_language: str | None = None
+    """Language in which the same pages exist as well; None where they exist in one."""
     is_offline: bool
     """Whether pages are opened from a folder: links end in `index.html` and search gives way to the contents page."""
 
@@ -61,13 +65,17 @@ class PageSlots:
     """What differs from page to page within a frame."""
 
     title: str
-    """Title of the document, as plain text, without the name of the site."""
+    """Title of the document, as plain text, without the name of the site and so short that a name fits beside it."""
     head: Markup
     """Elements of the head that differ from page to page: description, canonical address, robots."""
     current: str | None
     """Key of the current navigation entry."""
     contents: Markup
     """Contents list of the page (the second sidebar); empty when the page is short."""
+    alternate: str = ""
+    """The way to the same page in the other language, or to the home page there; empty where there is none."""
+    sheet: str = ""
+    """Words at the foot of every printed sheet, such as the day and the address, as plain text."""
     body: Markup
     """The page itself, between the header and the footer."""
 

@@ -41,6 +41,15 @@ MEASURE_STATUS = {
     "not-started": "ยังไม่ได้ดำเนินการ",
     "unstated": "เอกสารไม่ได้ระบุสถานะ",
 }
+DOORS = {
+    "complaint-channels": "แจ้งเรื่องทุจริต",
+    "no-gift-policy": "นโยบายไม่รับของขวัญ",
+    "integrity-report": "ผลตามมาตรการส่งเสริมคุณธรรม",
+    "integrity-measures": "มาตรการส่งเสริมคุณธรรม",
+}
+"""Topics that citizens come for, each in words of theirs."""
+CHANGES = {"published": "เผยแพร่", "updated": "ปรับปรุง", "stated": "แจ้ง", "withdrawn": "ถอน"}
+"""What happened to a disclosure, in the feed of changes."""
 INSTRUMENTS = {
     "IIT": "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
     "EIT": "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
@@ -120,6 +129,7 @@ RULE_FAMILIES = {
     "PDP": "ข้อมูลส่วนบุคคล",
     "OIA": "พ.ร.บ. ข้อมูลข่าวสารของราชการ",
     "FRS": "ความทันสมัย",
+    "TRN": "ฉบับภาษาอังกฤษ",
     "ADR": "ที่อยู่ที่เผยแพร่แล้ว",
     "BAS": "รายการที่ยอมรับไว้",
 }

@@ -1,11 +1,13 @@
 """What all contexts are made of: links, facts, files, pictures, tables."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from markupsafe import Markup
 
 from site_builder.model.readiness import State
+from site_builder.render.language import THAI, Words
 from site_builder.text.blocks import Blocks
 
 EditionStatus = Literal["published", "nothing-to-report", "not-applicable"]
@@ -24,6 +26,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationNote:
+    """What an English page says of its words."""
+
+    state: Literal["absent", "older", "current"]
+    """The page is in Thai; its translation is older than the original; neither."""
+    text: str
+    original_url: str
+    """The same page in Thai."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A label and its value, for definition lists."""
 
@@ -37,8 +50,8 @@ class PageBase:
 
     title: str
     """Title of the page: its `h1`."""
-    title_en: str | None = None
-    """English title, shown beneath with `lang="en"`."""
+    other_title: str | None = None
+    """Title in the other language, shown beneath."""
     summary: str | None = None
     """What a reader should take away, in one or two sentences; shown under the title."""
     crumbs: tuple[Link, ...] = ()
@@ -47,6 +60,10 @@ class PageBase:
     """Way from the page to the site's root, such as `../../`."""
     is_offline: bool = False
     """Whether links must end in `index.html`."""
+    words: Words = THAI
+    """Says the words of the interface in the language of the page."""
+    files_url: str = "../"
+    """Way from the page to where the folder of its source lies in Thai, which holds the attachments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +73,10 @@ class Count:
     status: State
     label: str
     count: int
-    share: str
-    """Part of all, in per cent with one digit after the point, for the width of a bar: `83.7`."""
+    left: Decimal
+    """Where its part of a bar begins, in per cent."""
+    width: Decimal
+    """How long it is; 0 for a count of none. Together they are 100."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

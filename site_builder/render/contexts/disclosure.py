@@ -6,7 +6,16 @@ from markupsafe import Markup
 
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
-from site_builder.render.contexts.base import AnsweredItem, DataTable, EditionStatus, Fact, FileLink, Link, PageBase
+from site_builder.render.contexts.base import (
+    AnsweredItem,
+    DataTable,
+    EditionStatus,
+    Fact,
+    FileLink,
+    Link,
+    PageBase,
+    TranslationNote,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,8 @@ class DisclosurePage(PageBase):
     body: Markup | None
     """Prose."""
     same_as: Link | None
+    translation: TranslationNote | None
+    """What is said of the words; None on a Thai page."""
     attachments: tuple[FileLink, ...]
     tables: tuple[DataTable, ...]
     json_url: str

@@ -1,9 +1,15 @@
 """ITA results over the years."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
+from site_builder.render.charts import Bar, Course, Threshold
 from site_builder.render.contexts.base import PageBase
 from site_builder.text.blocks import Blocks
+
+AIM = Decimal(85)
+"""Score from which a total passes in every year: A to 2565, ผ่าน since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +24,6 @@ class IndicatorRow:
     instrument: str
     score: str | None
     """As stated, two digits after the point; None where it is not stated."""
-    width: str | None
-    """Score as per cent for the length of a bar: `85.5`."""
-    is_lowest: bool
     note: str | None
 
 
@@ -34,6 +37,24 @@ class InstrumentRows:
     mean: str | None
     """Mean: as stated, else computed from all of its indicators; None where one is missing."""
     indicators: tuple[IndicatorRow, ...]
+    bars: tuple[Bar, ...]
+    """The same indicators, drawn; the lowest of the year is marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoresReading:
+    """What the scores of a year's indicators say when they are looked at."""
+
+    names: tuple[str, ...]
+    """Indicators with the lowest score."""
+    score: str
+    """The lowest score."""
+    reached: int
+    """Indicators with `AIM` or more."""
+    stated: int
+    """Indicators with a score."""
+    absent: int
+    """Indicators without a score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +71,10 @@ class ItaYear:
     """What follows from the numbers, such as that the total was recomputed."""
     instruments: tuple[InstrumentRows, ...]
     """Empty where no indicator is stated."""
+    reading: ScoresReading | None
+    """None where no indicator has a score."""
+    thresholds: tuple[Threshold, ...]
+    """Least totals of the year's levels, lowest first."""
     previous: str | None
     """Previous result and change as stated."""
     comment: Blocks | None
@@ -60,15 +85,16 @@ class ItaYear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrendPoint:
-    """A year of the trend."""
+class TrendReading:
+    """What the totals say when they are looked at: the newest, held against the one before."""
 
     year: int
     total: str
-    level: str | None
-    x: str
-    """Place in the drawing, 0–100."""
-    y: str
+    before: int
+    """Newest year before it that states a total."""
+    change: Literal["up", "down", "same"]
+    difference: str
+    """How far the two are apart, without a sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +103,10 @@ class ItaPage(PageBase):
 
     years: tuple[ItaYear, ...]
     """Newest first."""
-    trend: tuple[TrendPoint, ...]
-    """Oldest first; drawn when there are at least two."""
+    trend: Course | None
+    """Totals of all years from the first that states one to the last; None where fewer than two state one."""
+    trend_reading: TrendReading | None
+    """None where there is no trend."""
     totals_url: str
     """The totals as CSV."""
     xlsx_url: str

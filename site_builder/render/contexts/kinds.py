@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from site_builder.render.charts import Bar, Column
 from site_builder.render.contexts.base import Fact, FileLink, Link, Picture
 from site_builder.text.blocks import Blocks
 
@@ -76,13 +77,32 @@ class ChannelsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsReading:
+    """What the complaints of each period say when they are looked at."""
+
+    peaks: tuple[str, ...]
+    """Periods in which most were received; all of them where nothing was."""
+    most: str
+    """How many were received then."""
+    is_none: bool
+    """Whether no period received any."""
+    total: str
+    unknown: int
+    """Periods without a number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsView:
     """Template: `kinds/complaint-statistics.html`."""
 
     figures: tuple[Fact, ...]
     """Received, finished, in progress: computed sums."""
-    bars: tuple[tuple[str, str, str], ...]
-    """Period, count in words, width in per cent of the largest."""
+    bars: tuple[Bar, ...]
+    """What was received in each period, and in the months between that no row speaks of; empty for a single row."""
+    columns: tuple[Column, ...]
+    """The same upright; empty where there are too many to stand side by side."""
+    reading: StatisticsReading | None
+    """None where no period states a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

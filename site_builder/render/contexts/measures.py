@@ -1,6 +1,7 @@
 """Measures and reports of measures."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from site_builder.model.common import Cover, Memo
 from site_builder.model.measures import Analysis
@@ -66,11 +67,12 @@ class Bar:
     number: str
     title: str
     url: str
-    left: str
-    """Start, in per cent of the year."""
+    left: str | None
+    """Start, in per cent of the year; None where the period lies outside the year, and nothing is drawn."""
     width: str
     """Length, in per cent of the year."""
     status: str | None
+    status_label: str | None
     label: str
     """The period in words."""
 
@@ -86,6 +88,12 @@ class Timeline:
     mark: str | None
     """Where the report stands, in per cent of the year."""
     mark_label: str | None
+    ended: int
+    """Measures whose period was over on the day of the mark; 0 without one."""
+    first: str
+    """Month in which the first of them begins."""
+    last: str
+    """Month in which the last of them ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +103,10 @@ class StatusCount:
     status: str
     label: str
     count: int
+    left: Decimal
+    """Where its part of a bar begins, in per cent."""
+    width: Decimal
+    """How long it is. Together they are 100."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +167,12 @@ class MeasuresView:
     groups: tuple[MeasureGroup, ...]
     counts: tuple[StatusCount, ...]
     """Only the statuses that occur; empty in a plan."""
+    done: int
+    """Measures that are done."""
+    unstated: int
+    """Measures whose status the document does not state."""
+    reported: int
+    """All measures of a report."""
     timeline: Timeline | None
     analysis: AnalysisView | None
     memo: Memo | None

@@ -1,6 +1,7 @@
 """The pages around the disclosures: portal, agency, years, OIT index, items, contents, former addresses."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from markupsafe import Markup
@@ -8,8 +9,9 @@ from markupsafe import Markup
 from site_builder.issues.issue import Severity
 from site_builder.model.agency import Agency
 from site_builder.model.readiness import State
-from site_builder.render.contexts.base import AnsweredItem, Count, EditionStatus, Fact, Link, PageBase
-from site_builder.render.contexts.ita import ItaYear
+from site_builder.render.charts import Bar, Column, Course
+from site_builder.render.contexts.base import AnsweredItem, Count, EditionStatus, Fact, Link, PageBase, TranslationNote
+from site_builder.render.contexts.ita import ItaYear, TrendReading
 
 Mark = Literal["answered", "lacking", "absent", "open"]
 """What the page of an item says of a required element."""
@@ -30,6 +32,8 @@ class AgencyCard:
     """Years with disclosures, newest first."""
     ita: str | None
     """Newest ITA result in words: `95.75 ผ่านดี (ปี 2566)`."""
+    province: str
+    """Name of the province, without the word for it: agencies are grouped by it where there are many."""
     answered: int
     """Items of the newest year with something to show."""
     items: int
@@ -37,6 +41,8 @@ class AgencyCard:
     counts: tuple[Count, ...]
     """Items of the newest year by their state."""
     newest_year: int | None
+    hreflang: str | None = None
+    """Language of the pages where it is another than that of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +60,72 @@ class FleetRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FleetBar:
+    """An agency in the picture of all agencies: the items of its newest year by state, in a row of its own."""
+
+    name: str
+    place: str
+    url: str
+    """Its newest year."""
+    year: int
+    answered: int
+    items: int
+    parts: tuple[Count, ...]
+    top: Decimal
+    """Where its row begins, in per cent."""
+    height: Decimal
+    """Height of its row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetPicture:
+    """How ready all agencies are: a row each, or where there are too many, how many are how far."""
+
+    agencies: int
+    """Agencies with a year."""
+    ready: int
+    """Agencies that answer every item of it."""
+    parts: tuple[Count, ...]
+    """States that any of them has an item in."""
+    rows: tuple[FleetBar, ...]
+    """In the order of the table; empty where there are too many."""
+    columns: tuple[Column, ...]
+    """Agencies by the share of items that they answer; empty where each has a row."""
+    bars: tuple[Bar, ...]
+    """The same lying down, for narrow screens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceRows:
+    """The agencies of a province."""
+
+    id: str
+    """Anchor."""
+    name: str
+    agencies: tuple[AgencyCard, ...]
+    """By name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PortalPage(PageBase):
     """The first page of a site with many agencies. Template: `portal.html`."""
 
     intro: Markup
     """Prose of `content/index.md`."""
     agencies: tuple[AgencyCard, ...]
+    """Every agency as a card; empty where there are too many."""
+    provinces: tuple[ProvinceRows, ...]
+    """Every agency in the list of its province, by name; empty where each has a card."""
     figures: tuple[Fact, ...]
     """A few numbers over all: agencies, disclosures, measures."""
     fleet_heads: tuple[str, ...]
     """States that any agency has an item in."""
     fleet: tuple[FleetRow, ...]
-    """Agencies with a year, each in its newest one."""
+    """Agencies with a year, each in its newest one; empty where there are too many."""
+    fleet_picture: FleetPicture | None
+    """None where no agency has a year."""
+    feed_url: str | None
+    """Feed of the changes of all agencies; None where no change is dated."""
     json_url: str
 
 
@@ -86,6 +146,38 @@ class YearCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRow:
+    """A disclosure in the list of what an agency published for its newest year."""
+
+    code: str | None
+    """Item that it answers; None for a further disclosure of the same item, and for one that answers none."""
+    title: str
+    url: str
+    status: State
+    status_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRows:
+    """What was published for a sub-indicator."""
+
+    title: str
+    """Code and title of the sub-indicator, or what the rest is called."""
+    rows: tuple[PublishedRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A matter that citizens come for, in words of theirs."""
+
+    topic: str
+    """What it leads to; the template knows a drawing for it."""
+    title: str
+    url: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyPage(PageBase):
     """The home page of an agency. Template: `agency.html`."""
 
@@ -99,12 +191,20 @@ class AgencyPage(PageBase):
     ita: "ItaYear | None"
     """Newest ITA result."""
     ita_url: str
-    highlights: tuple[Link, ...]
-    """What citizens come for: complaint channel, No Gift Policy, measures."""
+    trend: Course | None
+    """ITA totals of the newest years; None where fewer than two years state one."""
+    trend_reading: TrendReading | None
+    """None where there is no trend."""
+    doors: tuple[Door, ...]
+    """What citizens come for: complaint channel, No Gift Policy, what was done of the measures, measures."""
+    published: tuple[PublishedRows, ...]
+    """What the newest year holds, in the official order; what answers no item stands last."""
     pages: tuple[Link, ...]
     """Free pages."""
     calendar_url: str | None
     """Calendar of the days that the content states; None where it states none."""
+    feed_url: str | None
+    """Feed of changes; None where no change is dated."""
     json_url: str
 
 
@@ -331,6 +431,8 @@ class ProsePage(PageBase):
 
     body: Markup
     updated: str | None = None
+    translation: TranslationNote | None = None
+    """What is said of the words; None on a Thai page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -399,6 +501,7 @@ class MovedPage(PageBase):
 class WithdrawnPage(PageBase):
     """A disclosure that was withdrawn. Template: `withdrawn.html`."""
 
+    year: int
     date: str
     reason: str
     year_link: Link
@@ -411,3 +514,5 @@ class MissingPage(PageBase):
 
     home: Link
     contents: Link
+    english_url: str | None
+    """Home page in English; None where the site has none."""

@@ -7,13 +7,15 @@ from markupsafe import Markup
 from site_builder.catalogue.model import Catalogue, Item
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Page
+from site_builder.model.translations import is_older, stated_day
 from site_builder.render.calendar import calendar_events
-from site_builder.render.contexts.base import Count, Link
+from site_builder.render.contexts.base import Count, Link, TranslationNote
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.pages import (
     AgencyPage,
     ContentsPage,
     ContentsSection,
+    Door,
     EditionCard,
     ElementRow,
     ItemGroupRows,
@@ -24,32 +26,43 @@ from site_builder.render.contexts.pages import (
     Namesake,
     OitIndexPage,
     ProsePage,
+    PublishedRow,
+    PublishedRows,
     WithdrawnPage,
     YearCard,
     YearsPage,
 )
-from site_builder.render.rules import RULES_LINK
+from site_builder.render.feed import feed_url
+from site_builder.render.language import THAI, Words
+from site_builder.render.rules import rules_link
 from site_builder.render.states import count_states
-from site_builder.render.views.ita import ita_years
+from site_builder.render.views.ita import ita_trend, ita_years
 from site_builder.render.views.kinds import tables_of, view_of
 from site_builder.render.views.oia import oia_link
 from site_builder.render.views.scope import (
     Scope,
     facts,
     home_link,
-    long_date,
     mail_link,
     owners_of,
-    period_text,
     periods_of,
     phone_link,
-    short_date,
     status_of,
     updated_of,
     web_link,
     year_link,
 )
-from site_builder.render.words import ALL_TOPICS_PUBLISHED, EDITION_STATUS, ITEM_STATE_SENTENCES, ITEM_STATES, ROUNDS
+from site_builder.render.words import (
+    ALL_TOPICS_PUBLISHED,
+    DOORS,
+    EDITION_STATUS,
+    ITEM_STATE_SENTENCES,
+    ITEM_STATES,
+    ROUNDS,
+)
+
+_TREND_YEARS = 5
+"""Years of ITA totals on the home page; all of them stand on the page of the results."""
 
 
 class AgencyViews:
@@ -58,10 +71,11 @@ class AgencyViews:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._offline = scope.is_offline
+        self._words = scope.words
 
     def counts(self, year: int) -> tuple[Count, ...]:
         """Return how many items of a year have each state."""
-        return count_states(item.state for item in self._scope.readiness(year))
+        return count_states((item.state for item in self._scope.readiness(year)), words=self._words)
 
     def year_card(self, year: int) -> YearCard:
         """Return a year with its counts and what was published."""
@@ -82,49 +96,90 @@ class AgencyViews:
         """Return the home page."""
         scope, agency = self._scope, self._scope.site.agency
         years = ita_years(scope)
-        wanted = ("complaint-channels", "no-gift-policy", "integrity-report", "integrity-measures")
-        newest = (
-            next((e for e in reversed(scope.site.editions) if e.topic == topic and e.record.withdrawn is None), None)
-            for topic in wanted
-        )
+        trend, reading = ita_trend(scope, most=_TREND_YEARS)
         demonstration = agency.demonstration
         return AgencyPage(
-            title=agency.name,
-            title_en=agency.name_en,
+            title=self._words.agency(agency),
+            other_title=agency.name if self._words.language == "en" and agency.name_en is not None else agency.name_en,
             root_url=root_url,
             is_offline=self._offline,
+            words=self._words,
             agency=agency,
             facts=facts(
-                ("ประเภท", agency.type),
-                ("ที่ตั้ง", place(agency.district, agency.province, agency.subdistrict)),
+                scope.words,
+                ("ประเภท", scope.words(agency.type)),
+                ("ที่ตั้ง", place(agency.district, agency.province, agency.subdistrict, words=self._words)),
                 ("ผู้บริหารสูงสุด", agency.head),
                 ("ที่อยู่", agency.address),
-                ("โทรศัพท์", phone_link(agency.phone, agency.extension)),
+                ("โทรศัพท์", phone_link(agency.phone, agency.extension, words=scope.words)),
                 ("โทรสาร", agency.fax),
                 ("อีเมล", mail_link(agency.email)),
                 ("เวลาทำการ", agency.hours),
                 ("เว็บไซต์หลัก", web_link(agency.website)),
                 ("รหัสหนังสือ", agency.document_prefix),
                 ("ชื่อเดิม", ", ".join(agency.former_names)),
-                ("ยุบเลิกเมื่อ", long_date(agency.closed)),
+                ("ยุบเลิกเมื่อ", scope.words.day(agency.closed)),
             ),
             demonstration=None if demonstration is None else demonstration.document,
             years=tuple(self.year_card(year) for year in scope.site.years()),
             ita=years[0] if years else None,
             ita_url=scope.addresses.ita,
-            highlights=tuple(scope.link(edition, with_year=True) for edition in newest if edition is not None),
+            trend=trend,
+            trend_reading=reading,
+            doors=tuple(self._doors()),
+            published=tuple(self._published(scope.site.years()[0])) if scope.site.years() else (),
             pages=tuple(Link(title=p.record.title, url=scope.addresses.page(p.name)) for p in scope.site.pages),
             calendar_url=scope.addresses.calendar if calendar_events(scope) else None,
+            feed_url=feed_url(scope),
             json_url=scope.addresses.below("index.json"),
         )
+
+    def _doors(self) -> Iterator[Door]:
+        """Return the newest disclosure of each matter that citizens come for."""
+        living = [edition for edition in self._scope.site.editions if edition.record.withdrawn is None]
+        for topic, title in DOORS.items():
+            newest = next((edition for edition in reversed(living) if edition.topic == topic), None)
+            if newest is not None:
+                url = self._scope.addresses.edition(newest)
+                yield Door(topic=topic, title=self._words(title), url=url, year=newest.year)
+
+    def _published(self, year: int) -> Iterator[PublishedRows]:
+        """Return what was published for a year under the sub-indicator of each item that it answers."""
+        scope = self._scope
+        items = {ready.item.code: ready for ready in scope.readiness(year)}
+        for group in scope.library.catalogues[year].groups:
+            rows = tuple(row for item in group.items for row in self._published_rows(items[item.code]))
+            if rows:
+                yield PublishedRows(title=f"{group.code} {self._words.title(group)}", rows=rows)
+        answering = {edition.key for ready in items.values() for edition in ready.editions}
+        others = tuple(
+            PublishedRow(code=None, title=link.title, url=link.url, status="complete", status_label="")
+            for edition in scope.in_official_order(year)
+            if edition.key not in answering
+            for link in (scope.link(edition),)
+        )
+        if others:
+            yield PublishedRows(title=self._words("ข้อมูลอื่นของปี %(year)s", year=year), rows=others)
+
+    def _published_rows(self, ready: ItemReadiness) -> Iterator[PublishedRow]:
+        for index, edition in enumerate(ready.editions):
+            link = self._scope.link(edition)
+            yield PublishedRow(
+                code=ready.item.code if index == 0 else None,
+                title=link.title,
+                url=link.url,
+                status=ready.state,
+                status_label=self._words(ITEM_STATES[ready.state]),
+            )
 
     def years(self, *, root_url: str) -> YearsPage:
         """Return the list of years."""
         return YearsPage(
-            title="ข้อมูลทุกปี",
+            title=self._words("ข้อมูลทุกปี"),
             crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
+            words=self._words,
             years=tuple(self.year_card(year) for year in self._scope.site.years()),
         )
 
@@ -134,10 +189,11 @@ class AgencyViews:
         items = {ready.item.code: ready for ready in scope.readiness(year)}
         answering = {edition.key for ready in items.values() for edition in ready.editions}
         return OitIndexPage(
-            title=f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปี {year}",
+            title=self._words("การเปิดเผยข้อมูลสาธารณะ (OIT) ปี %(year)s", year=year),
             crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
+            words=self._words,
             year=year,
             years=tuple(
                 Link(title=str(other), url=scope.addresses.year(other), is_current=other == year)
@@ -149,7 +205,7 @@ class AgencyViews:
             groups=tuple(
                 ItemGroupRows(
                     code=group.code,
-                    title=group.title,
+                    title=self._words.title(group),
                     items=tuple(self._item_row(catalogue, items[item.code]) for item in group.items),
                     answered=sum(items[item.code].is_answered for item in group.items),
                 )
@@ -170,34 +226,34 @@ class AgencyViews:
         explanations = [e.record.explanation for e in editions if e.record.explanation is not None]
         return ItemRow(
             code=item.code,
-            title=item.title,
+            title=self._words.title(item),
             url=self._scope.addresses.item(catalogue.year, item.code),
             status=ready.state,
-            status_label=ITEM_STATES[ready.state],
+            status_label=self._words(ITEM_STATES[ready.state]),
             meta=tuple(self._item_meta(catalogue, ready)),
             links=tuple(self._scope.link(edition) for edition in editions),
-            explanation=self._scope.prose("\n\n".join(explanations)),
+            explanation=self._scope.prose("\n\n".join(explanations), folder=catalogue.year),
             is_provisional=item.status == "provisional",
             has_unsure_elements=_has_unsure_elements(item),
         )
 
     def _item_meta(self, catalogue: Catalogue, ready: ItemReadiness) -> Iterator[str]:
         """Return the line of facts beneath a title: what it lacks, owner, data period, update, the code before."""
-        item, editions = ready.item, ready.editions
+        item, editions, words = ready.item, ready.editions, self._words
         if ready.state == "partly" and ready.lacking:
-            yield f"ยังขาด {len(ready.lacking)} จาก {len(ready.asked)} องค์ประกอบ"
-        owners, periods, updated = owners_of(editions), periods_of(editions), updated_of(editions)
+            yield words("ยังขาด %(count)s จาก %(all)s องค์ประกอบ", count=len(ready.lacking), all=len(ready.asked))
+        owners, periods, updated = owners_of(editions), periods_of(editions, words=words), updated_of(editions)
         if owners is not None:
             yield owners
         if periods is not None:
-            yield f"ข้อมูล {periods}"
+            yield words("ข้อมูล %(period)s", period=periods)
         if updated is not None:
-            yield f"ปรับปรุง {short_date(updated)}"
+            yield words("ปรับปรุง %(day)s", day=words.short_day(updated))
         before = self._scope.library.catalogues.get(catalogue.year - 1)
         if before is not None:
             codes = [other.code for other in before.items() if not set(item.topics).isdisjoint(other.topics)]
             if codes and codes != [item.code]:
-                yield f"เดิมคือ {', '.join(codes)} ปี {before.year}"
+                yield words("เดิมคือ %(codes)s ปี %(year)s", codes=", ".join(codes), year=before.year)
 
     def item(self, catalogue: Catalogue, item: Item, *, root_url: str) -> ItemPage:
         """Return the page of an item."""
@@ -207,17 +263,18 @@ class AgencyViews:
         position = items.index(item)
         years = scope.site.years()
         return ItemPage(
-            title=item.title,
-            title_en=item.title_en,
+            title=self._words.title(item),
+            other_title=self._words.other_title(item),
             crumbs=(home_link(self._scope), year_link(self._scope, year)),
             root_url=root_url,
             is_offline=self._offline,
+            words=self._words,
             code=item.code,
             year=year,
-            group=f"{ready.group.code} {ready.group.title}",
+            group=f"{ready.group.code} {self._words.title(ready.group)}",
             status=ready.state,
-            status_label=ITEM_STATES[ready.state],
-            status_text=_sentence(ready),
+            status_label=self._words(ITEM_STATES[ready.state]),
+            status_text=self._words(_sentence(ready)),
             is_provisional=item.status == "provisional",
             period=item.period,
             period_note=item.period_note,
@@ -227,12 +284,12 @@ class AgencyViews:
             elements_answered=len(ready.asked) - len(ready.lacking),
             elements_asked=len(ready.asked),
             editions=tuple(self._edition_card(edition) for edition in ready.editions),
-            topics=tuple(scope.library.topics[topic].title for topic in item.topics),
+            topics=tuple(self._words.title(scope.library.topics[topic]) for topic in item.topics),
             namesakes=tuple(
                 Namesake(
                     year=other_year,
                     code=other.code,
-                    title=other.title,
+                    title=self._words.title(other),
                     url=scope.addresses.item(other_year, other.code) if other_year in years else None,
                 )
                 for other_year, other in scope.library.namesakes(item.topics, besides=year)
@@ -262,25 +319,27 @@ class AgencyViews:
         return "lacking" if self._scope.site.agency.demonstration is None else "absent"
 
     def _neighbour(self, catalogue: Catalogue, item: Item) -> Link:
-        return Link(title=f"{item.code} {item.title}", url=self._scope.addresses.item(catalogue.year, item.code))
+        return Link(
+            title=f"{item.code} {self._words.title(item)}", url=self._scope.addresses.item(catalogue.year, item.code)
+        )
 
     def _edition_card(self, edition: Edition) -> EditionCard:
         record, status = edition.record, status_of(edition.record)
         stated = record.updated or record.published
         meta = (
             None if record.owner is None else ", ".join(record.owner.names),
-            None if record.covers is None else f"ข้อมูล {period_text(record.covers)}",
-            None if stated is None else f"ปรับปรุง {short_date(stated)}",
+            None if record.covers is None else self._words("ข้อมูล %(period)s", period=self._words.period(record.covers)),
+            None if stated is None else self._words("ปรับปรุง %(day)s", day=self._words.short_day(stated)),
         )
         link = self._scope.link(edition)
         return EditionCard(
             title=link.title,
             url=link.url,
             status=status,
-            status_label=EDITION_STATUS[status],
+            status_label=self._words(EDITION_STATUS[status]),
             summary=record.summary,
             meta=tuple(filter(None, meta)),
-            explanation=self._scope.prose(record.explanation),
+            explanation=self._scope.prose(record.explanation, folder=edition.year),
         )
 
     def disclosure(self, edition: Edition, *, root_url: str) -> DisclosurePage:
@@ -292,11 +351,14 @@ class AgencyViews:
         as_of = getattr(record, "as_of", None)
         return DisclosurePage(
             title=scope.title(edition),
-            title_en=record.title_en,
+            other_title=self._other_title(edition),
+            files_url=scope.files_url(shown.year),
+            translation=self._translation(shown),
             summary=record.summary,
             crumbs=(home_link(self._scope), year_link(self._scope, edition.year)),
             root_url=root_url,
             is_offline=self._offline,
+            words=self._words,
             kind=shown.kind,
             year=edition.year,
             agency=scope.site.agency,
@@ -305,23 +367,24 @@ class AgencyViews:
             document_title=None if shown.kind == "no-gift-policy" else getattr(shown.record, "document_title", None),
             view=view_of(shown, scope),
             status=status,
-            status_label=EDITION_STATUS[status],
+            status_label=self._words(EDITION_STATUS[status]),
             items=scope.answered_items(edition),
             facts=facts(
-                ("ข้อมูลของช่วง", period_text(record.covers)),
-                ("รอบรายงาน", None if round_name is None else ROUNDS[round_name]),
-                ("ข้อมูล ณ วันที่", long_date(as_of)),
+                scope.words,
+                ("ข้อมูลของช่วง", scope.words.period(record.covers)),
+                ("รอบรายงาน", None if round_name is None else self._words(ROUNDS[round_name])),
+                ("ข้อมูล ณ วันที่", scope.words.day(as_of)),
                 ("หน่วยรับผิดชอบ", None if record.owner is None else ", ".join(record.owner.names)),
                 ("พ.ร.บ. ข้อมูลข่าวสารฯ มาตรา", ", ".join(record.oia or shown.record.oia)),
-                ("เผยแพร่", long_date(record.published)),
-                ("ปรับปรุงล่าสุด", long_date(record.updated)),
+                ("เผยแพร่", scope.words.day(record.published)),
+                ("ปรับปรุงล่าสุด", scope.words.day(record.updated)),
             ),
-            explanation=scope.prose(record.explanation),
-            body=scope.prose(shown.record.body),
+            explanation=scope.prose(record.explanation, folder=edition.year),
+            body=scope.prose(shown.record.body, folder=shown.year),
             same_as=scope.linked(record.same_as),
             attachments=tuple(scope.attachment(shown.year, attachment) for attachment in shown.record.attachments),
             tables=tables_of(shown, scope),
-            json_url=f"{scope.addresses.edition(edition)}data.json",
+            json_url=f"{scope.addresses.files_of(edition)}data.json",
             other_years=tuple(
                 scope.link(other, with_year=True)
                 for other in reversed(scope.site.editions)
@@ -329,6 +392,32 @@ class AgencyViews:
             ),
             siblings=tuple(scope.link(other) for other in self._siblings(edition)),
         )
+
+    def _other_title(self, edition: Edition) -> str | None:
+        """Return the title of a disclosure in the other language."""
+        if self._words.language == "th":
+            return edition.record.title_en
+        return edition.record.title or self._scope.library.topics[edition.topic].title
+
+    def _translation(self, edition: Edition) -> TranslationNote | None:
+        """Return what must be said of the words of a disclosure on an English page."""
+        return self._note(edition.key, url=self._scope.original_addresses.edition(edition))
+
+    def _note(self, key: str, *, url: str) -> TranslationNote | None:
+        """Say that words are Thai, or translated, or translated before the original was changed."""
+        site, words = self._scope.original, self._words
+        if site is None:
+            return None
+        translation = site.translation(key)
+        if translation is None:
+            return TranslationNote(state="absent", text=words("ข้อมูลนี้มีเฉพาะภาษาไทย"), original_url=url)
+        original = site.original(key)
+        if original is None or not is_older(translation, original):
+            text = words("แปลจากต้นฉบับภาษาไทย ซึ่งเป็นฉบับที่ใช้อ้างอิง")
+            return TranslationNote(state="current", text=text, original_url=url)
+        day = words.day(stated_day(original))
+        text = words("คำแปลนี้เก่ากว่าต้นฉบับภาษาไทย ซึ่งปรับปรุงเมื่อ %(day)s", day=day)
+        return TranslationNote(state="older", text=text, original_url=url)
 
     def _siblings(self, edition: Edition) -> Iterator[Edition]:
         """Return the other parts of the topic, and the plan or the reports that belong to the disclosure."""
@@ -348,7 +437,9 @@ class AgencyViews:
             crumbs=(home_link(self._scope), year_link(self._scope, edition.year)),
             root_url=root_url,
             is_offline=self._offline,
-            date=long_date(withdrawal.date) or "",
+            words=self._words,
+            year=edition.year,
+            date=self._words.day(withdrawal.date),
             reason=withdrawal.reason,
             year_link=year_link(self._scope, edition.year),
             items=self._scope.answered_items(edition),
@@ -357,7 +448,9 @@ class AgencyViews:
     def moved(self, edition: Edition, *, root_url: str) -> MovedPage:
         """Return what stands at an address that a disclosure had before."""
         target = self._scope.link(edition, with_year=True)
-        return MovedPage(title=target.title, root_url=root_url, is_offline=self._offline, target=target)
+        return MovedPage(
+            title=target.title, root_url=root_url, is_offline=self._offline, words=self._words, target=target
+        )
 
     def free_page(self, page: Page, *, root_url: str) -> ProsePage:
         """Return a free page."""
@@ -367,28 +460,33 @@ class AgencyViews:
             crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
-            body=self._scope.prose(page.record.body) or Markup(),
+            words=self._words,
+            body=self._scope.prose(page.record.body, folder="pages") or Markup(),
+            updated=self._words.day(page.record.updated),
+            files_url=self._scope.files_url("pages"),
+            translation=self._note(f"pages/{page.name}", url=self._scope.original_addresses.page(page.name)),
         )
 
     def contents(self, *, root_url: str) -> ContentsPage:
         """Return the way to every page of the agency."""
         scope = self._scope
         pages = tuple(Link(title=page.record.title, url=scope.addresses.page(page.name)) for page in scope.site.pages)
-        general = [Link(title="หน้าแรก", url=scope.addresses.home), Link(title="ข้อมูลทุกปี", url=scope.addresses.years)]
+        general = [home_link(scope), Link(title=self._words("ข้อมูลทุกปี"), url=scope.addresses.years)]
         if scope.site.results:
-            general.append(Link(title="ผลประเมิน ITA", url=scope.addresses.ita))
+            general.append(Link(title=self._words("ผลประเมิน ITA"), url=scope.addresses.ita))
         if (centre := oia_link(scope)) is not None:
             general.append(centre)
         # Below a portal the rules belong to the portal, whose contents page leads to them.
-        site_wide = (RULES_LINK,) if scope.addresses.prefix == "" else ()
+        site_wide = (rules_link(self._words),) if scope.addresses.prefix == "" else ()
         return ContentsPage(
-            title="สารบัญ",
-            summary="ทุกหน้าของหน่วยงานนี้ เรียงตามปี",
+            title=self._words("สารบัญ"),
+            summary=self._words("ทุกหน้าของหน่วยงานนี้ เรียงตามปี"),
             crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._offline,
+            words=self._words,
             sections=(
-                ContentsSection(title="หน่วยงาน", links=(*general, *pages, *site_wide)),
+                ContentsSection(title=self._words("หน่วยงานนี้"), links=(*general, *pages, *site_wide)),
                 *(self._year_section(year) for year in scope.site.years()),
             ),
         )
@@ -398,18 +496,18 @@ class AgencyViews:
         catalogue = scope.library.catalogues[year]
         filed = tuple(scope.link(edition) for edition in scope.in_official_order(year) if edition.year == year)
         items = tuple(
-            Link(title=f"{item.code} {item.title}", url=scope.addresses.item(year, item.code))
+            Link(title=f"{item.code} {self._words.title(item)}", url=scope.addresses.item(year, item.code))
             for item in catalogue.items()
         )
         return ContentsSection(
-            title=f"ปี {year}",
+            title=self._words("ปี %(year)s", year=year),
             links=(
                 year_link(scope, year),
-                Link(title=f"แบบคำตอบ OIT ปี {year}", url=scope.addresses.register(year)),
+                Link(title=self._words("แบบคำตอบ OIT ปี %(year)s", year=year), url=scope.addresses.register(year)),
             ),
             sections=(
-                *((ContentsSection(title="ข้อมูลที่เผยแพร่", links=filed),) if filed else ()),
-                ContentsSection(title="รายการตามแบบ OIT", links=items),
+                *((ContentsSection(title=self._words("ข้อมูลที่เผยแพร่"), links=filed),) if filed else ()),
+                ContentsSection(title=self._words("รายการตามแบบ OIT"), links=items),
             ),
         )
 
@@ -425,11 +523,11 @@ def _has_unsure_elements(item: Item) -> bool:
     return item.required_status != "confirmed" or not item.required
 
 
-def place(district: str | None, province: str, subdistrict: str | None = None) -> str:
+def place(district: str | None, province: str, subdistrict: str | None = None, *, words: Words = THAI) -> str:
     """Return where an agency is, in words."""
     parts = (
-        None if subdistrict is None else f"ตำบล{subdistrict}",
-        None if district is None else f"อำเภอ{district}",
-        f"จังหวัด{province}",
+        None if subdistrict is None else words("ตำบล%(name)s", name=subdistrict),
+        None if district is None else words("อำเภอ%(name)s", name=district),
+        words.province(province),
     )
     return " ".join(filter(None, parts))

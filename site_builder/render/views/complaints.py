@@ -1,6 +1,10 @@
 """Complaint channels, guideline and statistics as their pages show them. In: an edition. Out: views and tables."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 
 from site_builder.model.anchors import anchor
 from site_builder.model.complaints import (
@@ -11,13 +15,19 @@ from site_builder.model.complaints import (
     StatisticsRow,
 )
 from site_builder.model.site import Edition
+from site_builder.render.charts import Value, bars, columns
 from site_builder.render.contexts.base import ColumnHead, DataTable
-from site_builder.render.contexts.kinds import ChannelsView, ChannelView, StatisticsView
-from site_builder.render.views.scope import Scope, facts, period_text, short_date
+from site_builder.render.contexts.kinds import ChannelsView, ChannelView, StatisticsReading, StatisticsView
+from site_builder.render.views.scope import Scope, facts
 from site_builder.render.words import CHANNELS
+from site_builder.text.dates import last_day
 from site_builder.text.fields import Tally
 from site_builder.text.numbers import format_number
+from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
+
+_MOST_COLUMNS = 12
+"""Columns that can stand side by side with their names beneath."""
 
 
 def channels_view(edition: Edition, scope: Scope) -> ChannelsView:
@@ -33,12 +43,12 @@ def channels_view(edition: Edition, scope: Scope) -> ChannelsView:
         if kept
     ]
     return ChannelsView(
-        lead=" · ".join(promises) or None,
-        channels=tuple(_channel(channel, index) for index, channel in enumerate(record.channels)),
+        lead=" · ".join(map(scope.words, promises)) or None,
+        channels=tuple(_channel(channel, index, scope) for index, channel in enumerate(record.channels)),
     )
 
 
-def _channel(channel: Channel, index: int) -> ChannelView:
+def _channel(channel: Channel, index: int, scope: Scope) -> ChannelView:
     label, action = CHANNELS[channel.type]
     url = _button(channel)
     promises = (
@@ -48,18 +58,19 @@ def _channel(channel: Channel, index: int) -> ChannelView:
     return ChannelView(
         anchor=anchor("channel", channel.id, index),
         title=channel.title,
-        type=label,
+        type=scope.words(label),
         address=channel.address,
         url=url,
-        action=None if url is None else action,
-        promises=tuple(words for words, kept in promises if kept),
+        action=None if url is None or action is None else scope.words(action),
+        promises=tuple(scope.words(promise) for promise, kept in promises if kept),
         description=channel.description,
         facts=facts(
+            scope.words,
             ("เวลาทำการ", channel.hours),
             ("การรักษาความลับ", channel.confidentiality),
             ("ภาษา", channel.language),
             ("ผู้ดูแล", None if channel.owner is None else ", ".join(channel.owner.names)),
-            ("ทดสอบล่าสุด", short_date(channel.tested)),
+            ("ทดสอบล่าสุด", scope.words.short_day(channel.tested)),
         ),
         note=channel.note,
     )
@@ -88,8 +99,8 @@ def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     return (
         DataTable(
             id="steps",
-            title="ขั้นตอนการดำเนินการเรื่องร้องเรียน",
-            columns=tuple(ColumnHead(heading=head) for head in heads),
+            title=scope.words("ขั้นตอนการดำเนินการเรื่องร้องเรียน"),
+            columns=tuple(ColumnHead(heading=scope.words(head)) for head in heads),
             rows=tuple(
                 (
                     step.no or str(index + 1),
@@ -99,32 +110,72 @@ def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
                 )
                 for index, step in enumerate(record.steps)
             ),
-            csv_url=f"{scope.addresses.edition(edition)}steps.csv",
+            csv_url=f"{scope.addresses.files_of(edition)}steps.csv",
         ),
     )
 
 
-def statistics_view(edition: Edition) -> StatisticsView:
+def statistics_view(edition: Edition, scope: Scope) -> StatisticsView:
     """Return the sums that follow from the rows, and a bar per row."""
     record = edition.record
     assert isinstance(record, ComplaintStatistics)
     rows = record.rows
-    largest = max((row.received.value or 0 for row in rows), default=0)
+    values = _received(record, scope) if len(rows) > 1 else ()
+    largest = max((value.number for value in values if value.number is not None), default=Decimal(0))
     return StatisticsView(
         figures=facts(
+            scope.words,
             ("รับเรื่อง", _count(rows, "received")),
             ("แล้วเสร็จ", _count(rows, "done")),
             ("อยู่ระหว่างดำเนินการ", _count(rows, "in_progress")),
             ("ไม่รับเรื่อง", _count(rows, "not_accepted")),
         ),
-        bars=tuple(
-            (
-                period_text(row.period) or "",
-                row.received.text,
-                f"{100 * (row.received.value or 0) / largest:.1f}" if largest else "0.0",
-            )
-            for row in rows
-        ),
+        bars=bars(values, scale=largest),
+        columns=columns(values, scale=largest) if len(values) <= _MOST_COLUMNS else (),
+        reading=_reading(values),
+    )
+
+
+def _received(record: ComplaintStatistics, scope: Scope) -> tuple[Value, ...]:
+    """Return what each row received, and a month without a number for each that lies between rows and has none."""
+    values: list[Value] = []
+    last: Period | None = None
+    for row in record.rows:
+        if record.granularity == "month" and last is not None:
+            values += (Value(name=name, value=None, number=None) for name in _months_between(last, row.period, scope))
+        count = row.received.value
+        number = None if count is None else Decimal(count)
+        values.append(Value(name=scope.words.period(row.period) or "", value=row.received.text, number=number))
+        last = row.period
+    most = max((value.number for value in values if value.number is not None), default=None)
+    return tuple(replace(value, is_marked=value.number is not None and value.number == most) for value in values)
+
+
+def _months_between(before: Period, after: Period, scope: Scope) -> Iterator[str]:
+    """Name the months between two periods; none where they follow on each other or stand in another order.
+
+    Beyond a year the two belong to different reports, and what lies between was never asked for.
+    """
+    day = before.end + timedelta(days=1)
+    if day.day != 1 or after.start - day > timedelta(days=366):
+        return
+    while day < after.start:
+        end = last_day(day.year, day.month)
+        yield scope.words.period((day.replace(day=1), end))
+        day = end + timedelta(days=1)
+
+
+def _reading(values: tuple[Value, ...]) -> StatisticsReading | None:
+    numbers = [value.number for value in values if value.number is not None]
+    if not numbers:
+        return None
+    peaks = [value for value in values if value.is_marked]
+    return StatisticsReading(
+        peaks=tuple(value.name for value in peaks),
+        most=format_number(max(numbers)),
+        is_none=max(numbers) == 0,
+        total=format_number(sum(numbers)),
+        unknown=len(values) - len(numbers),
     )
 
 
@@ -141,7 +192,7 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     if not record.rows:
         return ()
     plain = [
-        (name, heading)
+        (name, scope.words(heading))
         for name, heading in (
             ("received", "รับเรื่อง"),
             ("done", "แล้วเสร็จ"),
@@ -162,7 +213,7 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
 
     rows = tuple(
         (
-            period_text(row.period) or "",
+            scope.words.period(row.period) or "",
             *("" if tally is None else tally.text for tally in counts(row)),
             *((row.note or "",) if has_notes else ()),
         )
@@ -170,7 +221,11 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
     columns = list(zip(*(counts(row) for row in record.rows), strict=True))
     sums = [[tally.value for tally in column if tally is not None and tally.value is not None] for column in columns]
-    total = ("รวม", *(format_number(sum(column)) if column else "" for column in sums), *(("",) if has_notes else ()))
+    total = (
+        scope.words("รวม"),
+        *(format_number(sum(column)) if column else "" for column in sums),
+        *(("",) if has_notes else ()),
+    )
     heads = (
         plain[0][1],
         *(c.title for c in record.categories),
@@ -182,12 +237,12 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             id="statistics",
             title=scope.title(edition),
             columns=(
-                ColumnHead(heading="ช่วงเวลา"),
+                ColumnHead(heading=scope.words("ช่วงเวลา")),
                 *(ColumnHead(heading=head, is_number=True) for head in heads),
-                *((ColumnHead(heading="หมายเหตุ"),) if has_notes else ()),
+                *((ColumnHead(heading=scope.words("หมายเหตุ")),) if has_notes else ()),
             ),
             rows=rows,
             total=total,
-            csv_url=f"{scope.addresses.edition(edition)}statistics.csv",
+            csv_url=f"{scope.addresses.files_of(edition)}statistics.csv",
         ),
     )

@@ -14,9 +14,11 @@ from site_builder.render.contexts.kinds import (
     AssignmentsView,
     NoGiftView,
 )
-from site_builder.render.views.scope import Scope, facts, long_date, period_text, short_date
+from site_builder.render.views.scope import Scope, facts
 from site_builder.render.words import DUTY_TIMES, GIVERS
 from site_builder.text.numbers import format_number
+
+_VALUE = "มูลค่า (บาท)"
 
 
 def no_gift_view(edition: Edition, scope: Scope) -> NoGiftView:
@@ -33,9 +35,9 @@ def no_gift_view(edition: Edition, scope: Scope) -> NoGiftView:
     )
     return NoGiftView(
         scan=None if record.scan is None else scope.attachment(edition.year, record.scan),
-        duty=tuple(DUTY_TIMES[time] for time in DUTY_TIMES if time in record.duty),
-        for_year=period_text(record.for_year),
-        signed=None if record.signatory is None else long_date(record.signatory.date),
+        duty=tuple(scope.words(DUTY_TIMES[time]) for time in DUTY_TIMES if time in record.duty),
+        for_year=scope.words.period(record.for_year),
+        signed=None if record.signatory is None else scope.words.day(record.signatory.date),
         replaces=scope.linked(record.replaces),
         replaced_by=None if successor is None else scope.link(successor, with_year=True),
         communicated=scope.linked(record.communicated),
@@ -61,7 +63,8 @@ def _activity(activity: Activity, index: int, *, edition: Edition, scope: Scope)
         level=0 if activity.parent is None else 1,
         description=activity.description,
         facts=facts(
-            ("วันที่", period_text(activity.date)),
+            scope.words,
+            ("วันที่", scope.words.period(activity.date)),
             ("สถานที่", activity.place),
             ("ผู้จัด", None if activity.organiser is None else ", ".join(activity.organiser.names)),
             ("ผู้เข้าร่วม", activity.participants),
@@ -102,7 +105,7 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         "ประเภทผู้ให้",
         "รายการ",
         "จำนวน",
-        "มูลค่า (บาท)",
+        _VALUE,
         "โอกาส",
         "การดำเนินการ",
         "วันที่รายงาน",
@@ -111,30 +114,30 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     rows = tuple(
         (
             gift.no or str(index + 1),
-            short_date(gift.date) or "",
+            scope.words.short_day(gift.date) or "",
             gift.received_by,
-            GIVERS[gift.giver],
+            scope.words(GIVERS[gift.giver]),
             gift.item,
             gift.quantity or "",
             "" if gift.value is None else format_number(gift.value.value, places=2),
             gift.occasion or "",
             gift.action or "",
-            short_date(gift.reported) or "",
+            scope.words.short_day(gift.reported) or "",
             gift.approved_by or "",
         )
         for index, gift in enumerate(record.gifts)
     )
     total = sum((gift.value.value for gift in record.gifts if gift.value is not None), Decimal(0))
     blank = [""] * len(heads)
-    blank[0], blank[6] = "รวม", format_number(total, places=2)
+    blank[0], blank[6] = scope.words("รวม"), format_number(total, places=2)
     return (
         DataTable(
             id="gifts",
-            title="ของขวัญและประโยชน์อื่นใดที่ได้รับ",
-            columns=tuple(ColumnHead(heading=head, is_number=head.startswith("มูลค่า")) for head in heads),
+            title=scope.words("ของขวัญและประโยชน์อื่นใดที่ได้รับ"),
+            columns=tuple(ColumnHead(heading=scope.words(head), is_number=head == _VALUE) for head in heads),
             rows=rows,
             total=tuple(blank),
-            csv_url=f"{scope.addresses.edition(edition)}gifts.csv",
+            csv_url=f"{scope.addresses.files_of(edition)}gifts.csv",
         ),
     )
 
@@ -147,10 +150,11 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
     codes = set() if catalogue is None else {item.code for item in catalogue.items()}
     return AssignmentsView(
         facts=facts(
+            scope.words,
             ("เลขที่คำสั่ง", record.number_printed),
             ("เรื่อง", record.subject),
-            ("สั่ง ณ วันที่", long_date(record.order_date)),
-            ("มีผลตั้งแต่", long_date(record.effective)),
+            ("สั่ง ณ วันที่", scope.words.day(record.order_date)),
+            ("มีผลตั้งแต่", scope.words.day(record.effective)),
             (
                 "ผู้ลงนาม",
                 None
@@ -158,7 +162,7 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
                 else " ".join(filter(None, (record.signatory.name, record.signatory.position))),
             ),
             ("อ้างอิง", "; ".join(record.legal_basis)),
-            ("ขอบเขต", "เป็นบางส่วนของคำสั่ง" if record.excerpt else None),
+            ("ขอบเขต", scope.words("เป็นบางส่วนของคำสั่ง") if record.excerpt else None),
         ),
         groups=tuple(
             AssignmentGroupView(
@@ -198,9 +202,9 @@ def assignments_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         DataTable(
             id="assignments",
             title=scope.title(edition),
-            columns=tuple(ColumnHead(heading=head) for head in heads),
+            columns=tuple(ColumnHead(heading=scope.words(head)) for head in heads),
             rows=rows,
-            csv_url=f"{scope.addresses.edition(edition)}assignments.csv",
+            csv_url=f"{scope.addresses.files_of(edition)}assignments.csv",
             is_verbatim=True,
         ),
     )

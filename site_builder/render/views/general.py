@@ -41,11 +41,8 @@ from site_builder.render.contexts.kinds import (
 from site_builder.render.views.scope import (
     Scope,
     facts,
-    long_date,
     mail_link,
-    period_text,
     phone_link,
-    short_date,
 )
 from site_builder.render.words import BRANCHES
 from site_builder.text.numbers import format_number, parse_number
@@ -60,7 +57,7 @@ def executives_view(edition: Edition, scope: Scope) -> ExecutivesView:
     sides = (None, *BRANCHES)
     groups = (
         PeopleGroup(
-            title=None if side is None else BRANCHES[side],
+            title=None if side is None else scope.words(BRANCHES[side]),
             people=tuple(card for branch, card in cards if branch == side),
         )
         for side in sides
@@ -74,18 +71,24 @@ def _person(person: Executive, index: int, edition: Edition, scope: Scope) -> Pe
         name=person.name,
         position=person.position,
         photo=None if person.photo is None else scope.picture(edition.year, person.photo),
-        facts=facts(("โทรศัพท์", phone_link(person.phone)), ("อีเมล", mail_link(person.email))),
+        facts=facts(
+            scope.words, ("โทรศัพท์", phone_link(person.phone, words=scope.words)), ("อีเมล", mail_link(person.email))
+        ),
     )
 
 
-def contact_view(edition: Edition) -> ContactView:
+def contact_view(edition: Edition, scope: Scope) -> ContactView:
     """Return how to reach the agency."""
     record = edition.record
     assert isinstance(record, Contact)
     return ContactView(
         facts=facts(
+            scope.words,
             ("ที่อยู่", record.address),
-            ("โทรศัพท์", Markup(", ").join(filter(None, map(phone_link, record.phones)))),
+            (
+                "โทรศัพท์",
+                Markup(", ").join(filter(None, (phone_link(phone, words=scope.words) for phone in record.phones))),
+            ),
             ("โทรสาร", record.fax),
             ("อีเมล", mail_link(record.email)),
             ("เวลาทำการ", record.hours),
@@ -111,7 +114,7 @@ def news_view(edition: Edition, scope: Scope) -> NewsView:
             NewsCard(
                 anchor=anchor("news", item.id, index),
                 title=item.title,
-                date=long_date(item.date) or "",
+                date=scope.words.day(item.date) or "",
                 text=item.text,
                 link=item.link,
                 photos=tuple(scope.picture(edition.year, photo) for photo in item.photos),
@@ -121,7 +124,7 @@ def news_view(edition: Edition, scope: Scope) -> NewsView:
     )
 
 
-def questions_view(edition: Edition) -> QuestionsView:
+def questions_view(edition: Edition, scope: Scope) -> QuestionsView:
     """Return the questions in the order of the file."""
     record = edition.record
     assert isinstance(record, Questions)
@@ -131,7 +134,7 @@ def questions_view(edition: Edition) -> QuestionsView:
                 anchor=anchor("question", question.id, index),
                 question=question.question,
                 answer=question.answer,
-                date=short_date(question.date),
+                date=scope.words.short_day(question.date),
             )
             for index, question in enumerate(record.questions)
         )
@@ -160,8 +163,9 @@ def _document(item: DocumentItem, index: int, edition: Edition, scope: Scope) ->
         anchor=anchor("document", item.id, index),
         title=item.title,
         facts=facts(
-            ("วันที่", short_date(item.date)),
-            ("ข้อมูลของช่วง", period_text(item.period)),
+            scope.words,
+            ("วันที่", scope.words.short_day(item.date)),
+            ("ข้อมูลของช่วง", scope.words.period(item.period)),
             ("เลขที่", item.number),
             ("ผู้ลงนาม", item.signatory),
         ),
@@ -182,19 +186,19 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         DataTable(
             id="documents",
             title=scope.title(edition),
-            columns=tuple(ColumnHead(heading=head) for head in heads),
+            columns=tuple(ColumnHead(heading=scope.words(head)) for head in heads),
             rows=tuple(
                 (
                     item.group or "",
                     item.title,
-                    short_date(item.date) or "",
-                    period_text(item.period) or "",
+                    scope.words.short_day(item.date) or "",
+                    scope.words.period(item.period) or "",
                     item.number or "",
                     item.file or item.url or item.disclosure or "",
                 )
                 for item in record.documents
             ),
-            csv_url=f"{scope.addresses.edition(edition)}documents.csv",
+            csv_url=f"{scope.addresses.files_of(edition)}documents.csv",
         ),
     )
 
@@ -216,7 +220,7 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
     summed = {name for name in named if known[name].total is not None}
     total = tuple(
-        _sum([row[index] for row in rows]) if name in summed else ("รวม" if index == 0 else "")
+        _sum([row[index] for row in rows]) if name in summed else (scope.words("รวม") if index == 0 else "")
         for index, name in enumerate(order)
     )
     return (
@@ -227,7 +231,7 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             rows=rows,
             total=total if summed else None,
             notes=record.table_notes,
-            csv_url=f"{scope.addresses.edition(edition)}table.csv",
+            csv_url=f"{scope.addresses.files_of(edition)}table.csv",
         ),
     )
 

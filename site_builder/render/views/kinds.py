@@ -14,13 +14,13 @@ _VIEWS: dict[str, Callable[[Edition, Scope], object]] = {
     "no-gift-policy": conduct.no_gift_view,
     "activity-list": conduct.activities_view,
     "complaint-channels": complaints.channels_view,
-    "complaint-statistics": lambda edition, _: complaints.statistics_view(edition),
+    "complaint-statistics": complaints.statistics_view,
     "assignments": conduct.assignments_view,
     "executives": general.executives_view,
-    "contact": lambda edition, _: general.contact_view(edition),
+    "contact": general.contact_view,
     "structure": general.structure_view,
     "news": general.news_view,
-    "questions": lambda edition, _: general.questions_view(edition),
+    "questions": general.questions_view,
     "documents": general.documents_view,
     "article": general.article_view,
 }
@@ -47,5 +47,5 @@ def tables_of(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     make = _TABLES.get(edition.kind)
     if make is None:
         return ()
-    workbook_url = f"{scope.addresses.edition(edition)}tables.xlsx"
+    workbook_url = f"{scope.addresses.files_of(edition)}tables.xlsx"
     return tuple(replace(table, xlsx_url=workbook_url) for table in make(edition, scope))

@@ -23,6 +23,7 @@ from site_builder.model.measures import (
     Promise,
 )
 from site_builder.model.site import Edition
+from site_builder.render.charts import spans
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
 from site_builder.render.contexts.measures import (
     AnalysisView,
@@ -37,13 +38,14 @@ from site_builder.render.contexts.measures import (
     StatusCount,
     Timeline,
 )
+from site_builder.render.language import Words
 from site_builder.render.views.scope import Scope, score_text
 from site_builder.render.words import INSTRUMENTS, MEASURE_STATUS, MONTHS_OF_FISCAL_YEAR
 from site_builder.text.blocks import Blocks, parse_blocks
-from site_builder.text.dates import ThaiDate
+from site_builder.text.dates import ThaiDate, last_day
 from site_builder.text.fields import Parties, Tally
 from site_builder.text.numbers import Number
-from site_builder.text.periods import Period, fiscal_year_of, fiscal_year_span, format_period
+from site_builder.text.periods import Period, fiscal_year_of, fiscal_year_span
 
 _TABLE_FIELDS = (
     "no", "title", "methods", "responsible", "period", "followup", "budget", "target", "results", "outcomes",
@@ -60,8 +62,11 @@ def measures_view(edition: Edition, scope: Scope) -> MeasuresView:
     views = tuple(_measure(row, index, edition=edition, scope=scope) for index, row in enumerate(rows))
     return MeasuresView(
         groups=_groups(rows, views, record.groups),
-        counts=_counts(views),
-        timeline=_timeline(rows, views, edition),
+        counts=_counts(views, scope),
+        done=sum(view.status == "done" for view in views),
+        unstated=sum(view.status == "unstated" for view in views),
+        reported=sum(view.status is not None for view in views),
+        timeline=_timeline(rows, views, edition, scope),
         analysis=None if record.analysis is None else _analysis(record.analysis, scope),
         memo=record.memo,
         cover=record.cover,
@@ -74,14 +79,14 @@ def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     record = edition.record
     assert isinstance(record, (Measures, MeasuresReport))
     rows: Sequence[Measure | Entry] = record.measures if isinstance(record, Measures) else _joined(record, scope)
-    base = scope.addresses.edition(edition)
+    base = scope.addresses.files_of(edition)
     tables = []
     if rows:
-        tables.append(_table("measures", scope.title(edition), record.columns, rows, _TABLE_FIELDS, base=base))
+        tables.append(_table("measures", scope.title(edition), record.columns, rows, _TABLE_FIELDS, scope, base=base))
     if isinstance(record, MeasuresReport) and record.followups:
-        title = "การยกระดับรายตัวชี้วัด"
+        title = scope.words("การยกระดับรายตัวชี้วัด")
         columns = record.followups_columns
-        tables.append(_table("followups", title, columns, record.followups, _FOLLOWUP_FIELDS, base=base))
+        tables.append(_table("followups", title, columns, record.followups, _FOLLOWUP_FIELDS, scope, base=base))
     return tuple(tables)
 
 
@@ -133,7 +138,7 @@ def _measure(row: Measure | Entry, index: int, *, edition: Edition, scope: Scope
         outcomes=None if entry is None else entry.outcomes,
         suggestions=None if entry is None else entry.suggestions,
         status=None if entry is None else entry.status,
-        status_label=None if entry is None else MEASURE_STATUS[entry.status],
+        status_label=None if entry is None else scope.words(MEASURE_STATUS[entry.status]),
         evidence=() if entry is None else tuple(_evidence(proof, edition, scope) for proof in entry.evidence),
         reports=_counterparts(row, index, edition, scope),
         extra=tuple(row.extra.items()),
@@ -148,12 +153,15 @@ def _counterparts(row: Measure | Entry, index: int, edition: Edition, scope: Sco
         if plan is None or not isinstance(row, Entry) or row.measure is None:
             return ()
         return (
-            Link(title=f"ตามแผน: {scope.title(plan)}", url=f"{scope.addresses.edition(plan)}#measure-{row.measure}"),
+            Link(
+                title=scope.words("ตามแผน: %(title)s", title=scope.title(plan)),
+                url=f"{scope.addresses.edition(plan)}#measure-{row.measure}",
+            ),
         )
     name = row.id or str(index + 1)
     return tuple(
         Link(
-            title=f"ผล: {scope.title(report)}",
+            title=scope.words("ผล: %(title)s", title=scope.title(report)),
             url=f"{scope.addresses.edition(report)}#{anchor('measure', entry.id or entry.measure, place)}",
         )
         for report in scope.site.editions
@@ -188,16 +196,19 @@ def _groups(
     return tuple(group for group in made if group.measures)
 
 
-def _counts(views: tuple[MeasureView, ...]) -> tuple[StatusCount, ...]:
+def _counts(views: tuple[MeasureView, ...], scope: Scope) -> tuple[StatusCount, ...]:
     found = Counter(view.status for view in views if view.status is not None)
+    occurring = [(status, label) for status, label in MEASURE_STATUS.items() if found[status]]
+    places = spans([found[status] for status, _ in occurring])
     return tuple(
-        StatusCount(status=status, label=label, count=found[status])
-        for status, label in MEASURE_STATUS.items()
-        if found[status]
+        StatusCount(status=status, label=scope.words(label), count=found[status], left=place.left, width=place.width)
+        for (status, label), place in zip(occurring, places, strict=True)
     )
 
 
-def _timeline(rows: Sequence[Measure | Entry], views: tuple[MeasureView, ...], edition: Edition) -> Timeline | None:
+def _timeline(
+    rows: Sequence[Measure | Entry], views: tuple[MeasureView, ...], edition: Edition, scope: Scope
+) -> Timeline | None:
     """Draw the measures over the fiscal year in which most of them end."""
     periods = [row.period for row in rows if row.period is not None]
     if len(periods) < 2:
@@ -208,30 +219,40 @@ def _timeline(rows: Sequence[Measure | Entry], views: tuple[MeasureView, ...], e
     record = edition.record
     mark = record.as_of if isinstance(record, MeasuresReport) else None
     shown = None if mark is None or not start <= mark.value <= end else _share(mark.value - start, days)
-    bars = tuple(_bar(view, start, end) for view in views if view.period is not None)
+    bars = tuple(_bar(view, start, end, scope) for view in views if view.period is not None)
     return Timeline(
-        title=f"ปีงบประมาณ {year}",
-        months=MONTHS_OF_FISCAL_YEAR,
+        title=scope.words("ปีงบประมาณ %(year)s", year=year),
+        months=tuple(map(scope.words, MONTHS_OF_FISCAL_YEAR)),
         bars=bars,
         mark=shown,
-        mark_label=None if shown is None or mark is None else f"ข้อมูล ณ {format_period((mark.value, mark.value))}",
+        mark_label=None
+        if shown is None or mark is None
+        else scope.words("ข้อมูล ณ %(day)s", day=scope.words.period((mark.value, mark.value))),
+        ended=0 if shown is None or mark is None else sum(period.end <= mark.value for period in periods),
+        first=_month(min(period.start for period in periods), scope),
+        last=_month(max(period.end for period in periods), scope),
     )
 
 
-def _bar(view: MeasureView, start: date, end: date) -> Bar:
+def _bar(view: MeasureView, start: date, end: date, scope: Scope) -> Bar:
     assert view.period is not None
     days = (end - start).days + 1
-    first = min(max(view.period.start, start), end)
-    last = max(min(view.period.end, end), first)
+    first, last = max(view.period.start, start), min(view.period.end, end)
+    is_within = first <= last
     return Bar(
         number=view.number,
         title=view.title,
         url=f"#{view.anchor}",
-        left=_share(first - start, days),
-        width=_share(last - first + timedelta(days=1), days),
+        left=_share(first - start, days) if is_within else None,
+        width=_share(last - first + timedelta(days=1), days) if is_within else "0.00",
         status=view.status,
-        label=format_period(view.period),
+        status_label=view.status_label,
+        label=scope.words.period(view.period),
     )
+
+
+def _month(day: date, scope: Scope) -> str:
+    return scope.words.period((day.replace(day=1), last_day(day.year, day.month)))
 
 
 def _share(part: timedelta, days: int) -> str:
@@ -249,7 +270,7 @@ def _analysis(analysis: Analysis, scope: Scope) -> AnalysisView:
         to_improve=_claims(analysis.to_improve, analysis.year, scope),
         findings=tuple(
             FindingRow(
-                instrument=INSTRUMENTS[finding.instrument],
+                instrument=scope.words(INSTRUMENTS[finding.instrument]),
                 no=finding.no,
                 indicator=scope.indicator(analysis.year, finding.indicator),
                 text=finding.finding,
@@ -288,7 +309,7 @@ def _followups(record: MeasuresReport, edition: Edition, scope: Scope) -> tuple[
             period=followup.period,
             progress=followup.progress,
             status=followup.status,
-            status_label=MEASURE_STATUS[followup.status],
+            status_label=scope.words(MEASURE_STATUS[followup.status]),
             options=tuple((option.label, option.checked) for option in followup.options),
             note=followup.note,
         )
@@ -302,6 +323,7 @@ def _table(
     columns: tuple[Column, ...],
     rows: Sequence[Measure | Entry | IndicatorFollowup],
     defaults: tuple[str, ...],
+    scope: Scope,
     *,
     base: str,
 ) -> DataTable:
@@ -310,7 +332,7 @@ def _table(
         record: type = type(rows[0])
         labels = labels_of(record)
         shown = [field for field in defaults if any(getattr(row, field, None) not in (None, ()) for row in rows)]
-        columns = tuple(Column(field=field, heading=labels[field].th) for field in shown)
+        columns = tuple(Column(field=field, heading=getattr(labels[field], scope.words.language)) for field in shown)
     extra = list(dict.fromkeys(heading for row in rows for heading in getattr(row, "extra", {})))
     heads = (*(column.heading for column in columns), *extra)
     fields_shown = {column.field for column in columns}
@@ -320,7 +342,7 @@ def _table(
         columns=tuple(ColumnHead(heading=heading) for heading in heads),
         rows=tuple(
             (
-                *(_printed(row, column.field, fields_shown) for column in columns),
+                *(_printed(row, column.field, fields_shown, scope.words) for column in columns),
                 *(getattr(row, "extra", {}).get(heading, "") for heading in extra),
             )
             for row in rows
@@ -330,13 +352,15 @@ def _table(
     )
 
 
-def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[str]) -> str | Blocks:
+def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[str], words: Words) -> str | Blocks:
     """Return a cell as the document prints it. A number or a score without its own column stands in its neighbour's."""
     value = getattr(row, field, None)
     if isinstance(row, IndicatorFollowup) and field == "indicator":
-        score = "" if row.score is None or "score" in shown else f" คะแนน {row.score.text}"
+        score = "" if row.score is None or "score" in shown else " " + words("คะแนน %(score)s", score=row.score.text)
         name = row.printed or ""
-        numbered = name if name.startswith("ตัวชี้วัด") else f"ตัวชี้วัดที่ {row.indicator} {name}".strip()
+        numbered = (
+            name if name.startswith("ตัวชี้วัด") else f"{words('ตัวชี้วัดที่ %(number)s', number=row.indicator)} {name}".strip()
+        )
         return f"{numbered}{score}"
     if isinstance(row, IndicatorFollowup) and field == "progress" and row.options and "status" not in shown:
         boxes = "\n".join(f"{'☑' if option.checked else '☐'} {option.label}" for option in row.options)
@@ -344,7 +368,7 @@ def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[st
     if field == "title" and isinstance(row, Promise) and row.no is not None and "no" not in shown:
         return f"{row.no} {value or ''}".strip()
     if field == "status":
-        return "" if value in (None, "unstated") else MEASURE_STATUS[str(value)]
+        return "" if value in (None, "unstated") else words(MEASURE_STATUS[str(value)])
     return _as_typed(value)
 
 

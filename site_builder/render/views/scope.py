@@ -1,7 +1,7 @@
 """What every view of an agency needs: the agency, its addresses, the catalogues. In: a site. Out: links and labels."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -14,10 +14,11 @@ from site_builder.model.readiness import Answer, ItemReadiness, readiness
 from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
+from site_builder.render.language import THAI, Words
 from site_builder.render.prose import ID_PREFIX, prose
-from site_builder.text.dates import ThaiDate, format_date
+from site_builder.text.dates import ThaiDate
+from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
-from site_builder.text.periods import Period, format_period
 from site_builder.text.thai import to_arabic_digits
 
 
@@ -32,6 +33,10 @@ class Scope:
     """Day that pages speak of; None where the content states no date."""
     is_offline: bool
     """Whether the copy is opened from a folder."""
+    words: Words = THAI
+    """Says the words of the interface in the language of the pages."""
+    original: Site | None = None
+    """The agency in Thai, where `site` holds translations: what an item asks is answered by the Thai original alone."""
     _readiness: dict[int, tuple[ItemReadiness, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -42,15 +47,19 @@ class Scope:
         return self.library.catalogues.get(year)
 
     def title(self, edition: Edition) -> str:
-        """Return the title of a disclosure: its own, else its topic's."""
-        if edition.record.title is not None:
-            return edition.record.title
-        return self.library.topics[edition.topic].title
+        """Return the title of a disclosure: its own, else its topic's, in English with the part that it is."""
+        record, topic = edition.record, self.library.topics[edition.topic]
+        if self.words.language == "th":
+            return topic.title if record.title is None else record.title
+        if record.title_en is not None:
+            return record.title_en
+        return topic.title_en if edition.part is None else f"{topic.title_en}: {edition.part.replace('-', ' ')}"
 
     def link(self, edition: Edition, *, with_year: bool = False, anchor: str = "") -> Link:
         """Return the link to a disclosure; a title that names the year already is not given it twice."""
         title = self.title(edition)
-        words = f"{title} ปี {edition.year}" if with_year and str(edition.year) not in title else title
+        is_dated = not with_year or any(year in title for year in self.words.years(edition.year))
+        words = title if is_dated else self.words("%(title)s ปี %(year)s", title=title, year=edition.year)
         return Link(title=words, url=self.addresses.edition(edition) + anchor)
 
     def linked(self, key: str | None, *, with_year: bool = True) -> Link | None:
@@ -58,9 +67,15 @@ class Scope:
         edition = None if key is None else self.site.edition(key)
         return None if edition is None else self.link(edition, with_year=with_year)
 
-    def prose(self, text: str | None) -> Markup | None:
-        """Return prose of a file as Markup, or None where there is none."""
-        return None if text is None or not text.strip() else prose(text, is_offline=self.is_offline)
+    def prose(self, text: str | None, *, folder: str | int) -> Markup | None:
+        """Return prose of a file as Markup, or None where there is none; its files lie in a folder of the agency."""
+        if text is None or not text.strip():
+            return None
+        return prose(text, files_url=self.files_url(folder), is_offline=self.is_offline, words=self.words)
+
+    def files_url(self, folder: str | int) -> str:
+        """Return the way from a page to where the folder of its source lies; an English page lies beside its own."""
+        return "../" if self.words.language == "th" else f"../../../{folder}/"
 
     def place_on(self, edition: Edition, name: str) -> str:
         """Return the anchor of what an officer calls by its name: a row by its id, a heading of the prose by its words.
@@ -72,16 +87,24 @@ class Scope:
         row = named_row(shown.record, name, kind=shown.kind)
         if row is not None:
             return f"#{row}"
-        text = self.prose(shown.record.body)
+        text = self.prose(shown.record.body, folder=shown.year)
         if text is not None and f'id="{ID_PREFIX}{name}"' in text:
             return f"#{ID_PREFIX}{name}"
-        return "" if name == WHOLE_PAGE else f"#{name}"
+        # A heading of the Thai prose has other words in English: the page itself is then the place.
+        thai = None if self.original is None else self.original.edition(shown.key)
+        is_heading = thai is not None and name in heading_ids(thai.record.body or "")
+        return "" if is_heading or name == WHOLE_PAGE else f"#{name}"
 
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
         """Return the items that a disclosure answers, its own year first."""
         asked = ((edition.year, edition.topic), *((a.year, a.topic) for a in edition.record.answers))
         return tuple(
-            AnsweredItem(code=item.code, year=year, title=item.title, url=self.addresses.item(year, item.code))
+            AnsweredItem(
+                code=item.code,
+                year=year,
+                title=self.words.title(item),
+                url=self.addresses.item(year, item.code),
+            )
             for year, topic in dict.fromkeys(asked)
             if (catalogue := self.catalogue(year)) is not None
             for item in catalogue.items_of(topic)
@@ -97,8 +120,25 @@ class Scope:
         """Return the state of every item of a year, in the official order; nothing where the year has no catalogue."""
         catalogue = self.catalogue(year)
         if year not in self._readiness:
-            self._readiness[year] = () if catalogue is None else readiness(self.site, catalogue=catalogue)
+            found = () if catalogue is None else readiness(self.original or self.site, catalogue=catalogue)
+            self._readiness[year] = found if self.original is None else tuple(map(self._in_own_words, found))
         return self._readiness[year]
+
+    def _in_own_words(self, ready: ItemReadiness) -> ItemReadiness:
+        """Return what was found in the original, at the translations."""
+        editions = {edition.key: edition for edition in self.site.editions}
+        elements = (
+            replace(element, answers=tuple(replace(a, edition=editions[a.edition.key]) for a in element.answers))
+            for element in ready.elements
+        )
+        return replace(
+            ready, editions=tuple(editions[edition.key] for edition in ready.editions), elements=tuple(elements)
+        )
+
+    @property
+    def original_addresses(self) -> Addresses:
+        """Return the addresses of the Thai pages: what is handed in to assessors."""
+        return replace(self.addresses, below_prefix="")
 
     def answer_link(self, answer: Answer) -> Link:
         """Return the link to the place where an element is answered."""
@@ -112,7 +152,8 @@ class Scope:
             return None
         catalogue = self.catalogue(year) or next(reversed(self.library.catalogues.values()))
         indicator = catalogue.indicator(number)
-        return f"ตัวชี้วัดที่ {number}" + ("" if indicator is None else f" {indicator.title}")
+        named = self.words("ตัวชี้วัดที่ %(number)s", number=number)
+        return named if indicator is None else f"{named} {self.words.title(indicator)}"
 
     def file(
         self, year: int, path: str, title: str, *, pages: str | None = None, dated: ThaiDate | None = None
@@ -126,7 +167,7 @@ class Scope:
             type=file_type(path),
             size="" if source is None else file_size(source.size),
             pages=pages,
-            date=short_date(dated),
+            date=self.words.short_day(dated),
         )
 
     def attachment(self, year: int, attachment: Attachment) -> FileLink:
@@ -141,12 +182,12 @@ class Scope:
 
 def home_link(scope: Scope) -> Link:
     """Return the link to the agency's home page, where every way begins."""
-    return Link(title="หน้าแรก", url=scope.addresses.home)
+    return Link(title=scope.words("หน้าแรก"), url=scope.addresses.home)
 
 
 def year_link(scope: Scope, year: int) -> Link:
     """Return the link to the OIT index of a year."""
-    return Link(title=f"ข้อมูล OIT ปี {year}", url=scope.addresses.year(year))
+    return Link(title=scope.words("ข้อมูล OIT ปี %(year)s", year=year), url=scope.addresses.year(year))
 
 
 def owners_of(editions: tuple[Edition, ...]) -> str | None:
@@ -155,9 +196,9 @@ def owners_of(editions: tuple[Edition, ...]) -> str | None:
     return ", ".join(dict.fromkeys(names)) or None
 
 
-def periods_of(editions: tuple[Edition, ...]) -> str | None:
+def periods_of(editions: tuple[Edition, ...], *, words: Words) -> str | None:
     """Return which periods the data of disclosures cover, each once."""
-    periods = (period_text(e.record.covers) for e in editions)
+    periods = (words.period(e.record.covers) for e in editions)
     return ", ".join(dict.fromkeys(filter(None, periods))) or None
 
 
@@ -189,29 +230,14 @@ def newest_date(site: Site) -> date | None:
     return max(stated, default=None)
 
 
-def short_date(value: ThaiDate | None) -> str | None:
-    """Return a date in short words, `5 เม.ย. 2566`."""
-    return None if value is None else format_date(value.value, style="short")
-
-
-def long_date(value: ThaiDate | None) -> str | None:
-    """Return a date in words, `5 เมษายน 2566`."""
-    return None if value is None else format_date(value.value, style="long")
-
-
-def period_text(value: Period | None) -> str | None:
-    """Return a period in its usual form."""
-    return None if value is None else format_period(value)
-
-
 def score_text(value: Number | None) -> str | None:
     """Return a score with two digits after the point."""
     return None if value is None else format_number(value.value, places=2)
 
 
-def facts(*pairs: tuple[str, str | Markup | None]) -> tuple[Fact, ...]:
-    """Return the facts that are known."""
-    return tuple(Fact(label=label, value=value) for label, value in pairs if value)
+def facts(words: Words, *pairs: tuple[str, str | Markup | None]) -> tuple[Fact, ...]:
+    """Return the facts that are known; their labels are words of the interface."""
+    return tuple(Fact(label=words(label), value=value) for label, value in pairs if value)
 
 
 def web_link(url: str | None) -> Markup | None:
@@ -224,13 +250,13 @@ def mail_link(address: str | None) -> Markup | None:
     return None if address is None else Markup('<a href="mailto:{}">{}</a>').format(address, address)
 
 
-def phone_link(number: str | None, extension: str | None = None) -> Markup | None:
+def phone_link(number: str | None, extension: str | None = None, *, words: Words) -> Markup | None:
     """Return a telephone number as printed, as a link that calls it."""
     if number is None:
         return None
-    shown = number if extension is None else f"{number} ต่อ {extension}"
+    shown = number if extension is None else f"{number} {words('ต่อ %(number)s', number=extension)}"
     digits = re.sub(r"[^0-9+]", "", to_arabic_digits(number))
-    return Markup('<a href="tel:{}">{}</a>').format(digits, shown) if digits else escape(shown)
+    return Markup('<a class="sb-unbroken" href="tel:{}">{}</a>').format(digits, shown) if digits else escape(shown)
 
 
 def file_type(path: str) -> str:

@@ -1,162 +1,280 @@
 /*
- * Search in Thai: a worker that speaks the protocol of Material's bundle in place of Material's own.
+ * Finds pages, in Thai. In: the address of an index, then what a reader typed. Out: pages in order, and what to mark in
+ * them. Must not know: the page that asks.
  *
- * In: the messages of the bundle, SETUP with an index of plain text and QUERY with what a reader typed.
- * Out: its answers, READY and RESULT. Must not know: the page.
- *
- * Thai is written without spaces, so an index of words would have to guess them. The documents are kept as folded text
- * instead, the browser cuts the reader's words apart, and every word must be in the document. That is a plain scan: it
- * needs no index to be built, and finds words inside compounds. Results are shown as they were written.
+ * Thai is written without spaces, so an index of words would have to guess them. The pages are kept as folded text
+ * instead and scanned: that needs no index to be built, and finds words inside compounds. What was typed is cut into
+ * groups at its blanks, and a page must hold every group: whole, or as words that stand near each other, or spelt as
+ * hurried hands spell. The first of these that finds anything is taken, so that a right spelling is never diluted.
  */
-"use strict";
+import { fold, located, occurrences, pieces, segment, skeleton, wordStart } from "./search-text.js";
 
-const SETUP = 0;
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
-const TEASER_LENGTH = 160;
+const FIRST = 20;
+const TEASER = 170;
+/* Letters that may stand between the words of a group, beside their own. */
+const NEAR = 30;
 
-/* What may stand between two letters of a word without making it another word: ป.ป.ช. is ปปช, 1,250 is 1250. */
-const BETWEEN = "[.,\\u200b-\\u200d\\ufeff]*";
+/* What a page is worth for a word: in its title, in a heading, in its text. */
+const TITLE = 60;
+const HEADING = 24;
+const TEXT = 8;
+const CODED = 400;
+const OF_THE_YEAR = 40;
+
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:\.\p{N}+)*/gu;
-const CODE = /(?<![\p{L}\p{M}\p{N}])(?:o|โอ)\s*(\d{1,3})(?![\p{L}\p{M}\p{N}])/gu;
+/* What is written in one piece, such as e-service, 014/2565, Q&A or the name of a file, is looked for in one piece. */
+const CHUNK = /[\p{L}\p{M}\p{N}_]+(?:[-./&@:][\p{L}\p{M}\p{N}_]+)*/gu;
+const CODE = /(?<![\p{L}\p{M}\p{N}])(?:(?:ข้อ(?:ที่)?\s*)?(?:o|โอ)\s*[.-]?\s*|ข้อ(?:ที่)?\s*)(\d{1,3})(?![\p{L}\p{M}\p{N}])/gu;
+const MONTH = "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)";
+const DAY = new RegExp(`(?<!\\d)(?:\\d{1,2} ?)?${MONTH}(?: ?(?:\\d{4}|\\d{2})(?!\\d))?`, "gu");
+/* What stands before the name of a place says no more than the name. */
+const PLACE = /(?<![\u0e01-\u0e4e.])[จอต]\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
+/* A year, which may be stuck to the word before; that it is a year need not be said. */
+const YEAR = /(?:ปี\s*)?(?:พศ\s*)?(?<![\d/.-])(25\d\d)(?![\d/-]|\.\d)/gu;
+/* Where a writer changes between scripts, a word ends. */
+const SEAM = /(?<=[\u0e01-\u0e4e])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u0e01-\u0e4e])/gu;
+/* Words that join others. Where those stand near each other, another one may join them as well. */
+const JOINING = new Set(["และ", "หรือ", "ของ", "ใน", "ที่", "โดย", "ให้", "กับ", "จาก", "การ", "ความ", "แห่ง", "เพื่อ", "ต่อ", "เรื่อง"]);
 
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("th", { granularity: "word" }) : null;
-let documents = [];
-let asked = null;
+/* How a group may be met, best first: at a level of spelling, whole or as words nearby or anywhere in the page. */
+const WAYS = [
+  { level: 0, least: 2 },
+  { level: 1, least: 3 },
+  { level: 2, least: 3 },
+  { level: 0, least: 1 },
+  { level: 1, least: 2 },
+  { level: 2, least: 2 },
+];
 
-self.addEventListener("message", ({ data: message }) => {
-  if (message.type === SETUP) {
-    prepare(message.data);
-    self.postMessage({ type: READY });
+let index = null;
+
+self.addEventListener("message", async ({ data: { url, id, query, isAll } }) => {
+  index ??= load(url);
+  try {
+    self.postMessage({ id, query, ...search(await index, query, isAll) });
+  } catch (error) {
+    index = null;
+    self.postMessage({ id, query, error: String(error) });
   }
-  if (message.type === QUERY) self.postMessage({ type: RESULT, data: { items: search(message.data) } });
 });
 
-/* Bring the forms of one word together: Thai and Arabic digits, split vowels, unseen spaces, dots of abbreviations. */
-function fold(text) {
-  return text
-    .normalize("NFC")
-    .replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x0e50 + 0x30))
-    .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33")
-    .replace(/[\u200b-\u200d\ufeff]/g, "")
-    .replace(/(?<=[\u0e01-\u0e4e])\.(?=[\u0e01-\u0e4e])/g, "")
-    .replace(/(?<=\d),(?=\d{3})/g, "")
-    .toLowerCase();
-}
-
-function prepare(index) {
-  let parent = null;
-  documents = index.docs.map((item) => {
-    if (!item.location.includes("#")) parent = item.location;
-    return { item, parent, title: fold(item.title), text: fold(item.text), tags: (item.tags ?? []).map(fold) };
-  });
-}
-
-/* Every word has to be in the document; a code is a tag, or stands by itself. */
-function search(query) {
-  const chunks = [...fold(query).replace(CODE, " o$1 ").matchAll(WORD)].map(([chunk]) => chunk);
-  const words = [...new Set(chunks.flatMap((chunk) => (isCode(chunk) ? chunk : segment(chunk))))];
-  if (words.length === 0) return [];
-  asked = { chunks, words, wholes: chunks.map((chunk) => new RegExp(patternOf(chunk), "iu")) };
-  const groups = new Map();
-  for (const found of documents) {
-    const score = scoreOf(found);
-    if (score === 0) continue;
-    groups.set(found.parent, [...(groups.get(found.parent) ?? []), showItem({ ...found.item, score })]);
-  }
-  const byScore = (one, other) => other.score - one.score;
-  for (const [location, group] of groups) {
-    group.sort(byScore);
-    if (group.every((item) => item.location !== location)) {
-      const { item } = documents.find((one) => one.item.location === location);
-      group.push({ ...showItem({ ...item, score: 0 }) });
-    }
-  }
-  return [...groups.values()].sort(([one], [other]) => byScore(one, other));
-}
-
-function scoreOf({ title, text, tags }) {
-  let score = 0;
-  for (const word of asked.words) {
-    const code = isCode(word) ? new RegExp(patternOf(word), "u") : null;
-    const isIn = (field) => (code ? code.test(field) : field.includes(word));
-    const found = (tags.some(isIn) ? 100 : 0) + (isIn(title) ? 10 : 0) + (isIn(text) ? 1 : 0);
-    if (found === 0) return 0;
-    score += found;
-  }
-  return score;
-}
-
-/* An item code is whole: O4 is not a part of O42. */
-function isCode(word) {
-  return /^o\d{1,3}$/.test(word);
-}
-
-/* A lone letter says nothing: it belongs to the word before it, or to the one after it. */
-function segment(chunk) {
-  if (!segmenter) return [chunk];
-  const parts = [];
-  let hangs = false;
-  for (const { segment: part } of segmenter.segment(chunk)) {
-    const isLone = part.replace(/[^\p{L}\p{N}]/gu, "").length < 2 && !/^\d/.test(part);
-    if (parts.length && (isLone || hangs)) parts[parts.length - 1] += part;
-    else parts.push(part);
-    hangs = isLone && parts[parts.length - 1] === part;
-  }
-  return parts;
-}
-
-/* The forms that `fold` brings together, as they stand in the text. */
-function patternOf(word) {
-  const letters = [...word].map((letter) => {
-    if (/\d/.test(letter)) return `[${letter}${String.fromCharCode(letter.charCodeAt(0) - 0x30 + 0x0e50)}]`;
-    if (letter === "\u0e33") return "(?:\u0e33|\u0e4d\u0e32)";
-    return letter.replace(".", "\\.");
-  });
-  return isCode(word) ? `(?<!\\p{L})${letters.join("")}(?!\\p{N})` : letters.join(BETWEEN);
-}
-
-function showItem(item) {
-  const { title, text, tags } = item;
-  const isIn = (part) => asked.wholes.every((whole) => whole.test(part));
-  const factor = isIn(title) ? 100 : isIn(`${title} ${text} ${tags ?? ""}`) ? 10 : 1;
-  const marked = factor > 1 ? asked.chunks : asked.words;
-  const pattern = new RegExp(`(?:${marked.map(patternOf).join("|")})+`, "giu");
+async function load(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
+  const { docs, synonyms = {} } = await answer.json();
   return {
-    ...item,
-    score: item.score * factor,
-    terms: Object.fromEntries(marked.map((word) => [word, true])),
-    title: mark(title, pattern),
-    text: mark(excerpt(text, pattern), pattern),
-    ...(tags && { tags: tags.map(escapeText) }),
+    pages: docs.map((source) => {
+      const parts = [["", "", source.text], ...(source.parts ?? [])];
+      const written = {
+        title: source.title,
+        heading: parts.map(([, title]) => title).join("\n"),
+        text: [source.agency ?? "", ...parts.map(([, title, text]) => `${title}\n${text}`)].join("\n"),
+      };
+      const forms = [Object.fromEntries(Object.entries(written).map(([field, text]) => [field, fold(text)]))];
+      return { source, parts, forms, codes: (source.tags ?? []).map((tag) => tag.toLowerCase()) };
+    }),
+    synonyms: new Map(Object.entries(synonyms)),
   };
 }
 
-function mark(text, pattern) {
-  let end = 0;
-  let markup = "";
-  for (const match of text.matchAll(pattern)) {
-    markup += `${escapeText(text.slice(end, match.index))}<mark>${escapeText(match[0])}</mark>`;
-    end = match.index + match[0].length;
+/* The page's fields at a level of spelling; the coarser ones are made when a word stands nowhere as it was typed. */
+function formOf(page, level) {
+  page.forms[level] ??= Object.fromEntries(
+    Object.entries(page.forms[0]).map(([field, text]) => [field, skeleton(text, { isCoarse: level === 2 })]),
+  );
+  return page.forms[level];
+}
+
+function search({ pages, synonyms }, query, isAll) {
+  const groups = groupsOf(query, synonyms);
+  if (groups.length === 0) return { total: query.trim() === "" ? null : 0, items: [] };
+  const met = groups.map((group) => meet(group, pages));
+  const whole = fold(query).trim();
+  const found = [];
+  for (const page of pages) {
+    if (!met.every(({ scores }) => scores.has(page))) continue;
+    found.push({ page, score: met.reduce((sum, { scores }) => sum + scores.get(page), likeness(page, whole)) });
   }
-  return markup + escapeText(text.slice(end));
+  /* The newest first among equals; a page of content before that of the item, which repeats it. */
+  const yearOf = ({ page }) => page.source.year ?? 0;
+  const isItem = ({ page }) => page.codes.some((code) => page.forms[0].title.startsWith(`${code} `));
+  found.sort((one, other) => other.score - one.score || yearOf(other) - yearOf(one) || isItem(one) - isItem(other));
+  const shown = isAll ? found : found.slice(0, FIRST);
+  return { total: found.length, items: shown.map(({ page }) => itemOf(page, met)) };
+}
+
+/* A title that begins with what was typed is likely to be what was meant. */
+function likeness(page, whole) {
+  return page.forms[0].title.startsWith(whole) ? TEXT : 0;
+}
+
+/* Codes and days are one thing each; other groups are what stands between blanks. */
+function groupsOf(query, synonyms) {
+  const groups = [];
+  const add = (group) => {
+    if (!groups.some((one) => one.key === group.key)) groups.push(group);
+    return " ";
+  };
+  let rest = fold(query.normalize("NFC").replace(PLACE, " "));
+  rest = rest.replace(CODE, (_, number) => add({ key: `o${Number(number)}`, code: `o${Number(number)}` }));
+  const isOfCode = groups.length > 0;
+  const phrases = [...synonyms.keys()].filter((key) => key.includes(" ")).sort((one, other) => other.length - one.length);
+  for (const phrase of phrases) rest = rest.replace(phrase, () => add(wordGroup(phrase, [phrase], synonyms)));
+  rest = rest.replace(DAY, (day) => add(wordGroup(day, day.match(WORD), synonyms)));
+  rest = rest.replace(YEAR, (_, year) => add({ key: year, year: Number(year), isOfCode }));
+  for (const [chunk] of rest.replace(SEAM, " ").matchAll(CHUNK)) {
+    const words = chunk.match(WORD);
+    if (words.length > 1 && words[0] !== chunk) add({ ...wordGroup(chunk, words, synonyms), isOnePiece: true });
+    else for (const [whole, parts] of cut(chunk, synonyms)) add(wordGroup(whole, parts, synonyms));
+  }
+  return groups;
+}
+
+/* An abbreviation before a name stands by itself: อบต.คอนฉิม is an อบต. named คอนฉิม. */
+function cut(chunk, synonyms) {
+  if (!/^[\u0e01-\u0e4e]/.test(chunk) || synonyms.has(chunk)) return [[chunk, synonyms.has(chunk) ? [chunk] : segment(chunk)]];
+  for (const key of synonyms.keys()) {
+    /* Abbreviations are all consonants. */
+    if (/^[ก-ฮ]{2,4}$/.test(key) && chunk.startsWith(key) && segment(chunk)[0] === key) {
+      const name = chunk.slice(key.length);
+      return [[key, [key]], [name, segment(name)]];
+    }
+  }
+  return [[chunk, segment(chunk)]];
+}
+
+function wordGroup(whole, words, synonyms) {
+  const also = (word) => [word, ...(synonyms.get(word) ?? [])];
+  const telling = words.filter((word) => !JOINING.has(word));
+  const asked = telling.length > 0 ? telling : words;
+  /* Where a joining word stands before its word, as in ของขวัญ, both are marked. */
+  const joined = words.filter((word) => JOINING.has(word)).map((word) => word + (words[words.indexOf(word) + 1] ?? ""));
+  return { key: whole, whole: also(whole), words: words.length > 1 ? asked.map(also) : [], joined };
+}
+
+function meet(group, pages) {
+  if (group.code) return { group, level: 0, scores: coded(group, pages), needles: [] };
+  if (group.year) return { group, level: 0, scores: dated(group, pages), needles: [[group.key]] };
+  for (let { level, least } of WAYS) {
+    const form = (needle) => (level === 0 ? needle : skeleton(needle, { isCoarse: level === 2 }));
+    const whole = group.whole.map(form);
+    const words = group.words.map((needles) => needles.map(form));
+    /* Without its marks, a short word is like many others. */
+    if (level > 0 && (least > 2 ? [whole] : words).some(([needle]) => needle.length < 2 + level)) continue;
+    if (group.isOnePiece && level === 0 && least === 2 && pages.some((page) => worth(page.forms[0], whole, 0) > 0)) least = 3;
+    const scores = new Map();
+    for (const page of pages) {
+      const score = scoreOf(formOf(page, level), whole, words, { level, least });
+      if (score > 0) scores.set(page, score);
+    }
+    if (scores.size > 0) return { group, level, scores, needles: [whole, ...words, (group.joined ?? []).map(form)] };
+  }
+  return { group, level: 0, scores: new Map(), needles: [] };
+}
+
+function scoreOf(fields, whole, words, { level, least }) {
+  const asWhole = worth(fields, whole, level);
+  if (asWhole > 0 || least > 2 || words.length === 0) return asWhole;
+  const span = whole[0].length + NEAR;
+  if (least === 2 && !Object.values(fields).some((field) => areNear(field, words, level, span))) return 0;
+  const worths = words.map((needles) => worth(fields, needles, level));
+  return worths.every((one) => one > 0) ? worths.reduce((sum, one) => sum + one, 0) / worths.length / 2 : 0;
+}
+
+function worth({ title, heading, text }, needles, level) {
+  let best = 0;
+  for (const [rank, needle] of needles.entries()) {
+    const share = rank === 0 ? 1 : 0.8;
+    const found = holds(title, needle, level) ? TITLE : holds(heading, needle, level) ? HEADING : holds(text, needle, level) ? TEXT : 0;
+    best = Math.max(best, found * share);
+  }
+  return best;
+}
+
+function holds(field, needle, level) {
+  return !occurrences(field, needle, level).next().done;
+}
+
+/* Whether the words stand in their order within a span. */
+function areNear(field, words, level, span) {
+  const places = words.map((needles) => needles.flatMap((needle) => [...occurrences(field, needle, level)]));
+  if (places.some((list) => list.length === 0)) return false;
+  return places[0].some((start) => {
+    const end = places.reduce((at, list) => list.find((one) => one >= at) ?? Infinity, start);
+    return end - start <= span;
+  });
+}
+
+/* A page of an item, or one that answers it; then pages that speak of it. O4 is not a part of O42. */
+function coded({ code }, pages) {
+  const spoken = new RegExp(`(?<![\\p{L}\\p{M}])o ?${code.slice(1)}(?!\\d)`, "u");
+  const scores = new Map();
+  for (const page of pages) {
+    const { title, text } = page.forms[0];
+    const score = page.codes.includes(code) ? CODED + (title.startsWith(code) ? TITLE : 0) : spoken.test(`${title}\n${text}`) ? TEXT : 0;
+    if (score > 0) scores.set(page, score);
+  }
+  return scores;
+}
+
+/* Beside a code a year is that of the item; else a page may be of the year or speak of it. */
+function dated({ key, year, isOfCode }, pages) {
+  const scores = new Map();
+  for (const page of pages) {
+    const score = isOfCode ? 0 : worth(page.forms[0], [key], 0);
+    if (page.source.year === year) scores.set(page, Math.max(score, OF_THE_YEAR));
+    else if (score > 0) scores.set(page, score);
+  }
+  return scores;
+}
+
+/* What is shown of a page: where the words stand. A result leads to the part of the page that holds what its title does not. */
+function itemOf({ source, parts, codes }, met) {
+  const marked = met.map(({ level, needles }) => ({ level, needles: needles.flat() }));
+  const inTitle = strength(source.title, met);
+  const strengths = parts.map(([, title, text]) => strength(`${title}\n${text}`, met));
+  const most = Math.max(...strengths);
+  const [anchor, heading, text] = parts[strengths.indexOf(most)];
+  return {
+    location: source.location + (anchor && most > inTitle ? `#${anchor}` : ""),
+    title: mark(source.title, marked),
+    heading: heading ? mark(heading, marked) : [],
+    text: mark(excerpt(text, marked), marked),
+    agency: source.agency ?? null,
+    year: source.year ?? null,
+    codes: codes.map((code) => code.toUpperCase()),
+    terms: marked.flatMap(({ level, needles }) => needles.map((needle) => [needle, level])),
+  };
+}
+
+/* How much of what was asked a text holds: of each group the whole, or else how many of its words. */
+function strength(text, met) {
+  return met.reduce((sum, { level, needles: [whole, ...words] }) => {
+    if (!whole) return sum;
+    const form = located(text, level).text;
+    const isIn = (alternatives) => alternatives.some((needle) => holds(form, needle, level));
+    return sum + (isIn(whole) ? 1 : words.filter(isIn).length / (words.length + 1));
+  }, 0);
+}
+
+function mark(text, marked) {
+  /* Groups may be spelt at different levels; the marks of one level are cut out before the next is looked for. */
+  return marked.reduce(
+    (parts, { level, needles }) =>
+      parts.flatMap(([part, isMarked]) => (isMarked ? [[part, true]] : pieces(part, needles, level))),
+    text === "" ? [] : [[text, false]],
+  );
 }
 
 /* A window on the first of the words, cut where a word ends. */
-function excerpt(text, pattern) {
-  if (text.length <= TEASER_LENGTH) return text;
-  const start = boundary(text, Math.max(0, text.search(pattern) - TEASER_LENGTH / 4));
-  const end = boundary(text, Math.min(text.length, start + TEASER_LENGTH));
+function excerpt(text, marked) {
+  if (text.length <= TEASER) return text;
+  const firsts = marked.map(({ level, needles }) => {
+    const [first, second] = pieces(text, needles, level);
+    return first[1] ? 0 : second ? first[0].length : Infinity;
+  });
+  const first = Math.min(...firsts);
+  const start = wordStart(text, first === Infinity ? 0 : Math.max(0, first - TEASER / 4));
+  const end = wordStart(text, Math.min(text.length, start + TEASER));
   return `${start > 0 ? "…" : ""}${text.slice(start, end).trim()}${end < text.length ? "…" : ""}`;
-}
-
-function boundary(text, offset) {
-  if (!segmenter || offset === 0 || offset === text.length) return offset;
-  const from = Math.max(0, offset - 40);
-  return from + segmenter.segment(text.slice(from, offset + 40)).containing(offset - from).index;
-}
-
-function escapeText(text) {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }

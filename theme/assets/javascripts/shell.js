@@ -1,5 +1,5 @@
 /*
- * What a page needs before and beside Material's bundle: the reader's colours, and a search that a keyboard can use.
+ * What a page needs of script: the colours that the reader chose, a menu that Escape closes, the search's door.
  *
  * Runs first thing in the body, so that no page flashes in the wrong colours. Without it the page is whole: the menu is
  * a `details` element, the colours follow the device, and a link to the contents page stands in place of the search.
@@ -8,28 +8,29 @@
 
 document.documentElement.classList.replace("no-js", "js");
 
-/* Names that Material's bundle expects, and that its own templates put in an inline script. Storage may be refused. */
-var __md_scope = new URL("../../", document.currentScript.src);
-var __md_get = (key, storage, scope = __md_scope) => {
+/* What a reader chose, kept for this site alone: others may lie on the same host. Storage may be refused. */
+const root = new URL("../../", document.currentScript.src);
+const recall = (key, storage = () => localStorage) => {
   try {
-    return JSON.parse((storage || localStorage).getItem(`${scope.pathname}.${key}`));
+    return JSON.parse(storage().getItem(`${root.pathname}.${key}`));
   } catch {
     return null;
   }
 };
-var __md_set = (key, value, storage, scope = __md_scope) => {
+const remember = (key, value, storage = () => localStorage) => {
   try {
-    (storage || localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    storage().setItem(`${root.pathname}.${key}`, JSON.stringify(value));
   } catch {
     /* The choice then lasts as long as the page. */
   }
 };
 
-/* As the device: no attribute is needed, the style sheet knows. */
-{
-  const color = __md_get("__palette")?.color;
-  if (color && color.media !== "(prefers-color-scheme)") document.body.setAttribute("data-md-color-scheme", color.scheme);
+/* As the device: no attribute is needed, the style sheet knows. The names are those of Material's sheets. */
+function paint(scheme) {
+  if (scheme) document.body.setAttribute("data-md-color-scheme", scheme);
+  else document.body.removeAttribute("data-md-color-scheme");
 }
+paint(recall("palette"));
 
 document.addEventListener("DOMContentLoaded", () => {
   setUpPalette();
@@ -37,11 +38,19 @@ document.addEventListener("DOMContentLoaded", () => {
   setUpSearch();
 });
 
-/* Material leaves all three choices unchecked until one is pressed, and so unheard by a screen reader. */
 function setUpPalette() {
-  const inputs = document.querySelectorAll("[data-md-component=palette] input");
-  const index = __md_get("__palette")?.index ?? 0;
-  if (inputs[index]) inputs[index].checked = true;
+  const inputs = [...document.querySelectorAll(".sb-palette__input")];
+  const show = (chosen) => inputs.forEach((input) => (input.nextElementSibling.hidden = input !== chosen));
+  const chosen = inputs.find((input) => input.value === recall("palette")) ?? inputs[0];
+  chosen.checked = true;
+  show(chosen);
+  for (const input of inputs) {
+    input.addEventListener("change", () => {
+      paint(input.value);
+      show(input);
+      remember("palette", input.value);
+    });
+  }
 }
 
 function setUpMenu() {
@@ -54,45 +63,42 @@ function setUpMenu() {
 }
 
 function setUpSearch() {
-  const panel = document.getElementById("sb-search");
-  if (!panel) return;
-  const toggle = document.getElementById("__search");
-  const query = panel.querySelector("input");
-  const list = panel.querySelector("ol");
-  const opener = document.querySelector("[data-sb-search=open]");
-  const background = document.querySelectorAll(".sb-skip, .sb-header, .sb-page");
+  const dialog = document.getElementById("sb-search");
+  if (!dialog) return;
+  const query = dialog.querySelector("input");
+  const key = dialog.querySelector("[data-sb-search=key]");
+  const load = () => import(new URL("assets/javascripts/search.js", root));
+  let panel = null;
 
-  const show = () => {
-    panel.hidden = !toggle.checked;
-    for (const element of background) element.inert = toggle.checked;
-    if (toggle.checked) query.focus();
-    else opener.focus({ preventScroll: true });
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    query.focus();
+    query.select();
+    /* Who doesn't search, loads neither script nor index. */
+    panel ??= load().then(({ setUpPanel }) => setUpPanel(dialog));
   };
-  const setOpen = (open) => {
-    if (toggle.checked !== open) toggle.click();
-  };
-  toggle.addEventListener("change", show);
-  if (toggle.checked) show();
+  document.querySelector("[data-sb-search=open]").addEventListener("click", open);
+  dialog.querySelector("[data-sb-search=close]").addEventListener("click", () => dialog.close());
+  /* Outside of the panel: the backdrop is part of the dialog. */
+  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const isInside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    if (target === dialog && !isInside) dialog.close();
+  });
 
-  opener.addEventListener("click", () => setOpen(true));
-  for (const element of panel.querySelectorAll("[data-sb-search=close]")) element.addEventListener("click", () => setOpen(false));
+  key.checked = recall("search-key") ?? true;
+  key.addEventListener("change", () => remember("search-key", key.checked));
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+    const isKey = event.key === "/" && key.checked && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isKey) return;
     event.preventDefault();
-    setOpen(true);
+    open();
   });
 
-  /* Material closes the search on Tab and takes the keys of its buttons; here both do what they do everywhere. */
-  panel.addEventListener("keydown", (event) => {
-    const isOwn = event.key === "Tab" || event.key === "Shift" || event.target.closest("button, .sb-search__foot");
-    if (isOwn && event.key !== "Escape") event.stopPropagation();
-  });
-  new MutationObserver(() => {
-    for (const element of list.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-  }).observe(list, { childList: true });
-
-  /* Material listens to keys alone: a word that was pasted, spoken or picked by touch is typed as well. */
-  query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
-  query.form.addEventListener("reset", () => setTimeout(() => query.dispatchEvent(new Event("keyup"))));
+  /* The words that led here, left by the panel of the page before. */
+  const found = recall("found", () => sessionStorage);
+  if (found) remember("found", null, () => sessionStorage);
+  if (found?.path === location.pathname) load().then(({ markPage }) => markPage(found.terms));
 }

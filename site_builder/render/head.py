@@ -1,0 +1,143 @@
+"""What stands in the head of a page: description, address, feed, previews, metadata. In: a context. Out: the slots.
+
+Every text is data: it is escaped here, once, where it enters an attribute or a script.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.render.addresses import href
+from site_builder.render.contexts.base import PageBase
+from site_builder.render.contexts.disclosure import DisclosurePage
+from site_builder.render.descriptions import description
+from site_builder.render.output import PlannedPage, Target
+from site_builder.render.shell import PageSlots
+from site_builder.render.structured_data import Describer
+from site_builder.render.titles import own_title
+from site_builder.render.unbroken import unbroken
+from site_builder.render.views.scope import Scope
+
+PREVIEW_URL = "assets/images/preview.png"
+"""Picture that previews of every page show: ours, so that a preview asks nobody else."""
+_PREVIEW_WIDTH, _PREVIEW_HEIGHT = 1200, 630
+_LOCALES = {"th": "th_TH", "en": "en_US"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whose pages they are."""
+
+    name: str
+    """Name in the header: the agency's, or the portal's."""
+    short_name: str | None = None
+    """Name for where that is too long; None where there is no shorter one."""
+    scope: Scope | None
+    """The agency; None for the portal."""
+    feed_url: str | None
+    """Address of the feed, relative to the site's root; None where nothing can be followed."""
+    other_home_url: str | None = None
+    """Home page in the other language, relative to the site's root; None where the pages are in one."""
+
+
+def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> PageSlots:
+    """Return what differs from page to page: title, head, current entry, body."""
+    head = Markup("\n").join(_head(page, context, body, voice=voice, target=target))
+    alternate = page.alternate_url if page.alternate_url is not None else voice.other_home_url
+    is_home = context.title == voice.name
+    return PageSlots(
+        title=context.title if is_home else own_title(context, name=voice.short_name or voice.name),
+        head=head,
+        current=page.current,
+        contents=Markup(),
+        sheet=" · ".join(_sheet(page, context, voice=voice, target=target)),
+        alternate="" if alternate is None else href(alternate, root_url=context.root_url, is_offline=target.is_offline),
+        body=unbroken(body, names=_names(voice.scope)),
+    )
+
+
+def _names(scope: Scope | None) -> tuple[str, ...]:
+    """Return the names that pages of an agency speak of in the midst of a sentence."""
+    if scope is None:
+        return ()
+    agency = scope.site.agency
+    return tuple(filter(None, (agency.name, agency.name_short)))
+
+
+def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice, target: Target) -> Iterator[str]:
+    """Yield what each printed sheet says of where it comes from: the day that the page speaks of, and its address."""
+    if voice.scope is not None and voice.scope.as_of is not None:
+        yield context.words("ข้อมูล ณ วันที่ %(day)s", day=context.words.day(voice.scope.as_of))
+    if target.base_url is not None and page.root_url is None:
+        yield target.base_url + page.url
+
+
+def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[Markup]:
+    words = description(context, body, name=voice.name)
+    yield Markup('<meta name="description" content="{}">').format(words)
+    if not page.is_indexed:
+        yield Markup('<meta name="robots" content="noindex">')
+    if page.moved_to is not None:
+        way = href(page.moved_to, root_url=context.root_url, is_offline=target.is_offline)
+        yield Markup('<meta http-equiv="refresh" content="0; url={}">').format(way)
+    # The depth of a page for what does not exist is unknown, and so is its address.
+    has_address = page.root_url is None
+    url = page.moved_to if page.moved_to is not None else page.url
+    address = target.base_url + url if target.base_url is not None and has_address else None
+    if address is not None:
+        yield Markup('<link rel="canonical" href="{}">').format(address)
+    if page.alternate_url is not None and page.moved_to is None and target.base_url is not None:
+        yield from _languages(page, context, other_url=page.alternate_url, base_url=target.base_url)
+    if voice.feed_url is not None:
+        way = href(voice.feed_url, root_url=context.root_url, is_offline=target.is_offline)
+        title = context.words("การเปลี่ยนแปลงของ %(name)s", name=voice.name)
+        yield Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, way)
+    if page.moved_to is not None or not has_address:
+        return
+    yield from _preview(context, words, voice=voice, address=address, base_url=target.base_url)
+    yield Describer(
+        context=context,
+        url=page.url,
+        description=words,
+        site_name=voice.name,
+        scope=voice.scope,
+        has_portal=target.has_portal,
+        base_url=target.base_url,
+    ).script()
+
+
+def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url: str) -> Iterator[Markup]:
+    """Yield where the page is in each language; who reads neither gets the Thai one, the original.
+
+    Search engines take whole addresses alone.
+    """
+    urls = {context.words.language: page.url, context.words.other: other_url}
+    for name, url in (("th", urls["th"]), ("en", urls["en"]), ("x-default", urls["th"])):
+        yield Markup('<link rel="alternate" hreflang="{}" href="{}">').format(name, base_url + url)
+
+
+def _preview(
+    context: PageBase, words: str, *, voice: Voice, address: str | None, base_url: str | None
+) -> Iterator[Markup]:
+    """Yield what previews in chats and social networks show."""
+    properties: dict[str, str | int | None] = {
+        "og:title": context.title,
+        "og:description": words,
+        "og:type": "article" if isinstance(context, DisclosurePage) else "website",
+        "og:locale": _LOCALES[context.words.language],
+        "og:site_name": voice.name,
+        "og:url": address,
+    }
+    if base_url is not None:
+        properties |= {
+            "og:image": base_url + PREVIEW_URL,
+            "og:image:width": _PREVIEW_WIDTH,
+            "og:image:height": _PREVIEW_HEIGHT,
+            "og:image:alt": context.words("ข้อมูลสาธารณะของหน่วยงานรัฐ"),
+        }
+    for name, value in properties.items():
+        if value is not None:
+            yield Markup('<meta property="{}" content="{}">').format(name, value)
+    card = "summary" if base_url is None else "summary_large_image"
+    yield Markup('<meta name="twitter:card" content="{}">').format(card)

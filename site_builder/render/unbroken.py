@@ -1,0 +1,77 @@
+"""Words that a line must not tear apart. In: a body. Out: the same, in which they are marked; not a letter is changed.
+
+A browser breaks Thai where its dictionary ends a word, and knows no names; and it breaks at every blank, also within a
+date. Blanks that do not break would be copied with the text, so elements are set around such words instead: `sb-word`
+stays on one line, `sb-name` is taken to the next line whole and breaks only where it is longer than a line.
+
+Elements begin and end where blanks do. Programs that read pages put a blank between the texts of two elements, and
+would find one in the midst of a word.
+"""
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from site_builder.text.thai import MONTHS
+
+_DIGIT = "[0-9๐-๙]"
+_THAI = "[ก-๙]"
+_MONTH = "|".join(
+    re.escape(name)
+    for month in MONTHS
+    for name in sorted((month.th, month.th_short, month.en, month.en_short), key=len, reverse=True)
+)
+_YEAR = rf"(?:พ\.ศ\. ?)?{_DIGIT}{{4}}"
+_UNIT = r"บาท|คะแนน|เรื่อง|เดือน|วัน|ครั้ง|คน|ข้อ|หน้า|ชิ้น|มาตรการ|หน่วยงาน|ชั่วโมง|นาที|น\.|kB|MB"
+_WORDS = (
+    # A date: with its day, or a month alone; a year with what it is a year of.
+    rf"(?:{_DIGIT}{{1,2}} )?(?:{_MONTH}) {_YEAR}",
+    rf"{_THAI}{{0,12}}ปี(?:งบประมาณ)? {_YEAR}",
+    rf"พ\.ศ\. {_DIGIT}{{4}}",
+    # A number and what it counts; a telephone.
+    rf"{_DIGIT}[0-9๐-๙,.–:]* (?:{_UNIT}){_THAI}{{0,6}}",
+    r"0[0-9]?-[0-9-]{6,12}",
+    "No Gift Policy",
+    r"(?:สำนักงาน )?ป\.ป\.ช\.",
+    rf"(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต){_THAI}{{2,18}}",
+)
+_AGENCY = "(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร))"
+_HAS_DIGIT = re.compile(_DIGIT)
+_SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล")
+"""What a text without a digit must hold for any of the words to be in it."""
+
+# A drawing and what is shown letter by letter take no elements; what stands between two tags is text.
+_TOKEN = re.compile(
+    r"<(?P<left>svg|script|style|pre|code|option|textarea)\b.*?</(?P=left)>|(?<=>)(?P<text>\s*[^<\s][^<]*)", re.DOTALL
+)
+
+
+def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
+    """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
+
+    def mark(token: re.Match[str]) -> str:
+        text = token["text"]
+        return token.group() if text is None else _with_marks(text, names)
+
+    return Markup(_TOKEN.sub(mark, body))
+
+
+# The pages of an agency say the same again and again.
+@lru_cache(maxsize=4096)
+def _with_marks(text: str, names: tuple[str, ...]) -> str:
+    if _HAS_DIGIT.search(text) is None and not any(sign in text for sign in (*_SIGNS, *names)):
+        return text
+    return _pattern(names).sub(_marked, text)
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(re.escape(str(escape(name))) for name in sorted(names, key=len, reverse=True))
+    own = rf"{_AGENCY}{_THAI}{{2,22}}" + (rf"|{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}" if known else "")
+    return re.compile(rf"(?<!\S)[(“]?(?:(?P<name>{own})|{'|'.join(_WORDS)})[)”,.:;]*(?!\S)")
+
+
+def _marked(found: re.Match[str]) -> str:
+    kind = "sb-word" if found["name"] is None else "sb-name"
+    return f'<span class="{kind}">{found.group()}</span>'

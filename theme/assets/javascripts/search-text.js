@@ -1,0 +1,173 @@
+/*
+ * Thai text as it is compared, and where in the original each of its letters stands.
+ *
+ * In: text as it was written. Out: its folded form, in which all spellings of a word that mean the same are one. Must
+ * not know: documents, pages, queries. Two forms: `fold` brings together what is right in several ways, `skeleton` what
+ * was meant, when a word is spelt in a way that stands nowhere.
+ */
+const MONTHS = {
+  "ม.ค.": "มกราคม", "ก.พ.": "กุมภาพันธ์", "มี.ค.": "มีนาคม", "เม.ย.": "เมษายน", "พ.ค.": "พฤษภาคม", "มิ.ย.": "มิถุนายน",
+  "ก.ค.": "กรกฎาคม", "ส.ค.": "สิงหาคม", "ก.ย.": "กันยายน", "ต.ค.": "ตุลาคม", "พ.ย.": "พฤศจิกายน", "ธ.ค.": "ธันวาคม",
+};
+
+/* A year of the budget is no budget: who looks for งบประมาณ does not mean every date of every page. */
+const FISCAL_YEAR = "ปีงบ(?:ประมาณ)?";
+
+const MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e";
+const TONES = "\u0e48-\u0e4b";
+
+/* Each alternative is one way of writing; `replacement` says what it becomes. The order is that of precedence. */
+const FORMS = new RegExp(
+  [
+    `(?<![\u0e01-\u0e4e.])(?:${Object.keys(MONTHS).join("|").replaceAll(".", "\\.")})`,
+    FISCAL_YEAR,
+    "[๐-๙]",
+    `\u0e4d(?:[${TONES}]*)\u0e32`,
+    `[${TONES}]+\u0e33`,
+    `[${TONES}]+[\u0e31\u0e34-\u0e3a]`,
+    `([${MARKS}])\\1+`,
+    "\u0e40\u0e40",
+    "[\u200b-\u200d\ufeff\u00ad]",
+    "(?<=[\u0e01-\u0e4e])\\.(?=[\u0e01-\u0e4e])",
+    "(?<=\\d),(?=\\d{3})",
+    "(?<=[\\d๐-๙])\\s*/\\s*(?=[\\d๐-๙])",
+    "\\s+",
+    "\\p{Lu}",
+  ].join("|"),
+  "gu",
+);
+
+function replacement(form) {
+  if (form in MONTHS) return MONTHS[form];
+  if (form.startsWith("ปีงบ")) return "ปงป";
+  if (/^[๐-๙]$/.test(form)) return String.fromCharCode(form.charCodeAt(0) - 0x0e50 + 0x30);
+  if (form === "\u0e40\u0e40") return "\u0e41";
+  if (/^\s+$/.test(form)) return " ";
+  if (form.includes("/")) return "/";
+  if (/^\p{Lu}$/u.test(form)) return form.toLowerCase();
+  /* A tone mark stands once, after the vowel above or below and before the one that follows: น้ำ, ที่. */
+  const tone = form.match(/[\u0e48-\u0e4b]/)?.[0] ?? "";
+  if (form.startsWith("\u0e4d") || form.endsWith("\u0e33")) return `${tone}\u0e33`;
+  if (new RegExp(`^[${MARKS}]`, "u").test(form)) return form.at(-1) === form[0] ? form[0] : form.at(-1) + tone;
+  return "";
+}
+
+/* Letters that a hurried or unsure hand leaves out, doubles or misplaces: tone marks, ์ ็ ๆ, blanks and punctuation. */
+const SLIPS = /[\u0e47-\u0e4e\u0e46\u0e2f]|[^\p{L}\p{M}\p{N}]/gu;
+/* The next coarser form is without vowels above and below: long for short, or at the wrong letter. */
+const MARKED_VOWELS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e46\u0e2f]|[^\p{L}\p{M}\p{N}]/gu;
+
+/* Text with the place of each of its letters in what was written: `places[i]` for letter i, and one for the end. */
+function rewrite({ text, places }, pattern, replace) {
+  let result = "";
+  const kept = [];
+  let end = 0;
+  const keep = (until) => {
+    for (let at = end; at < until; at += 1) kept.push(places === null ? at : places[at]);
+    result += text.slice(end, until);
+  };
+  for (const match of text.matchAll(pattern)) {
+    keep(match.index);
+    const form = replace(match[0]);
+    for (let letter = 0; letter < form.length; letter += 1) kept.push(places === null ? match.index : places[match.index]);
+    result += form;
+    end = match.index + match[0].length;
+  }
+  keep(text.length);
+  kept.push(places === null ? text.length : places[text.length]);
+  return { text: result, places: kept };
+}
+
+export function fold(text) {
+  return text.replace(FORMS, replacement);
+}
+
+export function skeleton(folded, { isCoarse }) {
+  return folded.replace(isCoarse ? MARKED_VOWELS : SLIPS, "").replace(/(.)\1+/gu, "$1");
+}
+
+/* The same forms, with places. `level` is 0 for folded, 1 and 2 for its skeletons. */
+export function located(text, level) {
+  const folded = rewrite({ text, places: null }, FORMS, replacement);
+  if (level === 0) return folded;
+  const bare = rewrite(folded, level === 2 ? MARKED_VOWELS : SLIPS, () => "");
+  return rewrite(bare, /(.)\1+/gu, (letters) => letters[0]);
+}
+
+/* The pieces of a text, marked or not, in order. A mark never begins or ends between a letter and what stands on it. */
+export function pieces(text, needles, level) {
+  const form = located(text, level);
+  const ranges = [];
+  for (const needle of needles) {
+    for (const start of occurrences(form.text, needle, level)) {
+      ranges.push([form.places[start], form.places[start + needle.length - 1] + 1]);
+    }
+  }
+  ranges.sort(([one], [other]) => one - other);
+  const found = [];
+  let end = 0;
+  for (let [from, to] of ranges) {
+    while (to < text.length && isHanging(text, to)) to += 1;
+    while (from > 0 && isHanging(text, from)) from -= 1;
+    if (to <= end) continue;
+    if (from > end) found.push([text.slice(end, from), false]);
+    found.push([text.slice(Math.max(from, end), to), true]);
+    end = to;
+  }
+  if (end < text.length) found.push([text.slice(end), false]);
+  return found.reduce((joined, [part, isMarked]) => {
+    if (joined.length && joined.at(-1)[1] === isMarked) joined.at(-1)[0] += part;
+    else joined.push([part, isMarked]);
+    return joined;
+  }, []);
+}
+
+function isHanging(text, at) {
+  return /[\u0e31\u0e33\u0e34-\u0e3a\u0e47-\u0e4e]/.test(text[at]);
+}
+
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("th", { granularity: "word" }) : null;
+
+/* Cut into words. A lone letter says nothing: it belongs to the word before it, or to the one after it. */
+export function segment(chunk) {
+  if (!segmenter) return [chunk];
+  const parts = [];
+  let hangs = false;
+  for (const { segment: part } of segmenter.segment(chunk)) {
+    const isLone = part.replace(/[^\p{L}\p{N}]/gu, "").length < 2 && !/^\d/.test(part);
+    if (parts.length && (isLone || hangs)) parts[parts.length - 1] += part;
+    else parts.push(part);
+    hangs = isLone && parts.at(-1) === part;
+  }
+  return parts;
+}
+
+/* Where a word ends at or before an offset. */
+export function wordStart(text, offset) {
+  if (!segmenter || offset <= 0 || offset >= text.length) return Math.max(0, Math.min(offset, text.length));
+  const from = Math.max(0, offset - 40);
+  return from + segmenter.segment(text.slice(from, offset + 40)).containing(offset - from).index;
+}
+
+/*
+ * Where a word stands. Latin letters and figures begin where a word begins, and a number ends where it ends. Thai words
+ * stand anywhere, because compounds have no seams; but a short one is then inside of many others (งบ is in สงบ), so it
+ * has to stand where the browser, too, sees a word begin.
+ */
+export function* occurrences(text, needle, level) {
+  const isNumber = /^\d/.test(needle);
+  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+    if (level === 0) {
+      const before = text[at - 1] ?? " ";
+      const after = text[at + needle.length] ?? " ";
+      if (isNumber && (/[\d.]/.test(before) || /\d/.test(after) || (after === "." && /\d/.test(text[at + needle.length + 1] ?? "")))) continue;
+      if (/^[a-z]/.test(needle) && /[a-z]/.test(before)) continue;
+      if (/^[\u0e01-\u0e4e]/.test(needle)) {
+        /* Another letter stands on what looked like the end. */
+        if (/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/.test(after)) continue;
+        if (needle.length < 4 && /[\u0e01-\u0e4e]/.test(before) && wordStart(text, at) !== at) continue;
+      }
+    }
+    yield at;
+  }
+}

@@ -1,0 +1,123 @@
+/*
+ * The search panel, and the words of a search marked in the page it led to. Loaded when it is first asked for.
+ *
+ * In: the dialog of partials/search.html. Out: results as links; of what is found, nothing is ever read as markup.
+ */
+import { pieces } from "./search-text.js";
+
+const termsOf = new WeakMap();
+
+export function setUpPanel(dialog) {
+  const { home } = dialog.dataset;
+  const said = JSON.parse(dialog.dataset.words);
+  const query = dialog.querySelector("input");
+  const count = dialog.querySelector("[role=status]");
+  const list = dialog.querySelector("ol");
+  const all = dialog.querySelector("[data-sb-search=all]");
+  const allOf = all.textContent;
+  const homeUrl = new URL(home, location.href);
+  const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
+  let asked = 0;
+
+  const ask = ({ isAll }) => {
+    asked += 1;
+    worker.postMessage({ id: asked, url: new URL("search/search_index.json", homeUrl).href, query: query.value, isAll });
+  };
+  worker.addEventListener("message", ({ data }) => {
+    /* An answer to what is no longer asked. */
+    if (data.id !== asked) return;
+    show(data);
+  });
+  const show = ({ query: answered, total, items, error }) => {
+    count.textContent = error ? said.failed : sentence(said, total);
+    list.replaceChildren(...(items ?? []).map((item) => resultOf(item, { homeUrl, said })));
+    list.hidden = !items?.length;
+    list.dataset.query = answered;
+    all.hidden = !items || total === null || items.length >= total;
+    all.textContent = allOf.replace("#", total);
+  };
+
+  query.addEventListener("input", () => ask({ isAll: false }));
+  query.form.addEventListener("reset", () => setTimeout(() => { ask({ isAll: false }); query.focus(); }));
+  query.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  all.addEventListener("click", () => {
+    const next = list.children.length;
+    worker.addEventListener("message", () => setTimeout(() => list.querySelectorAll("a")[next]?.focus()), { once: true });
+    ask({ isAll: true });
+  });
+
+  /* Up and down go through the field and its results; a letter typed on a result goes back to the field. */
+  dialog.addEventListener("keydown", (event) => {
+    const stops = [query, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (at === -1 || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (step) {
+      event.preventDefault();
+      stops[(at + step + stops.length) % stops.length].focus();
+    } else if (at > 0 && event.key.length === 1 && event.key !== " ") query.focus();
+  });
+  /* The words go with the reader, not with the address, which may be handed on. */
+  list.addEventListener("click", ({ target }) => {
+    const link = target.closest("a");
+    if (link === null) return;
+    const found = { path: link.pathname, terms: termsOf.get(link) };
+    if (found.path === location.pathname) markPage(found.terms);
+    else remember("found", found, () => sessionStorage);
+    dialog.close();
+  });
+  ask({ isAll: false });
+}
+
+function sentence(said, total) {
+  if (total === null) return said.start;
+  return total === 0 ? said.none : total === 1 ? said.one : said.other.replace("#", total);
+}
+
+function resultOf({ location, title, heading, text, agency, year, codes, terms }, { homeUrl, said }) {
+  const url = new URL(location, homeUrl);
+  const link = make("a", "sb-result__link", []);
+  link.href = url;
+  termsOf.set(link, terms);
+  const about = [agency, year === null ? null : said.year.replace("#", year), codes.join(" ")].filter(Boolean);
+  link.append(make("span", "sb-result__title", marked(title)));
+  if (heading.length) link.append(make("span", "sb-result__heading", marked(heading)));
+  if (text.length) link.append(make("span", "sb-result__text", marked(text)));
+  if (about.length) link.append(make("span", "sb-result__about", about.map((part) => make("span", "sb-result__fact", [part]))));
+  return make("li", "sb-result", [link]);
+}
+
+function make(name, className, children) {
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function marked(parts) {
+  return parts.map(([part, isMarked]) => {
+    if (!isMarked) return part;
+    const mark = document.createElement("mark");
+    mark.append(part);
+    return mark;
+  });
+}
+
+/* Mark in the page what was searched for: needles, each with the level of spelling at which it was found. */
+export function markPage(terms) {
+  const nodes = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("svg, script, style")) nodes.push(walker.currentNode);
+  for (const level of [0, 1, 2]) {
+    const needles = terms.filter(([, one]) => one === level).map(([needle]) => needle);
+    if (needles.length === 0) continue;
+    for (const node of nodes) {
+      if (node.data.trim() === "") continue;
+      const found = pieces(node.data, needles, level);
+      if (found.some(([, isMarked]) => isMarked)) node.replaceWith(...marked(found));
+    }
+  }
+}
