@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.browser.builds import VARIANTS, build_site
+from tests.browser.page_kinds import find_pages
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -83,6 +84,12 @@ def site_url(site_dir: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def pages(site_dir: Callable[[str], Path]) -> dict[str, str]:
+    """The address of an example of every page kind, below the root of the portal's variant."""
+    return find_pages(site_dir("portal"))
 
 
 class _Server(ThreadingHTTPServer):

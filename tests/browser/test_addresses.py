@@ -66,6 +66,7 @@ USUAL_TYPES = {
     ".json": "application/json",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".xml": "application/xml",
 }
 
 

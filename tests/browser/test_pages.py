@@ -1,37 +1,12 @@
-"""One page of every kind in Chromium: it fits, asks nothing of others, complains of nothing, works without script.
+"""One page of every kind in Chromium: it fits, asks nothing of others, complains of nothing, works without script."""
 
-The kinds are the templates of `theme/pages/` and all kinds of disclosures; of each kind of disclosure the longest page
-is taken, for what fits there fits elsewhere.
-"""
-
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from site_builder.model.kinds import KINDS
+from tests.browser.page_kinds import PAGE_KINDS
 
-TEMPLATES = {
-    "portal": "",
-    "portal-contents": "contents/",
-    "missing": "404.html",
-    "agency": "tua-yang/",
-    "agency-demonstration": "nikhom-kham-soi/",
-    "years": "tua-yang/years/",
-    "contents": "tua-yang/contents/",
-    "ita": "tua-yang/ita/",
-    "ita-demonstration": "tha-tum-saraburi/ita/",
-    "prose": "tua-yang/pages/about/",
-    "oit-index": "tua-yang/2566/",
-    "oit-index-provisional": "sikhio/2569/",
-    "item": "tua-yang/2566/o42/",
-    "item-without-answer": "sikhio/2569/o1/",
-    "withdrawn": "tua-yang/2568/news/",
-    "carried-over": "tua-yang/2569/structure/",
-}
-"""A page of each template; the kinds of disclosures are found by themselves."""
 SCREENS: dict[str, dict[str, Any]] = {
     "360": {"viewport": {"width": 360, "height": 740}},
     "1280": {"viewport": {"width": 1280, "height": 900}},
@@ -41,52 +16,14 @@ SCREENS: dict[str, dict[str, Any]] = {
 CUT_OFF = """
 () => [...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main dd, main a")].filter(element => {
   const box = element.getBoundingClientRect();
-  return box.width > 0 && box.right > innerWidth + 1 && !element.closest("[role=region], pre, figure, svg");
+  return box.width > 0 && box.right > innerWidth + 1 && !element.closest(".sb-table, pre, figure, svg");
 }).map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 60)}`)
 """
 
-# The element with the focus: whether something is drawn around it, and whether it comes to lie where a reader looks.
-# A page may scroll there smoothly, so it is given a second.
-FOCUS = """
-async () => {
-  const element = document.activeElement, end = performance.now() + 1000;
-  const isInView = () => {
-    const box = element.getBoundingClientRect();
-    return box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-  };
-  while (!isInView() && performance.now() < end) await new Promise(requestAnimationFrame);
-  const marks = [element, ...element.querySelectorAll("*")].flatMap(
-    one => [null, "::before", "::after"].map(part => getComputedStyle(one, part))
-  );
-  const links = [...document.querySelectorAll("a[href], button, summary")];
-  return {
-    name: element.tagName,
-    words: element.textContent.trim().slice(0, 40),
-    is_marked: marks.some(style =>
-      (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none"),
-    is_in_view: isInView(),
-    is_last: element === links[links.length - 1],
-  };
-}
-"""
-
-
-@pytest.fixture(scope="session")
-def pages(site_dir: Callable[[str], Path]) -> dict[str, str]:
-    """The address of an example of every kind."""
-    folder = site_dir("portal")
-    longest: dict[str, tuple[int, str]] = {}
-    for path in sorted(folder.rglob("data.json")):
-        kind = json.loads(path.read_text(encoding="utf-8")).get("kind")
-        if kind is not None:
-            candidate = (path.with_name("index.html").stat().st_size, f"{path.parent.relative_to(folder).as_posix()}/")
-            longest[kind] = max(longest.get(kind, candidate), candidate)
-    assert set(longest) == set(KINDS)
-    return TEMPLATES | {kind: url for kind, (_, url) in longest.items()}
-
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("kind", [*TEMPLATES, *KINDS])
+# A page that has moved sends the browser on at once; `test_a_former_address_leads_to_the_page` follows it.
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
 def test_a_page_fits_and_complains_of_nothing(
     site_url: Callable[[str], str],
     pages: dict[str, str],
@@ -184,27 +121,6 @@ def test_the_document_s_own_table_opens_without_script(
     page.locator("details#measures > summary").click()
     assert table.is_visible()
     assert page.locator("html").evaluate("element => element.scrollWidth") <= 360
-
-
-@pytest.mark.parametrize("kind", ["portal", "agency", "oit-index", "item", "measures-report", "ita", "news"])
-def test_the_keyboard_sees_where_it_is(
-    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
-) -> None:
-    root_url = site_url("portal")
-    page = new_page(root_url)
-    page.goto(root_url + pages[kind], wait_until="load")
-    page.keyboard.press("Tab")
-    skip = page.evaluate("document.activeElement.getAttribute('href')")
-    assert (skip, page.locator(".sb-skip").bounding_box()["y"] >= 0) == ("#main", True)
-    unseen = []
-    for _ in range(25):
-        focus = page.evaluate(FOCUS)
-        if not (focus["is_marked"] and focus["is_in_view"]):
-            unseen.append(focus)
-        if focus["is_last"]:
-            break
-        page.keyboard.press("Tab")
-    assert unseen == []
 
 
 def test_the_skip_link_leads_to_the_content(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:

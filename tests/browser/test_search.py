@@ -62,7 +62,7 @@ def search(page: Any, query: str) -> list[str]:
     page.locator("[data-sb-search=open]").click()
     page.keyboard.insert_text(query)
     page.wait_for_function("/พบ/.test(document.getElementById('sb-search-count').textContent)")
-    addresses: list[str] = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    addresses: list[str] = page.locator(".sb-result__link").evaluate_all("links => links.map(link => link.href)")
     return addresses
 
 
@@ -76,3 +76,112 @@ def test_a_result_is_opened_by_the_keyboard_from_deep_within(
     page.keyboard.press("Enter")
     page.wait_for_url(f"{first.partition('?')[0]}*")
     assert page.locator("main h1").is_visible()
+
+
+def test_who_does_not_search_loads_neither_index_nor_search(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{root_url}tua-yang/", wait_until="networkidle")
+    assert [url for url in asked if "search" in url] == []
+    search(page, "ของขวัญ")
+    assert f"{root_url}tua-yang/search/search_index.json" in asked
+
+
+def test_results_of_the_portal_say_agency_year_and_item(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(root_url, wait_until="load")
+    search(page, "เขาสวนกวาง O43")
+    facts = page.locator(".sb-result").first.locator(".sb-result__fact").all_text_contents()
+    assert facts == ["เทศบาลตำบลเขาสวนกวาง", "ปี 2566", "O43"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("แบบสรุปผลการจัดซื้อจัดจ้าง 6 เดือนแรก", "2569/procurement-monthly/#attachments-title"),
+        ("procurement-6-months.pdf", "2569/procurement-monthly/#attachments-title"),
+        ("order-012-2566", "2566/assignments/#attachments-title"),
+    ],
+)
+def test_a_file_is_found_where_it_can_be_opened(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], query: str, expected: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    assert search(page, query)[0] == f"{root_url}tua-yang/{expected}"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{expected}")
+    assert page.locator(expected.rpartition("/")[2]).is_visible()
+
+
+def search_again(page: Any, query: str) -> list[str]:
+    """Type another query into the open search."""
+    page.locator("#sb-search-query").fill(query)
+    page.wait_for_function("query => document.querySelector('.sb-search__list').dataset.query === query", arg=query)
+    addresses: list[str] = page.locator(".sb-result__link").evaluate_all("links => links.map(link => link.href)")
+    return addresses
+
+
+FOCUSED = (
+    "document.activeElement.id || [...document.querySelectorAll('.sb-result__link')].indexOf(document.activeElement)"
+)
+
+
+def test_search_is_a_way_for_the_keyboard_alone(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/2566/", wait_until="load")
+    link = page.locator("main a").nth(3)
+    link.focus()
+    page.keyboard.press("/")
+    assert page.evaluate(FOCUSED) == "sb-search-query"
+    assert search_again(page, "ทุจริต") != []
+    seen = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate(FOCUSED))
+    last = page.locator(".sb-result__link").count() - 1
+    assert seen == [0, 1, 0, "sb-search-query", last]
+    # What is typed on a result goes on in the field.
+    page.keyboard.press("x")
+    assert page.evaluate(FOCUSED) == "sb-search-query"
+    page.keyboard.press("Escape")
+    assert link.evaluate("link => link === document.activeElement")
+
+
+def test_the_key_of_the_search_can_be_turned_off(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.keyboard.press("/")
+    page.get_by_role("checkbox", name="เปิดการค้นหาด้วยปุ่ม /").uncheck()
+    page.keyboard.press("Escape")
+    page.reload(wait_until="load")
+    page.keyboard.press("/")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_marks_never_part_a_letter_from_what_stands_on_it(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.locator("[data-sb-search=open]").click()
+    for query in ("รองเรียน", "ผุ้บริหาร", "นา", "ที", "ร้้อง", "จําลอง"):
+        search_again(page, query)
+        broken = page.locator(".sb-result").evaluate_all(
+            """items => items.flatMap(item => [...item.querySelectorAll("mark")].filter(
+              mark => /^[\\u0e31\\u0e33-\\u0e3a\\u0e47-\\u0e4e]/.test(mark.nextSibling?.data ?? "")
+                || /^[\\u0e31\\u0e33-\\u0e3a\\u0e47-\\u0e4e]/.test(mark.textContent)
+            ).map(mark => mark.parentElement.textContent))"""
+        )
+        assert broken == [], query

@@ -24,7 +24,7 @@ MENDED = {mend.codes[0] for path in site_files() for mend in SiteFile.read(path)
 ABOUT_A_FILE = {
     # Its name, its folder, its ending or its size is wrong, or it is not there: no line of it is to blame.
     *("DUP002", "FIL003", "FIL004", "FIL005", "FIL006", "FIL007", "FIL008", "FIL009", "FIL010", "FIL011", "FIL014"),
-    *("FIL015", "FIL016", "FIL017", "FIL020", "ITM001", "TOP001", "TOP002", "TOP003", "YEA002"),
+    *("FIL015", "FIL016", "FIL017", "FIL020", "ITM001", "TOP001", "TOP002", "TOP003", "TRN001", "TRN002", "YEA002"),
     # It holds nothing, so that there is nothing to point at.
     *("CSV005", "EMP001"),
     # Something belongs into it for which it has no key yet.
@@ -32,7 +32,7 @@ ABOUT_A_FILE = {
 }
 """Codes whose findings may have no line: they stand at the file itself, or at its folder."""
 
-AT_THE_FIRST_LINE = {"CSV002", "CSV007", "YAM003", "YAM006", "YAM014", "YAM015", "YAM016", "YAM018"}
+AT_THE_FIRST_LINE = {"CSV007", "YAM003", "YAM006", "YAM014", "YAM015", "YAM016", "YAM018"}
 """Codes of what is wrong where a file begins: what looks like a finding without a line has one."""
 
 ABSENT = {"FIL009", "FIL010"}

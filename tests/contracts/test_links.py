@@ -31,6 +31,7 @@ from tests.browser.builds import CONTENT_DIR, FICTIONAL, VARIANTS, Variant, buil
 REAL = ("khao-suan-kwang", "khon-chim", "nikhom-kham-soi", "sikhio", "tha-tum-saraburi")
 DEMONSTRATION = "ข้อมูลสาธิต ไม่ใช่เว็บไซต์ทางการของหน่วยงาน"
 FICTION = "หน่วยงานสมมติ"
+FICTION_IN_ENGLISH = "Fictional agency"
 HOST = "http://site.test"
 
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel|data):", re.IGNORECASE)
@@ -164,12 +165,17 @@ def test_every_page_has_one_title_and_no_heading_is_skipped(site: BuiltSite) -> 
     assert faults == []
 
 
+def _language(site: BuiltSite, path: str) -> str:
+    """Return the language of a page: English ones lie below `en/`, of the site or of an agency."""
+    return "en" if path.startswith(("en/", f"{site.below(FICTIONAL)}en/")) else "th"
+
+
 def test_every_page_says_its_language_title_and_description(site: BuiltSite) -> None:
     faults = []
     for path, page in site.pages.items():
         html, title = page.css_first("html"), page.css_first("title")
         description = page.css_first('meta[name="description"]')
-        if html is None or html.attributes.get("lang") != "th":
+        if html is None or html.attributes.get("lang") != _language(site, path):
             faults.append(f"{path}: lang")
         if title is None or title.text().strip() in ("", "None"):
             faults.append(f"{path}: title")
@@ -212,7 +218,7 @@ def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
         loaded += [
             node.attributes["href"] or ""
             for node in page.css("link[href]")
-            if node.attributes.get("rel") != "canonical"
+            if node.attributes.get("rel") != "canonical" and "hreflang" not in node.attributes
         ]
         loaded += [one or two for node in page.css("style") for one, two in _CSS_ADDRESS.findall(node.text())]
         faults += [f"{path}: {address}" for address in loaded if re.search(r"(?:^|\s)(?:https?:)?//", address)]
@@ -248,6 +254,41 @@ def _refreshes(page: LexborHTMLParser) -> Iterator[str]:
 def _is_indexable(page: LexborHTMLParser) -> bool:
     robots = page.css_first('meta[name="robots"]')
     return robots is None or "noindex" not in (robots.attributes["content"] or "")
+
+
+def test_both_languages_of_a_page_name_each_other(site: BuiltSite) -> None:
+    faults = []
+    for path, page in site.pages.items():
+        below = site.below(FICTIONAL)
+        is_bilingual = path.startswith(below) or (not site.variant.agencies and path == "index.html")
+        links = {node.attributes["hreflang"]: node.attributes["href"] or "" for node in page.css("link[hreflang]")}
+        switch = page.css_first("a.sb-language")
+        if not is_bilingual:
+            continue
+        other = "th" if _language(site, path) == "en" else "en"
+        if switch is None or switch.attributes["hreflang"] != other or switch.attributes["lang"] != other:
+            faults.append(f"{path}: switch")
+        elif links:
+            file, _ = site.resolve(switch.attributes["href"] or "", path=path)
+            named = {name: _file_of(site, address, path=path) for name, address in links.items()}
+            if named != {other: file, _language(site, path): path, "x-default": named["th"]}:
+                faults.append(f"{path}: {named}")
+    assert faults == []
+
+
+def _file_of(site: BuiltSite, address: str, *, path: str) -> str:
+    return site.resolve(urlsplit(address).path if _ELSEWHERE.match(address) else address, path=path)[0]
+
+
+def test_thai_says_on_english_pages_that_it_is_thai(site: BuiltSite) -> None:
+    faults = []
+    for path, page in site.pages.items():
+        if _language(site, path) == "en":
+            for node in page.css("body script, body style, body svg, body [lang='th']"):
+                node.decompose()
+            words = re.findall("[\u0e00-\u0e7f]+", page.css_first("body").text()) if page.css_first("body") else []
+            faults += [f"{path}: {word}" for word in words]
+    assert faults == []
 
 
 def test_no_page_of_a_demonstration_may_be_indexed(site: BuiltSite) -> None:
@@ -293,15 +334,17 @@ def test_a_real_agency_is_listed_page_by_page_and_carries_no_notice(tmp_path: Pa
     own = {path for path in indexable if path.startswith(f"{FICTIONAL}/")}
     assert listed >= {f"{variant.base_url}{path.removesuffix('index.html')}" for path in own}
     assert listed <= {f"{variant.base_url}{path.removesuffix('index.html')}" for path in indexable}
-    assert {path.partition("/")[0] for path in indexable} <= {FICTIONAL, "index.html", "contents"}
+    assert {path.partition("/")[0] for path in indexable} <= {FICTIONAL, "index.html", "contents", "en"}
     assert pages[folder / FICTIONAL / "index.html"].css_first("aside.sb-notice") is None
 
 
 def test_every_page_of_an_agency_carries_its_notice(site: BuiltSite) -> None:
     faults = []
     for slug in site.slugs:
-        words = FICTION if slug == FICTIONAL else DEMONSTRATION
         for path, page in site.pages_of(slug).items():
+            words = FICTION if slug == FICTIONAL else DEMONSTRATION
+            if path.startswith(f"{site.below(slug)}en/"):
+                words = FICTION_IN_ENGLISH
             notice = page.css_first("aside")
             if notice is None or words not in notice.text():
                 faults.append(path)
@@ -319,11 +362,15 @@ def test_the_portal_says_beside_every_name_what_its_pages_are(site: BuiltSite) -
 
 
 def test_pages_are_those_that_content_and_catalogues_ask_for(site: BuiltSite) -> None:
-    expected = {"404.html", "rules/index.html"}
+    expected = {"404.html", *(f"{name}/index.html" for name in ("accessibility", "glossary", "rules"))}
     if not site.variant.agencies:
-        expected |= {"index.html", "contents/index.html"}
+        expected |= {"index.html", "contents/index.html", "en/index.html", "en/contents/index.html"}
+    if FICTIONAL in site.slugs:
+        expected |= {f"en/{name}/index.html" for name in ("accessibility", "glossary", "rules")}
     for slug in site.slugs:
         expected |= {f"{site.below(slug)}{address}index.html" for address in _planned(slug)}
+        if slug == FICTIONAL:
+            expected |= {f"{site.below(slug)}en/{address}index.html" for address in _planned(slug)}
     made = set(site.pages)
     assert (sorted(expected - made), sorted(made - expected)) == ([], [])
 
@@ -334,7 +381,7 @@ def _planned(slug: str) -> Iterator[str]:
     yield from ("", "years/", "contents/")
     if any(folder.glob("ita/*.yml")):
         yield "ita/"
-    yield from (f"pages/{path.stem}/" for path in folder.glob("pages/*.md"))
+    yield from (f"pages/{path.stem}/" for path in folder.glob("pages/*.md") if not path.stem.endswith(".en"))
     for year in _years(slug):
         yield from (f"{year}/", f"{year}/register/")
         yield from (f"{year}/{item.code.lower()}/" for item in _catalogues()[year].items())
@@ -348,7 +395,7 @@ def _planned(slug: str) -> Iterator[str]:
 def _disclosures(slug: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Yield year, name and head of every disclosure, read without the loader under test."""
     for path in sorted((CONTENT_DIR / "agencies" / slug).glob("2*/*")):
-        if path.suffix in (".yml", ".md"):
+        if path.suffix in (".yml", ".md") and not path.stem.endswith(".en"):
             text = path.read_text(encoding="utf-8")
             head = text.split("---\n", 2)[1] if path.suffix == ".md" else text
             yield int(path.parent.name), path.stem, yaml.load(head, Loader=yaml.BaseLoader)

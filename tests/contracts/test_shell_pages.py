@@ -1,6 +1,7 @@
 """A page filled into a ready shell is the page rendered whole, byte for byte: every page of the shipped content."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from site_builder.load.agency import load_agency, read_index, read_intro
 from site_builder.load.library import read_library
 from site_builder.render.agency import AgencyPublisher
 from site_builder.render.environment import page_environment
+from site_builder.render.language import THAI, english
 from site_builder.render.output import AgencySummary, Target
 from site_builder.render.portal import PortalPublisher
 from site_builder.render.shell import Asset, Frame, PageSlots
@@ -69,16 +71,24 @@ def make_pages(slugs: tuple[str, ...], *, target: Target, shell: ComparingShell)
     for slug in slugs:
         site, issues = load_agency(CONTENT, slug, library=library)
         assert site is not None, issues
-        publisher = AgencyPublisher(site, library=library, target=target, environment=environment, shell=shell)
-        for page in publisher.plan():
-            list(publisher.render(page))
-        list(publisher.files())
-        summaries.append(publisher.summary())
+        made = []
+        for words in (THAI, english(THEME)) if site.agency.has_english else (THAI,):
+            publisher = AgencyPublisher(
+                site, library=library, target=target, environment=environment, shell=shell, words=words
+            )
+            for page in publisher.plan():
+                list(publisher.render(page))
+            list(publisher.files())
+            made.append(publisher.summary())
+        summaries.append(made[0] if len(made) == 1 else replace(made[0], english=made[1]))
     if target.has_portal:
         intro, _ = read_intro(CONTENT)
-        portal = PortalPublisher(tuple(summaries), intro=intro, target=target, environment=environment, shell=shell)
-        for page in portal.plan():
-            portal.render(page)
+        for words in (THAI, english(THEME)):
+            portal = PortalPublisher(
+                tuple(summaries), intro=intro, target=target, environment=environment, shell=shell, words=words
+            )
+            for page in portal.plan():
+                portal.render(page)
     return loader.names
 
 
@@ -103,3 +113,4 @@ def test_every_page_of_an_agency_alone_and_offline(shell: ComparingShell) -> Non
     assert shell.different == []
     assert {"agency.html", "missing.html"} <= used
     assert {frame.portal_url for frame in shell.frames} == {None}
+    assert {frame.language for frame in shell.frames} == {"th", "en"}

@@ -148,6 +148,21 @@ def test_keep_going_publishes_the_others_and_keeps_the_last_tree(program: Progra
     assert [agency["slug"] for agency in json.loads(after["index.json"])["agencies"]] == ["ban-neua", "ban-tai"]
 
 
+def test_a_kept_agency_stays_on_the_english_portal_as_it_was(program: Program, folder: Path) -> None:
+    agency = folder / "content/agencies/ban-tai/agency.yml"
+    agency.write_text(
+        agency.read_text(encoding="utf-8") + "languages: [th, en]\nname_en: Ban Tai SAO\n", encoding="utf-8"
+    )
+    assert program.run("build", folder=folder).code == 0
+    before = read_tree(folder / "site")
+    break_agency(folder)
+    ended = program.run("build", "--keep-going", folder=folder)
+    assert (ended.code, "สร้างเว็บไซต์แล้ว" in ended.out) == (1, True)
+    after = read_tree(folder / "site")
+    assert "Ban Tai SAO" in after["en/index.html"].decode()
+    assert {path for path in before | after if before.get(path) != after.get(path)} == set()
+
+
 def test_keep_going_without_a_last_tree_leaves_the_agency_out(program: Program, folder: Path) -> None:
     break_agency(folder)
     ended = program.run("build", "--keep-going", "--lang", "en", folder=folder)

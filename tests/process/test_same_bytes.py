@@ -77,6 +77,15 @@ def test_a_build_over_another_site_equals_a_build_from_nothing(program: Program,
     assert differences(read_tree(folder / "site"), read_tree(folder / "fresh")) == []
 
 
+def test_agencies_that_are_carried_over_change_nothing(program: Program, shipped: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(shipped, tmp_path / "copy")
+    for agency in sorted((copy / "content/agencies").iterdir())[1:]:
+        write_files(agency, {"2566/authority.yml": "published: 31/02/2568\nbody: หน้าที่\n"})
+    ended = program.run("build", "--keep-going", "--base-url", "https://data.example.go.th/oit/", folder=copy)
+    assert (ended.code, "สร้างเว็บไซต์แล้ว" in ended.out) == (1, True), ended.err
+    assert differences(read_tree(shipped / "site"), read_tree(copy / "site")) == []
+
+
 def test_two_builds_at_once_do_not_mix(program: Program, folder: Path) -> None:
     command = [program.command, "build"]
     running = [

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from site_builder.catalogue.gazetteer import districts_by_province, is_district, provinces_of
+from site_builder.catalogue.gazetteer import districts_by_province, is_district, provinces_in_english, provinces_of
 
 LARGEST = {"กรุงเทพมหานคร": 50, "นครราชสีมา": 32, "ขอนแก่น": 26, "เชียงใหม่": 25, "อุบลราชธานี": 25}
 SMALLEST = {"สมุทรสาคร": 3, "สมุทรสงคราม": 3, "ภูเก็ต": 3, "นครนายก": 4}
@@ -32,6 +32,13 @@ def test_names_are_whole_and_stand_once(province: str) -> None:
 @pytest.mark.parametrize("province", sorted(set(districts_by_province()) - {"กรุงเทพมหานคร"}))
 def test_a_province_has_the_district_of_its_town(province: str) -> None:
     assert is_district("เมือง" if province != "พระนครศรีอยุธยา" else province, province=province)
+
+
+def test_every_province_has_an_english_name_of_its_own() -> None:
+    names = provinces_in_english()
+    assert list(names) == list(districts_by_province())
+    assert len(set(names.values())) == len(names)
+    assert all(re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", name) for name in names.values())
 
 
 def test_a_district_is_looked_up_in_every_province() -> None:

@@ -272,6 +272,32 @@ def test_a_year_an_ita_result_and_a_free_page_that_go_are_told(repository: Path)
     ]
 
 
+def test_the_page_of_the_information_centre_lives_as_long_as_a_file_names_a_number(repository: Path) -> None:
+    text = "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n"
+    commit(repository, {NEWS: f"oia: 7(4)\n{text}"})
+    write(repository, {NEWS: text})
+    assert lost(repository) == [("ADR008", "2566/news.yml", f"คืน oia: ไว้ใน {NEWS} หรือเติมในไฟล์ที่รับเนื้อหาไป")]
+    write(repository, {AUTHORITY: "oia: 7(2)\nbody: ตามกฎหมาย\n"})
+    assert lost(repository) == []
+    write(
+        repository,
+        {NEWS: "oia: 7(4)\nwithdrawn: {date: 6 มกราคม 2566, reason: ผิดวัน}\n", AUTHORITY: "body: ตามกฎหมาย\n"},
+    )
+    assert lost(repository) == []
+
+
+def test_english_pages_that_go_are_one_error_at_the_languages(repository: Path) -> None:
+    english = f"{AGENCY}name_en: Tua Yang\nlanguages: "
+    commit(repository, {f"{FOLDER}/agency.yml": f"{english}[th, en]\n"})
+    write(repository, {f"{FOLDER}/agency.yml": f"{english}[th]\n"})
+    assert lost(repository) == [("ADR009", "agency.yml", "คืน languages: [th, en]")]
+    result, _ = propose(Config(content_dir=repository / "content"), base="main")
+    ((line, column),) = {
+        (i.position.line, i.position.column) for i in result.issues if i.code == "ADR009" and i.position
+    }
+    assert (line, column) == (5, 13)
+
+
 def test_an_agency_that_goes_is_one_error(repository: Path) -> None:
     commit(repository, {"content/agencies/ban-neua/agency.yml": AGENCY.replace("ตัวอย่าง", "บ้านเหนือ")})
     git(repository, "rm", "--quiet", "-r", FOLDER)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from site_builder.host.shell import MaterialShell, brand_style
+from site_builder.host.shell import MaterialShell
 from site_builder.render.addresses import href
+from site_builder.render.brand import brand_style
 from site_builder.render.shell import Frame, NavigationEntry, PageSlots
 
 THEME_DIR = Path(__file__).parents[2] / "theme"
@@ -109,15 +110,24 @@ def test_the_shell_asks_nothing_of_others_and_runs_nothing_inline(shell: Materia
     html = shell.fill(frame, PAGE)
     assert re.search(r"https?:|//[a-z]", html) is None
     assert "generator" not in html
-    assert re.search(r"<script(?! src=)(?! id=\"__config\" type=\"application/json\")", html) is None
+    assert re.search(r"<script(?! src=)", html) is None
     assert re.search(r"\s(?:on[a-z]+|style)=", html) is None
 
 
 def test_every_file_a_page_refers_to_is_an_asset(shell: MaterialShell) -> None:
-    paths = {asset.output_path for asset in shell.assets()} | {"assets/stylesheets/components.css"}
-    references = re.findall(r'(?:href|src|"search":)="?"?\.\./\.\./(assets/[^"]+)', shell.fill(FRAME, PAGE))
-    assert len(references) >= 8
+    paths = {asset.output_path for asset in shell.assets()}
+    references = re.findall(r'(?:href|src)="?"?\.\./\.\./(assets/[^"]+)', shell.fill(FRAME, PAGE))
+    assert len(references) >= 5
     assert set(references) <= paths
+
+
+def test_our_sheets_are_one_request(shell: MaterialShell) -> None:
+    published = {asset.output_path: asset.data for asset in shell.assets() if asset.output_path.endswith(".css")}
+    asked = re.findall(r'href="\.\./\.\./(assets/[^"]+\.css)"', shell.fill(FRAME, PAGE))
+    assert sorted(asked) == sorted(published)
+    (ours,) = (data for path, data in published.items() if path.endswith("/site.css"))
+    for path in (THEME_DIR / "assets/stylesheets").glob("*.css"):
+        assert ours.count(path.read_bytes()) == 1, path.name
 
 
 def test_a_page_opened_from_a_folder_has_whole_addresses_and_no_search(shell: MaterialShell) -> None:

@@ -1,8 +1,6 @@
 """The shell in a browser: search in Thai, keyboard, colours, phones, no script; and nothing asked of another host."""
 
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,21 +14,9 @@ from markupsafe import Markup
 
 from site_builder.host.shell import MaterialShell
 from site_builder.render.shell import Frame, NavigationEntry, PageSlots
-
-sync_api = pytest.importorskip("playwright.sync_api")
-
-pytestmark = pytest.mark.browser
+from tests.browser.page_kinds import MENU_WIDTH
 
 THEME_DIR = Path(__file__).parents[2] / "theme"
-CHROMIUM_OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SEARCH_CONFIG = {
     "lang": ["en"],
     "separator": '[\\s\\-,;:/()\\[\\]"“”‘’]+',
@@ -116,29 +102,12 @@ def folder_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{folder.as_uri()}/below/a/path/"
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if executable is None:
-        pytest.fail("no Chromium: name one in CHROMIUM")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_OPTIONS))
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def complaints() -> list[str]:
-    """What a browser complained about, and what it asked of other hosts; empty after every test."""
-    return []
-
-
-@pytest.fixture
-def open_page(browser: Any, site_url: str, complaints: list[str]) -> Iterator[Any]:
+def open_page(chromium: Any, site_url: str, complaints: list[str]) -> Iterator[Any]:
     contexts = []
 
     def open_url(url: str = "tua-yang/", *, root_url: str = site_url, **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -164,7 +133,7 @@ def open_page(browser: Any, site_url: str, complaints: list[str]) -> Iterator[An
         ("นโยบายไม่รับของขวัญ", "2566/no-gift-policy/", "นโยบายไม่รับของขวัญ"),
         ("ของขวัญนโยบาย", "2566/no-gift-policy/", "ของขวัญ"),
         ("จัดจ้าง โปร่งใส", "2566/o42/", "จัดจ้าง"),
-        ("4 มกราคม 2566", "2566/no-gift-policy/", "๒๕๖๖"),
+        ("4 มกราคม 2566", "2566/no-gift-policy/", "๔ มกราคม ๒๕๖๖"),
         ("๖๑.๔๕", "2566/o42/", "61.45"),
         ("1250000", "2566/o42/", "1,250,000"),
         ("ปปช", "2566/o42/", "ป.ป.ช"),
@@ -182,7 +151,7 @@ def test_a_page_is_found_and_its_words_are_marked(open_page: Any, query: str, fi
     addresses = _search(page, query)
     assert addresses[0] == first
     if marked is not None:
-        assert marked in page.locator(".md-search-result__item").first.locator("mark").all_text_contents()
+        assert marked in page.locator(".sb-result").first.locator("mark").all_text_contents()
 
 
 def test_an_item_code_is_whole(open_page: Any) -> None:
@@ -199,7 +168,7 @@ def test_nothing_found_is_said_in_thai(open_page: Any, query: str) -> None:
 def test_text_of_a_document_is_never_markup(open_page: Any) -> None:
     page = open_page()
     assert _search(page, "โทรสาร") == ["2566/o4/"]
-    result = page.locator(".md-search-result__item")
+    result = page.locator(".sb-result")
     assert "<script>" in result.inner_text()
     assert "โทรศัพท์ & โทรสาร <img" in result.inner_text()
     assert result.locator("script, img").count() == 0
@@ -222,7 +191,7 @@ def test_search_is_a_dialog_for_the_keyboard(open_page: Any) -> None:
     dialog = page.get_by_role("dialog", name="ค้นหาในเว็บไซต์")
     assert dialog.is_visible()
     page.keyboard.type("ทุจริต")
-    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_selector(".sb-result")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "ปิด"
@@ -237,7 +206,7 @@ def test_search_is_a_dialog_for_the_keyboard(open_page: Any) -> None:
 @pytest.mark.parametrize("has_script", [True, False])
 def test_no_page_scrolls_sideways(open_page: Any, width: int, has_script: bool) -> None:
     page = open_page(viewport={"width": width, "height": 800}, java_script_enabled=has_script)
-    if width < 1000:
+    if width < MENU_WIDTH:
         page.locator(".sb-menu summary").click()
     # Without script a page still answers to the inspector.
     assert page.locator("html").evaluate("element => element.scrollWidth") <= width
@@ -284,8 +253,6 @@ def write_site(site_dir: Path, *, frame: Frame = FRAME) -> None:
     shell = MaterialShell(THEME_DIR)
     for asset in shell.assets():
         _write(root_dir / asset.output_path, asset.data)
-    # The sheet of the components belongs to the pages that show them.
-    (root_dir / "assets/stylesheets/components.css").touch()
     for document in (*DOCUMENTS, _Document(location="contents/", title="สารบัญ", text="ทุกหน้าของเว็บไซต์")):
         url = frame.home_url + document.location
         page = PageSlots(
@@ -318,7 +285,7 @@ def _search(page: Any, query: str) -> list[str]:
     page.locator("[data-sb-search=open]").click()
     page.keyboard.insert_text(query)
     page.wait_for_function("/พบ/.test(document.getElementById('sb-search-count').textContent)")
-    addresses: list[str] = page.locator(".md-search-result__link").evaluate_all(
+    addresses: list[str] = page.locator(".sb-result__link").evaluate_all(
         "links => links.map(link => new URL(link.href).pathname.split('/tua-yang/')[1])"
     )
     return addresses

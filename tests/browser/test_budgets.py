@@ -1,0 +1,82 @@
+"""A page is light enough for a slow phone: bytes, requests before text can be read, and nothing that jumps.
+
+Bytes are counted as a server sends them, compressed with gzip; 1 kB is 1,000 bytes.
+"""
+
+import gzip
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.builds import FICTIONAL
+from tests.browser.page_kinds import PAGE_KINDS, page_path
+
+PAGE_BYTES = 40_000
+SHELL_BYTES = 12_000
+SEARCH_BYTES = 150_000
+REQUESTS = 5
+FONT_DELAY = 0.5
+"""Seconds that a font takes on a slow phone, long after the page has been painted without it."""
+
+# What the first text waits for: the page itself and what the browser says blocks it, and fonts that hide their text.
+AWAITED = """
+() => {
+  const loaded = performance.getEntriesByType("resource").filter(one => one.renderBlockingStatus === "blocking");
+  const fonts = [...document.fonts].filter(font => !["swap", "fallback", "optional"].includes(font.display));
+  return [location.href, ...loaded.map(one => one.name), ...fonts.map(font => `${font.family} ${font.weight}`)];
+}
+"""
+SHIFTS = """
+() => new Promise(resolve => new PerformanceObserver(list => resolve(list.getEntries().map(
+  shift => `${shift.value} ${shift.sources.map(({node}) => node?.className || node?.nodeName).join(", ")}`
+))).observe({type: "layout-shift", buffered: true}) ?? setTimeout(() => resolve([]), 200))
+"""
+
+
+def compressed(data: bytes) -> int:
+    return len(gzip.compress(data, 9))
+
+
+def test_no_page_is_heavy(site_dir: Callable[[str], Path]) -> None:
+    sizes = {path: compressed(path.read_bytes()) for path in sorted(site_dir("portal").rglob("*.html"))}
+    assert {path: size for path, size in sizes.items() if size > PAGE_BYTES} == {}
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_what_surrounds_a_page_is_light(site_dir: Callable[[str], Path], pages: dict[str, str], kind: str) -> None:
+    page = page_path(site_dir("portal"), url=pages[kind]).read_text(encoding="utf-8")
+    shell = re.sub(r"(<main\b[^>]*>).*(</main>)", r"\1\2", page, flags=re.DOTALL)
+    # Not even compressed.
+    assert len(shell.encode()) <= SHELL_BYTES
+
+
+def test_all_that_a_search_loads_is_light(site_dir: Callable[[str], Path]) -> None:
+    folder = site_dir("portal")
+    scripts = sorted((folder / "assets/javascripts").glob("*.js"))
+    # This agency has published for six years.
+    index = folder / FICTIONAL / "search" / "search_index.json"
+    assert sum(compressed(path.read_bytes()) for path in (index, *scripts)) <= SEARCH_BYTES
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
+def test_text_is_read_after_few_requests_and_stays_where_it_is(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": 360, "height": 740})
+    page.route("**/*.woff2", _send_late)
+    page.goto(root_url + pages[kind], wait_until="load")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    awaited = page.evaluate(AWAITED)
+    assert len(awaited) <= REQUESTS, awaited
+    assert page.evaluate(SHIFTS) == []
+
+
+def _send_late(route: Any) -> None:
+    time.sleep(FONT_DELAY)
+    route.continue_()

@@ -1,0 +1,126 @@
+"""A page on paper, as Chromium prints it: an official A4 document, whatever the screen looked like before."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.page_kinds import PAGE_KINDS
+from tests.browser.pdf_text import letters, sheets
+
+AGENCY = "องค์การบริหารส่วนตำบลตัวอย่าง"
+PRINTED = [kind for kind in PAGE_KINDS if kind not in {"moved", "rules", "contents"}]
+A4 = (595, 842)
+# What reaches beyond the sheet is cut off. 174 mm lie between the margins: 658 pixels.
+TOO_WIDE = """
+() => [...document.querySelectorAll("main *")].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.right > innerWidth + 1 && !element.closest("svg");
+}).map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`)
+"""
+SHOWN = """
+selectors => selectors.filter(selector =>
+  [...document.querySelectorAll(selector)].some(element => element.getClientRects().length))
+"""
+NOT_PRINTED = [
+    ".sb-navigation",
+    ".sb-tool",
+    ".sb-skip",
+    ".sb-crumbs",
+    ".sb-footer",
+    ".sb-downloads",
+    ".sb-years",
+    ".sb-doors",
+    ".sb-onward",
+]
+
+
+@pytest.fixture
+def printed(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
+) -> Callable[..., bytes]:
+    """Print a page of a kind, by default from a dark screen."""
+
+    def print_page(kind: str, **options: Any) -> bytes:
+        root_url = site_url("below")
+        page = new_page(root_url, **{"color_scheme": "dark", **options})
+        page.goto(root_url + pages[kind], wait_until="load")
+        pdf: bytes = page.pdf(prefer_css_page_size=True)
+        return pdf
+
+    return print_page
+
+
+@pytest.mark.parametrize("kind", ["measures", "complaint-statistics", "no-gift-policy", "ita", "disclosure-english"])
+def test_every_sheet_says_whose_it_is_what_it_is_and_which(
+    printed: Callable[..., bytes], site_url: Callable[[str], str], pages: dict[str, str], kind: str
+) -> None:
+    texts = sheets(printed(kind))
+    assert texts
+    name = "TuaYang" if kind == "disclosure-english" else AGENCY
+    for number, text in enumerate(texts, start=1):
+        assert letters(name) in text
+        assert f"{number}/{len(texts)}" in text
+        assert letters(f"https://example.go.th/a/b/{pages[kind]}") in text
+        assert letters("As of" if kind == "disclosure-english" else "ข้อมูล ณ วันที่") in text
+
+
+def test_a_long_document_takes_more_sheets_and_a_short_one_takes_one(printed: Callable[..., bytes]) -> None:
+    assert len(sheets(printed("measures"))) > 1
+    assert len(sheets(printed("withdrawn"))) == 1
+
+
+def test_the_heads_of_a_table_stand_on_every_sheet_that_it_reaches(printed: Callable[..., bytes]) -> None:
+    texts = sheets(printed("register"))
+    assert len(texts) > 2
+    for text in texts:
+        assert letters("URL และตำแหน่งในเว็บไซต์") in text
+
+
+def test_the_sheet_is_a4_and_the_register_lies_across(printed: Callable[..., bytes]) -> None:
+    for kind, expected in (("measures", A4), ("register", A4[::-1])):
+        sizes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed(kind)))
+        assert {(round(float(width)), round(float(height))) for width, height in sizes} == {expected}
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_nothing_reaches_beyond_the_sheet_and_no_control_is_printed(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
+) -> None:
+    root_url = site_url("below")
+    # As wide as an A4 sheet between its margins; across, for the register.
+    width = 1032 if kind == "register" else 658
+    page = new_page(root_url, viewport={"width": width, "height": 940}, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(root_url + pages[kind], wait_until="load")
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(SHOWN, NOT_PRINTED) == []
+
+
+def test_paper_is_light_even_where_the_reader_chose_dark(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, color_scheme="dark")
+    page.goto(root_url + pages["measures"])
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    page.emulate_media(media="print", color_scheme="dark")
+    body = "getComputedStyle(document.body)"
+    assert page.evaluate(f"{body}.backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(f"{body}.color") == "rgb(0, 0, 0)"
+    assert page.evaluate(f"{body}.getPropertyValue('--sb-paper')") == "#ffffff"
+
+
+def test_what_is_folded_on_the_screen_is_printed(printed: Callable[..., bytes]) -> None:
+    # A year before the newest, a group after the first, the document's own table.
+    assert letters("87.58") in "".join(sheets(printed("ita")))
+    assert letters("การดำเนินการตามมาตรการส่งเสริมคุณธรรม") in "".join(
+        sheets(printed("oit-index", viewport={"width": 360, "height": 740}))
+    )
+
+
+def test_an_outside_link_is_printed_with_its_address(printed: Callable[..., bytes]) -> None:
+    assert letters("https://") in "".join(sheets(printed("documents"))).replace(
+        letters("https://example.go.th/a/b/"), ""
+    )

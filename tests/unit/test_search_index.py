@@ -1,0 +1,107 @@
+"""The search index: what of a page is found, where its parts begin, and what the portal's index can carry."""
+
+import json
+import re
+from importlib.resources import files
+
+import yaml
+from markupsafe import Markup
+
+from site_builder.render.search import (
+    PORTAL_BYTES,
+    Part,
+    SearchDocument,
+    fitting,
+    packed,
+    parts_of,
+    search_index,
+    synonyms,
+    text_of,
+    unpacked,
+)
+
+
+def test_a_page_falls_into_parts_at_the_anchors_its_readers_have() -> None:
+    body = Markup(
+        "<p>ก่อน</p><section aria-labelledby=a><h2 id='x' id=\"a\">หัวข้อ</h2><p>หนึ่ง</p></section>"
+        '<article id="measure-1"><div><h3>ชื่อ <a class="sb-anchor" href="#measure-1">#<span>ที่อยู่</span></a></h3></div>'
+        "<p>สอง</p></article><h2>ไม่มีที่อยู่</h2><p>สาม</p>"
+    )
+    assert parts_of(body) == (
+        "ก่อน",
+        (
+            Part(anchor="a", title="หัวข้อ", text="หนึ่ง"),
+            Part(anchor="measure-1", title="ชื่อ", text="สอง"),
+            Part(anchor="", title="ไม่มีที่อยู่", text="สาม"),
+        ),
+    )
+
+
+def test_a_page_without_headings_is_its_text() -> None:
+    assert parts_of(Markup("<p>หนึ่ง</p><p>สอง</p>")) == ("หนึ่ง สอง", ())
+
+
+def test_files_are_found_by_their_names_and_furniture_by_nothing() -> None:
+    body = Markup(
+        '<nav>ทาง</nav><svg><title>ภาพ</title></svg><a href="../files/plan/plan-2566.pdf" rel="x">แผนปี 2566</a>'
+        '<p class="sb-downloads">ดาวน์โหลด CSV</p><footer>ท้าย</footer>'
+    )
+    assert text_of(body) == "plan-2566.pdf แผนปี 2566"
+
+
+def test_the_index_says_what_is_known_and_nothing_more() -> None:
+    index = json.loads(
+        search_index(
+            [
+                SearchDocument(location="", title="<b>", text="&"),
+                SearchDocument(
+                    location="2566/a/",
+                    title="ก",
+                    parts=(Part(anchor="p", title="ข", text="ค"),),
+                    tags=("O1",),
+                    year=2566,
+                    agency="อบต.",
+                ),
+            ]
+        )
+    )
+    assert index["docs"] == [
+        {"location": "", "title": "<b>", "text": "&"},
+        {
+            "location": "2566/a/",
+            "title": "ก",
+            "text": "",
+            "parts": [["p", "ข", "ค"]],
+            "tags": ["O1"],
+            "year": 2566,
+            "agency": "อบต.",
+        },
+    ]
+    assert index["synonyms"] == synonyms()
+
+
+def test_titles_are_packed_and_unpacked_the_same() -> None:
+    documents = [SearchDocument(location="a/2566/b/", title="ก", tags=("O1", "O2"), year=2566)]
+    assert list(unpacked(packed(documents), agency="หน่วยงาน")) == [
+        SearchDocument(location="a/2566/b/", title="ก", tags=("O1", "O2"), year=2566, agency="หน่วยงาน")
+    ]
+
+
+def test_the_portal_carries_as_many_of_the_newest_years_as_fit() -> None:
+    half = bytes(PORTAL_BYTES // 2)
+    assert fitting([]) is None
+    assert fitting([(2568, half), (2569, half), (2567, b"x")]) == 2568
+    assert fitting([(2569, half), (2569, half), (2569, b"x")]) is None
+    # A small year behind one that does not fit is not carried: what is found would be a matter of chance.
+    assert fitting([(2569, b"x"), (2568, 3 * half), (2567, b"x")]) == 2569
+
+
+def test_synonyms_stand_as_the_worker_compares_them_and_give_their_reason() -> None:
+    entries = yaml.safe_load(files("site_builder.render").joinpath("synonyms.yml").read_text("utf-8"))
+    words = [word for entry in entries for word in entry["words"]]
+    assert len(words) == len(set(words)) == len(synonyms())
+    for entry in entries:
+        assert set(entry) == {"words", "also", "why"}
+        assert entry["why"].endswith(".")
+        for word in (*entry["words"], *entry["also"]):
+            assert re.fullmatch(r"[a-z\u0e01-\u0e4e0-9]+(?: [a-z\u0e01-\u0e4e0-9]+)*", word), word
