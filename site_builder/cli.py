@@ -17,10 +17,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from site_builder import pipeline
+from site_builder import inquiry, pipeline
 from site_builder.build.base import NoBase
 from site_builder.build.lock import StageBusy
+from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.build.stage import NotOurs
+from site_builder.collection import Result
 from site_builder.config import Config
 from site_builder.issues.annotations import as_annotations
 from site_builder.issues.comment import as_comment
@@ -29,6 +31,7 @@ from site_builder.issues.messages import codes
 from site_builder.issues.report import as_json, as_text, change_line
 from site_builder.issues.sarif import as_sarif
 from site_builder.load.agency import line_reader
+from site_builder.load.discover import agency_slugs
 from site_builder.model.schemas import schema_files
 from site_builder.text.dates import parse_date
 from site_builder.text.spelling import nearest
@@ -78,6 +81,13 @@ _NO_BASE = {
     "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
 }
 
+_UNLIKE = {
+    "no-part": "{what} ไม่ใช่ส่วนของเว็บไซต์ที่สร้างด้วย build --shard",
+    "other-site": "{what} เป็นของเว็บไซต์อื่น หรือสร้างด้วยตัวเลือกหรือเนื้อหาคนละชุด สร้างทุกส่วนใหม่จากเนื้อหาเดียวกัน",
+    "twice": "มีส่วนที่ {what} มากกว่าหนึ่งโฟลเดอร์",
+    "missing": "ไม่มีส่วนที่ {what} สร้างด้วย build --shard {what} แล้วสั่งใหม่",
+}
+
 _KEPT = {
     Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน",
     Language.en: "Agency {slug} has errors and keeps the pages that were published before",
@@ -95,6 +105,13 @@ def _parse_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} ไม่ใช่วันที่ เช่น 2569-01-15") from error
 
 
+def _parse_shard(text: str) -> Shard:
+    number, _, of = text.partition("/")
+    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+        raise typer.BadParameter(f"{text!r} ไม่ใช่ส่วนของเว็บไซต์ เช่น 1/4")
+    return Shard(int(number), int(of))
+
+
 ContentDir = Annotated[
     Path | None, typer.Option("--content", metavar="DIR", help="โฟลเดอร์เนื้อหา", show_default="content")
 ]
@@ -104,6 +121,12 @@ BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="
 AsOf = Annotated[
     date | None, typer.Option("--as-of", metavar="DATE", parser=_parse_day, help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="จำนวนโพรเซสที่สร้างพร้อมกัน", show_default="จำนวนแกนประมวลผล"),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")]
+NoXlsx = Annotated[bool, typer.Option("--no-xlsx", help="ไม่สร้างไฟล์ XLSX ของตาราง")]
 Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของรายงาน")]
 
 
@@ -133,6 +156,9 @@ def _config(
     is_offline: bool = False,
     keep_going: bool = False,
     is_strict: bool = False,
+    jobs: int | None = None,
+    shard: Shard | None = None,
+    has_workbooks: bool = True,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
     from site_builder.host.settings import read_settings
@@ -156,7 +182,15 @@ def _config(
         is_offline=is_offline,
         keep_going=keep_going,
         is_strict=is_strict,
+        jobs=jobs or _processors(),
+        shard=shard,
+        has_workbooks=has_workbooks,
     )
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, which on a shared machine are not all."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _refuse(words: str) -> NoReturn:
@@ -173,12 +207,15 @@ def _progress() -> Iterator[pipeline.Progress]:
         yield lambda done, total, slug: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    # Drawn when there is something new: a thread that draws would be in the way when the process is copied.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=None)
-        yield lambda done, total, slug: progress.update(task, completed=done, total=total, description=slug)
+        yield lambda done, total, slug: progress.update(
+            task, completed=done, total=total, description=slug, refresh=True
+        )
 
 
-def _report(result: pipeline.Result, config: Config, *, language: Language) -> None:
+def _report(result: Result, config: Config, *, language: Language) -> None:
     if result.issues:
         text = as_text(
             result.issues,
@@ -196,9 +233,15 @@ def build(
     agency: Agencies = None,
     base_url: BaseUrl = None,
     as_of: AsOf = None,
-    offline: Annotated[bool, typer.Option("--offline", help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")] = False,
+    offline: Offline = False,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="เผยแพร่หน่วยงานอื่นต่อ แม้มีหน่วยงานที่ผิดพลาด")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="ถือว่าคำเตือนเป็นข้อผิดพลาด")] = False,
+    no_xlsx: NoXlsx = False,
+    jobs: Jobs = None,
+    shard: Annotated[
+        Shard | None,
+        typer.Option("--shard", metavar="I/N", parser=_parse_shard, help="สร้างเฉพาะส่วนที่ I จาก N ส่วน แล้วรวมด้วย merge"),
+    ] = None,
     lang: Lang = Language.th,
 ) -> None:
     """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว."""
@@ -213,25 +256,71 @@ def build(
         is_offline=offline,
         keep_going=keep_going,
         is_strict=strict,
+        jobs=jobs,
+        shard=shard,
+        has_workbooks=not no_xlsx,
     )
+    if shard is not None and len(agency_slugs(config.content_dir)[0]) == 1:
+        _refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
     try:
         with _progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
-    except NotOurs:
+    except (NotOurs, StageBusy) as error:
+        _refuse_site(error, config)
+    _conclude(result, config, language=lang)
+
+
+def _refuse_site(error: NotOurs | StageBusy, config: Config) -> NoReturn:
+    """Say why the folder of the site cannot be written now."""
+    if isinstance(error, NotOurs):
         _refuse(f"{config.site_dir} มีไฟล์อื่นอยู่และไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ ใช้ --site ระบุโฟลเดอร์อื่น")
-    except StageBusy:
-        _refuse(f"มีการสร้าง {config.site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
-    _report(result, config, language=lang)
+    _refuse(f"มีการสร้าง {config.site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
+
+
+def _conclude(result: Result, config: Config, *, language: Language) -> None:
+    """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
+    _report(result, config, language=language)
     if result.commit is None:
         typer.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
         raise typer.Exit(1)
     for slugs, words in ((result.kept, _KEPT), (result.left_out, _LEFT_OUT)):
         for slug in slugs:
-            typer.echo(words[lang].format(slug=slug), err=True)
+            typer.echo(words[language].format(slug=slug), err=True)
     typer.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
-    typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}" if offline else "เปิดดู: site-builder serve")
+    if config.shard is not None:
+        typer.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
+    elif config.is_offline:
+        typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
+    else:
+        typer.echo("เปิดดู: site-builder serve")
     if result.has_errors:
         raise typer.Exit(1)
+
+
+@app.command()
+def merge(
+    parts: Annotated[list[Path], typer.Argument(metavar="DIR...", help="โฟลเดอร์ของทุกส่วน จาก build --shard")],
+    content: ContentDir = None,
+    site: SiteDir = None,
+    base_url: BaseUrl = None,
+    as_of: AsOf = None,
+    offline: Offline = False,
+    no_xlsx: NoXlsx = False,
+    lang: Lang = Language.th,
+) -> None:
+    """รวมทุกส่วนที่สร้างด้วย build --shard เป็นเว็บไซต์เดียว."""
+    from site_builder.host.shell import MaterialShell
+
+    config = _config(
+        content=content, site=site, base_url=base_url, as_of=as_of, is_offline=offline, has_workbooks=not no_xlsx
+    )
+    try:
+        result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
+    except UnlikeParts as error:
+        _refuse(_UNLIKE[error.reason].format(what=error.what))
+    except (NotOurs, StageBusy) as error:
+        _refuse_site(error, config)
+    _conclude(result, config, language=lang)
 
 
 @app.command()
@@ -251,9 +340,9 @@ def check(
     try:
         with _progress() as progress:
             if base is None and format is not Format.comment:
-                result, proposal = pipeline.check(config, progress=progress), None
+                result, proposal = inquiry.check(config, progress=progress), None
             else:
-                result, proposal = pipeline.propose(config, base=base, progress=progress)
+                result, proposal = inquiry.propose(config, base=base, progress=progress)
     except NoBase as error:
         _refuse(_NO_BASE[error.reason].format(base=base))
     read_line, accepted = line_reader(config.content_dir), len(result.accepted)
@@ -321,8 +410,8 @@ def register(
     if form is RegisterFormat.xlsx and output is None and sys.stdout.isatty():
         _refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
     try:
-        result, data = pipeline.register(config, slug=agency, year=year, form=form.value)
-    except pipeline.NothingFiled as error:
+        result, data = inquiry.register(config, slug=agency, year=year, form=form.value)
+    except inquiry.NothingFiled as error:
         _refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
     if data is None:
         _report(result, config, language=lang)
@@ -351,7 +440,7 @@ def readiness(
     """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด."""
     config = _config(content=content, agencies=agency)
     with _progress() as progress:
-        result, reports = pipeline.readiness(config, year=year, language=lang, progress=progress)
+        result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
     if result.has_errors:
         _report(result, config, language=lang)
     if year is not None and not reports:

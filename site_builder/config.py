@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from site_builder.build.shards import Shard
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -39,3 +41,9 @@ class Config:
     """Whether a warning stops publishing as an error does."""
     keep_going: bool = False
     """Whether to publish the other agencies when one has errors."""
+    jobs: int = 1
+    """Processes that make agencies at the same time, where the system can copy a process."""
+    shard: Shard | None = None
+    """Part of the site that is made, to be joined with the others later; None for the whole."""
+    has_workbooks: bool = True
+    """Whether tables are also workbooks (XLSX)."""

@@ -1,386 +1,360 @@
 """The one path from content to site: sources → models → pages → stage → site. In: a config. Out: issues and a site.
 
-Agencies stream: each is loaded, judged, rendered into the stage and dropped, keeping only its summary. Nothing is put
-in place before everything is judged.
+Agencies stream: each is loaded, judged, made into the stage and dropped, keeping only its summary; one of which nothing
+has changed since the last build is not even loaded. Nothing is put in place before everything is judged.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 
-from jinja2 import Environment
-
-from site_builder.audit.run import audit, audit_intro
-from site_builder.build.base import base_content
-from site_builder.build.proposal import Survey, compare, lost_addresses
-from site_builder.build.stage import Commit, open_stage
-from site_builder.catalogue.model import Library
+from site_builder.build.in_place import InPlace
+from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest, program_digest, survey
+from site_builder.build.shards import NAME as SHARD
+from site_builder.build.shards import part_data, read_parts
+from site_builder.build.stage import Commit, Stage, StagedFile, StageWriter, has_no_others, is_intact, open_stage
+from site_builder.build.workers import spread
+from site_builder.collection import Collection, Result, open_collection
 from site_builder.config import Config
-from site_builder.issues.baseline import Baseline, Settled, settle
-from site_builder.issues.comment import Proposal
-from site_builder.issues.issue import Issue, Place
-from site_builder.issues.messages import severity_of
-from site_builder.issues.report import in_order
-from site_builder.load.agency import load_agency, locate, read_index, read_intro
-from site_builder.load.baseline import NAME as BASELINE
-from site_builder.load.baseline import read_baseline
+from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
-from site_builder.load.library import read_library
-from site_builder.model.agency import Language
-from site_builder.model.site import IndexEntry, Page, Site
+from site_builder.model.site import IndexEntry
 from site_builder.render.addresses import ENGLISH
-from site_builder.render.agency import AgencyPublisher, scope_of
-from site_builder.render.environment import page_environment
-from site_builder.render.language import THAI, Words
-from site_builder.render.language import english as english_words
-from site_builder.render.output import AgencySummary, OutputFile, Target
-from site_builder.render.portal import PortalPublisher, robots, summary_of_index
-from site_builder.render.register import RegisterForm, register_file, register_page
-from site_builder.render.remedies import readiness_report
+from site_builder.render.output import AgencySummary
 from site_builder.render.shell import Shell
+from site_builder.workshop import Sink, Workshop, has_errors
+
+_PACKAGE = Path(__file__).resolve().parent
+_INDEXES = ("index.json", f"{ENGLISH}index.json")
 
 Progress = Callable[[int, int, str], None]
 """Told, before each agency, how many are done, how many there are, and its slug."""
 
 
-class Sink(Protocol):
-    """Takes the files of a site."""
+def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Result:
+    """Build the site and put it in place, unless an error forbids it. What has not changed is not made again."""
+    with open_stage(config.site_dir) as stage:
+        past = _Past(config)
+        collection = open_collection(config, known=past.index)
+        workshop = open_workshop(collection, shell=shell)
+        build = _Build(collection, past=past, workshop=workshop, stage=stage)
+        build.make_agencies(progress)
+        result = build.result()
+        goes_on = config.keep_going and build.has_something
+        if (result.has_errors and not goes_on) or (config.is_strict and result.has_warnings):
+            return result
+        return replace(result, commit=build.publish())
 
-    def put(self, output_path: str, data: bytes) -> None:
-        """Take a file by its content."""
 
-    def copy(self, output_path: str, source_path: Path) -> None:
-        """Take a file from the disk."""
+def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
+    """Join all parts of a site, made by runs with `shard`, into what one run would have made. Raise `UnlikeParts`.
 
-    def keep(self, prefix: str) -> Iterable[str]:
-        """Carry over what is published below a folder."""
+    The agencies are not judged again: their parts would not be there if they had errors.
+    """
+    with open_stage(config.site_dir) as stage:
+        collection = open_collection(config)
+        found = read_parts(parts, of_what=_shared(collection, program=version("site_builder")))
+        folders = {slug: part.folder for part in found for slug in part.slugs}
+        workshop = open_workshop(collection, shell=shell)
+        published = [slug for slug in collection.slugs if slug in folders]
+        for slug in published:
+            stage.take_tree(folders[slug], prefix=slug)
+        summaries = (workshop.summary_of(slug, folders[slug]) for slug in published)
+        found_summaries = tuple(summary for summary in summaries if summary is not None)
+        workshop.publish_above(found_summaries, stage, intros=collection.intros)
+        stage.expect(stage.files)
+        result = collection.result((), judged=())
+        if result.has_errors:
+            return result
+        commit = stage.commit()
+        # What is known of an earlier build says nothing of this one.
+        Ledger(config.site_dir).write({}, kept=())
+        return replace(result, commit=commit)
 
 
-class NothingFiled(Exception):  # noqa: N818 - says what the content lacks, not what the program did
-    """The content has not what was asked for by name."""
+def make(config: Config, *, shell: Shell, sink: Sink) -> Result:
+    """Make every file of the site into a sink, whatever was made before, and return all issues in order.
 
-    def __init__(self, known: tuple[str, ...]) -> None:
-        super().__init__(*known)
-        self.known = known
-        """Names that it has."""
+    After the first error nothing more is made; everything is still judged.
+    """
+    collection = open_collection(config)
+    workshop = open_workshop(collection, shell=shell)
+    issues: list[Issue] = []
+    summaries: list[AgencySummary] = []
+    judged: set[str] = set()
+    may_publish = not has_errors(collection.issues)
+    for slug in collection.slugs:
+        agency = workshop.judge(slug)
+        issues += agency.issues
+        may_publish = may_publish and not agency.has_errors
+        if not agency.has_errors:
+            judged.add(slug)
+        if agency.site is not None and may_publish:
+            summaries.append(workshop.publish(agency.site, sink))
+    if summaries and may_publish:
+        workshop.publish_above(tuple(summaries), sink, intros=collection.intros)
+    return collection.result(issues, judged=judged)
+
+
+def open_workshop(collection: Collection, *, shell: Shell) -> Workshop:
+    """Return what makes the agencies of a collection."""
+    return Workshop(
+        collection.config.content_dir,
+        theme_dir=collection.config.theme_dir,
+        library=collection.library,
+        index=collection.index,
+        target=collection.target,
+        shell=shell,
+    )
+
+
+class _Past:
+    """What the last build left, and what its sources are now."""
+
+    def __init__(self, config: Config) -> None:
+        self.ledger = Ledger(config.site_dir)
+        self.entries: dict[str, Entry] = {}
+        self.sources: dict[str, dict[str, Source]] = {}
+        self.index: dict[str, IndexEntry] = {}
+        """What is known of agencies whose `agency.yml` has not changed."""
+        for slug in agency_slugs(config.content_dir)[0]:
+            entry = self.ledger.read(slug)
+            sources = survey(config.content_dir / "agencies" / slug, known={} if entry is None else entry.sources)
+            self.sources[slug] = sources
+            if entry is not None:
+                self.entries[slug] = entry
+                if entry.index_entry is not None and _digest_of(sources) == _digest_of(entry.sources):
+                    self.index[slug] = entry.index_entry
+
+
+def _digest_of(sources: Mapping[str, Source], path: str = "agency.yml") -> str | None:
+    return sources[path].digest if path in sources else None
+
+
+def _shared(collection: Collection, *, program: str) -> str:
+    """Return a digest of what every agency is made of beside its own files."""
+    catalogue = survey(collection.config.content_dir / "catalogue", known={})
+    index = list(map(asdict, collection.index))
+    return inputs_digest(program, asdict(collection.target), index, sources=catalogue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What a run found and did."""
+class _MadeAgency:
+    """An agency as it leaves the process that made it."""
 
+    slug: str
     issues: tuple[Issue, ...]
-    """All issues that are not accepted, with their places, in order."""
-    accepted: tuple[Issue, ...]
-    """Issues that the baseline accepts."""
-    commit: Commit | None = None
-    """What was put in place; None when nothing was."""
-    kept: tuple[str, ...] = ()
-    """Agencies with errors that keep their last published pages, where the run keeps going."""
-    left_out: tuple[str, ...] = ()
-    """Agencies with errors that have none to keep."""
-
-    @property
-    def has_warnings(self) -> bool:
-        """Return whether something is wrong at all; a note only explains."""
-        return any(severity_of(issue.code) != "note" for issue in self.issues)
-
-    @property
-    def has_errors(self) -> bool:
-        """Return whether an issue stops publishing."""
-        return any(severity_of(issue.code) == "error" for issue in self.issues)
+    has_errors: bool
+    summary: AgencySummary | None
+    """What the portal needs; None where it was not published."""
+    files: Mapping[str, StagedFile]
+    linked: int
 
 
-def run(
-    config: Config, *, shell: Shell, only: frozenset[str] | None = None, progress: Progress | None = None
-) -> Result:
-    """Build the site and put it in place, unless an error forbids it.
-
-    With `only`, the other agencies keep their published trees; it is for a caller that knows what has changed.
-    """
-    with open_stage(config.site_dir) as stage:
-        outputs: list[str] = []
-        result = make(config, shell=shell, sink=stage, outputs=outputs, only=only, progress=progress)
-        if (result.has_errors and not (config.keep_going and outputs)) or (config.is_strict and result.has_warnings):
-            return result
-        stage.expect(outputs)
-        return replace(result, commit=stage.commit())
-
-
-def check(config: Config, *, progress: Progress | None = None, survey: Survey | None = None) -> Result:
-    """Load and judge everything; publish nothing. A survey takes in every agency that can be read."""
-    library, entries, baseline, found = _opened(config)
-    issues = [*found, *_intros(config)[1]]
-    slugs = _slugs(config, entries, issues)
-    judged: set[str] = set()
-    for number, slug in enumerate(slugs):
-        if progress is not None:
-            progress(number, len(slugs), slug)
-        site, own = _judged(config, slug, library=library, entries=entries)
-        issues += own
-        if not _has_errors(own):
-            judged.add(slug)
-        if survey is not None and site is not None:
-            survey.add(site, library=library, has_portal=_target(config, slugs).has_portal)
-    settled = _settled(config, issues, baseline=baseline, judged=judged)
-    return Result(issues=settled.issues, accepted=settled.accepted)
-
-
-def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, Proposal]:
-    """Judge the content, and what it replaces in the same way. Raise `NoBase` where the base cannot be had."""
-    survey = Survey(config.content_dir)
-    if base is None:
-        result = check(config, progress=progress, survey=survey)
-        return result, compare(survey, result.issues, accepted=len(result.accepted))
-    # The base comes first: without it there is nothing to compare with, and the officer need not wait to hear so.
-    with base_content(config.content_dir, base) as base_dir:
-        earlier = Survey(base_dir)
-        before = check(replace(config, content_dir=base_dir), survey=earlier).issues
-    result = check(config, progress=progress, survey=survey)
-    lost = locate(lost_addresses(survey, base=earlier), content_dir=config.content_dir)
-    result = replace(result, issues=in_order((*result.issues, *lost)))
-    return result, compare(survey, result.issues, accepted=len(result.accepted), base=(earlier, before))
-
-
-def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tuple[Result, bytes | None]:
-    """Return the evidence register of an agency for a year as a file; None where an error forbids to publish it.
-
-    Raise `NothingFiled` where the content has no such agency, or the agency no such year.
-    """
-    library, entries, baseline, found = _opened(config)
-    slugs, _ = agency_slugs(config.content_dir)
-    if slug not in slugs:
-        raise NothingFiled(slugs)
-    site, own = _judged(config, slug, library=library, entries=entries)
-    settled = _settled(config, (*found, *own), baseline=baseline, judged={slug})
-    result = Result(issues=settled.issues, accepted=settled.accepted)
-    if site is None or result.has_errors:
-        return result, None
-    if year not in site.years():
-        raise NothingFiled(tuple(map(str, site.years())))
-    scope = scope_of(site, library=library, target=_target(config, slugs))
-    page = register_page(scope, year, base_url=config.base_url, root_url="./")
-    return result, register_file(page, scope, form=form)
-
-
-def readiness(
-    config: Config, *, year: int | None, language: str, progress: Progress | None = None
-) -> tuple[Result, tuple[str, ...]]:
-    """Return where each agency stands and what to do next, in a year or in its newest, as texts for officers.
-
-    A demonstration is left out unless it is asked for by name: its agency has nothing to do here.
-    """
-    library, entries, baseline, found = _opened(config)
-    issues, judged, reports = [*found], set[str](), []
-    slugs = _slugs(config, entries, issues)
-    for number, slug in enumerate(slugs):
-        if progress is not None:
-            progress(number, len(slugs), slug)
-        site, own = _judged(config, slug, library=library, entries=entries)
-        issues += own
-        if not _has_errors(own):
-            judged.add(slug)
-        if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
-            continue
-        asked = year if year is not None else next(iter(site.years()), max(library.catalogues))
-        if asked in library.catalogues:
-            reports.append(readiness_report(site, asked, library=library, language=language))
-    settled = _settled(config, issues, baseline=baseline, judged=judged)
-    return Result(issues=settled.issues, accepted=settled.accepted), tuple(reports)
-
-
-def make(
-    config: Config,
-    *,
-    shell: Shell,
-    sink: Sink,
-    outputs: list[str],
-    only: frozenset[str] | None = None,
-    progress: Progress | None = None,
-) -> Result:
-    """Make every file of the site into a sink and list it in `outputs`. Return all issues, located and in order.
-
-    After the first error nothing more is made, unless the run keeps going; everything is still judged.
-    """
-    library, entries, baseline, found = _opened(config)
-    intros, intro_issues = _intros(config)
-    issues = [*found, *intro_issues]
-    slugs = _slugs(config, entries, issues)
-    target = _target(config, slugs)
-    environment = page_environment(config.theme_dir)
-    english = partial(english_words, config.theme_dir)
-    writer = _Writer(sink, outputs)
-    summaries: list[AgencySummary] = []
-    judged: set[str] = set()
-    kept_slugs, left_out = list[str](), list[str]()
-    for number, slug in enumerate(slugs):
-        if progress is not None:
-            progress(number, len(slugs), slug)
-        if only is not None and slug not in only:
-            kept = tuple(_carried_over(config, slug, target, writer, english=english))
-            if kept:
-                summaries += kept
-                continue
-        site, own = _judged(config, slug, library=library, entries=entries)
-        issues += own
-        failed = site is None or _has_errors(own)
-        if not failed:
-            judged.add(slug)
-        if site is not None and not failed and (config.keep_going or not _has_errors(issues)):
-            summaries.append(_publish(site, library, target, environment, shell, writer, english=english))
-        elif failed and config.keep_going:
-            carried_over = tuple(_carried_over(config, slug, target, writer, english=english))
-            (kept_slugs if carried_over else left_out).append(slug)
-            summaries += carried_over
-    settled = _settled(config, issues, baseline=baseline, judged=judged)
-    result = Result(issues=settled.issues, accepted=settled.accepted, kept=tuple(kept_slugs), left_out=tuple(left_out))
-    if _has_errors(issues) and not config.keep_going:
-        return result
-    if target.has_portal and summaries:
-        has_english = any(summary.english is not None for summary in summaries)
-        for words in (THAI, english()) if has_english else (THAI,):
-            portal = PortalPublisher(
-                tuple(summaries),
-                intro=intros[words.language],
-                target=target,
-                environment=environment,
-                shell=shell,
-                words=words,
-            )
-            writer.take(portal.render(page) for page in portal.plan())
-            writer.take(portal.files())
-    if summaries:
-        writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
-        writer.take([OutputFile("robots.txt", robots(target, has_sitemap="sitemap.xml" in outputs))])
-    return result
-
-
-def _target(config: Config, slugs: tuple[str, ...]) -> Target:
-    return Target(
-        base_url=config.base_url,
-        is_offline=config.is_offline,
-        has_portal=len(slugs) != 1,
-        site_name=config.site_name,
-        as_of=config.as_of,
+def _make_agency(slug: str, *, workshop: Workshop, stage_dir: Path, site_dir: Path, may_publish: bool) -> _MadeAgency:
+    """Judge an agency and make its files into the stage."""
+    writer = StageWriter(stage_dir, site_dir=site_dir)
+    agency = workshop.judge(slug)
+    summary = None
+    if agency.site is not None and may_publish and not agency.has_errors:
+        summary = workshop.publish(agency.site, writer)
+    return _MadeAgency(
+        slug=slug,
+        issues=agency.issues,
+        has_errors=agency.has_errors,
+        summary=summary,
+        files=writer.files,
+        linked=writer.linked,
     )
 
 
-def _publish(
-    site: Site,
-    library: Library,
-    target: Target,
-    environment: Environment,
-    shell: Shell,
-    writer: "_Writer",
-    *,
-    english: Callable[[], Words],
-) -> AgencySummary:
-    """Make an agency in each of its languages, and return what the portal needs of it."""
-    summaries = []
-    for words in (THAI, english()) if site.agency.has_english else (THAI,):
-        publisher = AgencyPublisher(
-            site, library=library, target=target, environment=environment, shell=shell, words=words
+class _Build:
+    """One build: agencies that are made, agencies that stay as they are, and what stands above them."""
+
+    def __init__(self, collection: Collection, *, past: _Past, workshop: Workshop, stage: Stage) -> None:
+        self._collection = collection
+        self._config = collection.config
+        self._past = past
+        self._workshop = workshop
+        self._stage = stage
+        self._shared = _shared(collection, program=program_digest(_PACKAGE, self._config.theme_dir))
+        self._inputs = {slug: inputs_digest(self._shared, sources=past.sources[slug]) for slug in collection.share}
+        self._fresh = {slug: entry for slug, entry in past.entries.items() if self._is_fresh(slug, entry)}
+        self._made: dict[str, _MadeAgency] = {}
+        self._kept: dict[str, tuple[str, ...]] = {}
+
+    def _is_fresh(self, slug: str, entry: Entry) -> bool:
+        return entry.inputs == self._inputs.get(slug) and is_intact(self._config.site_dir, entry.files)
+
+    def make_agencies(self, progress: Progress | None) -> None:
+        """Judge and make what has changed, as long as nothing that all share forbids it."""
+        stage_dir, site_dir = self._stage.place
+        work = partial(
+            _make_agency,
+            workshop=self._workshop,
+            stage_dir=stage_dir,
+            site_dir=site_dir,
+            may_publish=self._config.keep_going or not has_errors(self._collection.issues),
         )
-        for page in publisher.plan():
-            writer.take(publisher.render(page))
-        writer.take(publisher.files())
-        summaries.append(publisher.summary())
-    return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
+        stale = [slug for slug in self._collection.share if slug not in self._fresh]
+        tell = progress or (lambda done, total, slug: None)
+        if stale:
+            tell(0, len(stale), stale[0])
+        for done, agency in enumerate(spread(work, stale, jobs=self._config.jobs), start=1):
+            tell(done, len(stale), agency.slug)
+            self._stage.adopt(agency.files, linked=agency.linked)
+            self._made[agency.slug] = agency
+            if agency.has_errors and self._config.keep_going and self._collection.target.has_portal:
+                self._kept[agency.slug] = self._stage.keep(agency.slug)
+
+    @property
+    def has_something(self) -> bool:
+        """Return whether there is an agency to publish."""
+        return bool(self._published())
+
+    def _published(self) -> tuple[str, ...]:
+        return tuple(
+            slug
+            for slug in self._collection.share
+            if slug in self._fresh or self._kept.get(slug) or self._made[slug].summary is not None
+        )
+
+    def result(self) -> Result:
+        """Return what was found in all agencies."""
+        issues = [
+            issue
+            for slug in self._collection.share
+            for issue in (self._fresh[slug].issues if slug in self._fresh else self._made[slug].issues)
+        ]
+        failed = tuple(agency.slug for agency in self._made.values() if agency.has_errors)
+        result = self._collection.result(issues, judged=set(self._collection.share) - set(failed))
+        if not self._config.keep_going:
+            return result
+        kept = tuple(slug for slug in failed if self._kept.get(slug))
+        return replace(result, kept=kept, left_out=tuple(slug for slug in failed if slug not in kept))
+
+    def publish(self) -> Commit:
+        """Put the site in place; where nothing has changed it stays as it is."""
+        above = self._past.ledger.read(SITE)
+        whole = None if self._config.shard is None else str(self._config.shard)
+        above_inputs = inputs_digest(self._shared, whole, self._collection.intros, self._indexes(), sources={})
+        is_fresh = above is not None and above.inputs == above_inputs
+        if above is not None and is_fresh and is_intact(self._config.site_dir, above.files):
+            commit = self._unchanged(above)
+            if commit is not None:
+                return commit
+            self._keep_fresh()
+            self._stage.keep_files(above.files)
+        else:
+            self._keep_fresh()
+            above = self._make_above(above_inputs)
+        self._stage.expect(self._stage.files)
+        commit = self._stage.commit()
+        self._write_entries({SITE: above})
+        return commit
+
+    def _unchanged(self, above: Entry) -> Commit | None:
+        """Return the commit of a build that has nothing to do; None where the site holds what it should not."""
+        files = dict(above.files)
+        for entry in self._fresh.values():
+            files.update(entry.files)
+        if self._made or not has_no_others(self._config.site_dir, files):
+            return None
+        self._write_entries({})
+        return Commit(files=len(files), written=0, linked=len(files), removed=0, is_atomic=True)
+
+    def _keep_fresh(self) -> None:
+        for entry in self._fresh.values():
+            self._stage.keep_files(entry.files)
+
+    def _indexes(self) -> list[tuple[str | None, ...]]:
+        """Return digests of what the portal is made of: it shows no more of an agency than its `index.json` says."""
+        has_portal = self._collection.target.has_portal
+        return [
+            (slug, *(self._digest(slug, f"{slug}/{path}" if has_portal else path) for path in _INDEXES))
+            for slug in self._published()
+        ]
+
+    def _digest(self, slug: str, output_path: str) -> str | None:
+        files = self._fresh[slug].files if slug in self._fresh else self._stage.files
+        return files[output_path].digest if output_path in files else None
+
+    def _make_above(self, inputs: str) -> Entry:
+        """Make what belongs to no agency: of a part of a site, only what says so."""
+        stage_dir, site_dir = self._stage.place
+        writer = StageWriter(stage_dir, site_dir=site_dir)
+        shard = self._config.shard
+        if shard is not None:
+            of_what = _shared(self._collection, program=version("site_builder"))
+            writer.put(SHARD, part_data(shard, of_what=of_what, slugs=self._published()))
+            self._stage.adopt(writer.files, linked=writer.linked)
+            return Entry(inputs=inputs, sources={}, files=writer.files)
+        summaries = (self._summary(slug) for slug in self._published())
+        found = tuple(summary for summary in summaries if summary is not None)
+        self._workshop.publish_above(found, writer, intros=self._collection.intros)
+        self._stage.adopt(writer.files, linked=writer.linked)
+        return Entry(inputs=inputs, sources={}, files=writer.files)
+
+    def _summary(self, slug: str) -> AgencySummary | None:
+        """Return what the portal needs of an agency: from its making, else from what is published of it."""
+        made = self._made.get(slug)
+        if made is not None and made.summary is not None:
+            return made.summary
+        return self._workshop.summary_of(slug, self._config.site_dir)
+
+    def _write_entries(self, entries: dict[str, Entry]) -> None:
+        """Write down what was made, and of what stays as it is only what has become known anew of its sources."""
+        index = {entry.slug: entry for entry in self._collection.index}
+        for slug, agency in self._made.items():
+            if agency.summary is not None:
+                entries[slug] = Entry(
+                    inputs=self._inputs[slug],
+                    sources=self._past.sources[slug],
+                    files=agency.files,
+                    issues=agency.issues,
+                    index_entry=index.get(slug),
+                )
+        for slug, entry in self._fresh.items():
+            if entry.sources != self._past.sources[slug]:
+                entries[slug] = replace(entry, sources=self._past.sources[slug])
+        self._past.ledger.write(entries, kept=(SITE, *self._fresh))
 
 
-def _carried_over(
-    config: Config, slug: str, target: Target, writer: "_Writer", *, english: Callable[[], Words]
-) -> Iterator[AgencySummary]:
-    """Keep the last published tree of an agency that has errors, and its place on the portal in each language."""
-    index, english_index = (config.site_dir / slug / folder / "index.json" for folder in ("", ENGLISH))
-    if not target.has_portal or not index.is_file():
-        return
-    writer.keep(slug)
-    summary = summary_of_index(index.read_bytes(), slug=slug)
-    if english_index.is_file():
-        summary.english = summary_of_index(english_index.read_bytes(), slug=slug, words=english())
-    yield summary
+class Workbench:
+    """Makes one agency of a built site again, where it lies, for a preview: an officer waits for each edit."""
 
+    def __init__(self, config: Config, *, shell: Shell) -> None:
+        self._config = config
+        self._ledger = Ledger(config.site_dir)
+        self._collection = open_collection(config)
+        self._workshop = open_workshop(self._collection, shell=shell)
+        self._sink = InPlace(config.site_dir)
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Hands files to a sink and remembers their paths."""
+    def knows(self, slug: str, source_path: str) -> bool:
+        """Return whether a file of an agency was there when the site was built, is still, and concerns it alone."""
+        entry = self._ledger.read(slug) if slug in self._collection.slugs else None
+        path = self._config.content_dir / "agencies" / slug / source_path
+        return entry is not None and source_path in entry.sources and path.is_file() and source_path != "agency.yml"
 
-    sink: Sink
-    outputs: list[str]
+    def make(self, slug: str) -> Result:
+        """Judge an agency, and make it unless it has errors."""
+        agency = self._workshop.judge(slug)
+        self._sink = InPlace(self._config.site_dir)
+        if agency.site is not None and not agency.has_errors:
+            self._workshop.publish(agency.site, self._sink)
+        return self._collection.result(agency.issues, judged={slug})
 
-    def take(self, files: Iterable[OutputFile]) -> None:
-        for file in files:
-            if isinstance(file.content, bytes):
-                self.sink.put(file.path, file.content)
-            else:
-                self.sink.copy(file.path, file.content)
-            self.outputs.append(file.path)
+    def has_same_files(self, slug: str) -> bool:
+        """Return whether what was just made is as many files as were built, of the same names."""
+        entry = self._ledger.read(slug)
+        return entry is not None and entry.files.keys() == self._sink.output_paths
 
-    def keep(self, prefix: str) -> None:
-        self.outputs.extend(self.sink.keep(prefix))
-
-
-def _opened(config: Config) -> tuple[Library, tuple[IndexEntry, ...], Baseline, list[Issue]]:
-    library, library_issues = read_library(config.content_dir)
-    entries, index_issues = read_index(config.content_dir)
-    baseline, baseline_issues = read_baseline(config.content_dir)
-    return library, entries, baseline, [*library_issues, *index_issues, *baseline_issues]
-
-
-def _intros(config: Config) -> tuple[dict[Language, Page | None], tuple[Issue, ...]]:
-    """Return what stands on the portal's first page in each language, else in Thai, and what is wrong with it.
-
-    Where an error forbids to publish it, a run that keeps going goes without.
-    """
-    thai, issues = _intro(config, "th")
-    english, english_issues = _intro(config, "en")
-    return {"th": thai, "en": thai if english is None else english}, (*issues, *english_issues)
-
-
-def _intro(config: Config, language: Language) -> tuple[Page | None, tuple[Issue, ...]]:
-    page, issues = read_intro(config.content_dir, language=language)
-    if page is not None:
-        issues = (*issues, *audit_intro(page))
-    return None if _has_errors(issues) else page, issues
-
-
-def _slugs(config: Config, entries: tuple[IndexEntry, ...], issues: list[Issue]) -> tuple[str, ...]:
-    """Return the agencies to build. An agency whose `agency.yml` cannot be read is among them, to be complained of."""
-    known, _ = agency_slugs(config.content_dir)
-    if not config.agencies:
-        return known
-    for slug in config.agencies:
-        if slug not in known:
-            place = Place(f"{config.content_dir.name}/agencies/{slug}")
-            issues.append(Issue(code="FIL011", place=place, fields={"value": slug, "known": ", ".join(known)}))
-    return tuple(slug for slug in known if slug in config.agencies)
-
-
-def _judged(
-    config: Config, slug: str, *, library: Library, entries: tuple[IndexEntry, ...]
-) -> tuple[Site | None, tuple[Issue, ...]]:
-    site, issues = load_agency(config.content_dir, slug, library=library)
-    if site is None:
-        return None, issues
-    return site, (*issues, *audit(site, index=entries, library=library, as_of=config.as_of))
-
-
-def _has_errors(issues: Iterable[Issue]) -> bool:
-    return any(severity_of(issue.code) == "error" for issue in issues)
-
-
-def _settled(config: Config, issues: Iterable[Issue], *, baseline: Baseline, judged: Collection[str]) -> Settled:
-    """Take out what is accepted, and look up line and column of the rest."""
-    known, _ = agency_slugs(config.content_dir)
-    folder = config.content_dir.name
-    settled = settle(
-        issues,
-        baseline=baseline,
-        source_path=f"{folder}/{BASELINE}",
-        day=config.as_of or config.today,
-        unjudged=[f"{folder}/agencies/{slug}/" for slug in known if slug not in judged],
-    )
-    return replace(settled, issues=in_order(locate(settled.issues, content_dir=config.content_dir)))
+    def make_above(self) -> None:
+        """Make the portal, if it shows anything of what changed."""
+        is_shown = any(path.rpartition("/")[2] == "index.json" for path in self._sink.changed)
+        if is_shown and self._collection.target.has_portal:
+            summaries = (self._workshop.summary_of(slug, self._config.site_dir) for slug in self._collection.slugs)
+            found = tuple(summary for summary in summaries if summary is not None)
+            self._workshop.publish_above(found, self._sink, intros=self._collection.intros)

@@ -17,9 +17,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from site_builder.collection import Result
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.issue import Issue
-from site_builder.pipeline import Result, check
 
 SITES = Path(__file__).with_name("sites")
 LANGUAGES = {"expect: check": "th", "expect: check en": "en"}

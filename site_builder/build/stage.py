@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -64,27 +64,41 @@ class Commit:
     """Whether the exchange was one step, so that no visitor met a missing site."""
 
 
-class Stage:
-    """A site that nobody sees yet. Made by `open_stage`."""
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file of a stage: what it holds, and how the file system tells that nobody has touched it since."""
+
+    digest: str
+    """SHA-256 of its bytes."""
+    size: int
+    """Its length in bytes."""
+    modified: int
+    """Nanoseconds since 1970."""
+
+
+class StageWriter:
+    """Puts files into a stage. Several may write into one at once, each below folders of its own."""
 
     def __init__(self, stage_dir: Path, *, site_dir: Path) -> None:
         self._stage_dir = stage_dir
         self._site_dir = site_dir
-        self._digests: dict[str, str] = {}
+        self._stage, self._site = os.fspath(stage_dir), os.fspath(site_dir)
         self._directories = {""}
         self._spellings: dict[str, str] = {}
-        self._expected: set[str] = set()
-        self._linked = 0
+        self.files: dict[str, StagedFile] = {}
+        """What was put, by output path."""
+        self.linked = 0
+        """How many of these are the published files themselves."""
 
     def put(self, output_path: str, data: bytes) -> None:
         """Add a file. A path that is unsafe, or taken already, is a fault of the program: `ValueError`."""
         self._claim_file(output_path)
-        staged = self._stage_dir / output_path
-        if _link(staged, published=self._site_dir / output_path, data=data):
-            self._linked += 1
+        status = _link_same(f"{self._stage}/{output_path}", published=f"{self._site}/{output_path}", data=data)
+        if status is None:
+            status = _write(f"{self._stage}/{output_path}", data)
         else:
-            _write(staged, data)
-        self._digests[output_path] = sha256(data).hexdigest()
+            self.linked += 1
+        self.files[output_path] = StagedFile(sha256(data).hexdigest(), status.st_size, status.st_mtime_ns)
 
     def copy(self, output_path: str, source_path: Path) -> None:
         """Add a file from disk. What is no regular file, a symbolic link above all, is a `ValueError`."""
@@ -98,39 +112,31 @@ class Stage:
 
     def keep(self, prefix: str) -> tuple[str, ...]:
         """Carry over what is published below a directory, and return its output paths, sorted."""
-        directory = self._site_dir / _check_path(prefix)
+        return self.take_tree(self._site_dir, prefix=prefix)
+
+    def take_tree(self, site_dir: Path, *, prefix: str) -> tuple[str, ...]:
+        """Add what lies below a directory of a site or a part of one, and return its output paths, sorted."""
+        directory = site_dir / _check_path(prefix)
         # Resolved, as a symbolic link on the way would carry over what was never published here.
         is_published = directory.is_dir() and directory.resolve() == directory
-        kept = tuple(sorted(_files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
-        for output_path in kept:
-            self.copy(output_path, self._site_dir / output_path)
-        return kept
+        taken = tuple(sorted(_files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
+        for output_path in taken:
+            self.copy(output_path, site_dir / output_path)
+        return taken
 
-    def expect(self, output_paths: Iterable[str]) -> None:
-        """Say what must be there, and not empty, when the stage is committed."""
-        self._expected.update(output_paths)
-
-    def commit(self) -> Commit:
-        """Verify the stage, put it in the place of the site, and write the manifest: SHA-256 by output path."""
-        missing = tuple(output_path for output_path in sorted(self._expected) if not self._has(output_path))
-        if missing:
-            raise MissingPages(missing)
-        published = _files_below(self._site_dir, prefix="") if self._site_dir.exists() else ()
-        removed = sum(output_path not in self._digests for output_path in published)
-        # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
-        # older than its site makes the next build do too much, one that is newer too little.
-        draft = beside(self._site_dir, "manifest.new")
-        manifest = json.dumps({"files": self._digests}, ensure_ascii=False, indent=1, sort_keys=True)
-        draft.write_bytes(manifest.encode() + b"\n")
-        is_atomic = exchange(self._stage_dir, self._site_dir)
-        draft.replace(_manifest_of(self._site_dir))
-        files = len(self._digests)
-        return Commit(
-            files=files, written=files - self._linked, linked=self._linked, removed=removed, is_atomic=is_atomic
-        )
-
-    def _has(self, output_path: str) -> bool:
-        return output_path in self._digests and (self._stage_dir / output_path).stat().st_size > 0
+    def keep_files(self, files: Mapping[str, StagedFile]) -> None:
+        """Carry over published files that `is_intact` has just found to be as they were; they are not read again."""
+        for output_path, file in files.items():
+            self._claim_file(output_path)
+            try:
+                os.link(f"{self._site}/{output_path}", f"{self._stage}/{output_path}")
+            except OSError:
+                # On a file system without links.
+                status = _write(f"{self._stage}/{output_path}", _read_regular(self._site_dir / output_path))
+                file = StagedFile(file.digest, status.st_size, status.st_mtime_ns)
+            else:
+                self.linked += 1
+            self.files[output_path] = file
 
     def _claim_file(self, output_path: str) -> None:
         directory = _check_path(output_path).rpartition("/")[0]
@@ -148,10 +154,64 @@ class Stage:
 
     def _claim(self, path: str) -> None:
         """Refuse a path that is another one on a file system that ignores case or the composition of letters."""
-        key = unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+        key = (
+            path.lower()
+            if path.isascii()
+            else unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+        )
         if key in self._spellings:
             raise ValueError(f"{path!r} is taken by {self._spellings[key]!r}")
         self._spellings[key] = path
+
+
+class Stage(StageWriter):
+    """A site that nobody sees yet. Made by `open_stage`."""
+
+    def __init__(self, stage_dir: Path, *, site_dir: Path) -> None:
+        super().__init__(stage_dir, site_dir=site_dir)
+        self._expected: set[str] = set()
+
+    @property
+    def place(self) -> tuple[Path, Path]:
+        """Return what another writer into this stage is made with: its folder, and that of the published site."""
+        return self._stage_dir, self._site_dir
+
+    def adopt(self, files: Mapping[str, StagedFile], *, linked: int) -> None:
+        """Take in what another writer has put into this stage, below folders that nobody else writes into."""
+        for folder in {output_path.partition("/")[0] for output_path in files}:
+            self._claim(folder)
+        self.files.update(files)
+        self.linked += linked
+
+    def expect(self, output_paths: Iterable[str]) -> None:
+        """Say what must be there, and not empty, when the stage is committed."""
+        self._expected.update(output_paths)
+
+    def commit(self) -> Commit:
+        """Verify the stage, put it in the place of the site, and write the manifest: SHA-256 by output path."""
+        missing = tuple(output_path for output_path in sorted(self._expected) if not self._has(output_path))
+        if missing:
+            raise MissingPages(missing)
+        published = _files_below(self._site_dir, prefix="") if self._site_dir.exists() else ()
+        removed = sum(output_path not in self.files for output_path in published)
+        # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
+        # older than its site makes the next build do too much, one that is newer too little.
+        draft = beside(self._site_dir, "manifest.new")
+        draft.write_bytes(_manifest(self.files))
+        is_atomic = exchange(self._stage_dir, self._site_dir)
+        draft.replace(_manifest_of(self._site_dir))
+        files = len(self.files)
+        return Commit(
+            files=files, written=files - self.linked, linked=self.linked, removed=removed, is_atomic=is_atomic
+        )
+
+    def _has(self, output_path: str) -> bool:
+        return output_path in self.files and os.lstat(f"{self._stage}/{output_path}").st_size > 0
+
+
+def _manifest(files: Mapping[str, StagedFile]) -> bytes:
+    digests = {output_path: files[output_path].digest for output_path in sorted(files)}
+    return json.dumps({"files": digests}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 @contextmanager
@@ -222,27 +282,52 @@ def _make_directory(path: Path) -> None:
     path.chmod(_DIRECTORY_MODE)
 
 
-def _link(staged: Path, *, published: Path, data: bytes) -> bool:
+def is_intact(site_dir: Path, files: Mapping[str, StagedFile]) -> bool:
+    """Return whether published files are as they were put in place, as far as the file system tells."""
+    site = os.fspath(site_dir)
+    try:
+        return all(_is_as_put(os.lstat(f"{site}/{path}"), file) for path, file in files.items())
+    except OSError:
+        return False
+
+
+def has_no_others(site_dir: Path, output_paths: Container[str]) -> bool:
+    """Return whether nothing else than these lies in a published directory."""
+    return all(output_path in output_paths for output_path in _files_below(site_dir, prefix=""))
+
+
+def _is_as_put(status: os.stat_result, file: StagedFile) -> bool:
+    is_file = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == _FILE_MODE
+    return is_file and status.st_size == file.size and status.st_mtime_ns == file.modified
+
+
+def _link_same(staged: str, *, published: str, data: bytes) -> os.stat_result | None:
     """Link the published file where it is the same, byte for byte: somebody may have edited it in its place."""
     try:
-        status = published.lstat()
+        status = os.lstat(published)
         is_likely = stat.S_IMODE(status.st_mode) == _FILE_MODE and status.st_size == len(data)
         if not is_likely or _read_regular(published) != data:
-            return False
-        staged.hardlink_to(published)
+            return None
+        os.link(published, staged)
     except OSError:
         # Not published yet, not a file, or on a file system without links.
-        return False
-    return True
+        return None
+    return status
 
 
-def _write(path: Path, data: bytes) -> None:
-    with os.fdopen(os.open(path, _WRITE, _FILE_MODE), "wb") as file:
-        file.write(data)
-    path.chmod(_FILE_MODE)
+def _write(path: str, data: bytes) -> os.stat_result:
+    with os.fdopen(os.open(path, _WRITE, _FILE_MODE), "wb", buffering=0) as file:
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+        status = os.fstat(file.fileno())
+        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
+            # The umask has taken something away.
+            Path(path).chmod(_FILE_MODE)
+        return status
 
 
-def _read_regular(path: Path) -> bytes:
+def _read_regular(path: str | Path) -> bytes:
     with os.fdopen(os.open(path, _READ), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(f"{path} is not a regular file")

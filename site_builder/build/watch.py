@@ -23,7 +23,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 _POLL_SECONDS = 0.1
-_QUIET_SECONDS = 0.15
+_QUIET_SECONDS = 0.02
+"""An editor that saves does several things to a file within a few milliseconds; whoever waits notices fifty."""
 _CHANGES = frozenset({EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED})
 # Hidden files, the file by which vim tests a directory, locks of Office and Emacs, backups, half written files.
 _TEMPORARY = re.compile(r"\..*|4913|~\$.*|#.*#|.*(?:~|\.sw[a-z]|\.tmp|\.part)", re.IGNORECASE)

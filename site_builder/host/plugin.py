@@ -56,10 +56,6 @@ class _Files:
     def copy(self, output_path: str, source_path: Path) -> None:
         self.copies[output_path] = source_path
 
-    def keep(self, prefix: str) -> tuple[str, ...]:
-        """Carry nothing over: MkDocs always builds everything."""
-        return ()
-
 
 class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Builds and judges the content before MkDocs reads anything, and puts the site in place after it wrote all."""
@@ -79,7 +75,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             as_of=_parse_day(self.config.as_of),
         )
         self._made = _Files()
-        settled = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made, outputs=[])
+        settled = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made)
         issues = settled.issues
         severities = [severity_of(issue.code) for issue in issues]
         if issues:

@@ -12,6 +12,7 @@ from pathlib import Path
 from site_builder import pipeline
 from site_builder.build.serve import LiveServer
 from site_builder.build.watch import watch
+from site_builder.collection import Result
 from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.report import as_text
@@ -34,7 +35,7 @@ def preview(config: Config, *, port: int, say: Callable[[str], None], stop: thre
         session = _Session(local, server, say)
         server.start()
         try:
-            session.build(None)
+            session.build()
             say(f"เปิดดูที่ {server.url} กด Ctrl-C เพื่อหยุด")
             watch([local.content_dir, local.theme_dir], session.rebuild, stop=stop or threading.Event())
         except KeyboardInterrupt:
@@ -50,31 +51,62 @@ class _Session:
         self._config = config
         self._server = server
         self._say = say
-        self._has_errors = True
+        self._workbench: pipeline.Workbench | None = None
 
     def rebuild(self, changed: frozenset[Path]) -> None:
-        """Build the agencies whose files changed; everything, when something shared did."""
-        agencies = self._config.content_dir / "agencies"
-        inside = [path for path in changed if agencies in path.parents]
-        everything = self._has_errors or len(inside) < len(changed)
-        self.build(None if everything else frozenset(path.relative_to(agencies).parts[0] for path in inside))
+        """Show what changed: a file that was edited at once, whatever else is new by a build."""
+        for slug in self._edited(changed) or (None,):
+            if slug is None or not self._update(slug):
+                self.build()
+                return
 
-    def build(self, only: frozenset[str] | None) -> None:
+    def build(self) -> None:
         """Build, and show in the browser what is wrong or that there is something new."""
-        config = self._config
-        result = pipeline.run(config, shell=MaterialShell(config.theme_dir), only=only)
-        self._has_errors = result.has_errors
+        shell = MaterialShell(self._config.theme_dir)
+        result = pipeline.run(self._config, shell=shell)
+        # After an error nobody knows which agencies are not as their files say.
+        self._workbench = None if result.has_errors else pipeline.Workbench(self._config, shell=shell)
+        if self._tell(result):
+            self._say("สร้างแล้ว")
+
+    def _edited(self, changed: frozenset[Path]) -> tuple[str, ...]:
+        """Return the agencies of which nothing but the words in their files changed; none where anything else did."""
+        agencies = self._config.content_dir / "agencies"
+        if self._workbench is None or not all(agencies in path.parents for path in changed):
+            return ()
+        places = [path.relative_to(agencies) for path in changed]
+        is_known = all(self._workbench.knows(place.parts[0], "/".join(place.parts[1:])) for place in places)
+        return tuple(sorted({place.parts[0] for place in places})) if is_known else ()
+
+    def _update(self, slug: str) -> bool:
+        """Make one agency where it lies; return whether that is all there is to do."""
+        assert self._workbench is not None
+        result = self._workbench.make(slug)
+        if result.has_errors:
+            self._workbench = None
+            self._tell(result)
+            return True
+        if not self._workbench.has_same_files(slug):
+            return False
+        self._tell(result)
+        # The reader of the page need not wait for what stands above it.
+        self._workbench.make_above()
+        self._say(f"สร้างแล้ว: {slug}")
+        return True
+
+    def _tell(self, result: Result) -> bool:
+        """Show on the terminal and in the browser what is wrong, or that there is something new; return the latter."""
         if result.issues:
             text = as_text(
                 result.issues,
                 language="th",
-                read_line=line_reader(config.content_dir),
+                read_line=line_reader(self._config.content_dir),
                 accepted=len(result.accepted),
             )
             self._say(text)
         if result.has_errors:
             self._server.show_problem(text)
-            return
+            return False
         self._server.clear_problem()
         self._server.reload()
-        self._say("สร้างแล้ว" if only is None else f"สร้างแล้ว: {', '.join(sorted(only))}")
+        return True

@@ -5,7 +5,7 @@ run are told at once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -30,14 +30,19 @@ _Record = TypeVar("_Record")
 _ITEM_CODE = re.compile(r"(?:o|0|โอ|๐)(?P<number>\d{1,2})")
 
 
-def read_index(content_dir: Path) -> tuple[tuple[IndexEntry, ...], tuple[Issue, ...]]:
+def read_index(
+    content_dir: Path, *, known: Mapping[str, IndexEntry] | None = None
+) -> tuple[tuple[IndexEntry, ...], tuple[Issue, ...]]:
     """Return name and place of every agency that can be read, by slug, and what is wrong with the list of agencies.
 
-    What is wrong inside an `agency.yml` is told by `load_agency`.
+    What is wrong inside an `agency.yml` is told by `load_agency`. What is known already is not read again.
     """
     slugs, issues = agency_slugs(content_dir)
     entries = []
     for slug in slugs:
+        if known is not None and slug in known:
+            entries.append(known[slug])
+            continue
         agency, _ = _read_agency(agency_sources(content_dir, slug))
         if agency is not None:
             entries.append(

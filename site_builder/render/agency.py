@@ -58,6 +58,7 @@ def scope_of(site: Site, *, library: Library, target: Target, words: Words = THA
         library=library,
         as_of=target.as_of or newest_date(site),
         is_offline=target.is_offline,
+        has_workbooks=target.has_workbooks,
         words=words,
         original=site if is_english else None,
     )
@@ -185,6 +186,8 @@ class AgencyPublisher:
             yield from self._disclosure_files(page, context)
         elif isinstance(context, RegisterPage):
             for form in REGISTER_FORMS:
+                if form == "xlsx" and not self._target.has_workbooks:
+                    continue
                 yield OutputFile(f"{page.url}register.{form}", register_file(context, self._scope, form=form))
 
     def _voice(self) -> Voice:
@@ -265,7 +268,9 @@ class AgencyPublisher:
             tables = ita_tables(self._scope)
             for table in tables:
                 yield OutputFile(table.csv_url, as_csv(table))
-            yield OutputFile(below("ita/tables.xlsx"), as_workbook(tables, title=f"ผลการประเมิน ITA {site.agency.name}"))
+            if self._target.has_workbooks:
+                title = f"ผลการประเมิน ITA {site.agency.name}"
+                yield OutputFile(below("ita/tables.xlsx"), as_workbook(tables, title=title))
         if calendar_events(self._scope):
             content = calendar_file(self._scope, base_url=self._target.base_url)
             yield OutputFile(self._addresses.calendar, content)

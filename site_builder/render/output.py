@@ -28,6 +28,8 @@ class Target:
     """Name of the portal."""
     as_of: date | None
     """Day that pages speak of; None: the newest date stated in the content."""
+    has_workbooks: bool = True
+    """Whether tables are also workbooks (XLSX)."""
 
 
 class MakeContext(Protocol):

@@ -60,7 +60,7 @@ def register_page(scope: Scope, year: int, *, base_url: str | None, root_url: st
         rows=tuple(_row(scope, found, year=year, base_url=base_url) for found in scope.readiness(year)),
         is_absolute=base_url is not None,
         csv_url=f"{url}register.csv",
-        xlsx_url=f"{url}register.xlsx",
+        xlsx_url=scope.workbook(f"{url}register.xlsx"),
         json_url=f"{url}register.json",
     )
 

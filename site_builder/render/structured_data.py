@@ -196,7 +196,8 @@ class Describer:
         about = self._reference(scope)
         yield {"@type": "Report", "@id": f"{self._absolute(self.url)}#report", **work, "about": about}
         files = [year.csv_url for year in context.years if year.csv_url is not None]
-        distribution = self._files((context.totals_url, *files, context.xlsx_url, context.json_url))
+        workbook = () if context.xlsx_url is None else (context.xlsx_url,)
+        distribution = self._files((context.totals_url, *files, *workbook, context.json_url))
         data = {**work, "about": about, "distribution": distribution, **_where(scope.site.agency)}
         yield {"@type": "Dataset", "@id": f"{self._absolute(self.url)}#dataset", **data}
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.issue import Issue, Position
 from site_builder.load.decode import MAX_BYTES, decode_yaml
-from site_builder.pipeline import check
 
 _AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 

@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from site_builder.build.base import NoBase, base_content
 from site_builder.cli import app
 from site_builder.config import Config
+from site_builder.inquiry import propose
 from site_builder.issues.comment import as_comment
 from site_builder.issues.messages import message_of, severity_of
-from site_builder.pipeline import propose
 from site_builder.text.fields import Label
 
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"

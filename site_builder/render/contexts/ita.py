@@ -109,6 +109,6 @@ class ItaPage(PageBase):
     """None where there is no trend."""
     totals_url: str
     """The totals as CSV."""
-    xlsx_url: str
+    xlsx_url: str | None
     """Workbook with a sheet for the totals and one for each year."""
     json_url: str

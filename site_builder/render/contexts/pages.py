@@ -310,7 +310,8 @@ class RegisterPage(PageBase):
     is_absolute: bool
     """Whether the site's address is known, so that addresses are handed in as they stand."""
     csv_url: str
-    xlsx_url: str
+    xlsx_url: str | None
+    """None where no workbooks are made."""
     json_url: str
 
 

@@ -46,7 +46,7 @@ def ita_page(scope: Scope, *, root_url: str) -> ItaPage:
         trend=trend,
         trend_reading=reading,
         totals_url=scope.addresses.below("ita/totals.csv"),
-        xlsx_url=scope.addresses.below("ita/tables.xlsx"),
+        xlsx_url=scope.workbook(scope.addresses.below("ita/tables.xlsx")),
         json_url=scope.addresses.below("ita/data.json"),
     )
 

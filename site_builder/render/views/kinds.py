@@ -47,5 +47,5 @@ def tables_of(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     make = _TABLES.get(edition.kind)
     if make is None:
         return ()
-    workbook_url = f"{scope.addresses.files_of(edition)}tables.xlsx"
+    workbook_url = scope.workbook(f"{scope.addresses.files_of(edition)}tables.xlsx")
     return tuple(replace(table, xlsx_url=workbook_url) for table in make(edition, scope))

@@ -33,6 +33,8 @@ class Scope:
     """Day that pages speak of; None where the content states no date."""
     is_offline: bool
     """Whether the copy is opened from a folder."""
+    has_workbooks: bool = True
+    """Whether tables are also workbooks."""
     words: Words = THAI
     """Says the words of the interface in the language of the pages."""
     original: Site | None = None
@@ -145,6 +147,10 @@ class Scope:
         if answer.is_named:
             return self.link(answer.edition, anchor=self.place_on(answer.edition, answer.anchor))
         return self.link(answer.edition, anchor="" if answer.anchor == PAGE else f"#{answer.anchor}")
+
+    def workbook(self, url: str) -> str | None:
+        """Return the address of a workbook; None where none are made."""
+        return url if self.has_workbooks else None
 
     def indicator(self, year: int, number: int | None) -> str | None:
         """Return `ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ`, with the name that the year's catalogue gives."""

@@ -1,0 +1,198 @@
+"""What the published site was made of, kept beside it, so that a build makes only what has changed.
+
+In: folders that were read, and what became of them. Out: entries that can be trusted, or none. Must not know: pages.
+An entry that is damaged, or was written by another version, is no entry: what it told of is made anew.
+"""
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from site_builder.build.exchange import beside
+from site_builder.build.stage import StagedFile
+from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.model.site import IndexEntry
+from site_builder.text.fields import Label
+
+SITE = "_site"
+"""Entry of what belongs to no agency. No slug begins with a line."""
+_FORM = 1
+"""Counts up when entries are written otherwise."""
+_UNSETTLED = 50_000_000
+"""Nanoseconds within which a file may be changed again without a new time: longer than the tick of any file system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read."""
+
+    digest: str
+    """SHA-256 of its bytes; of anything else than a regular file, what it is."""
+    size: int
+    modified: int
+    """Nanoseconds since 1970; 0 where that does not tell whether it was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a part of the site was made of, and what it became."""
+
+    inputs: str
+    """Digest of all that it was made of."""
+    sources: Mapping[str, Source]
+    """Files of its own that it was made of, by their path below their folder."""
+    files: Mapping[str, StagedFile]
+    """What was published, by output path."""
+    issues: tuple[Issue, ...] = ()
+    """What was found, with its places."""
+    index_entry: IndexEntry | None = None
+    """What all other agencies know of it."""
+
+
+class Ledger:
+    """The entries of one site."""
+
+    def __init__(self, site_dir: Path) -> None:
+        self._folder = beside(site_dir, "ledger")
+
+    def read(self, name: str) -> Entry | None:
+        """Return an entry; None where there is none that can be trusted."""
+        try:
+            digest, _, text = (self._folder / f"{name}.json").read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return _entry(json.loads(text)) if digest.decode("ascii", "replace") == _digest(text) else None
+
+    def write(self, entries: Mapping[str, Entry], *, kept: Collection[str]) -> None:
+        """Write entries, and drop those of what the site no longer holds: all but these and the kept ones."""
+        self._folder.mkdir(exist_ok=True)
+        for name, entry in entries.items():
+            text = json.dumps(_data(entry), ensure_ascii=False, separators=(",", ":")).encode()
+            (self._folder / f"{name}.json").write_bytes(f"{_digest(text)}\n".encode() + text)
+        known = {f"{name}.json" for name in (*entries, *kept)}
+        for path in sorted(self._folder.iterdir()):
+            if path.name not in known:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def program_digest(*folders: Path) -> str:
+    """Return a digest of the program: its own files by size and time, the interpreter, and all that is installed."""
+    site_packages = Path(jinja2.__file__).parents[1]
+    installed = sorted(name for name in os.listdir(site_packages) if name.endswith(".dist-info"))  # noqa: PTH208 - names
+    states = (
+        (path, status.st_size, status.st_mtime_ns)
+        for folder in folders
+        for path, entry in sorted(_entries(os.fspath(folder)))
+        if not path.endswith(".pyc") and (status := entry.stat())
+    )
+    return _digest(json.dumps([sys.version, installed, *states]).encode())
+
+
+def survey(folder: Path, *, known: Mapping[str, Source]) -> dict[str, Source]:
+    """Return every file below a folder, sorted by path. A file is read unless it is as it was when it was known."""
+    now = time.time_ns()
+    found = {path: _source(path, entry, known=known.get(path), now=now) for path, entry in _entries(os.fspath(folder))}
+    return dict(sorted(found.items()))
+
+
+def inputs_digest(*parts: object, sources: Mapping[str, Source]) -> str:
+    """Return one digest of what something is made of: plain values, and files by name and content."""
+    files = [[path, source.digest] for path, source in sources.items()]
+    return _digest(json.dumps([_FORM, *parts, files], ensure_ascii=False, default=str).encode())
+
+
+def _entries(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        scanned = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with scanned as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}", entry
+
+
+def _source(path: str, entry: os.DirEntry[str], *, known: Source | None, now: int) -> Source:
+    status = entry.stat(follow_symlinks=False)
+    size, modified = status.st_size, status.st_mtime_ns
+    if not stat.S_ISREG(status.st_mode):
+        return Source(f"no file: {stat.S_IFMT(status.st_mode):o}", size, 0)
+    if known is not None and known.modified == modified and known.size == size:
+        return known
+    with open(entry.path, "rb") as file:  # noqa: PTH123 - a path of a scan
+        digest = sha256(file.read()).hexdigest()
+    return Source(digest, size, modified if now - modified > _UNSETTLED else 0)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _data(entry: Entry) -> dict[str, Any]:
+    return {
+        "form": _FORM,
+        "inputs": entry.inputs,
+        "sources": {path: [s.digest, s.size, s.modified] for path, s in entry.sources.items()},
+        "files": {path: [f.digest, f.size, f.modified] for path, f in entry.files.items()},
+        "issues": [_issue_data(issue) for issue in entry.issues],
+        "index_entry": None if entry.index_entry is None else asdict(entry.index_entry),
+    }
+
+
+def _entry(data: dict[str, Any]) -> Entry | None:
+    if data["form"] != _FORM:
+        return None
+    return Entry(
+        inputs=data["inputs"],
+        sources={path: Source(*values) for path, values in data["sources"].items()},
+        files={path: StagedFile(*values) for path, values in data["files"].items()},
+        issues=tuple(map(_issue, data["issues"])),
+        index_entry=None if data["index_entry"] is None else IndexEntry(**data["index_entry"]),
+    )
+
+
+def _issue_data(issue: Issue) -> list[Any]:
+    fields = {name: [value.th, value.en] if isinstance(value, Label) else value for name, value in issue.fields.items()}
+    notes = [[note.code, _place_data(note.place), _position_data(note.position)] for note in issue.notes]
+    return [issue.code, _place_data(issue.place), fields, _position_data(issue.position), notes]
+
+
+def _issue(data: list[Any]) -> Issue:
+    code, place, fields, position, notes = data
+    return Issue(
+        code=code,
+        place=_place(place),
+        fields={name: Label(*value) if isinstance(value, list) else value for name, value in fields.items()},
+        position=_position(position),
+        notes=tuple(Note(code, _place(at), _position(where)) for code, at, where in notes),
+    )
+
+
+def _place_data(place: Place) -> list[Any]:
+    return [place.source_path, place.keys, place.at_key, place.part]
+
+
+def _place(data: list[Any]) -> Place:
+    source_path, keys, at_key, part = data
+    return Place(source_path, tuple(keys), at_key, None if part is None else tuple(part))
+
+
+def _position_data(position: Position | None) -> list[int] | None:
+    return None if position is None else [position.line, position.column, position.length]
+
+
+def _position(data: list[int] | None) -> Position | None:
+    return None if data is None else Position(*data)

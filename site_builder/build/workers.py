@@ -1,0 +1,42 @@
+"""Spread work over processes. In: what is done for one name, and names. Out: what comes of each, in their order.
+
+Must not know: what the work is. Only a system that can copy a running process is asked to: what was made ready before,
+such as templates and schemas, is then there in each of them and costs nothing. Elsewhere one process does it all.
+"""
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+_Result = TypeVar("_Result")
+_MOST_AT_ONCE = 8
+"""Names that a process takes at a time: fewer questions asked, and all still end together."""
+
+_work: Callable[[str], Any] | None = None
+
+
+def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -> Iterator[_Result]:
+    """Yield the result for each name. The first is made here, which makes ready what all others need."""
+    yield from map(work, names[:1])
+    rest = names[1:]
+    processes = min(jobs, len(rest))
+    if processes < 2 or sys.platform != "linux":
+        yield from map(work, rest)
+        return
+    at_once = max(1, min(_MOST_AT_ONCE, len(rest) // (processes * 4)))
+    # What is handed over when a process is copied need not be packed, so any work can be.
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(work,)) as pool:
+        yield from pool.map(_do, rest, chunksize=at_once)
+
+
+def _begin(work: Callable[[str], Any]) -> None:
+    global _work
+    _work = work
+
+
+def _do(name: str) -> Any:
+    assert _work is not None
+    return _work(name)

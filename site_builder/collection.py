@@ -1,0 +1,155 @@
+"""The content folder as a whole: what its agencies share, and how a run tells what it found in all of them.
+
+In: a config. Out: catalogues, the index of agencies, the words on the first page; issues in order, and a result.
+"""
+
+from collections.abc import Collection as Names
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.audit.run import audit_intro
+from site_builder.build.stage import Commit
+from site_builder.catalogue.model import Library
+from site_builder.config import Config
+from site_builder.issues.baseline import Baseline, settle
+from site_builder.issues.issue import Issue, Place
+from site_builder.issues.messages import severity_of
+from site_builder.issues.report import in_order
+from site_builder.load.agency import locate, read_index, read_intro
+from site_builder.load.baseline import NAME as BASELINE
+from site_builder.load.baseline import read_baseline
+from site_builder.load.discover import agency_slugs
+from site_builder.load.library import read_library
+from site_builder.model.agency import Language
+from site_builder.model.site import IndexEntry, Page
+from site_builder.render.output import Target
+from site_builder.workshop import Judged, has_errors, judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run found and did."""
+
+    issues: tuple[Issue, ...]
+    """All issues that are not accepted, with their places, in order."""
+    accepted: tuple[Issue, ...]
+    """Issues that the baseline accepts."""
+    commit: Commit | None = None
+    """What was put in place; None when nothing was."""
+    kept: tuple[str, ...] = ()
+    """Agencies with errors that keep their last published pages, where the run keeps going."""
+    left_out: tuple[str, ...] = ()
+    """Agencies with errors that have none to keep."""
+
+    @property
+    def has_warnings(self) -> bool:
+        """Return whether something is wrong at all; a note only explains."""
+        return any(severity_of(issue.code) != "note" for issue in self.issues)
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether an issue stops publishing."""
+        return has_errors(self.issues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """What the agencies of a content folder share."""
+
+    config: Config
+    library: Library
+    index: tuple[IndexEntry, ...]
+    """Name and place of every agency that can be read."""
+    slugs: tuple[str, ...]
+    """Agencies of this run; one whose `agency.yml` cannot be read is among them, to be complained of."""
+    intros: Mapping[Language, Page | None]
+    """What stands on the portal's first page in each language, else in Thai."""
+    issues: tuple[Issue, ...]
+    """What is wrong with all this."""
+    _baseline: Baseline
+
+    @property
+    def target(self) -> Target:
+        """Return where and how the site is published."""
+        config = self.config
+        return Target(
+            base_url=config.base_url,
+            is_offline=config.is_offline,
+            has_portal=len(self.slugs) != 1,
+            site_name=config.site_name,
+            as_of=config.as_of,
+            has_workbooks=config.has_workbooks,
+        )
+
+    @property
+    def share(self) -> tuple[str, ...]:
+        """Return the agencies that this run makes: all, or those of its part."""
+        return self.slugs if self.config.shard is None else self.config.shard.share(self.slugs)
+
+    def judge(self, slug: str) -> Judged:
+        """Load an agency and judge it by every rule."""
+        config = self.config
+        return judge(config.content_dir, slug, library=self.library, index=self.index, as_of=config.as_of)
+
+    def result(self, issues: Iterable[Issue], *, judged: Names[str]) -> Result:
+        """Take out what the baseline accepts, and put the rest in order. Judged are agencies without errors."""
+        config = self.config
+        folder = config.content_dir.name
+        known, _ = agency_slugs(config.content_dir)
+        settled = settle(
+            (*self.issues, *issues),
+            baseline=self._baseline,
+            source_path=f"{folder}/{BASELINE}",
+            day=config.as_of or config.today,
+            unjudged=[f"{folder}/agencies/{slug}/" for slug in known if slug not in judged],
+        )
+        told = in_order(locate(settled.issues, content_dir=config.content_dir))
+        return Result(issues=tuple(told), accepted=settled.accepted)
+
+
+def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = None) -> Collection:
+    """Read what the agencies share. Index entries that are known already are not read again."""
+    library, library_issues = read_library(config.content_dir)
+    index, index_issues = read_index(config.content_dir, known=known)
+    baseline, baseline_issues = read_baseline(config.content_dir)
+    intros, intro_issues = _intros(config)
+    slugs, slug_issues = _slugs(config)
+    return Collection(
+        config=config,
+        library=library,
+        index=index,
+        slugs=slugs,
+        intros=intros,
+        issues=(*library_issues, *index_issues, *baseline_issues, *intro_issues, *slug_issues),
+        _baseline=baseline,
+    )
+
+
+def _intros(config: Config) -> tuple[dict[Language, Page | None], tuple[Issue, ...]]:
+    """Return the words of the first page; where an error forbids to publish them, a run that keeps going has none."""
+    thai, issues = _intro(config, "th")
+    english, english_issues = _intro(config, "en")
+    return {"th": thai, "en": thai if english is None else english}, (*issues, *english_issues)
+
+
+def _intro(config: Config, language: Language) -> tuple[Page | None, tuple[Issue, ...]]:
+    page, issues = read_intro(config.content_dir, language=language)
+    if page is not None:
+        issues = (*issues, *audit_intro(page))
+    return None if has_errors(issues) else page, issues
+
+
+def _slugs(config: Config) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    known, _ = agency_slugs(config.content_dir)
+    if not config.agencies:
+        return known, ()
+    issues = (
+        Issue(
+            code="FIL011",
+            place=Place(f"{config.content_dir.name}/agencies/{slug}"),
+            fields={"value": slug, "known": ", ".join(known)},
+        )
+        for slug in config.agencies
+        if slug not in known
+    )
+    return tuple(slug for slug in known if slug in config.agencies), tuple(issues)

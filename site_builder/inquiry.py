@@ -1,0 +1,113 @@
+"""What is asked of a content without publishing it: is it right, what does a proposal change, how far is an agency.
+
+In: a config. Out: a result, and what was asked for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder.build.base import base_content
+from site_builder.build.proposal import Survey, compare, lost_addresses
+from site_builder.collection import Collection, Result, open_collection
+from site_builder.config import Config
+from site_builder.issues.comment import Proposal
+from site_builder.issues.issue import Issue
+from site_builder.issues.report import in_order
+from site_builder.load.agency import locate
+from site_builder.load.discover import agency_slugs
+from site_builder.pipeline import Progress
+from site_builder.render.agency import scope_of
+from site_builder.render.register import RegisterForm, register_file, register_page
+from site_builder.render.remedies import readiness_report
+from site_builder.workshop import Judged
+
+
+class NothingFiled(Exception):  # noqa: N818 - says what the content lacks, not what the program did
+    """The content has not what was asked for by name."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(*known)
+        self.known = known
+        """Names that it has."""
+
+
+def check(config: Config, *, progress: Progress | None = None, survey: Survey | None = None) -> Result:
+    """Load and judge everything. A survey takes in every agency that can be read."""
+    collection = open_collection(config)
+    issues: list[Issue] = []
+    judged: set[str] = set()
+    for slug, agency in _judged_in_turn(collection, progress):
+        issues += agency.issues
+        if not agency.has_errors:
+            judged.add(slug)
+        if survey is not None and agency.site is not None:
+            survey.add(agency.site, library=collection.library, has_portal=collection.target.has_portal)
+    return collection.result(issues, judged=judged)
+
+
+def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, Proposal]:
+    """Judge the content, and what it replaces in the same way. Raise `NoBase` where the base cannot be had."""
+    survey = Survey(config.content_dir)
+    if base is None:
+        result = check(config, progress=progress, survey=survey)
+        return result, compare(survey, result.issues, accepted=len(result.accepted))
+    # The base comes first: without it there is nothing to compare with, and the officer need not wait to hear so.
+    with base_content(config.content_dir, base) as base_dir:
+        earlier = Survey(base_dir)
+        before = check(replace(config, content_dir=base_dir), survey=earlier).issues
+    result = check(config, progress=progress, survey=survey)
+    lost = locate(lost_addresses(survey, base=earlier), content_dir=config.content_dir)
+    result = replace(result, issues=in_order((*result.issues, *lost)))
+    return result, compare(survey, result.issues, accepted=len(result.accepted), base=(earlier, before))
+
+
+def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tuple[Result, bytes | None]:
+    """Return the evidence register of an agency for a year as a file; None where an error forbids to publish it.
+
+    Raise `NothingFiled` where the content has no such agency, or the agency no such year.
+    """
+    collection = open_collection(config)
+    known, _ = agency_slugs(config.content_dir)
+    if slug not in known:
+        raise NothingFiled(known)
+    agency = collection.judge(slug)
+    result = collection.result(agency.issues, judged={slug})
+    if agency.site is None or result.has_errors:
+        return result, None
+    if year not in agency.site.years():
+        raise NothingFiled(tuple(map(str, agency.site.years())))
+    scope = scope_of(agency.site, library=collection.library, target=collection.target)
+    page = register_page(scope, year, base_url=config.base_url, root_url="./")
+    return result, register_file(page, scope, form=form)
+
+
+def readiness(
+    config: Config, *, year: int | None, language: str, progress: Progress | None = None
+) -> tuple[Result, tuple[str, ...]]:
+    """Return where each agency stands and what to do next, in a year or in its newest, as texts for officers.
+
+    A demonstration is left out unless it is asked for by name: its agency has nothing to do here.
+    """
+    collection = open_collection(config)
+    library = collection.library
+    issues: list[Issue] = []
+    judged: set[str] = set()
+    reports = []
+    for slug, agency in _judged_in_turn(collection, progress):
+        issues += agency.issues
+        if not agency.has_errors:
+            judged.add(slug)
+        site = agency.site
+        if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
+            continue
+        asked = year if year is not None else next(iter(site.years()), max(library.catalogues))
+        if asked in library.catalogues:
+            reports.append(readiness_report(site, asked, library=library, language=language))
+    return collection.result(issues, judged=judged), tuple(reports)
+
+
+def _judged_in_turn(collection: Collection, progress: Progress | None) -> Iterator[tuple[str, Judged]]:
+    for number, slug in enumerate(collection.slugs):
+        if progress is not None:
+            progress(number, len(collection.slugs), slug)
+        yield slug, collection.judge(slug)

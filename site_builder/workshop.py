@@ -1,0 +1,152 @@
+"""Makes one agency after the other, and the pages above them all. In: what they share, a slug. Out: issues and files.
+
+What is judged is handed to a sink at once and dropped; only a summary of each agency stays, from which the pages above
+are made. Must not know: options, stages, what was made before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from site_builder.audit.run import audit
+from site_builder.catalogue.model import Library
+from site_builder.issues.issue import Issue
+from site_builder.issues.messages import severity_of
+from site_builder.load.agency import load_agency, locate
+from site_builder.model.agency import Language
+from site_builder.model.site import IndexEntry, Page, Site
+from site_builder.render.addresses import ENGLISH
+from site_builder.render.agency import AgencyPublisher
+from site_builder.render.environment import page_environment
+from site_builder.render.language import THAI
+from site_builder.render.language import english as english_words
+from site_builder.render.output import AgencySummary, OutputFile, Target
+from site_builder.render.portal import PortalPublisher, robots, summary_of_index
+from site_builder.render.shell import Shell
+
+
+class Sink(Protocol):
+    """Takes the files of a site."""
+
+    def put(self, output_path: str, data: bytes) -> None:
+        """Take a file by its content."""
+
+    def copy(self, output_path: str, source_path: Path) -> None:
+        """Take a file from the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An agency that was loaded and judged."""
+
+    site: Site | None
+    """Its content; None where that cannot be read."""
+    issues: tuple[Issue, ...]
+    """What is wrong with it, with the places of all."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether it must not be published."""
+        return self.site is None or has_errors(self.issues)
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Return whether an issue stops publishing."""
+    return any(severity_of(issue.code) == "error" for issue in issues)
+
+
+def judge(
+    content_dir: Path, slug: str, *, library: Library, index: tuple[IndexEntry, ...], as_of: date | None
+) -> Judged:
+    """Load an agency and judge it by every rule."""
+    site, issues = load_agency(content_dir, slug, library=library)
+    if site is not None:
+        issues = (*issues, *audit(site, index=index, library=library, as_of=as_of))
+    return Judged(site, tuple(locate(issues, content_dir=content_dir)))
+
+
+class Workshop:
+    """Judges and makes what belongs to one site."""
+
+    def __init__(
+        self,
+        content_dir: Path,
+        *,
+        theme_dir: Path,
+        library: Library,
+        index: tuple[IndexEntry, ...],
+        target: Target,
+        shell: Shell,
+    ) -> None:
+        self._content_dir = content_dir
+        self._library = library
+        self._index = index
+        self._target = target
+        self._shell = shell
+        self._environment = page_environment(theme_dir)
+        self._english = partial(english_words, theme_dir)
+
+    def judge(self, slug: str) -> Judged:
+        """Load an agency and judge it by every rule."""
+        return judge(self._content_dir, slug, library=self._library, index=self._index, as_of=self._target.as_of)
+
+    def publish(self, site: Site, sink: Sink) -> AgencySummary:
+        """Make an agency in each of its languages, and return what the portal needs of it."""
+        summaries = []
+        for words in (THAI, self._english()) if site.agency.has_english else (THAI,):
+            publisher = AgencyPublisher(
+                site,
+                library=self._library,
+                target=self._target,
+                environment=self._environment,
+                shell=self._shell,
+                words=words,
+            )
+            for page in publisher.plan():
+                _take(publisher.render(page), sink)
+            _take(publisher.files(), sink)
+            summaries.append(publisher.summary())
+        return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
+
+    def summary_of(self, slug: str, site_dir: Path) -> AgencySummary | None:
+        """Return what the portal needs of an agency from its published tree; None where there is none."""
+        index, english_index = (site_dir / slug / folder / "index.json" for folder in ("", ENGLISH))
+        if not self._target.has_portal or not index.is_file():
+            return None
+        summary = summary_of_index(index.read_bytes(), slug=slug)
+        if english_index.is_file():
+            summary.english = summary_of_index(english_index.read_bytes(), slug=slug, words=self._english())
+        return summary
+
+    def publish_above(
+        self, summaries: tuple[AgencySummary, ...], sink: Sink, *, intros: Mapping[Language, Page | None]
+    ) -> None:
+        """Make what belongs to no agency: the portal, where there is one, and what every page refers to."""
+        target = self._target
+        if target.has_portal:
+            has_english = any(summary.english is not None for summary in summaries)
+            for words in (THAI, self._english()) if has_english else (THAI,):
+                portal = PortalPublisher(
+                    summaries,
+                    intro=intros[words.language],
+                    target=target,
+                    environment=self._environment,
+                    shell=self._shell,
+                    words=words,
+                )
+                _take((portal.render(page) for page in portal.plan()), sink)
+                _take(portal.files(), sink)
+        _take((OutputFile(asset.output_path, asset.data) for asset in self._shell.assets()), sink)
+        has_sitemap = target.base_url is not None and any(summary.urls for summary in summaries)
+        _take([OutputFile("robots.txt", robots(target, has_sitemap=has_sitemap))], sink)
+
+
+def _take(files: Iterable[OutputFile], sink: Sink) -> None:
+    for file in files:
+        if isinstance(file.content, bytes):
+            sink.put(file.path, file.content)
+        else:
+            sink.copy(file.path, file.content)
