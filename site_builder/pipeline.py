@@ -8,18 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import Environment
 
 from site_builder.audit.run import audit, audit_intro
 from site_builder.build.base import base_content
-from site_builder.build.proposal import Survey, compare, lost_addresses
 from site_builder.build.stage import Commit, open_stage
 from site_builder.catalogue.model import Library
 from site_builder.config import Config
 from site_builder.issues.baseline import Baseline, Settled, settle
-from site_builder.issues.comment import Proposal
 from site_builder.issues.issue import Issue, Place
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import in_order
@@ -40,6 +38,10 @@ from site_builder.render.portal import PortalPublisher, robots, summary_of_index
 from site_builder.render.register import RegisterForm, register_file, register_page
 from site_builder.render.remedies import readiness_report
 from site_builder.render.shell import Shell
+
+if TYPE_CHECKING:
+    from site_builder.build.proposal import Survey
+    from site_builder.issues.comment import Proposal
 
 Progress = Callable[[int, int, str], None]
 """Told, before each agency, how many are done, how many there are, and its slug."""
@@ -109,7 +111,7 @@ def run(
         return replace(result, commit=stage.commit())
 
 
-def check(config: Config, *, progress: Progress | None = None, survey: Survey | None = None) -> Result:
+def check(config: Config, *, progress: Progress | None = None, survey: "Survey | None" = None) -> Result:
     """Load and judge everything; publish nothing. A survey takes in every agency that can be read."""
     library, entries, baseline, found = _opened(config)
     issues = [*found, *_intros(config)[1]]
@@ -128,8 +130,10 @@ def check(config: Config, *, progress: Progress | None = None, survey: Survey | 
     return Result(issues=settled.issues, accepted=settled.accepted)
 
 
-def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, Proposal]:
+def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, "Proposal"]:
     """Judge the content, and what it replaces in the same way. Raise `NoBase` where the base cannot be had."""
+    from site_builder.build.proposal import Survey, compare, lost_addresses
+
     survey = Survey(config.content_dir)
     if base is None:
         result = check(config, progress=progress, survey=survey)
