@@ -5,12 +5,10 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from pydantic.dataclasses import is_pydantic_dataclass
-
 from site_builder.issues.issue import Place
 from site_builder.model.kinds import labels_of
 from site_builder.model.site import Site
-from site_builder.text.fields import Label
+from site_builder.text.fields import Label, is_record
 
 Keys = tuple[str | int, ...]
 
@@ -71,4 +69,4 @@ def _below(parent: Found, value: object, *keys: str | int) -> Iterator[Found]:
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
     """Return the fields of a record; none for a text, a date and whatever else a field holds."""
-    return tuple(field.name for field in fields(kind)) if is_pydantic_dataclass(kind) else ()
+    return tuple(field.name for field in fields(kind)) if is_record(kind) else ()

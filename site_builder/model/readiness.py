@@ -3,7 +3,6 @@
 In: a site and a catalogue. Out: frozen values. Knows no page, no address and no day.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup
@@ -12,6 +11,7 @@ from site_builder.model.anchors import has_place
 from site_builder.model.derivations import agency, complaints, conduct, documents, measures
 from site_builder.model.derivations.registry import PAGE, Case, derivation_of
 from site_builder.model.site import Edition, Site
+from site_builder.text.frozen import frozen
 
 FAMILIES = (agency, complaints, conduct, documents, measures)
 """The modules whose derivations are known; importing them registers the derivations."""
@@ -22,7 +22,7 @@ is here because the pages of the agency are a demonstration, which says nothing 
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Answer:
     """Where an element is answered."""
 
@@ -34,7 +34,7 @@ class Answer:
     """Whether an officer names it under `elements`; it is then a name as typed, such as the one of a row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ElementReadiness:
     """A required element and its answers."""
 
@@ -55,7 +55,7 @@ class ElementReadiness:
         return self.is_asked and not self.answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItemReadiness:
     """An item of a year, as an assessor would find it."""
 
