@@ -3,6 +3,7 @@
 In: a site and a catalogue. Out: frozen values. Knows no page, no address and no day.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup
@@ -85,6 +86,8 @@ class ItemReadiness:
         return self.state not in {"missing", "not-in-collection"}
 
 
+# The rules ask for the years of an agency, and then its pages in each language do.
+@lru_cache(maxsize=8)
 def readiness(site: Site, *, catalogue: Catalogue) -> tuple[ItemReadiness, ...]:
     """Return the state of every item of a year, in the official order."""
     return tuple(_item(site, catalogue.year, group, item) for group in catalogue.groups for item in group.items)

@@ -121,7 +121,7 @@ class Sheet:
 
 @frozen
 class Site:
-    """Everything of one agency."""
+    """Everything of one agency. Equal only to itself, so that what follows from it can be kept beside it."""
 
     slug: str
     """Name of the agency's folder, its identity for ever."""
@@ -143,6 +143,9 @@ class Site:
     """Disclosures whose files have errors of their own, as references call them: they exist and are not here."""
     source_path: str
     """Path of `agency.yml`, as issues show it."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def lacks(self, key: str) -> bool:
         """Return whether a reference names a disclosure that does not exist."""

@@ -14,8 +14,8 @@ _Class = TypeVar("_Class")
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def frozen(cls: type[_Class]) -> type[_Class]:
-    """Make a class one of frozen, slotted values whose fields are given by keyword."""
-    for name in _METHODS:
+    """Make a class one of frozen, slotted values whose fields are given by keyword. Methods of its own stay."""
+    for name in _METHODS - vars(cls).keys():
         setattr(cls, name, vars(_Frozen)[name])
     made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, slots=True, kw_only=True)(cls)
     known = fields(made)
@@ -72,4 +72,4 @@ class _Frozen:
             put(self, given)
 
 
-_METHODS = tuple(name for name, member in vars(_Frozen).items() if callable(member))
+_METHODS = {name for name, member in vars(_Frozen).items() if callable(member)}
