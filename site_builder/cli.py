@@ -14,27 +14,18 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from site_builder import inquiry, pipeline
+from site_builder import pipeline
 from site_builder.build.base import NoBase
 from site_builder.build.lock import StageBusy
 from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.build.stage import NotOurs
 from site_builder.collection import Result
 from site_builder.config import Config
-from site_builder.issues.annotations import as_annotations
-from site_builder.issues.comment import as_comment
-from site_builder.issues.explanations import explanation_text, list_of_codes
-from site_builder.issues.messages import codes
 from site_builder.issues.report import as_json, as_text, change_line
-from site_builder.issues.sarif import as_sarif
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
-from site_builder.model.schemas import schema_files
 from site_builder.text.dates import parse_date
-from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
@@ -202,13 +193,15 @@ def _refuse(words: str) -> NoReturn:
 @contextmanager
 def _progress() -> Iterator[pipeline.Progress]:
     """Show how far the agencies are, on a terminal and only there."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda done, total, slug: None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     # Drawn when there is something new: a thread that draws would be in the way when the process is copied.
-    with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=None)
         yield lambda done, total, slug: progress.update(
             task, completed=done, total=total, description=slug, refresh=True
@@ -334,6 +327,8 @@ def check(
     lang: Lang = Language.th,
 ) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์."""
+    from site_builder import inquiry
+
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         _refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
     config = _config(content=content, today=date.today())
@@ -350,10 +345,16 @@ def check(
     if format is Format.json:
         typer.echo(as_json(result.issues, language=lang, accepted=accepted, before=before))
     elif format is Format.sarif:
+        from site_builder.issues.sarif import as_sarif
+
         typer.echo(as_sarif(result.issues, language=lang, read_line=read_line))
     elif format is Format.github:
+        from site_builder.issues.annotations import as_annotations
+
         typer.echo(as_annotations(result.issues, language=lang, accepted=accepted))
     elif format is Format.comment and proposal is not None:
+        from site_builder.issues.comment import as_comment
+
         typer.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
     else:
         typer.echo(as_text(result.issues, language=lang, read_line=read_line, accepted=accepted))
@@ -369,6 +370,10 @@ def explain(
     lang: Lang = Language.th,
 ) -> None:
     """อธิบายรหัสในรายงาน: ทำไมจึงตรวจ ตัวอย่างที่ผิดและที่ถูก."""
+    from site_builder.issues.explanations import explanation_text, list_of_codes
+    from site_builder.issues.messages import codes
+    from site_builder.text.spelling import nearest
+
     if code is None:
         typer.echo(list_of_codes(language=lang))
         return
@@ -406,6 +411,8 @@ def register(
     lang: Lang = Language.th,
 ) -> None:
     """พิมพ์แบบคำตอบ OIT ของหน่วยงานหนึ่งปี พร้อม URL ของทุกข้อ."""
+    from site_builder import inquiry
+
     config = _config(content=content, base_url=base_url)
     if form is RegisterFormat.xlsx and output is None and sys.stdout.isatty():
         _refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
@@ -438,6 +445,8 @@ def readiness(
     ] = None,
 ) -> None:
     """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด."""
+    from site_builder import inquiry
+
     config = _config(content=content, agencies=agency)
     with _progress() as progress:
         result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
@@ -462,6 +471,8 @@ def schema(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="โฟลเดอร์ที่จะเขียน JSON Schema")],
 ) -> None:
     """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข."""
+    from site_builder.model.schemas import schema_files
+
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in schema_files().items():
         (folder / name).write_bytes(data)

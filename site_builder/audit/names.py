@@ -1,13 +1,14 @@
 """Rules about names that must be unique: identifiers in a list, indicators in a table, addresses of an agency."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from functools import cache
 
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.audit.walk import Found, label_of, record_fields, records_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
+from site_builder.model.kinds import record_at
 from site_builder.model.measures import MeasuresReport
 from site_builder.model.site import Site
 
@@ -19,10 +20,17 @@ def repeated_identifier(site: Site) -> Iterator[Issue]:
     An entry without an `id` is known by its place in the list, so `id: 2` on the first takes the second one's name.
     """
     for found in records_of(site):
-        for field in fields(found.record):
-            rows = getattr(found.record, field.name)
-            if isinstance(rows, tuple) and rows and hasattr(rows[0], "id"):
-                yield from _repeated(found, field.name, rows)
+        owner: type = type(found.record)
+        for name in _named_lists(owner):
+            rows = getattr(found.record, name)
+            if isinstance(rows, tuple):
+                yield from _repeated(found, name, rows)
+
+
+@cache
+def _named_lists(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record whose rows may have an `id`."""
+    return tuple(name for name in record_fields(kind) if hasattr(record_at(kind, (name,)), "id"))
 
 
 def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterator[Issue]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
@@ -15,6 +14,7 @@ from site_builder.model.general import Contact, Executive, Executives, Unit
 from site_builder.model.site import Page, Site
 from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import (
     ACCOUNT,
     ACCOUNT_CELL,
@@ -77,7 +77,7 @@ def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
             yield Issue(code="PDP001", place=place, fields={"label": text.label, "value": number})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Number:
     """A number that may be a person's."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of, records_of
@@ -28,8 +29,9 @@ _CODE = re.compile(r"(?:O|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\.?")
 def broken_reference(site: Site) -> Iterator[Issue]:
     """Find a reference to a disclosure that the agency does not have: a link made of it would lead nowhere."""
     for found in records_of(site):
-        for key in _REFERENCES:
-            value = getattr(found.record, key, None)
+        owner: type = type(found.record)
+        for key in _references_of(owner):
+            value = getattr(found.record, key)
             if value is not None and site.lacks(value):
                 yield _broken(found.place(key), value, site, label=label_of(found.record, key))
         if isinstance(found.record, Activity):
@@ -39,6 +41,11 @@ def broken_reference(site: Site) -> Iterator[Issue]:
                     yield _broken(
                         found.place("measures", index), target, site, label=label_of(found.record, "measures")
                     )
+
+
+@cache
+def _references_of(kind: type) -> tuple[str, ...]:
+    return tuple(key for key in _REFERENCES if hasattr(kind, key))
 
 
 def _broken(place: Place, value: str, site: Site, *, label: Label) -> Issue:

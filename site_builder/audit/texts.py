@@ -57,6 +57,8 @@ class Corpus:
 
     whole: str
     """The texts, one after the other."""
+    in_arabic_digits: str
+    """The same with Thai digits written as Arabic ones."""
     texts: tuple[Text, ...]
     """In the order of files and fields; free pages come last."""
     starts: tuple[int, ...]
@@ -66,7 +68,7 @@ class Corpus:
         self, pattern: re.Pattern[str], *, in_arabic_digits: bool = False, with_remarks: bool = False
     ) -> Iterator[tuple[Text, re.Match[str]]]:
         """Give what a pattern matches, with the text that holds it; positions are those of the whole."""
-        for found in pattern.finditer(to_arabic_digits(self.whole) if in_arabic_digits else self.whole):
+        for found in pattern.finditer(self.in_arabic_digits if in_arabic_digits else self.whole):
             text = self.texts[bisect_right(self.starts, found.start()) - 1]
             if with_remarks or not text.is_remark:
                 yield text, found
@@ -78,32 +80,15 @@ class Corpus:
         return text.place.within(text.value, span=(span[0] - before, span[1] - before))
 
 
+@lru_cache(maxsize=1)
 def corpus_of(site: Site) -> Corpus:
     """Return the texts of a site; the rules of one run share one corpus."""
-    return _corpus(_Same(site))
+    return _joined(_texts_of(site))
 
 
 def corpus_of_page(page: Page) -> Corpus:
     """Return the texts of one page, which no agency need have."""
     return _joined(_texts(Found(page.record, page.source_path, ())))
-
-
-class _Same:
-    """A site that is equal only to itself: comparing two by value would cost more than the corpus."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.site is self.site
-
-    def __hash__(self) -> int:
-        return id(self.site)
-
-
-@lru_cache(maxsize=1)
-def _corpus(same: _Same) -> Corpus:
-    return _joined(_texts_of(same.site))
 
 
 def _joined(found: Iterable[Text]) -> Corpus:
@@ -112,7 +97,8 @@ def _joined(found: Iterable[Text]) -> Corpus:
     for text in texts:
         starts.append(end)
         end += len(text.value) + len(_BETWEEN)
-    return Corpus(_BETWEEN.join(text.value for text in texts), texts, tuple(starts))
+    whole = _BETWEEN.join(text.value for text in texts)
+    return Corpus(whole, to_arabic_digits(whole), texts, tuple(starts))
 
 
 def _texts_of(site: Site) -> Iterator[Text]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from pydantic.dataclasses import is_pydantic_dataclass
-
 from site_builder.issues.issue import Place
-from site_builder.model.kinds import labels_of
+from site_builder.model.kinds import labels_of, record_at
 from site_builder.model.site import Site
-from site_builder.text.fields import Label
+from site_builder.text.fields import Label, is_record
 
 Keys = tuple[str | int, ...]
 
@@ -37,8 +35,13 @@ def label_of(record: object, key: str) -> Label:
     return labels_of(owner)[key]
 
 
-def records_of(site: Site) -> Iterator[Found]:
-    """Walk through everything that the agency's files say, in the order of its fields."""
+@lru_cache(maxsize=1)
+def records_of(site: Site) -> tuple[Found, ...]:
+    """Return all that the agency's files say, in the order of its fields; the rules of one run share one walk."""
+    return tuple(_records_of(site))
+
+
+def _records_of(site: Site) -> Iterator[Found]:
     yield from _walk(Found(site.agency, site.source_path, ()))
     for result in site.results:
         yield from _walk(Found(result.record, result.source_path, (), result.year))
@@ -53,22 +56,17 @@ def records_of(site: Site) -> Iterator[Found]:
 def _walk(found: Found) -> Iterator[Found]:
     yield found
     owner: type = type(found.record)
-    for name in _field_names(owner):
+    for name in record_fields(owner):
         value = getattr(found.record, name)
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from _below(found, item, name, index)
+                yield from _walk(Found(item, found.source_path, (*found.keys, name, index), found.year))
         elif value is not None:
-            yield from _below(found, value, name)
-
-
-def _below(parent: Found, value: object, *keys: str | int) -> Iterator[Found]:
-    kind: type = type(value)
-    if _field_names(kind):
-        yield from _walk(Found(value, parent.source_path, (*parent.keys, *keys), parent.year))
+            yield from _walk(Found(value, found.source_path, (*found.keys, name), found.year))
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a record; none for a text, a date and whatever else a field holds."""
-    return tuple(field.name for field in fields(kind)) if is_pydantic_dataclass(kind) else ()
+def record_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record that hold records."""
+    inner = {field.name: record_at(kind, (field.name,)) for field in fields(kind)}
+    return tuple(name for name, below in inner.items() if below is not None and is_record(below))

@@ -1,14 +1,15 @@
 """The words that the site explains, from the packaged `glossary.yml`. In: nothing. Out: terms in two languages."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from site_builder.text.frozen import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class Term:
     """A word and what it means. Each text is held by its language, `th` and `en`."""
 
@@ -24,7 +25,7 @@ class Term:
     """Whose definition is restated; None for a word of this software."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TermGroup:
     """Terms of one subject."""
 

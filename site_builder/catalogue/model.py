@@ -131,6 +131,10 @@ class Catalogue:
     groups: Annotated[tuple[ItemGroup, ...], Label("ตัวชี้วัดย่อย", "Groups")]
     """Sub-indicators in the official order."""
 
+    # Equal only to itself: there is one for each year, and to compare two would take longer than most questions to it.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     def items(self) -> tuple[Item, ...]:
         """Return the items in the official order."""
         return tuple(item for group in self.groups for item in group.items)

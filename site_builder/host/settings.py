@@ -3,13 +3,14 @@
 Only MkDocs' reader of the file is used, so that `INHERIT` and `!ENV` mean here what they mean there.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
 
+from site_builder.text.frozen import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class Settings:
     """What `mkdocs.yml` says; None where it says nothing."""
 

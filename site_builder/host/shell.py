@@ -8,7 +8,6 @@ a tenth of a second, and the environment it builds leaves escaping off.
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +21,7 @@ from site_builder.render.brand import brand_style
 from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
+from site_builder.text.frozen import frozen
 
 _KEPT_FRAMES = 64
 
@@ -109,7 +109,7 @@ class MaterialShell:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _CutShell:
     """A rendered frame, cut at its slots."""
 

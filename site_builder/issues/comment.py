@@ -7,7 +7,7 @@ words around it are ours. Verdict and next step come first: a comment that had t
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from site_builder.issues.issue import Issue, Place, Position
 from site_builder.issues.messages import message_of, severity_of
 from site_builder.issues.report import count, in_order, one_line
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 
 MARKER = "<!-- site-builder: report -->"
 """First line, by which the comment of an earlier run is found and replaced."""
@@ -58,7 +59,7 @@ _PLAIN_LABEL = re.compile(r"[ก-ฺเ-๎A-Za-z ()]+")
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItemChange:
     """An item whose state differs from the base."""
 
@@ -73,7 +74,7 @@ class ItemChange:
     """State in the proposal; None where the item is gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AttachmentChange:
     """A file beside the disclosures that differs from the base."""
 
@@ -81,7 +82,7 @@ class AttachmentChange:
     fate: AttachmentFate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChangedPage:
     """A page whose source differs from the base."""
 
@@ -91,7 +92,7 @@ class ChangedPage:
     """Address below the site's root; None where the page is gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Proposal:
     """A content as it would be, held against a base where there is one."""
 

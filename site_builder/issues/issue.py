@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.letters import letters_before
 from site_builder.text.thai import clean
 
@@ -66,7 +67,7 @@ class Note:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Issue:
     """One complaint. Its words and its severity stand in `messages.yml` under its code."""
 

@@ -6,11 +6,11 @@ Opens no files. Every fault of a file is reported at once, each where the editor
 from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.node import Mapping, find, plain
+from site_builder.load.shapes import validator_of
 from site_builder.model.kinds import label_at, labels_of, record_at
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
@@ -22,21 +22,11 @@ _FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
 
 
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
-
-
-def _adapter(record: type[_Record]) -> TypeAdapter[_Record]:
-    """Return the validator of a record; making one takes longer than reading a file."""
-    if record not in _ADAPTERS:
-        _ADAPTERS[record] = TypeAdapter(record)
-    return _ADAPTERS[record]
-
-
 def assemble(node: Mapping, record: type[_Record], *, source_path: str) -> tuple[_Record | None, tuple[Issue, ...]]:
     """Validate a mapping as a record."""
-    value = plain(node)
+    kind: type = record
     try:
-        return _adapter(record).validate_python(value), ()
+        return validator_of(kind).validate_python(plain(node)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
     return None, tuple(_issue(detail, node, record, source_path=source_path) for detail in details)

@@ -2,12 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from site_builder.model.common import Instrument
 from site_builder.model.general import SocialAccount
 from site_builder.text.fields import (
     Amount,
+    Before,
     Cell,
     Colour,
     Date,
@@ -126,7 +125,7 @@ class Agency:
     """Main colour."""
     digits: Annotated[Literal["as-printed", "arabic", "thai"], Label("ตัวเลขบนเว็บไซต์", "Digits")] = "as-printed"
     """Which digits the site shows."""
-    languages: Annotated[tuple[Language, ...], BeforeValidator(as_list), Label("ภาษาของเว็บไซต์", "Languages")] = ("th",)
+    languages: Annotated[tuple[Language, ...], Before(as_list), Label("ภาษาของเว็บไซต์", "Languages")] = ("th",)
     """Languages of the pages; Thai is always among them."""
     divisions: Annotated[tuple[Division, ...], Label("ส่วนงาน", "Divisions")] = ()
     """Divisions."""

@@ -3,8 +3,6 @@
 from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from site_builder.text.fields import (
     Cell,
     Clauses,
@@ -12,6 +10,7 @@ from site_builder.text.fields import (
     FilePath,
     Flag,
     FormerAddresses,
+    Hint,
     Label,
     Line,
     Lines,
@@ -236,7 +235,7 @@ class Disclosure:
     """Prose; in a `.md` file it is what follows the front matter."""
     attachments: Annotated[tuple[Attachment, ...], Label("เอกสารแนบ", "Attachments")] = ()
     """Files that belong to it."""
-    elements: Annotated[dict[Slug, Line], Label("ตำแหน่งขององค์ประกอบ", "Elements"), Field(description=_PLACES)] = field(
+    elements: Annotated[dict[Slug, Line], Label("ตำแหน่งขององค์ประกอบ", "Elements"), Hint(_PLACES)] = field(
         default_factory=dict
     )
     """Required element → the place on this page that answers it, where it cannot be derived: the `id` of a row, a

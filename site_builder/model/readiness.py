@@ -3,7 +3,7 @@
 In: a site and a catalogue. Out: frozen values. Knows no page, no address and no day.
 """
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup
@@ -12,6 +12,7 @@ from site_builder.model.anchors import has_place
 from site_builder.model.derivations import agency, complaints, conduct, documents, measures
 from site_builder.model.derivations.registry import PAGE, Case, derivation_of
 from site_builder.model.site import Edition, Site
+from site_builder.text.frozen import frozen
 
 FAMILIES = (agency, complaints, conduct, documents, measures)
 """The modules whose derivations are known; importing them registers the derivations."""
@@ -22,7 +23,7 @@ is here because the pages of the agency are a demonstration, which says nothing 
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Answer:
     """Where an element is answered."""
 
@@ -34,7 +35,7 @@ class Answer:
     """Whether an officer names it under `elements`; it is then a name as typed, such as the one of a row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ElementReadiness:
     """A required element and its answers."""
 
@@ -55,7 +56,7 @@ class ElementReadiness:
         return self.is_asked and not self.answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItemReadiness:
     """An item of a year, as an assessor would find it."""
 
@@ -85,6 +86,8 @@ class ItemReadiness:
         return self.state not in {"missing", "not-in-collection"}
 
 
+# The rules ask for the years of an agency, and then its pages in each language do.
+@lru_cache(maxsize=8)
 def readiness(site: Site, *, catalogue: Catalogue) -> tuple[ItemReadiness, ...]:
     """Return the state of every item of a year, in the official order."""
     return tuple(_item(site, catalogue.year, group, item) for group in catalogue.groups for item in group.items)

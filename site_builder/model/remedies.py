@@ -3,15 +3,14 @@
 First what is nearest to complete, then what weighs more: the sub-indicator with more items.
 """
 
-from dataclasses import dataclass
-
 from site_builder.catalogue.model import Library
 from site_builder.model.derivations.registry import derivation_of
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Site
+from site_builder.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Remedy:
     """One thing to do."""
 

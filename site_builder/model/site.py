@@ -8,6 +8,7 @@ from site_builder.issues.issue import Place
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.common import Disclosure
 from site_builder.text.fields import Date, Label, Line, Prose, record
+from site_builder.text.frozen import frozen
 
 
 @record
@@ -56,7 +57,7 @@ class Edition:
         return Place(self.source_path, keys, at_key=at_key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Result:
     """An ITA result as it is filed."""
 
@@ -68,7 +69,7 @@ class Result:
     """Path of the file, as issues show it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Page:
     """A free page as it is filed."""
 
@@ -80,7 +81,7 @@ class Page:
     """Path of the file, as issues show it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Translation:
     """The English words of a disclosure or a free page as they are filed, beside the Thai ones."""
 
@@ -118,9 +119,9 @@ class Sheet:
     """Line of each row in the file, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Site:
-    """Everything of one agency."""
+    """Everything of one agency. Equal only to itself, so that what follows from it can be kept beside it."""
 
     slug: str
     """Name of the agency's folder, its identity for ever."""
@@ -142,6 +143,9 @@ class Site:
     """Disclosures whose files have errors of their own, as references call them: they exist and are not here."""
     source_path: str
     """Path of `agency.yml`, as issues show it."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def lacks(self, key: str) -> bool:
         """Return whether a reference names a disclosure that does not exist."""
@@ -197,7 +201,7 @@ class Site:
         return tuple(sorted(filed | answered, reverse=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndexEntry:
     """What every agency may know of every other: its name and place."""
 

@@ -4,14 +4,14 @@ A translation gives words and nothing else: what is counted, dated, answered, at
 the original's, so that no language says more than another. What a translation leaves out stays Thai.
 """
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from site_builder.model.common import Disclosure
 from site_builder.model.site import FreePage, Site, Translation
 from site_builder.text.dates import ThaiDate
-from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose
+from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose, is_record
 
 _Record = TypeVar("_Record")
 _TYPED: tuple[Any, ...] = (Line, Lines, Prose, Cell, Names)
@@ -60,7 +60,7 @@ def laid_over(original: _Record, translation: _Record) -> _Record:
             changed[name] = theirs
         elif isinstance(ours, tuple):
             changed[name] = _rows(ours, theirs)
-        elif _is_record(ours) and type(ours) is type(theirs):
+        elif is_record(type(ours)) and type(ours) is type(theirs):
             changed[name] = laid_over(ours, theirs)
     return _with(original, changed)
 
@@ -71,7 +71,7 @@ def unmatched_rows(original: object, translation: object) -> list[tuple[str | in
     found: list[tuple[str | int, ...]] = []
     for name, is_words in _fields(kind).items():
         ours, theirs = getattr(original, name), getattr(translation, name)
-        if is_words or not isinstance(theirs, tuple) or not all(map(_is_record, theirs)):
+        if is_words or not isinstance(theirs, tuple) or not all(is_record(type(row)) for row in theirs):
             continue
         pairs = _paired(ours, theirs)
         found += [(name, index) for index, row in enumerate(theirs) if row not in pairs.values()]
@@ -108,10 +108,6 @@ def _paired(ours: tuple[Any, ...], theirs: tuple[Any, ...]) -> dict[int, Any]:
 
 def _name(row: object) -> object:
     return getattr(row, "id", None) or getattr(row, "file", None)
-
-
-def _is_record(value: object) -> bool:
-    return is_dataclass(value) and not isinstance(value, type) and hasattr(type(value), "__pydantic_config__")
 
 
 def _with(record: _Record, changed: dict[str, object]) -> _Record:

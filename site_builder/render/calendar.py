@@ -5,7 +5,6 @@ follows RFC 5545.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.model.anchors import anchor
@@ -17,13 +16,14 @@ from site_builder.render.addresses import href
 from site_builder.render.frames import kind_note
 from site_builder.render.views.scope import Scope
 from site_builder.render.words import ROUNDS
+from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period
 
 _LONGEST_LINE = 75
 """Bytes of a line without its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Event:
     """A day on which something ends."""
 

@@ -5,10 +5,11 @@ only those that it was handed. A number that is not known has no share: it is ne
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from site_builder.text.frozen import frozen
 
 WHOLE = Decimal(100)
 """The drawing from end to end."""
@@ -17,7 +18,7 @@ _COLUMN = Decimal("0.62")
 """How much of its place a column fills; the rest is air."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Span:
     """A stretch of a drawing."""
 
@@ -27,7 +28,7 @@ class Span:
     """How long it is; 0 for a count of none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Value:
     """A number that is to be drawn."""
 
@@ -43,7 +44,7 @@ class Value:
     """Whether the drawing points at it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bar:
     """A number in a row of its own: its name, a bar, the number beside it."""
 
@@ -60,7 +61,7 @@ class Bar:
     """Length of its bar; None where the number is not known, and nothing is drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Column:
     """A number that stands upright above its name."""
 
@@ -78,7 +79,7 @@ class Column:
     """0 is a tick at the foot; None where the number is not known, and nothing is drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Dot:
     """A number in the course of years."""
 
@@ -91,7 +92,7 @@ class Dot:
     """How far below the drawing's head it lies; None where the number is not known, and nothing is drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Line:
     """A line between the dots of two years that follow on each other; there is none across a gap."""
 
@@ -101,7 +102,7 @@ class Line:
     y2: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Threshold:
     """A number that others are held against."""
 
@@ -115,7 +116,7 @@ class Threshold:
     """The number in digits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Course:
     """Numbers over the years: dots and lines where there is room, else bars."""
 

@@ -5,7 +5,6 @@ In: a scope, or the changes of many agencies. Out: changes, and Atom feeds of th
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID, uuid5
@@ -17,6 +16,7 @@ from site_builder.render.addresses import href, root_url
 from site_builder.render.frames import kind_note
 from site_builder.render.views.scope import Scope
 from site_builder.render.words import CHANGES
+from site_builder.text.frozen import frozen
 from site_builder.text.inline import parse_inline
 
 Happening = Literal["published", "updated", "stated", "withdrawn"]
@@ -35,7 +35,7 @@ _NAMESPACE = UUID("6f2d3f0e-3a55-5f6e-9d0b-0f6a5b0c7d41")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Change:
     """Something that happened to a disclosure."""
 
@@ -131,7 +131,7 @@ def change_of_data(data: Mapping[str, Any], *, slug: str) -> Change:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Feed:
     """A feed that can be written."""
 

@@ -4,7 +4,6 @@ Every text is data: it is escaped here, once, where it enters an attribute or a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from site_builder.render.structured_data import Describer
 from site_builder.render.titles import own_title
 from site_builder.render.unbroken import unbroken
 from site_builder.render.views.scope import Scope
+from site_builder.text.frozen import frozen
 
 PREVIEW_URL = "assets/images/preview.png"
 """Picture that previews of every page show: ours, so that a preview asks nobody else."""
@@ -25,7 +25,7 @@ _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 1200, 630
 _LOCALES = {"th": "th_TH", "en": "en_US"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Voice:
     """Whose pages they are."""
 

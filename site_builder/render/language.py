@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, overload
 
-from babel.messages.pofile import read_po
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -121,6 +120,9 @@ THAI = Words("th", {})
 @cache
 def english(theme_dir: Path) -> Words:
     """Return the English words of a theme, which are read when they are first asked for."""
+    # Most agencies publish in Thai alone, and babel takes longer to import than a page to make.
+    from babel.messages.pofile import read_po
+
     with (theme_dir / "locales" / "en.po").open("rb") as file:
         return Words("en", {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id and entry.string})
 

@@ -12,9 +12,10 @@ from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.pages import AgencyCard, MissingPage
 from site_builder.render.feed import Change
 from site_builder.render.search import SearchDocument
+from site_builder.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Target:
     """Where and how a site is published; the same for all its pages."""
 
@@ -39,7 +40,7 @@ class MakeContext(Protocol):
         """Return the context of a page from which that is the way to the site's root."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PlannedPage:
     """A page that can be made."""
 

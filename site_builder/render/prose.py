@@ -7,14 +7,16 @@ lie in `content/`, and lead to the pages that come of these files.
 import posixpath
 import re
 from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING
 
-import markdown
-import nh3
 from markupsafe import Markup
 
 from site_builder.render.language import THAI, Words
 from site_builder.render.passages import with_english_marked
 from site_builder.text.headings import heading_id
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2",
@@ -41,9 +43,11 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
 @cache
-def _converter() -> markdown.Markdown:
-    """Return the one converter: making it costs as much as converting several pages."""
-    return markdown.Markdown(
+def _converter() -> "Markdown":
+    """Return the one converter: importing and making it costs as much as converting many pages."""
+    from markdown import Markdown
+
+    return Markdown(
         extensions=["tables", "sane_lists", "attr_list", "def_list", "toc", "pymdownx.tilde", "pymdownx.betterem"],
         extension_configs={"toc": {"slugify": heading_id, "permalink": False}},
         output_format="html",
@@ -59,6 +63,8 @@ def prose(
     `folder_url` is the way from the page to where the folder of its source is published: `../` for a disclosure;
     `files_url` the one to the files of that folder, where they lie elsewhere.
     """
+    import nh3
+
     html = _HEADING.sub(_lower_heading, _converter().reset().convert(text))
 
     own_address = partial(source_address, folder_url=folder_url, files_url=files_url, is_offline=is_offline)

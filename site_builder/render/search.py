@@ -9,13 +9,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
 import yaml
 from markupsafe import Markup
+
+from site_builder.text.frozen import frozen
 
 PORTAL_BYTES = 110_000
 """Compressed bytes that agencies' disclosures may take in the portal's index."""
@@ -32,7 +33,7 @@ _BLOCK = re.compile(r"<(?P<close>/?)(?P<tag>article|section|li|div)\b(?P<attribu
 _FILE = re.compile(r'<a\b[^>]*\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"[^>]*>')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Part:
     """A part of a page, under a heading."""
 
@@ -42,7 +43,7 @@ class Part:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SearchDocument:
     """A page that can be found."""
 

@@ -4,13 +4,14 @@ In: a `Frame` (what the pages of an agency at one depth share) and a `PageSlots`
 Out: a whole HTML document. Must not know: MkDocs, files, agencies. `host/` implements `Shell` with Material.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
 
+from site_builder.text.frozen import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen
 class NavigationEntry:
     """One link of the navigation of an agency."""
 
@@ -22,7 +23,7 @@ class NavigationEntry:
     """Address, relative to the site's root and without a leading slash, such as `khon-chim/2565/`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Frame:
     """What the pages of one agency at one depth share. Equal frames give equal shells, so a shell is made once."""
 
@@ -60,7 +61,7 @@ class Frame:
     """Whether pages are opened from a folder: links end in `index.html` and search gives way to the contents page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageSlots:
     """What differs from page to page within a frame."""
 
@@ -80,7 +81,7 @@ class PageSlots:
     """The page itself, between the header and the footer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asset:
     """A file of the theme that is published as it is, or after its references were pinned."""
 

@@ -7,7 +7,6 @@ agency, say where they lie and nothing else: no program shall take them for the 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -24,6 +23,7 @@ from site_builder.render.views.agency import place
 from site_builder.render.views.scope import Scope
 from site_builder.render.words import CHANNELS
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
+from site_builder.text.frozen import frozen
 
 _Node = dict[str, object]
 
@@ -40,7 +40,7 @@ _MEDIA_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Describer:
     """Describes one page to programs."""
 

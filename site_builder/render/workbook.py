@@ -8,14 +8,16 @@ import io
 import re
 from datetime import datetime
 from decimal import Decimal
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from site_builder.render.contexts.base import DataTable
 from site_builder.text.blocks import Blocks, plain
 from site_builder.text.thai import to_arabic_digits
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # Without a stated time the library takes that of the clock.
 _CREATED = datetime(2000, 1, 1)
@@ -48,8 +50,11 @@ _MOST_DIGITS = 15
 
 def as_workbook(tables: tuple[DataTable, ...], *, title: str) -> bytes:
     """Return the tables as a workbook with a sheet for each, in their order."""
+    # The library takes longer to import than several pages to make, and a build may be asked for no workbook.
+    from xlsxwriter import Workbook
+
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+    with Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": title, "created": _CREATED})
         looks = _Looks(book)
         names: set[str] = set()
@@ -63,11 +68,11 @@ def as_workbook(tables: tuple[DataTable, ...], *, title: str) -> bytes:
 class _Looks:
     """The formats of a workbook, each made once."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: "Workbook") -> None:
         self._book = book
         self._made: dict[tuple[str, str | None], Format] = {}
 
-    def of(self, kind: str, number_format: str | None = None) -> Format:
+    def of(self, kind: str, number_format: str | None = None) -> "Format":
         """Return the format of a head, a text or a total, with the form of its number."""
         key = kind, number_format
         if key not in self._made:
@@ -78,7 +83,7 @@ class _Looks:
         return self._made[key]
 
 
-def _write(sheet: Worksheet, table: DataTable, *, looks: _Looks) -> None:
+def _write(sheet: "Worksheet", table: DataTable, *, looks: _Looks) -> None:
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()

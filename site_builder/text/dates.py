@@ -6,6 +6,7 @@ In: text. Out: the typed text beside the date, or Unreadable. Knows no clock: tw
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.text.thai import MONTH_PATTERN, MONTHS, WEEKDAYS, find_month
@@ -46,6 +47,8 @@ class ThaiDate:
     value: date
 
 
+# Files state the same days again and again, and so do agencies.
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> ThaiDate:
     """Raise Unreadable: DAT001 no date, DAT002 not in the calendar, DAT003 an impossible year."""
     value = find_date(Typed.of(text))

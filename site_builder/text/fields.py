@@ -5,21 +5,25 @@ A value that cannot be understood raises `Unreadable`, which pydantic collects w
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_transform
 
-from pydantic import BeforeValidator, ConfigDict, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
-from pydantic.dataclasses import dataclass as pydantic_dataclass
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate, parse_date
+from site_builder.text.frozen import frozen
 from site_builder.text.numbers import Number, parse_count, parse_number
 from site_builder.text.oia import CLAUSES, parse_clause
 from site_builder.text.periods import Period, parse_period
 from site_builder.text.thai import clean, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 _Record = TypeVar("_Record")
 
@@ -31,17 +35,72 @@ class Label:
     th: str
     en: str
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
         """Put the label into the JSON Schema, so that an editor shows it beside the key."""
         return {**handler(schema), "title": f"{self.th} ({self.en})"}
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sentence about a field that an editor shows beside the key."""
+
+    text: str
+
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
+        """Put the sentence into the JSON Schema."""
+        return {**handler(schema), "description": self.text}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """How a field is read from what an editor typed, and what the JSON Schema says of that.
+
+    `load/` takes it as it is; pydantic, which is slow to import and only asked for JSON Schemas, through its protocol.
+    """
+
+    read: Callable[[object], object]
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Read the field so under pydantic too."""
+        from pydantic import PlainValidator
+
+        return PlainValidator(self.read).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
+        """Say what may be typed."""
+        return dict(self.schema)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """What is done to what an editor typed before it is read, and what the JSON Schema then says of the field."""
+
+    rewrite: Callable[[object], object]
+    schema: dict[str, Any] | None = None
+    """None where it says what the field itself says."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Do the same under pydantic."""
+        from pydantic import BeforeValidator
+
+        return BeforeValidator(self.rewrite).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
+        """Say what may be typed."""
+        return handler(schema) if self.schema is None else dict(self.schema)
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(cls: type[_Record]) -> type[_Record]:
-    """Make a class a record of content: frozen, slotted, keyword-only, and strict about unknown keys."""
-    config = ConfigDict(extra="forbid", defer_build=True)
-    made: type[_Record] = pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)  # type: ignore[assignment]
-    return made
+    """Make a class a record of content: a value whose keys are all known, which `load/` reads from a file."""
+    cls.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    return frozen(cls)
+
+
+def is_record(kind: type) -> bool:
+    """Return whether values of a class are records of content."""
+    return hasattr(kind, "__pydantic_config__")
 
 
 def _text(value: object) -> str:
@@ -203,53 +262,46 @@ def _tally(value: object) -> Tally:
 
 _TEXT_SCHEMA = {"type": ["string", "number"]}
 
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT_SCHEMA)]
+Line = Annotated[str, Reader(_line, _TEXT_SCHEMA)]
 """One line of text, without blanks at its ends."""
-Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema({"type": "string"})]
+Prose = Annotated[str, Reader(_prose, {"type": "string"})]
 """Markdown."""
 Cell = Annotated[
     Blocks,
-    PlainValidator(_cell),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+    Reader(_cell, {"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 """What an officer may number or bullet: lines, each with its marker as printed."""
-Date = Annotated[ThaiDate, PlainValidator(_date), WithJsonSchema({"type": "string", "examples": ["5 เม.ย. 2566"]})]
-Span = Annotated[
-    Period, PlainValidator(_period), WithJsonSchema({**_TEXT_SCHEMA, "examples": ["ต.ค. 2565 - มี.ค. 2566"]})
-]
-Amount = Annotated[Number, PlainValidator(_number), WithJsonSchema(_TEXT_SCHEMA)]
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema(_TEXT_SCHEMA)]
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_TEXT_SCHEMA)]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": [True, False, *sorted(_FLAGS)]})]
-Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({**_TEXT_SCHEMA, "pattern": f"^{_SLUG}$"})]
-Reference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"type": "string"})]
-FormerAddress = Annotated[str, PlainValidator(_former_address), WithJsonSchema({"type": "string"})]
-WebAddress = Annotated[str, PlainValidator(_web_address), WithJsonSchema({"type": "string"})]
-Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
-FilePath = Annotated[str, PlainValidator(_file_path), WithJsonSchema({"type": "string"})]
+Date = Annotated[ThaiDate, Reader(_date, {"type": "string", "examples": ["5 เม.ย. 2566"]})]
+Span = Annotated[Period, Reader(_period, {**_TEXT_SCHEMA, "examples": ["ต.ค. 2565 - มี.ค. 2566"]})]
+Amount = Annotated[Number, Reader(_number, _TEXT_SCHEMA)]
+Whole = Annotated[int, Reader(_whole, _TEXT_SCHEMA)]
+Year = Annotated[int, Reader(_year, _TEXT_SCHEMA)]
+Flag = Annotated[bool, Reader(_flag, {"enum": [True, False, *sorted(_FLAGS)]})]
+Slug = Annotated[str, Reader(_slug, {**_TEXT_SCHEMA, "pattern": f"^{_SLUG}$"})]
+Reference = Annotated[str, Reader(_reference, {"type": "string"})]
+FormerAddress = Annotated[str, Reader(_former_address, {"type": "string"})]
+WebAddress = Annotated[str, Reader(_web_address, {"type": "string"})]
+Colour = Annotated[str, Reader(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+FilePath = Annotated[str, Reader(_file_path, {"type": "string"})]
 Names = Annotated[
     Parties,
-    PlainValidator(_parties),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    Reader(_parties, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 _CLAUSE_SCHEMA = {"type": "string", "examples": list(CLAUSES)}
 Clauses = Annotated[
-    tuple[Annotated[str, PlainValidator(_clause), WithJsonSchema(_CLAUSE_SCHEMA)], ...],
-    BeforeValidator(_clauses),
-    WithJsonSchema({"anyOf": [_CLAUSE_SCHEMA, {"type": "array", "items": _CLAUSE_SCHEMA}]}),
+    tuple[Annotated[str, Reader(_clause, _CLAUSE_SCHEMA)], ...],
+    Before(_clauses, {"anyOf": [_CLAUSE_SCHEMA, {"type": "array", "items": _CLAUSE_SCHEMA}]}),
 ]
 """Numbers of sections 7 and 9 of the Official Information Act; one number may stand without a list."""
-Count = Annotated[Tally, PlainValidator(_tally), WithJsonSchema(_TEXT_SCHEMA)]
+Count = Annotated[Tally, Reader(_tally, _TEXT_SCHEMA)]
 Lines = Annotated[
     tuple[Line, ...],
-    BeforeValidator(as_list),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+    Before(as_list, {"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 """A list of lines; one line may stand without a list."""
 FormerAddresses = Annotated[
     tuple[FormerAddress, ...],
-    BeforeValidator(as_list),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    Before(as_list, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """Addresses that once led to a disclosure."""
 Extra = dict[Line, Cell]

@@ -6,6 +6,7 @@ In: text. Out: the typed text beside an exact decimal, or Unreadable. Never gues
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from site_builder.text.thai import to_arabic_digits
 from site_builder.text.typed import Typed
@@ -27,6 +28,8 @@ class Number:
     value: Decimal
 
 
+# Most numbers of a statistic are small ones.
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Number:
     """Raise Unreadable: NUM001 no number, NUM002 misplaced commas, NUM003 the letter o for a zero."""
     typed = Typed.of(text)

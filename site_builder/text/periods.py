@@ -8,6 +8,7 @@ A year without its kind is a fiscal year, for most documents count so; a year ca
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.text.dates import (
@@ -102,6 +103,8 @@ def _fiscal_months_span(year: int, first: int, last: int) -> tuple[date, date]:
     return date(*months[first - 1], 1), last_day(*months[last - 1])
 
 
+# Files state the same periods again and again, and so do agencies.
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
     """Raise Unreadable: PER001 no period, PER002 its year is missing, PER003 ends before it starts, DAT002, DAT003."""
     typed = Typed.of(text)

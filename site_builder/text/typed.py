@@ -3,11 +3,12 @@
 In: text as typed. Out: the same text to show and to match, character for character alike in length.
 """
 
+import re
 from dataclasses import dataclass
 
-from site_builder.text.thai import clean, to_thai_digits
+from site_builder.text.thai import clean, to_arabic_digits, to_thai_digits
 
-_TO_PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789abcdefghijklmnopqrstuvwxyz")
+_CAPITAL = re.compile("[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Typed:
     @classmethod
     def of(cls, text: str) -> "Typed":
         cleaned = clean(text)
-        return cls(text, cleaned, cleaned.translate(_TO_PLAIN))
+        return cls(text, cleaned, _CAPITAL.sub(lambda found: found[0].lower(), to_arabic_digits(cleaned)))
 
     def part(self, start: int, end: int) -> "Typed":
         """The blanks around the part are dropped."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic.dataclasses import is_pydantic_dataclass
 from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner
 
@@ -28,6 +27,7 @@ from site_builder.pipeline import check
 from site_builder.render.contexts.base import Link
 from site_builder.render.environment import page_environment, render_body
 from site_builder.render.rules import rules_plan
+from site_builder.text.fields import is_record
 
 RAISED = sorted({code for each in registered() for code in each.codes})
 _EXAMPLES = yaml.safe_load(Path(__file__).parents[1].joinpath("examples.yml").read_text(encoding="utf-8"))
@@ -125,7 +125,7 @@ def _records() -> list[type]:
     records: list[type] = [Agency, ItaResult, FreePage, *KINDS.values()]
     for record in records:
         below = (record_at(record, (field.name,)) for field in dataclasses.fields(record))
-        records += [each for each in below if each is not None and is_pydantic_dataclass(each) and each not in records]
+        records += [each for each in below if each is not None and is_record(each) and each not in records]
     return records
 
 
@@ -138,7 +138,7 @@ def _fits(value: Any, record: type) -> bool:
     if not value.keys() <= {field.name for field in dataclasses.fields(record)}:
         return False
     below = ((item, record_at(record, (key,))) for key, item in value.items())
-    return all(_fits(item, each) for item, each in below if each is not None and is_pydantic_dataclass(each))
+    return all(_fits(item, each) for item, each in below if each is not None and is_record(each))
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic.dataclasses import is_pydantic_dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.audit.readiness import unanswered_element
@@ -26,6 +25,7 @@ from site_builder.model.site import Edition, Sheet, Site
 from site_builder.pipeline import run
 from site_builder.render.addresses import Addresses
 from site_builder.render.views.scope import Scope
+from site_builder.text.fields import is_record
 
 CONTENT_DIR = Path(__file__).parents[2] / "content"
 FICTIONAL = "tua-yang"
@@ -95,14 +95,14 @@ def _thinner(record: Any) -> Iterator[Any]:
         value, empty = getattr(record, field.name), _default(field)
         if empty is not MISSING and value != empty:
             yield _changed(record, **{field.name: empty})
-        if isinstance(value, tuple) and value and is_pydantic_dataclass(type(value[0])):
+        if isinstance(value, tuple) and value and is_record(type(value[0])):
             for part in fields(value[0]):
                 if _default(part) is not MISSING:
                     rows = tuple(_changed(row, **{part.name: _default(part)}) for row in value)
                     yield _changed(record, **{field.name: rows})
             for index in range(len(value)):
                 yield _changed(record, **{field.name: value[:index] + value[index + 1 :]})
-        elif is_pydantic_dataclass(type(value)):
+        elif is_record(type(value)):
             for part in _thinner(value):
                 yield _changed(record, **{field.name: part})
 

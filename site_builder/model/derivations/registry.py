@@ -14,6 +14,7 @@ from site_builder.model.anchors import anchor
 from site_builder.model.common import Disclosure
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import BUDDHIST_OFFSET
+from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period, fiscal_months, fiscal_year_span
 
 PAGE = ""
@@ -21,7 +22,7 @@ PAGE = ""
 _Record = TypeVar("_Record", bound=Disclosure)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Case:
     """A required element, and the disclosure that may answer it."""
 

@@ -1,6 +1,5 @@
 """What all contexts are made of: links, facts, files, pictures, tables."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -9,12 +8,13 @@ from markupsafe import Markup
 from site_builder.model.readiness import State
 from site_builder.render.language import THAI, Words
 from site_builder.text.blocks import Blocks
+from site_builder.text.frozen import frozen
 
 EditionStatus = Literal["published", "nothing-to-report", "not-applicable"]
 """What a disclosure says of itself: something is published; stated as nil; stated as not applicable."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Link:
     """Words that lead somewhere."""
 
@@ -25,7 +25,7 @@ class Link:
     """Whether it is where the reader is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TranslationNote:
     """What an English page says of its words."""
 
@@ -36,7 +36,7 @@ class TranslationNote:
     """The same page in Thai."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Fact:
     """A label and its value, for definition lists."""
 
@@ -44,7 +44,7 @@ class Fact:
     value: str | Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PageBase:
     """What every page has."""
 
@@ -66,7 +66,7 @@ class PageBase:
     """Way from the page to where the folder of its source lies in Thai, which holds the attachments."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Count:
     """How many items have a state."""
 
@@ -79,7 +79,7 @@ class Count:
     """How long it is; 0 for a count of none. Together they are 100."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FileLink:
     """A file to open, with what a reader should know before."""
 
@@ -94,7 +94,7 @@ class FileLink:
     is_external: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Picture:
     """A picture with words for those who do not see it."""
 
@@ -105,7 +105,7 @@ class Picture:
     height: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ColumnHead:
     """The head of a column."""
 
@@ -113,7 +113,7 @@ class ColumnHead:
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DataTable:
     """A table with its numbers for machines."""
 
@@ -132,7 +132,7 @@ class DataTable:
     """Whether it is the document's own table, in its own headings, numbers and digits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AnsweredItem:
     """An item that a disclosure answers."""
 

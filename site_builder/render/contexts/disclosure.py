@@ -1,7 +1,5 @@
 """The page of a disclosure, whatever its kind."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from site_builder.model.agency import Agency
@@ -16,9 +14,10 @@ from site_builder.render.contexts.base import (
     PageBase,
     TranslationNote,
 )
+from site_builder.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DisclosurePage(PageBase):
     """A disclosure. Template: `disclosure.html`, which includes `kinds/<kind>.html`."""
 

@@ -1,18 +1,18 @@
 """ITA results over the years."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from site_builder.render.charts import Bar, Course, Threshold
 from site_builder.render.contexts.base import PageBase
 from site_builder.text.blocks import Blocks
+from site_builder.text.frozen import frozen
 
 AIM = Decimal(85)
 """Score from which a total passes in every year: A to 2565, ผ่าน since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class IndicatorRow:
     """An indicator of an ITA result."""
 
@@ -27,7 +27,7 @@ class IndicatorRow:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class InstrumentRows:
     """The indicators of an instrument."""
 
@@ -41,7 +41,7 @@ class InstrumentRows:
     """The same indicators, drawn; the lowest of the year is marked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ScoresReading:
     """What the scores of a year's indicators say when they are looked at."""
 
@@ -57,7 +57,7 @@ class ScoresReading:
     """Indicators without a score."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItaYear:
     """The ITA result of a year."""
 
@@ -84,7 +84,7 @@ class ItaYear:
     csv_url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TrendReading:
     """What the totals say when they are looked at: the newest, held against the one before."""
 
@@ -97,7 +97,7 @@ class TrendReading:
     """How far the two are apart, without a sign."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItaPage(PageBase):
     """ITA results over the years. Template: `ita.html`."""
 

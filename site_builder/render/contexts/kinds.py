@@ -1,13 +1,12 @@
 """What the other kinds derive from their records."""
 
-from dataclasses import dataclass
-
 from site_builder.render.charts import Bar, Column
 from site_builder.render.contexts.base import Fact, FileLink, Link, Picture
 from site_builder.text.blocks import Blocks
+from site_builder.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ActivityView:
     """An activity with its evidence."""
 
@@ -25,14 +24,14 @@ class ActivityView:
     extra: tuple[tuple[str, Blocks], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ActivityListView:
     """Template: `kinds/activity-list.html`."""
 
     activities: tuple[ActivityView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class NoGiftView:
     """Template: `kinds/no-gift-policy.html`."""
 
@@ -47,7 +46,7 @@ class NoGiftView:
     communicated: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChannelView:
     """A channel with its button."""
 
@@ -67,7 +66,7 @@ class ChannelView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ChannelsView:
     """Template: `kinds/complaint-channels.html`."""
 
@@ -76,7 +75,7 @@ class ChannelsView:
     channels: tuple[ChannelView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatisticsReading:
     """What the complaints of each period say when they are looked at."""
 
@@ -91,7 +90,7 @@ class StatisticsReading:
     """Periods without a number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatisticsView:
     """Template: `kinds/complaint-statistics.html`."""
 
@@ -105,7 +104,7 @@ class StatisticsView:
     """None where no period states a number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PersonCard:
     """An executive."""
 
@@ -116,7 +115,7 @@ class PersonCard:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PeopleGroup:
     """Executives of one side; without a title where the file names no sides."""
 
@@ -124,14 +123,14 @@ class PeopleGroup:
     people: tuple[PersonCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ExecutivesView:
     """Template: `kinds/executives.html`."""
 
     groups: tuple[PeopleGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ContactView:
     """Template: `kinds/contact.html`."""
 
@@ -140,14 +139,14 @@ class ContactView:
     accounts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StructureView:
     """Template: `kinds/structure.html`; the units are printed from the record, recursively."""
 
     chart: Picture | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class NewsCard:
     """A piece of news."""
 
@@ -159,14 +158,14 @@ class NewsCard:
     photos: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class NewsView:
     """Template: `kinds/news.html`."""
 
     news: tuple[NewsCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class QuestionCard:
     """A question and its answer."""
 
@@ -176,14 +175,14 @@ class QuestionCard:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class QuestionsView:
     """Template: `kinds/questions.html`."""
 
     questions: tuple[QuestionCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DocumentCard:
     """A document in a list."""
 
@@ -196,7 +195,7 @@ class DocumentCard:
     """Page of this site or address elsewhere, where it is not a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DocumentGroup:
     """Documents under a heading."""
 
@@ -204,14 +203,14 @@ class DocumentGroup:
     documents: tuple[DocumentCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class DocumentsView:
     """Template: `kinds/documents.html`."""
 
     groups: tuple[DocumentGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AssignmentsView:
     """Template: `kinds/assignments.html`."""
 
@@ -220,7 +219,7 @@ class AssignmentsView:
     groups: tuple["AssignmentGroupView", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AssignmentGroupView:
     """A table of the order."""
 
@@ -229,7 +228,7 @@ class AssignmentGroupView:
     rows: tuple["AssignmentRowView", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AssignmentRowView:
     """An item and who takes care of it."""
 
@@ -240,7 +239,7 @@ class AssignmentRowView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ArticleView:
     """Template: `kinds/article.html`; the prose is the page's `body`."""
 

@@ -1,16 +1,16 @@
 """Measures and reports of measures."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.model.common import Cover, Memo
 from site_builder.model.measures import Analysis
 from site_builder.render.contexts.base import FileLink, Link
 from site_builder.text.blocks import Blocks
+from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EvidenceLink:
     """Proof of a result."""
 
@@ -21,7 +21,7 @@ class EvidenceLink:
     is_external: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MeasureView:
     """A measure: promised → done → outcome → evidence."""
 
@@ -52,7 +52,7 @@ class MeasureView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MeasureGroup:
     """Measures under a heading of their own; one group without a title when the document has no groups."""
 
@@ -60,7 +60,7 @@ class MeasureGroup:
     measures: tuple[MeasureView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Bar:
     """A measure on the timeline."""
 
@@ -77,7 +77,7 @@ class Bar:
     """The period in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Timeline:
     """The measures over a fiscal year."""
 
@@ -96,7 +96,7 @@ class Timeline:
     """Month in which the last of them ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class StatusCount:
     """How many measures have a status."""
 
@@ -109,7 +109,7 @@ class StatusCount:
     """How long it is. Together they are 100."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Claim:
     """An indicator that a document calls strong, weak or to be improved."""
 
@@ -118,7 +118,7 @@ class Claim:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FindingRow:
     """An issue of the analysis."""
 
@@ -128,7 +128,7 @@ class FindingRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AnalysisView:
     """What the agency read out of the previous assessment."""
 
@@ -142,7 +142,7 @@ class AnalysisView:
     findings: tuple[FindingRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FollowupView:
     """What was done about an indicator."""
 
@@ -160,7 +160,7 @@ class FollowupView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MeasuresView:
     """Measures, or a report of them. Templates: `kinds/measures.html`, `kinds/measures-report.html`."""
 

@@ -1,6 +1,6 @@
 """The pages around the disclosures: portal, agency, years, OIT index, items, contents, former addresses."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -12,12 +12,13 @@ from site_builder.model.readiness import State
 from site_builder.render.charts import Bar, Column, Course
 from site_builder.render.contexts.base import AnsweredItem, Count, EditionStatus, Fact, Link, PageBase, TranslationNote
 from site_builder.render.contexts.ita import ItaYear, TrendReading
+from site_builder.text.frozen import frozen
 
 Mark = Literal["answered", "lacking", "absent", "open"]
 """What the page of an item says of a required element."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AgencyCard:
     """An agency in a list."""
 
@@ -45,7 +46,7 @@ class AgencyCard:
     """Language of the pages where it is another than that of the list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FleetRow:
     """An agency in the table over all agencies."""
 
@@ -59,7 +60,7 @@ class FleetRow:
     ita: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FleetBar:
     """An agency in the picture of all agencies: the items of its newest year by state, in a row of its own."""
 
@@ -77,7 +78,7 @@ class FleetBar:
     """Height of its row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class FleetPicture:
     """How ready all agencies are: a row each, or where there are too many, how many are how far."""
 
@@ -95,7 +96,7 @@ class FleetPicture:
     """The same lying down, for narrow screens."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProvinceRows:
     """The agencies of a province."""
 
@@ -106,7 +107,7 @@ class ProvinceRows:
     """By name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PortalPage(PageBase):
     """The first page of a site with many agencies. Template: `portal.html`."""
 
@@ -129,7 +130,7 @@ class PortalPage(PageBase):
     json_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YearCard:
     """A year of an agency in a list."""
 
@@ -145,7 +146,7 @@ class YearCard:
     """What was published for the year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PublishedRow:
     """A disclosure in the list of what an agency published for its newest year."""
 
@@ -157,7 +158,7 @@ class PublishedRow:
     status_label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class PublishedRows:
     """What was published for a sub-indicator."""
 
@@ -166,7 +167,7 @@ class PublishedRows:
     rows: tuple[PublishedRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Door:
     """A matter that citizens come for, in words of theirs."""
 
@@ -177,7 +178,7 @@ class Door:
     year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AgencyPage(PageBase):
     """The home page of an agency. Template: `agency.html`."""
 
@@ -208,14 +209,14 @@ class AgencyPage(PageBase):
     json_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class YearsPage(PageBase):
     """All years of an agency. Template: `years.html`."""
 
     years: tuple[YearCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItemRow:
     """An item in the OIT index."""
 
@@ -234,7 +235,7 @@ class ItemRow:
     """Whether the elements are not confirmed, or none was found in a source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItemGroupRows:
     """A sub-indicator of the OIT index."""
 
@@ -244,7 +245,7 @@ class ItemGroupRows:
     answered: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OitIndexPage(PageBase):
     """The OIT index of a year, in the official order. Template: `oit-index.html`."""
 
@@ -265,7 +266,7 @@ class OitIndexPage(PageBase):
     """The evidence register of the year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EvidencePlace:
     """Where an item is answered."""
 
@@ -277,7 +278,7 @@ class EvidencePlace:
     """The way there in words: `หน้าแรก › ข้อมูล OIT ปี 2569 › แผนผังโครงสร้าง`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RegisterRow:
     """An item in the evidence register."""
 
@@ -299,7 +300,7 @@ class RegisterRow:
     owner: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RegisterPage(PageBase):
     """The evidence register of a year. Template: `register.html`."""
 
@@ -315,7 +316,7 @@ class RegisterPage(PageBase):
     json_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ElementRow:
     """A required element of an item."""
 
@@ -334,7 +335,7 @@ class ElementRow:
     """Where it is answered: each leads to the very place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EditionCard:
     """A disclosure in a list."""
 
@@ -347,7 +348,7 @@ class EditionCard:
     explanation: Markup | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Namesake:
     """What the item was called in another year."""
 
@@ -358,7 +359,7 @@ class Namesake:
     """The item's page of that year, where the agency has one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ItemPage(PageBase):
     """An item of a year: always a page. Template: `item.html`."""
 
@@ -392,7 +393,7 @@ class ItemPage(PageBase):
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OiaClause:
     """A number of the Official Information Act and what is filed under it."""
 
@@ -406,7 +407,7 @@ class OiaClause:
     """Disclosures, newest year first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OiaSection:
     """A section of the Official Information Act."""
 
@@ -415,7 +416,7 @@ class OiaSection:
     clauses: tuple[OiaClause, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OiaPage(PageBase):
     """What the Official Information Act wants open. Template: `oia.html`."""
 
@@ -426,7 +427,7 @@ class OiaPage(PageBase):
     """Whether what is not here says nothing about the agency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ProsePage(PageBase):
     """A free page. Template: `prose.html`."""
 
@@ -436,7 +437,7 @@ class ProsePage(PageBase):
     """What is said of the words; None on a Thai page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ContentsSection:
     """A part of the contents page."""
 
@@ -445,14 +446,14 @@ class ContentsSection:
     sections: tuple["ContentsSection", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class ContentsPage(PageBase):
     """Every page of an agency or of the portal. Template: `contents.html`."""
 
     sections: tuple[ContentsSection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RuleRow:
     """A rule of the check."""
 
@@ -473,7 +474,7 @@ class RuleRow:
     """The same lines as they should be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RuleFamily:
     """The rules about one subject; their codes begin alike."""
 
@@ -484,21 +485,21 @@ class RuleFamily:
     """By code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class RulesPage(PageBase):
     """Every rule of the check. Template: `rules.html`."""
 
     families: tuple[RuleFamily, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MovedPage(PageBase):
     """An address that leads elsewhere now. Template: `moved.html`."""
 
     target: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class WithdrawnPage(PageBase):
     """A disclosure that was withdrawn. Template: `withdrawn.html`."""
 
@@ -509,7 +510,7 @@ class WithdrawnPage(PageBase):
     items: tuple[AnsweredItem, ...] = field(default_factory=tuple)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class MissingPage(PageBase):
     """404. Template: `missing.html`."""
 

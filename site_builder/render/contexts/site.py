@@ -1,11 +1,10 @@
 """The pages that belong to the site and to no agency: its glossary, and what it says of its own accessibility."""
 
-from dataclasses import dataclass
-
 from site_builder.render.contexts.base import Fact, Link, PageBase
+from site_builder.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TermRow:
     """A word and what it means."""
 
@@ -21,7 +20,7 @@ class TermRow:
     """Whose definition is restated; None for a word of this software."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TermRows:
     """Words of one subject."""
 
@@ -31,14 +30,14 @@ class TermRows:
     terms: tuple[TermRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class GlossaryPage(PageBase):
     """What the words beside the numbers mean. Template: `glossary.html`."""
 
     groups: tuple[TermRows, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class AccessibilityPage(PageBase):
     """What the site says of its own accessibility. Template: `accessibility.html`."""
 
