@@ -15,7 +15,7 @@ from site_builder.model.measures import Entry, Measures, MeasuresReport
 from site_builder.model.site import Edition
 from site_builder.render.addresses import href
 from site_builder.render.frames import kind_note
-from site_builder.render.views.scope import Scope
+from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import ROUNDS
 from site_builder.text.periods import Period
 
@@ -35,6 +35,7 @@ class Event:
     """Address relative to the site's root."""
 
 
+@once
 def calendar_events(scope: Scope) -> tuple[Event, ...]:
     """Return the days that the living disclosures state, in their order."""
     living = (edition for edition in scope.site.editions if edition.record.withdrawn is None)

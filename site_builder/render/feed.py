@@ -15,7 +15,7 @@ from markupsafe import Markup
 from site_builder.model.site import Edition
 from site_builder.render.addresses import href, root_url
 from site_builder.render.frames import kind_note
-from site_builder.render.views.scope import Scope
+from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import CHANGES
 from site_builder.text.inline import parse_inline
 
@@ -58,6 +58,7 @@ class Change:
         return f"#{self.happening}-{self.day.isoformat()}"
 
 
+@once
 def changes_of(scope: Scope) -> tuple[Change, ...]:
     """Return what happened to the disclosures of an agency, newest first."""
     return newest(change for edition in scope.site.editions for change in _changes(edition, scope))
