@@ -263,12 +263,12 @@ def facts(words: Words, *pairs: tuple[str, str | Markup | None]) -> tuple[Fact, 
 
 def web_link(url: str | None) -> Markup | None:
     """Return an address on the web as a link that shows itself."""
-    return None if url is None else Markup('<a href="{}" rel="noopener">{}</a>').format(url, url)
+    return None if url is None else Markup(f'<a href="{escape(url)}" rel="noopener">{escape(url)}</a>')
 
 
 def mail_link(address: str | None) -> Markup | None:
     """Return an e-mail address as a link."""
-    return None if address is None else Markup('<a href="mailto:{}">{}</a>').format(address, address)
+    return None if address is None else Markup(f'<a href="mailto:{escape(address)}">{escape(address)}</a>')
 
 
 def phone_link(number: str | None, extension: str | None = None, *, words: Words) -> Markup | None:
@@ -277,7 +277,7 @@ def phone_link(number: str | None, extension: str | None = None, *, words: Words
         return None
     shown = number if extension is None else f"{number} {words('ต่อ %(number)s', number=extension)}"
     digits = re.sub(r"[^0-9+]", "", to_arabic_digits(number))
-    return Markup('<a class="sb-unbroken" href="tel:{}">{}</a>').format(digits, shown) if digits else escape(shown)
+    return Markup(f'<a class="sb-unbroken" href="tel:{digits}">{escape(shown)}</a>') if digits else escape(shown)
 
 
 def file_type(path: str) -> str:
