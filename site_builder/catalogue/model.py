@@ -173,10 +173,11 @@ class Library:
 
     def namesakes(self, topics: tuple[str, ...], *, besides: int) -> tuple[tuple[int, Item], ...]:
         """Return the items of other years that share a topic, newest year first."""
+        own = set(topics)
         return tuple(
             (year, item)
             for year in sorted(self.catalogues, reverse=True)
             if year != besides
             for item in self.catalogues[year].items()
-            if not set(topics).isdisjoint(item.topics)
+            if not own.isdisjoint(item.topics)
         )

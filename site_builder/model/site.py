@@ -42,6 +42,10 @@ class Edition:
     source_path: str
     """Path of the file, as issues show it."""
 
+    def __hash__(self) -> int:
+        """Tell disclosures of an agency apart by their files: what they say need not be read for it."""
+        return hash((self.year, self.topic, self.part))
+
     @property
     def name(self) -> str:
         """Return the name of the file without its ending, which is also its address within the year."""

@@ -6,6 +6,7 @@ build names the file.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from site_builder.model.agency import Language
@@ -107,6 +108,7 @@ def site_page(folder: SiteFolder, *, language: Language) -> str:
     return folder.url if language == "th" else ENGLISH + folder.url
 
 
+@lru_cache(maxsize=8192)
 def href(url: str, *, root_url: str, is_offline: bool) -> str:
     """Return the way from a page to an address; an anchor on the page itself and other sites stay as they are."""
     if url.startswith("#") or _ELSEWHERE.match(url):

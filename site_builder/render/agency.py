@@ -5,7 +5,7 @@ Pages are planned before they are made, so that a caller may leave out what has 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -92,8 +92,15 @@ class AgencyPublisher:
         self._frames: dict[str, Frame] = {}
         self._found: list[SearchDocument] = []
 
-    def plan(self) -> Iterator[PlannedPage]:
+    def plan(self) -> tuple[PlannedPage, ...]:
         """Return every page of the agency in a fixed order, each with its counterpart in the other language."""
+        return self._planned
+
+    @cached_property
+    def _planned(self) -> tuple[PlannedPage, ...]:
+        return tuple(self._plan_in_both_languages())
+
+    def _plan_in_both_languages(self) -> Iterator[PlannedPage]:
         for page in self._plan():
             is_alone = page.is_thai_only or not self._site.agency.has_english
             if page.is_thai_only and self._words.language == "en":
@@ -178,7 +185,7 @@ class AgencyPublisher:
             body = with_thai_marked(body)
         if page.is_found:
             self._find(page, context, body)
-        slots = page_slots(page, context, body, voice=self._voice(), target=self._target)
+        slots = page_slots(page, context, body, voice=self._voice, target=self._target)
         yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots).encode())
         if self._words.language == "en":
             return
@@ -190,6 +197,7 @@ class AgencyPublisher:
                     continue
                 yield OutputFile(f"{page.url}register.{form}", register_file(context, self._scope, form=form))
 
+    @cached_property
     def _voice(self) -> Voice:
         return Voice(
             name=self._words.agency(self._site.agency),
@@ -257,7 +265,7 @@ class AgencyPublisher:
         site, below = self._site, self._addresses.below
         if not self._target.is_offline:
             yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(self._found))
-        yield OutputFile(f"{self._addresses.home}index.json", as_json(self._data()))
+        yield OutputFile(f"{self._addresses.home}index.json", as_json(self._data))
         if self._words.language == "en":
             return
         for path, source in sorted(site.files.items()):
@@ -312,6 +320,7 @@ class AgencyPublisher:
         """Return the addresses that search engines may list."""
         return tuple(page.url for page in self.plan() if page.is_indexed)
 
+    @cached_property
     def _data(self) -> dict[str, object]:
         """Return the agency with its years, items and disclosures, for programs."""
         site, addresses = self._site, self._addresses
@@ -405,7 +414,7 @@ class AgencyPublisher:
             counts=() if newest is None else newest.counts,
             newest_year=years[0] if years else None,
         )
-        full = self._data()
+        full = self._data
         data = {name: value for name, value in full.items() if name not in NOT_FOR_THE_PORTAL}
         data["years"] = list(years)
         data["index"] = self._absolute(addresses.below("index.json"))

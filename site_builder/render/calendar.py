@@ -14,7 +14,7 @@ from site_builder.model.measures import Entry, Measures, MeasuresReport
 from site_builder.model.site import Edition
 from site_builder.render.addresses import href
 from site_builder.render.frames import kind_note
-from site_builder.render.views.scope import Scope
+from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import ROUNDS
 from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period
@@ -35,6 +35,7 @@ class Event:
     """Address relative to the site's root."""
 
 
+@once
 def calendar_events(scope: Scope) -> tuple[Event, ...]:
     """Return the days that the living disclosures state, in their order."""
     living = (edition for edition in scope.site.editions if edition.record.withdrawn is None)
@@ -187,12 +188,12 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a line in pieces of at most 75 bytes, none of which ends within a letter."""
-    pieces, piece = [], b""
-    for letter in line:
-        encoded = letter.encode()
-        if len(piece) + len(encoded) > _LONGEST_LINE:
-            pieces.append(piece)
-            # The blank that marks a continued line counts as part of it.
-            piece = b" "
-        piece += encoded
-    return b"\r\n".join((*pieces, piece)) + b"\r\n"
+    rest, pieces = line.encode(), []
+    while len(rest) > _LONGEST_LINE:
+        end = _LONGEST_LINE
+        while rest[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        pieces.append(rest[:end])
+        # The blank that marks a continued line counts as part of it.
+        rest = b" " + rest[end:]
+    return b"\r\n".join((*pieces, rest)) + b"\r\n"

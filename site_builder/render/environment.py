@@ -5,19 +5,21 @@ In: a folder of templates. Out: bodies as Markup. Escapes everything; an undefin
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.model.agency import Language
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import href, site_page
+from site_builder.render.compiling import CompiledOnce, PlainCode, PlainContext
 from site_builder.render.contexts.base import PageBase
-from site_builder.render.language import in_page_language
+from site_builder.render.language import Words
 from site_builder.render.passages import is_english
 from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
@@ -25,6 +27,54 @@ from site_builder.text.dates import ThaiDate
 from site_builder.text.inline import parse_inline
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """From where a page looks at the site: all that filters need to know of it, so that none asks for the page."""
+
+    words: Words
+    root_url: str
+    files_url: str
+    is_offline: bool
+
+    def href(self, url: str) -> str:
+        """Return the way from the page to an address; addresses elsewhere stay as they are."""
+        return href(url, root_url=self.root_url, is_offline=self.is_offline)
+
+    def meaning(self, term: str) -> str:
+        """Return the way from the page to what a word means, in the language of the page."""
+        return self.href(f"{site_page(SiteFolder.GLOSSARY, language=self.words.language)}#{term}")
+
+    def day(self, value: ThaiDate | date | None) -> str:
+        """Print a date in words, `5 เมษายน 2566`."""
+        return self.words.day(value) or ""
+
+    def short_day(self, value: ThaiDate | date | None) -> str:
+        """Print a date in short words, `5 เม.ย. 2566`."""
+        return self.words.short_day(value) or ""
+
+    def period(self, value: Period | None) -> str:
+        """Print a period in its usual short form, `ม.ค. – เม.ย. 2566`."""
+        return self.words.period(value) or ""
+
+    def filters(self) -> dict[str, Any]:
+        """Return the filters of pages at the place."""
+        where: dict[str, Any] = {
+            "files_url": self.files_url,
+            "is_offline": self.is_offline,
+            "language": self.words.language,
+        }
+        return {
+            "href": self.href,
+            "meaning": self.meaning,
+            "cell": partial(cell, **where),
+            "line": partial(line, **where),
+            "day": self.day,
+            "period": self.period,
+            "number": number,
+            "short_day": self.short_day,
+        }
 
 
 def page_environment(theme_dir: Path) -> Environment:
@@ -37,58 +87,28 @@ def page_environment(theme_dir: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        optimized=False,
+        bytecode_cache=CompiledOnce(),
     )
-    environment.filters.update(
-        href=_href,
-        meaning=_meaning,
-        cell=_cell,
-        line=_line,
-        day=_day,
-        period=_period,
-        number=number,
-        short_day=_short_day,
-    )
-    environment.globals["_"] = in_page_language
+    environment.code_generator_class = PlainCode
+    environment.context_class = PlainContext
+    environment.globals["zip"] = zip
     return environment
 
 
 def render_body(environment: Environment, template_name: str, page: PageBase) -> Markup:
     """Print a page with its template, which knows it as `page`."""
-    return Markup(environment.get_template(template_name).render(page=page).strip())
+    place = _Place(page.words, page.root_url, page.files_url, page.is_offline)
+    return Markup(_at(environment, place).get_template(template_name).render(page=page).strip())
 
 
-@pass_context
-def _href(context: Context, url: str) -> str:
-    """Return the way from the page to an address; addresses elsewhere stay as they are."""
-    page: PageBase = context["page"]
-    return href(url, root_url=page.root_url, is_offline=page.is_offline)
-
-
-_ENGLISH = '<span lang="en">{}</span>'
-_ITEM = Markup(
-    '<li class="sb-blocks__item sb-blocks__item--{}"><span class="sb-blocks__marker">{}</span> <span>{}</span></li>'
-)
-
-
-@pass_context
-def _meaning(context: Context, term: str) -> str:
-    """Return the way from the page to what a word means, in the language of the page."""
-    page: PageBase = context["page"]
-    return _href(context, f"{site_page(SiteFolder.GLOSSARY, language=page.words.language)}#{term}")
-
-
-@pass_context
-def _line(context: Context, text: str) -> Markup:
-    """Print a line of an editor's text on the page at hand."""
-    page: PageBase = context["page"]
-    return line(text, files_url=page.files_url, is_offline=page.is_offline, language=page.words.language)
-
-
-@pass_context
-def _cell(context: Context, blocks: Blocks | str | None) -> Markup:
-    """Print a cell on the page at hand."""
-    page: PageBase = context["page"]
-    return cell(blocks, files_url=page.files_url, is_offline=page.is_offline, language=page.words.language)
+@lru_cache(maxsize=64)
+def _at(environment: Environment, place: _Place) -> Environment:
+    """Return the environment of pages at a place: its components are imported once for all of them."""
+    own = environment.overlay()
+    own.filters = {**environment.filters, **place.filters()}
+    own.globals = {**environment.globals, "_": place.words.markup, "words": place.words}
+    return own
 
 
 @lru_cache(maxsize=4096)
@@ -97,20 +117,15 @@ def line(text: str, *, files_url: str = "../", is_offline: bool = False, languag
 
     Links are written as the files lie in `content/`, like those of prose.
     """
-    runs = parse_inline(text)
-    marked = _ENGLISH if language == "th" and is_english(text) else "{}"
-    if len(runs) == 1 and runs[0].kind == "text":
-        return Markup(marked).format(text)
-    return Markup(marked).format(
-        Markup().join(
-            _run(
-                run.kind,
-                run.text,
-                None if run.url is None else _address(run.url, files_url=files_url, is_offline=is_offline),
-            )
-            for run in runs
+    printed = "".join(
+        _run(
+            run.kind,
+            run.text,
+            None if run.url is None else _address(run.url, files_url=files_url, is_offline=is_offline),
         )
+        for run in parse_inline(text)
     )
+    return Markup(f'<span lang="en">{printed}</span>' if language == "th" and is_english(text) else printed)
 
 
 def _address(url: str, *, files_url: str, is_offline: bool) -> str:
@@ -122,13 +137,13 @@ def _address(url: str, *, files_url: str, is_offline: bool) -> str:
     )
 
 
-def _run(kind: str, text: str, url: str | None) -> Markup:
+def _run(kind: str, text: str, url: str | None) -> str:
     if kind == "strong":
-        return Markup("<strong>{}</strong>").format(text)
+        return f"<strong>{escape(text)}</strong>"
     if kind == "emphasis":
-        return Markup("<em>{}</em>").format(text)
+        return f"<em>{escape(text)}</em>"
     if kind == "link":
-        return Markup('<a href="{}" rel="noopener">{}</a>').format(url, text)
+        return f'<a href="{escape(url)}" rel="noopener">{escape(text)}</a>'
     return escape(text)
 
 
@@ -143,54 +158,29 @@ def cell(
     items = blocks.items
     if len(items) == 1 and items[0].marker is None:
         return line(items[0].text, files_url=files_url, is_offline=is_offline, language=language)
-    return Markup().join(_runs_of_blocks(items, files_url=files_url, is_offline=is_offline, language=language))
+    return Markup("".join(_runs_of_blocks(items, files_url=files_url, is_offline=is_offline, language=language)))
 
 
-def _runs_of_blocks(
-    items: tuple[Block, ...], *, files_url: str, is_offline: bool, language: Language
-) -> Iterable[Markup]:
+def _runs_of_blocks(items: tuple[Block, ...], *, files_url: str, is_offline: bool, language: Language) -> Iterable[str]:
     """Print neighbouring items as one list; a paragraph ends it."""
     open_list = False
     for block in items:
+        words = line(block.text, files_url=files_url, is_offline=is_offline, language=language)
         if block.marker is None:
             if open_list:
-                yield Markup("</ul>")
+                yield "</ul>"
                 open_list = False
-            yield Markup("<p>{}</p>").format(
-                line(block.text, files_url=files_url, is_offline=is_offline, language=language)
-            )
+            yield f"<p>{words}</p>"
             continue
         if not open_list:
-            yield Markup('<ul class="sb-blocks">')
+            yield '<ul class="sb-blocks">'
             open_list = True
-        yield _ITEM.format(
-            min(block.level, 3),
-            block.marker,
-            line(block.text, files_url=files_url, is_offline=is_offline, language=language),
+        yield (
+            f'<li class="sb-blocks__item sb-blocks__item--{min(block.level, 3)}">'
+            f'<span class="sb-blocks__marker">{escape(block.marker)}</span> <span>{words}</span></li>'
         )
     if open_list:
-        yield Markup("</ul>")
-
-
-@pass_context
-def _day(context: Context, value: ThaiDate | date | None) -> str:
-    """Print a date in words, `5 เมษายน 2566`."""
-    page: PageBase = context["page"]
-    return page.words.day(value) or ""
-
-
-@pass_context
-def _short_day(context: Context, value: ThaiDate | date | None) -> str:
-    """Print a date in short words, `5 เม.ย. 2566`."""
-    page: PageBase = context["page"]
-    return page.words.short_day(value) or ""
-
-
-@pass_context
-def _period(context: Context, value: Period | None) -> str:
-    """Print a period in its usual short form, `ม.ค. – เม.ย. 2566`."""
-    page: PageBase = context["page"]
-    return page.words.period(value) or ""
+        yield "</ul>"
 
 
 def number(value: Number | None, places: int | None = None) -> str:

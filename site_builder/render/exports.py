@@ -3,14 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import PurePath
+from typing import Any
 
 from site_builder.render.contexts.base import DataTable
-from site_builder.text.blocks import Block, Blocks, plain
+from site_builder.text.blocks import Blocks, plain
 from site_builder.text.dates import ThaiDate
 from site_builder.text.numbers import Number
 from site_builder.text.periods import Period
@@ -57,41 +59,58 @@ def _is_number(text: str) -> bool:
 
 def as_json(document: Mapping[str, object]) -> bytes:
     """Return an object as JSON with its keys in the given order; records and typed values become plain ones."""
-    return (json.dumps(plain_value(document), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(plain_value(document), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def plain_value(value: object) -> object:
     """Return a value as JSON knows it. What is absent is left out; typed text stays beside what was understood."""
-    if value is None or isinstance(value, (str, bool, int, float)):
-        return str(value) if isinstance(value, str) else value
-    if isinstance(value, Blocks):
-        return [_block(block) for block in value.items]
-    if isinstance(value, ThaiDate):
-        return {"text": value.text, "date": value.value.isoformat()}
-    if isinstance(value, Period):
-        return {
+    return _FORMS[type(value)](value)
+
+
+class _Forms(dict[type, Callable[[Any], object]]):
+    """What makes a value of a type plain: types are few, and their values many."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], object]:
+        form = next((form for known, form in self.items() if issubclass(kind, known)), None)
+        if form is None and is_dataclass(kind):
+            form = partial(_plain_record, tuple(field.name for field in fields(kind)))
+        if form is None:
+            raise TypeError(f"no JSON form for {kind.__name__}")
+        self[kind] = form
+        return form
+
+
+def _plain_record(names: tuple[str, ...], value: object) -> dict[str, object]:
+    named = ((name, getattr(value, name)) for name in names)
+    return {name: plain_value(part) for name, part in named if part is not None and part != () and part != {}}
+
+
+def _itself(value: object) -> object:
+    return value
+
+
+_FORMS = _Forms(
+    {
+        type(None): _itself,
+        str: str,
+        int: _itself,
+        float: _itself,
+        Blocks: lambda value: [
+            {"marker": block.marker, "level": block.level, "text": block.text} for block in value.items
+        ],
+        ThaiDate: lambda value: {"text": value.text, "date": value.value.isoformat()},
+        Period: lambda value: {
             "text": value.text,
             "start": value.start.isoformat(),
             "end": value.end.isoformat(),
             "precision": value.precision,
-        }
-    if isinstance(value, Number):
-        return {"text": value.text, "value": float(value.value)}
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, (date, PurePath)):
-        return str(value)
-    if is_dataclass(value):
-        named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {
-            name: plain_value(part) for name, part in named.items() if part is not None and part != () and part != {}
-        }
-    if isinstance(value, Mapping):
-        return {str(key): plain_value(part) for key, part in value.items() if part is not None}
-    if isinstance(value, (tuple, list)):
-        return [plain_value(part) for part in value]
-    raise TypeError(f"no JSON form for {type(value).__name__}")
-
-
-def _block(block: Block) -> dict[str, object]:
-    return {"marker": block.marker, "level": block.level, "text": block.text}
+        },
+        Number: lambda value: {"text": value.text, "value": float(value.value)},
+        Decimal: float,
+        date: str,
+        PurePath: str,
+        Mapping: lambda value: {str(key): plain_value(part) for key, part in value.items() if part is not None},
+        tuple: lambda value: [plain_value(part) for part in value],
+        list: lambda value: [plain_value(part) for part in value],
+    }
+)

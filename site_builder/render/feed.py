@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID, uuid5
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from site_builder.model.site import Edition
 from site_builder.render.addresses import href, root_url
 from site_builder.render.frames import kind_note
-from site_builder.render.views.scope import Scope
+from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import CHANGES
 from site_builder.text.frozen import frozen
 from site_builder.text.inline import parse_inline
@@ -58,6 +58,7 @@ class Change:
         return f"#{self.happening}-{self.day.isoformat()}"
 
 
+@once
 def changes_of(scope: Scope) -> tuple[Change, ...]:
     """Return what happened to the disclosures of an agency, newest first."""
     return newest(change for edition in scope.site.editions for change in _changes(edition, scope))
@@ -159,18 +160,18 @@ def atom(feed: Feed, *, base_url: str | None) -> bytes:
         _element("id", _identifier(feed.url, name=f"{feed.name}/feed", base_url=base_url)),
         _element("title", feed.title),
         _element("updated", _moment(feed.changes[0].day)),
-        Markup("<author>{}</author>").format(_element("name", feed.author)),
+        f"<author>{_element('name', feed.author)}</author>",
         _link("alternate", "text/html", _address(feed.home_url, root=root, base_url=base_url)),
         *(() if base_url is None else (_link("self", "application/atom+xml", base_url + feed.url),)),
         *(_entry(change, feed=feed, root=root, base_url=base_url) for change in feed.changes),
     ]
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="th">\n{Markup(chr(10)).join(rows)}\n</feed>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="th">\n{chr(10).join(rows)}\n</feed>\n'
     ).encode()
 
 
-def _entry(change: Change, *, feed: Feed, root: str, base_url: str | None) -> Markup:
+def _entry(change: Change, *, feed: Feed, root: str, base_url: str | None) -> str:
     is_own = change.agency == feed.author
     words = f"{CHANGES[change.happening]}: {change.title}"
     rows = [
@@ -178,19 +179,20 @@ def _entry(change: Change, *, feed: Feed, root: str, base_url: str | None) -> Ma
         # Among many agencies the name comes first; their own feed need not repeat it.
         _element("title", words if is_own else f"{change.agency} – {words}"),
         _element("updated", _moment(change.day)),
-        *(() if is_own else (Markup("<author>{}</author>").format(_element("name", change.agency)),)),
+        *(() if is_own else (f"<author>{_element('name', change.agency)}</author>",)),
         _link("alternate", "text/html", _address(change.url, root=root, base_url=base_url)),
         *(() if change.summary is None else (_element("summary", change.summary),)),
     ]
-    return Markup("<entry>\n{}\n</entry>").format(Markup("\n").join(rows))
+    return "\n".join(("<entry>", *rows, "</entry>"))
 
 
-def _element(name: str, text: str) -> Markup:
-    return Markup("<{0}>{1}</{0}>").format(Markup(name), _NOT_XML.sub("\ufffd", text))
+def _element(name: str, text: str) -> str:
+    safe = escape(_NOT_XML.sub("\ufffd", text))
+    return f"<{name}>{safe}</{name}>"
 
 
-def _link(relation: str, media_type: str, url: str) -> Markup:
-    return Markup('<link rel="{}" type="{}" href="{}"/>').format(relation, media_type, url)
+def _link(relation: str, media_type: str, url: str) -> str:
+    return f'<link rel="{relation}" type="{media_type}" href="{escape(url)}"/>'
 
 
 def _address(url: str, *, root: str, base_url: str | None) -> str:

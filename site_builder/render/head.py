@@ -5,7 +5,7 @@ Every text is data: it is escaped here, once, where it enters an attribute or a 
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.contexts.base import PageBase
@@ -43,7 +43,7 @@ class Voice:
 
 def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> PageSlots:
     """Return what differs from page to page: title, head, current entry, body."""
-    head = Markup("\n").join(_head(page, context, body, voice=voice, target=target))
+    head = Markup("\n".join(_head(page, context, body, voice=voice, target=target)))
     alternate = page.alternate_url if page.alternate_url is not None else voice.other_home_url
     is_home = context.title == voice.name
     return PageSlots(
@@ -73,26 +73,26 @@ def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice, target: Target
         yield target.base_url + page.url
 
 
-def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[Markup]:
+def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[str]:
     words = description(context, body, name=voice.name)
-    yield Markup('<meta name="description" content="{}">').format(words)
+    yield f'<meta name="description" content="{escape(words)}">'
     if not page.is_indexed:
-        yield Markup('<meta name="robots" content="noindex">')
+        yield '<meta name="robots" content="noindex">'
     if page.moved_to is not None:
         way = href(page.moved_to, root_url=context.root_url, is_offline=target.is_offline)
-        yield Markup('<meta http-equiv="refresh" content="0; url={}">').format(way)
+        yield f'<meta http-equiv="refresh" content="0; url={escape(way)}">'
     # The depth of a page for what does not exist is unknown, and so is its address.
     has_address = page.root_url is None
     url = page.moved_to if page.moved_to is not None else page.url
     address = target.base_url + url if target.base_url is not None and has_address else None
     if address is not None:
-        yield Markup('<link rel="canonical" href="{}">').format(address)
+        yield f'<link rel="canonical" href="{escape(address)}">'
     if page.alternate_url is not None and page.moved_to is None and target.base_url is not None:
         yield from _languages(page, context, other_url=page.alternate_url, base_url=target.base_url)
     if voice.feed_url is not None:
         way = href(voice.feed_url, root_url=context.root_url, is_offline=target.is_offline)
         title = context.words("การเปลี่ยนแปลงของ %(name)s", name=voice.name)
-        yield Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, way)
+        yield f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{escape(way)}">'
     if page.moved_to is not None or not has_address:
         return
     yield from _preview(context, words, voice=voice, address=address, base_url=target.base_url)
@@ -107,19 +107,19 @@ def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, t
     ).script()
 
 
-def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url: str) -> Iterator[Markup]:
+def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url: str) -> Iterator[str]:
     """Yield where the page is in each language; who reads neither gets the Thai one, the original.
 
     Search engines take whole addresses alone.
     """
     urls = {context.words.language: page.url, context.words.other: other_url}
     for name, url in (("th", urls["th"]), ("en", urls["en"]), ("x-default", urls["th"])):
-        yield Markup('<link rel="alternate" hreflang="{}" href="{}">').format(name, base_url + url)
+        yield f'<link rel="alternate" hreflang="{name}" href="{escape(base_url + url)}">'
 
 
 def _preview(
     context: PageBase, words: str, *, voice: Voice, address: str | None, base_url: str | None
-) -> Iterator[Markup]:
+) -> Iterator[str]:
     """Yield what previews in chats and social networks show."""
     properties: dict[str, str | int | None] = {
         "og:title": context.title,
@@ -138,6 +138,6 @@ def _preview(
         }
     for name, value in properties.items():
         if value is not None:
-            yield Markup('<meta property="{}" content="{}">').format(name, value)
+            yield f'<meta property="{name}" content="{escape(value)}">'
     card = "summary" if base_url is None else "summary_large_image"
-    yield Markup('<meta name="twitter:card" content="{}">').format(card)
+    yield f'<meta name="twitter:card" content="{card}">'

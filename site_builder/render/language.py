@@ -11,9 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, overload
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.catalogue.gazetteer import CAPITAL, provinces_in_english
 from site_builder.model.agency import Agency, Language
@@ -46,8 +44,10 @@ class Words:
 
     def markup(self, text: str, /, **values: object) -> Markup:
         """Return the same for a template: words are ours and trusted, values are escaped."""
-        words = Markup(self.entries.get(text, text))
-        return words % self.named(values) if values else words
+        words = self.entries.get(text, text)
+        if not values:
+            return Markup(words)
+        return Markup(words % {name: escape(value) for name, value in self.named(values).items()})
 
     def named(self, values: dict[str, object]) -> dict[str, object]:
         """Return values as words print them: beside a `year` of the Buddhist Era English tells the Common one."""
@@ -125,13 +125,6 @@ def english(theme_dir: Path) -> Words:
 
     with (theme_dir / "locales" / "en.po").open("rb") as file:
         return Words("en", {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id and entry.string})
-
-
-@pass_context
-def in_page_language(context: Context, text: str, /, **values: object) -> Markup:
-    """Return words in the language of the page at hand; templates call it `_`."""
-    words: Words = context["page"].words
-    return words.markup(text, **values)
 
 
 def _bare(value: ThaiDate | date) -> date:

@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from unicodedata import normalize
 
@@ -27,6 +28,7 @@ _FURNITURE = re.compile(
     r'<(?P<tag>a|p)\b[^>]*\bclass="(?:sb-anchor|sb-downloads|sb-section__lead)"[^>]*>.*?</(?P=tag)>', re.DOTALL
 )
 _BLOCK_END = re.compile(r"</(?:p|li|td|th|dd|dt|h[1-6]|tr|div|figcaption|summary|caption)>|<br>")
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _HEADING = re.compile(r"<h(?P<level>[2-4])\b(?P<attributes>[^>]*)>(?P<title>.*?)</h(?P=level)>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _BLOCK = re.compile(r"<(?P<close>/?)(?P<tag>article|section|li|div)\b(?P<attributes>[^>]*)>")
@@ -63,26 +65,34 @@ class SearchDocument:
 
 def text_of(body: Markup) -> str:
     """Return the words of a body, one blank between its blocks, each file's name before its title."""
-    without = _FURNITURE.sub(" ", _LEFT_OUT.sub(" ", body))
-    named = _FILE.sub(r"\g<0>\1 ", without)
-    spaced = _BLOCK_END.sub(" ", named)
-    return " ".join(Markup(spaced).striptags().split())
+    return _words(_without_furniture(body))
+
+
+def _without_furniture(html: str) -> str:
+    """Return what is said in one place alone, each file's name before its title."""
+    without = _FURNITURE.sub(" ", _LEFT_OUT.sub(" ", html))
+    return _FILE.sub(r"\g<0>\1 ", without) if "files/" in without else without
+
+
+def _words(html: str) -> str:
+    text = unescape(_TAG.sub("", _BLOCK_END.sub(" ", html)))
+    return " ".join(text.split())
 
 
 def parts_of(body: Markup) -> tuple[str, tuple[Part, ...]]:
     """Return the words before the first heading, and those under each heading."""
-    seen = _LEFT_OUT.sub(" ", body)
+    seen = _without_furniture(body)
     heads = list(_HEADING.finditer(seen))
     starts = [head.start() for head in heads] + [len(seen)]
     parts = tuple(
         Part(
             anchor=_anchor(head["attributes"]) or _anchor_around(seen[:start]),
-            title=text_of(Markup(head["title"])),
-            text=text_of(Markup(seen[head.end() : end])),
+            title=_words(head["title"]),
+            text=_words(seen[head.end() : end]),
         )
         for head, start, end in zip(heads, starts[:-1], starts[1:], strict=True)
     )
-    return text_of(Markup(seen[: starts[0]])), parts
+    return _words(seen[: starts[0]]), parts
 
 
 def _anchor(attributes: str) -> str:

@@ -41,24 +41,22 @@ _HAS_DIGIT = re.compile(_DIGIT)
 _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล")
 """What a text without a digit must hold for any of the words to be in it."""
 
-# A drawing and what is shown letter by letter take no elements; what stands between two tags is text.
-_TOKEN = re.compile(
-    r"<(?P<left>svg|script|style|pre|code|option|textarea)\b.*?</(?P=left)>|(?<=>)(?P<text>\s*[^<\s][^<]*)", re.DOTALL
-)
+# What stands between two tags is text; a drawing and what is shown letter by letter take no elements.
+_TAGS = re.compile(r"((?:<(svg|script|style|pre|code|option|textarea)\b.*?</\2>|<[^>]*>)+)", re.DOTALL)
 
 
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
     """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
+    # A page that holds no name is like that of any other agency, whose texts were marked already.
+    own = tuple(name for name in names if name in body)
+    pieces = _TAGS.split(body)
+    pieces[0::3] = [_with_marks(text, own) for text in pieces[0::3]]
+    del pieces[2::3]
+    return Markup("".join(pieces))
 
-    def mark(token: re.Match[str]) -> str:
-        text = token["text"]
-        return token.group() if text is None else _with_marks(text, names)
 
-    return Markup(_TOKEN.sub(mark, body))
-
-
-# The pages of an agency say the same again and again.
-@lru_cache(maxsize=4096)
+# Pages say the same again and again.
+@lru_cache(maxsize=8192)
 def _with_marks(text: str, names: tuple[str, ...]) -> str:
     if _HAS_DIGIT.search(text) is None and not any(sign in text for sign in (*_SIGNS, *names)):
         return text

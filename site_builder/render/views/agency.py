@@ -251,7 +251,8 @@ class AgencyViews:
             yield words("ปรับปรุง %(day)s", day=words.short_day(updated))
         before = self._scope.library.catalogues.get(catalogue.year - 1)
         if before is not None:
-            codes = [other.code for other in before.items() if not set(item.topics).isdisjoint(other.topics)]
+            topics = set(item.topics)
+            codes = [other.code for other in before.items() if not topics.isdisjoint(other.topics)]
             if codes and codes != [item.code]:
                 yield words("เดิมคือ %(codes)s ปี %(year)s", codes=", ".join(codes), year=before.year)
 

@@ -28,7 +28,7 @@ from site_builder.render.contexts.ita import (
     TrendReading,
 )
 from site_builder.render.language import Words
-from site_builder.render.views.scope import Scope, home_link, score_text
+from site_builder.render.views.scope import Scope, home_link, once, score_text
 from site_builder.render.words import INSTRUMENTS
 from site_builder.text.numbers import Number, format_number
 
@@ -83,6 +83,7 @@ def ita_trend(scope: Scope, *, most: int | None = None) -> tuple[Course | None, 
     return course(values if most is None else values[-most:], scale=HIGHEST), reading
 
 
+@once
 def ita_tables(scope: Scope) -> tuple[DataTable, ...]:
     """Return the totals of all years, then the indicators of each year that states any."""
     years = ita_years(scope)
@@ -122,6 +123,7 @@ def _indicators_table(year: ItaYear, scope: Scope, *, csv_url: str) -> DataTable
     )
 
 
+@once
 def ita_years(scope: Scope) -> tuple[ItaYear, ...]:
     """Return the results, newest first."""
     return tuple(_ita_year(result, scope) for result in reversed(scope.site.results))

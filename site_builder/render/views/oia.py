@@ -6,7 +6,7 @@ from site_builder.catalogue.oia import SECTIONS, SUBJECTS, Subject
 from site_builder.model.oia import filed_by_clause
 from site_builder.render.contexts.base import Link
 from site_builder.render.contexts.pages import OiaClause, OiaPage, OiaSection
-from site_builder.render.views.scope import Scope, home_link
+from site_builder.render.views.scope import Scope, home_link, once
 
 _TITLE = Subject("ศูนย์ข้อมูลข่าวสาร", "Official information centre")
 
@@ -38,6 +38,7 @@ def oia_page(scope: Scope, *, root_url: str) -> OiaPage:
     )
 
 
+@once
 def oia_clauses(scope: Scope) -> tuple[OiaClause, ...]:
     """Return every number of the law with what is filed under it; nothing where nothing is."""
     return tuple(

@@ -1,8 +1,11 @@
 """What every view of an agency needs: the agency, its addresses, the catalogues. In: a site. Out: links and labels."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from markupsafe import Markup, escape
 
@@ -20,6 +23,23 @@ from site_builder.text.dates import ThaiDate
 from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.thai import to_arabic_digits
+
+_Asked = TypeVarTuple("_Asked")
+_Found = TypeVar("_Found")
+
+
+def once(find: Callable[["Scope", *_Asked], _Found]) -> Callable[["Scope", *_Asked], _Found]:
+    """Let a scope remember what was found in it: many pages ask for it, and it is the same each time."""
+
+    @wraps(find)
+    def known(scope: "Scope", *asked: *_Asked) -> _Found:
+        key = (find, *asked)
+        if key not in scope.found:
+            scope.found[key] = find(scope, *asked)
+        found: _Found = scope.found[key]
+        return found
+
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +59,8 @@ class Scope:
     """Says the words of the interface in the language of the pages."""
     original: Site | None = None
     """The agency in Thai, where `site` holds translations: what an item asks is answered by the Thai original alone."""
-    _readiness: dict[int, tuple[ItemReadiness, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """States of the years asked for so far: many pages ask for them, and they are the same each time."""
+    found: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked of it so far; only `once` writes here."""
 
     def catalogue(self, year: int) -> Catalogue | None:
         """Return the catalogue of a year."""
@@ -112,19 +130,19 @@ class Scope:
             for item in catalogue.items_of(topic)
         )
 
+    @once
     def in_official_order(self, year: int) -> tuple[Edition, ...]:
         """Return the living disclosures of a year in the order of the items that they answer, the others after them."""
         answering = (edition for item in self.readiness(year) for edition in item.editions)
         living = (edition for edition in self.site.editions_of(year) if edition.record.withdrawn is None)
         return tuple(dict.fromkeys((*answering, *living)))
 
+    @once
     def readiness(self, year: int) -> tuple[ItemReadiness, ...]:
         """Return the state of every item of a year, in the official order; nothing where the year has no catalogue."""
         catalogue = self.catalogue(year)
-        if year not in self._readiness:
-            found = () if catalogue is None else readiness(self.original or self.site, catalogue=catalogue)
-            self._readiness[year] = found if self.original is None else tuple(map(self._in_own_words, found))
-        return self._readiness[year]
+        found = () if catalogue is None else readiness(self.original or self.site, catalogue=catalogue)
+        return found if self.original is None else tuple(map(self._in_own_words, found))
 
     def _in_own_words(self, ready: ItemReadiness) -> ItemReadiness:
         """Return what was found in the original, at the translations."""
@@ -138,6 +156,7 @@ class Scope:
         )
 
     @property
+    @once
     def original_addresses(self) -> Addresses:
         """Return the addresses of the Thai pages: what is handed in to assessors."""
         return replace(self.addresses, below_prefix="")
@@ -186,11 +205,13 @@ class Scope:
         return Picture(url=url, alt=photo.alt, caption=photo.caption, width=None, height=None)
 
 
+@once
 def home_link(scope: Scope) -> Link:
     """Return the link to the agency's home page, where every way begins."""
     return Link(title=scope.words("หน้าแรก"), url=scope.addresses.home)
 
 
+@once
 def year_link(scope: Scope, year: int) -> Link:
     """Return the link to the OIT index of a year."""
     return Link(title=scope.words("ข้อมูล OIT ปี %(year)s", year=year), url=scope.addresses.year(year))
@@ -248,12 +269,12 @@ def facts(words: Words, *pairs: tuple[str, str | Markup | None]) -> tuple[Fact, 
 
 def web_link(url: str | None) -> Markup | None:
     """Return an address on the web as a link that shows itself."""
-    return None if url is None else Markup('<a href="{}" rel="noopener">{}</a>').format(url, url)
+    return None if url is None else Markup(f'<a href="{escape(url)}" rel="noopener">{escape(url)}</a>')
 
 
 def mail_link(address: str | None) -> Markup | None:
     """Return an e-mail address as a link."""
-    return None if address is None else Markup('<a href="mailto:{}">{}</a>').format(address, address)
+    return None if address is None else Markup(f'<a href="mailto:{escape(address)}">{escape(address)}</a>')
 
 
 def phone_link(number: str | None, extension: str | None = None, *, words: Words) -> Markup | None:
@@ -262,7 +283,7 @@ def phone_link(number: str | None, extension: str | None = None, *, words: Words
         return None
     shown = number if extension is None else f"{number} {words('ต่อ %(number)s', number=extension)}"
     digits = re.sub(r"[^0-9+]", "", to_arabic_digits(number))
-    return Markup('<a class="sb-unbroken" href="tel:{}">{}</a>').format(digits, shown) if digits else escape(shown)
+    return Markup(f'<a class="sb-unbroken" href="tel:{digits}">{escape(shown)}</a>') if digits else escape(shown)
 
 
 def file_type(path: str) -> str:
