@@ -342,6 +342,14 @@ def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -
     ]
 
 
+def test_what_no_source_has_is_shown_beside_what_no_second_source_has(content: Content, two_agencies: Path) -> None:
+    content.write("2569/anticorruption-plan.yml", "documents: [{title: แผนปฏิบัติการ}]\n")
+    assert CliRunner().invoke(app, ["build"]).exit_code == 0
+    index = LexborHTMLParser((two_agencies / "site/tua-yang/2569/index.html").read_text(encoding="utf-8"))
+    (item,) = index.css(".sb-item--complete")
+    assert [mark.text() for mark in item.css(".sb-unsure")] == ["ยังไม่ยืนยัน", "องค์ประกอบยังไม่ยืนยัน"]
+
+
 def test_pages_list_conditions_apart_and_lead_to_the_page_as_a_whole(content: Content, two_agencies: Path) -> None:
     content.write("2569/service-manual.md", "---\nelements: {fee: page}\n---\nข้อความ\n")
     assert CliRunner().invoke(app, ["build"]).exit_code == 0
