@@ -270,6 +270,18 @@ def test_the_report_names_the_file_and_the_line(content: Content) -> None:
     assert "O31 No Gift Policy declaration: 1 to go" in english
 
 
+def test_a_new_file_is_told_the_lines_that_answer_what_its_item_asks(content: Content) -> None:
+    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    _, _, steps = report.partition("สร้าง content/agencies/tua-yang/2566/complaint-statistics.yml\n")
+    typed = [line.strip() for line in steps.splitlines()[:3]]
+    assert typed == [
+        "พิมพ์ title: สถิติเรื่องร้องเรียนการทุจริต",
+        "พิมพ์ rows: [{period: …, received: …, done: …, in_progress: …}]",
+        "ต้องมี " + "; ".join(asked.element.text for asked in content.item("O29").asked),
+    ]
+
+
 def test_every_line_to_type_is_yaml(content: Content) -> None:
     elements = {
         element.id
