@@ -12,6 +12,7 @@ from site_builder.model.kinds import labels_of
 from site_builder.model.site import Site
 from site_builder.text.dates import ERA_PATTERN, parse_date
 from site_builder.text.fields import Label
+from site_builder.text.mentions import DAY, corrected_day
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
@@ -194,6 +195,18 @@ def wrong_weekday(site: Site) -> Iterator[Issue]:
             words = {"value": found[0], "right": f"วัน{weekday}"}
             place = corpus.place(found.span())
             yield Issue(code="TXT002", place=place, fields={"label": text.label, **words})
+
+
+@rule("TXT016")
+def impossible_day(site: Site) -> Iterator[Issue]:
+    """Find a day in a running text that no calendar has, such as the 31st of February; a field refuses it itself."""
+    corpus = corpus_of(site)
+    for text, found in corpus.find(DAY, in_arabic_digits=True):
+        typed = corpus.whole[slice(*found.span())]
+        near = corrected_day(typed)
+        if near is not None:
+            words = {"value": typed, "near": near}
+            yield Issue(code="TXT016", place=corpus.place(found.span()), fields={"label": text.label, **words})
 
 
 def _item_code(printed: str) -> str:

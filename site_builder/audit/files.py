@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
@@ -18,12 +19,16 @@ from site_builder.text.spelling import nearest
 
 _PROSE_KEYS = frozenset({"body", "explanation"})
 _PICTURE = re.compile(
-    r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<target>[^\s<>)]+)|<img\b[^>]*?\ssrc\s*=\s*[\"']?(?P<source>[^\s\"'>]+)",
+    r"(?P<open>!\[)(?P<alt>[^\]\n]*)\]\(\s*<?(?P<target>[^\s<>)]+)"
+    r"|(?P<tag><img\b)(?P<before>[^>]*?)\ssrc\s*=\s*[\"']?(?P<source>[^\s\"'>]+)(?P<behind>[^>]*)",
     re.IGNORECASE,
 )
+_ALT = re.compile(r"\salt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 _SHOWN = 80
 """Characters of an address that are told: a picture that is typed into the text as data has thousands."""
+_WORDS_WANTED = "คำบรรยายภาพ"
+"""Stands where alternative text is to be typed."""
 
 
 @rule("FIL001", "FIL012", "FIL013")
@@ -48,16 +53,16 @@ def missing_attachment(site: Site) -> Iterator[Issue]:
 @rule("FIL018")
 def picture_elsewhere(site: Site) -> Iterator[Issue]:
     """Find a picture in prose that another host holds: no page asks anything of another, so nobody sees it."""
-    for place, label, target, alt in _pictures(site):
-        if _ELSEWHERE.match(target) is not None:
-            name = unquote(urlsplit(target).path.rpartition("/")[2])
+    for picture in _pictures(site):
+        if picture.is_elsewhere:
+            target, name = picture.target, unquote(urlsplit(picture.target).path.rpartition("/")[2])
             words: dict[str, str | Label] = {
-                "label": label,
+                "label": picture.label,
                 "value": target if len(target) <= _SHOWN else target[:_SHOWN] + "…",
-                "alt": alt or "คำบรรยายภาพ",
+                "alt": picture.alt or _WORDS_WANTED,
                 "near": name if expected_form(name) is not None else "photo.jpg",
             }
-            yield Issue(code="FIL018", place=place, fields=words)
+            yield Issue(code="FIL018", place=picture.place, fields=words)
 
 
 @rule("FIL019")
@@ -70,19 +75,62 @@ def document_for_a_picture(site: Site) -> Iterator[Issue]:
             if value is not None and expected_form(value) is None:
                 words: dict[str, str | Label] = {"label": label_of(found.record, key), "value": value}
                 yield Issue(code="FIL019", place=found.place(key), fields=words)
-    for place, label, target, _ in _pictures(site):
-        if _ELSEWHERE.match(target) is None and expected_form(target) is None:
-            yield Issue(code="FIL019", place=place, fields={"label": label, "value": target})
+    for picture in _pictures(site):
+        if not picture.is_elsewhere and expected_form(picture.target) is None:
+            words = {"label": picture.label, "value": picture.target}
+            yield Issue(code="FIL019", place=picture.place, fields=words)
 
 
-def _pictures(site: Site) -> Iterator[tuple[Place, Label, str, str]]:
-    """Return place, label of the field, address and alternative text of each picture in prose."""
+@rule("FIL021")
+def wordless_picture(site: Site) -> Iterator[Issue]:
+    """Find a picture in prose without alternative text: who cannot see it, and a search, learn nothing of it."""
+    for picture in _pictures(site):
+        # One that lies elsewhere is shown to nobody, and is told with the words that it lacks.
+        if not picture.is_elsewhere and not picture.alt:
+            words: dict[str, str | Label] = {"label": picture.label, "value": picture.target, "alt": _WORDS_WANTED}
+            yield Issue(code="FIL021", place=picture.opening, fields=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Picture:
+    """A picture in prose."""
+
+    label: Label
+    """Name of the field that holds the prose."""
+    target: str
+    """Address as typed."""
+    alt: str
+    """Alternative text; empty where there is none."""
+    place: Place
+    """Where the address stands."""
+    opening: Place
+    """Where the picture begins, and its alternative text belongs."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether another host holds it."""
+        return _ELSEWHERE.match(self.target) is not None
+
+
+def _pictures(site: Site) -> Iterator[_Picture]:
+    """Give the pictures in prose, typed in Markdown or in HTML."""
     for text in corpus_of(site).texts:
         if text.key in _PROSE_KEYS:
             for found in _PICTURE.finditer(text.value):
-                group = "target" if found["target"] is not None else "source"
-                place = text.place.within(text.value, span=found.span(group))
-                yield place, text.label, found[group], (found["alt"] or "").strip()
+                is_tag = found["tag"] is not None
+                address = "source" if is_tag else "target"
+                yield _Picture(
+                    label=text.label,
+                    target=found[address],
+                    alt=_alt(found["before"] + found["behind"]) if is_tag else found["alt"].strip(),
+                    place=text.place.within(text.value, span=found.span(address)),
+                    opening=text.place.within(text.value, span=found.span("tag" if is_tag else "open")),
+                )
+
+
+def _alt(attributes: str) -> str:
+    found = _ALT.search(attributes)
+    return "" if found is None else (found["double"] or found["single"] or found["bare"] or "").strip()
 
 
 def _key_of_file(found: Found) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.catalogue.model import Library
-from site_builder.issues.issue import Issue, Note
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.common import Signatory
 from site_builder.model.conduct import ActivityList, Gift, GiftReport, NoGiftPolicy
 from site_builder.model.general import Executives
 from site_builder.model.site import Edition, Site
@@ -37,15 +39,66 @@ _SHOWN = 6
 """Letters of a name that a message shows: enough to find it, for the report may be public too."""
 
 
-@rule("NGP001", "NGP002")
+@rule("NGP001", "NGP002", "NGP009")
 def unsigned_announcement(site: Site) -> Iterator[Issue]:
-    """Find an announcement that the head of the agency did not sign: a deputy's signature does not satisfy the item."""
+    """Find an announcement that the head of the agency did not sign: a deputy's signature does not satisfy the item.
+
+    Neither does that of a former head: a new one announces anew.
+    """
+    heads = _heads_by_year(site)
     for edition, policy in _announcements(site):
         if policy.signatory is None:
             yield Issue(code="NGP001", place=edition.place("signatory"), fields={"head": site.agency.head})
         elif policy.signatory.position is not None and not _is_head(policy.signatory.position, site, edition.year):
             words = {"value": policy.signatory.position, "head": site.agency.head}
             yield Issue(code="NGP002", place=edition.place("signatory", "position"), fields={**words})
+        elif (head := heads.get(edition.year)) is not None and _is_another(policy.signatory, head.name):
+            words = {"value": policy.signatory.name, "head": head.name}
+            note = Note("NOTE_HEAD", head.place)
+            yield Issue(code="NGP009", place=edition.place("signatory", "name"), fields={**words}, notes=(note,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Whoever heads the agency in a year."""
+
+    name: str
+    place: Place
+    """Where that is said."""
+
+
+def _heads_by_year(site: Site) -> dict[int, _Head]:
+    """Return the heads that the executives of each year name; of the newest year, else whom `agency.yml` does."""
+    heads = {}
+    people = [
+        _Head(person.name, Place(site.source_path, ("people", index, "name")))
+        for index, person in enumerate(site.agency.people)
+        if person.position is not None and _bare(person.position) == _bare(site.agency.head)
+    ]
+    if people and site.editions:
+        heads[max(edition.year for edition in site.editions)] = people[0]
+    for edition in site.editions:
+        record = edition.record
+        if isinstance(record, Executives) and record.withdrawn is None:
+            for index, person in enumerate(record.executives):
+                if person.rank == "head":
+                    heads[edition.year] = _Head(person.name, edition.place("executives", index, "name"))
+                    break
+    return heads
+
+
+def _is_another(signatory: Signatory, head: str) -> bool:
+    """Return whether a head signed that is not this one; whoever performs a head's duties is no head."""
+    if signatory.position is not None and _ACTING in signatory.position:
+        return False
+    # One of the two may leave out the title.
+    name, other = _bare(signatory.name), _bare(head)
+    return not name.endswith(other) and not other.endswith(name)
+
+
+def _bare(text: str) -> str:
+    """Return a text without its blanks: a line end of a document becomes one."""
+    return re.sub(r"\s+", "", text)
 
 
 @rule("NGP003", "NGP004")
@@ -201,8 +254,8 @@ def _is_head(position: str, site: Site, year: int) -> bool:
     if site.agency.head == "หัวหน้าหน่วยงาน" and len(titles) == 1:
         # The title is not known: only a deputy can be told from a head.
         return not position.startswith(("รอง", "ผู้ช่วย"))
-    plain = re.sub(r"\s+", "", position)
-    return any(_is_title(plain, re.sub(r"\s+", "", title)) for title in titles | _short_titles(site))
+    plain = _bare(position)
+    return any(_is_title(plain, _bare(title)) for title in titles | _short_titles(site))
 
 
 def _is_title(position: str, title: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, Text, corpus_of
+from site_builder.audit.walk import label_of, records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
@@ -141,6 +142,43 @@ def broken_link(site: Site) -> Iterator[Issue]:
                 heading = nearest(anchor, anchors) or min(anchors, default=None)
                 words["near"] = (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"
                 yield Issue(code="LNK007", place=link.place(corpus_of(site)), fields=words)
+
+
+@rule("LNK009")
+def circular_link(site: Site) -> Iterator[Issue]:
+    """Find a link to the very page that it stands on: an assessor who follows it is where he was, and has seen nothing.
+
+    A link to a place on the page leads somewhere and is none of these.
+    """
+    keys = {edition.source_path: edition.key for edition in site.editions}
+    home = None if site.agency.website is None else urlsplit(site.agency.website).hostname
+    for link in _links(site):
+        key = keys.get(link.text.found.source_path)
+        if key is not None and _is_page(link, key, site, home=home):
+            words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
+            yield Issue(code="LNK009", place=link.place(corpus_of(site)), fields=words)
+    for found in records_of(site):
+        value: str | None = getattr(found.record, "disclosure", None)
+        if value is not None and value == keys.get(found.source_path):
+            words = {"label": label_of(found.record, "disclosure"), "value": value}
+            yield Issue(code="LNK009", place=found.place("disclosure"), fields=words)
+
+
+def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:
+    """Return whether a link leads to the page of a disclosure as a whole."""
+    target = unquote(link.target)
+    if _ELSEWHERE.match(target) is None:
+        file = posixpath.normpath(posixpath.join(_folder(link.text, site), target))
+        return not link.is_field and "#" not in target and file in {key, f"{key}.md", f"{key}.yml"}
+    try:
+        address = urlsplit(target)
+        host = address.hostname or ""
+    except ValueError:
+        return False
+    # The address of the site is not known here: the folder of the agency, or its own host, tells it from another site.
+    is_ours = home is not None and host.removeprefix("www.") == home.removeprefix("www.")
+    page = f"/{key}" if is_ours else f"/{site.slug}/{key}"
+    return not address.fragment and address.path.removesuffix("index.html").rstrip("/").endswith(page)
 
 
 def _links(site: Site) -> Iterator[_Link]:

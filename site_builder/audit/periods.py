@@ -41,12 +41,13 @@ _UNCONFIRMED = Label(" (ข้อกำหนดยังไม่ยืนย�
 _CONFIRMED = Label("", "")
 
 
-@rule("YEA004", "PER004")
+@rule("YEA004", "YEA011", "PER004")
 def unasked_period(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find data of another year than the item asks for, or of fewer months.
 
     An item has two years: the one of the assessment and the one of the data. A file beside it that holds what is asked
-    for makes this one an addition.
+    for makes this one an addition. Where code and title of the item are confirmed, another year is an error: such data
+    do not answer the item. What could not be confirmed is never more than a warning.
     """
     for edition in site.editions:
         period = edition.record.covers
@@ -79,7 +80,8 @@ def _unmet(item: Item, period: Period, year: int, place: Place) -> Iterator[Issu
         "basis": _CONFIRMED if item.status == "confirmed" else _UNCONFIRMED,
     }
     if not _is_of_year(period, asks, year):
-        yield Issue(code="YEA004", place=place, fields={**words, "asked": str(_asked_year(asks, year))})
+        code = "YEA011" if item.status == "confirmed" else "YEA004"
+        yield Issue(code=code, place=place, fields={**words, "asked": str(_asked_year(asks, year))})
     elif not _is_long(period, asks, year):
         start, end = _asked_months(period, asks, year)
         asked = Label(format_period((start, end)), format_period((start, end), language="en"))

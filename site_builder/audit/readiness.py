@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 
 from site_builder.audit.rules import rule
+from site_builder.audit.walk import label_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
+from site_builder.model.complaints import ComplaintStatistics
+from site_builder.model.conduct import GiftReport
 from site_builder.model.general import Documents, Table
+from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.readiness import ElementReadiness, ItemReadiness, answering, is_for, readiness
 from site_builder.model.remedies import Remedy, remedy_of
 from site_builder.model.site import Edition, Site
@@ -17,6 +21,8 @@ _NO_BLANKS = frozenset({"form-complete-and-unchanged", "no-blank-fields"})
 """Conditions that leave no cell blank."""
 _PROSE_TABLE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\n(?P<rows>(?: *\|.*(?:\n|\Z))+)", re.MULTILINE)
 """A table in Markdown, from the line under its headings."""
+_OF_A_PERIOD = (ComplaintStatistics, GiftReport, Measures, MeasuresReport, Table)
+"""Kinds whose figures and rows say nothing without their period."""
 _DESCRIPTION = Label("สาระสำคัญหรือไฟล์", "Description or file")
 
 
@@ -126,6 +132,28 @@ def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str
                     start = table.start("rows") + found.start()
                     place = edition.place("body").within(body, span=(start, start + len(found[0])))
                     yield place, {"row": cells[0], "column": head}
+
+
+@rule("REA007")
+def unattributed_page(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find a page that answers an item without saying whose it is, of which day, or of which period its figures are."""
+    if site.agency.demonstration is not None:
+        return
+    for edition in site.editions:
+        record, catalogue = edition.record, library.catalogues.get(edition.year)
+        # What is carried over, withdrawn or stated as nil speaks in another way.
+        instead = (record.same_as, record.withdrawn, record.nothing_to_report, record.not_applicable)
+        if catalogue is None or not catalogue.items_of(edition.topic) or any(each is not None for each in instead):
+            continue
+        wanted = ("published", "owner", "covers") if isinstance(record, _OF_A_PERIOD) else ("published", "owner")
+        missing = [key for key in wanted if getattr(record, key) is None]
+        if missing:
+            labels = [label_of(record, key) for key in missing]
+            words: dict[str, str | Label] = {
+                "list": Label(", ".join(label.th for label in labels), ", ".join(label.en for label in labels)),
+                "lines": ", ".join(f"{key}:" for key in missing),
+            }
+            yield Issue(code="REA007", place=edition.place(missing[0]), fields=words)
 
 
 def _cells(line: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import Agency
@@ -285,17 +286,17 @@ def _elements(edition: Edition, *, library: Library) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-@rule("ITM001", "ITM002", "ITM003")
+@rule("ITM001", "ITM002", "ITM003", "ITM004")
 def unknown_item(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find a row of an order that assigns an item which the year does not have, or writes its code in another way."""
     for found in records_of(site):
         if isinstance(found.record, AssignmentRow) and found.record.item is not None and found.year is not None:
             codes = [item.code for item in library.catalogues[found.year].items()]
             if found.record.item not in codes:
-                yield _unknown_item(found, found.record.item, found.year, codes=codes)
+                yield _unknown_item(found, found.record.item, found.year, codes=codes, library=library)
 
 
-def _unknown_item(found: Found, value: str, year: int, *, codes: list[str]) -> Issue:
+def _unknown_item(found: Found, value: str, year: int, *, codes: list[str], library: Library) -> Issue:
     place, label, last = found.place("item"), label_of(found.record, "item"), codes[-1]
     written = _CODE.fullmatch(to_arabic_digits(value).upper())
     if written is None:
@@ -304,7 +305,7 @@ def _unknown_item(found: Found, value: str, year: int, *, codes: list[str]) -> I
     code = f"O{written['number']}"
     if code in codes:
         return Issue(code="ITM002", place=place, fields={"label": label, "value": value, "near": code})
-    return Issue(code="ITM001", place=place, fields={"value": value, "year": str(year), "code": code, "last": last})
+    return absent_item(place, value, code=code, year=year, library=library)
 
 
 @rule("NUM005")

@@ -149,6 +149,18 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of an item of an earlier year."""
+
+    year: int
+    """Year that had the item."""
+    items: tuple[Item, ...]
+    """Items of the later year that ask for the same."""
+    topics: tuple[str, ...]
+    """Topics of the item that are still asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All catalogues and topics that a build knows."""
 
@@ -170,6 +182,20 @@ class Library:
             ),
             None,
         )
+
+    def moved(self, code: str, *, to: int) -> Moved | None:
+        """Return where an item that a year has not went to, from the nearest year before that had it.
+
+        None where no year had it, or the year no longer asks for any of its topics.
+        """
+        for year in sorted((year for year in self.catalogues if year < to), reverse=True):
+            for item in self.catalogues[year].items():
+                if item.code == code:
+                    items = tuple(each for each in self.catalogues[to].items() if set(each.topics) & set(item.topics))
+                    kept = {topic for each in items for topic in each.topics}
+                    topics = tuple(topic for topic in item.topics if topic in kept)
+                    return Moved(year, items, topics) if items else None
+        return None
 
     def namesakes(self, topics: tuple[str, ...], *, besides: int) -> tuple[tuple[int, Item], ...]:
         """Return the items of other years that share a topic, newest year first."""

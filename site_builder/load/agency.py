@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.assemble import assemble
@@ -272,8 +273,7 @@ def _item_as_name(source: Source, name: str, code: str, *, library: Library) -> 
     if code in items:
         fields = {"value": name, "code": code, "year": str(source.year), "near": ", ".join(items[code].topics)}
         return Issue(code="TOP002", place=place, fields={**fields})
-    fields = {"value": name, "code": code, "year": str(source.year), "last": list(items)[-1]}
-    return Issue(code="ITM001", place=place, fields={**fields})
+    return absent_item(place, name, code=code, year=source.year, library=library)
 
 
 def read_intro(content_dir: Path, *, language: Language = "th") -> tuple[Page | None, tuple[Issue, ...]]:

@@ -3,8 +3,12 @@
 First what is nearest to complete, then what weighs more: the sub-indicator with more items.
 """
 
+from dataclasses import fields
+
 from site_builder.catalogue.model import Library
+from site_builder.model.common import Disclosure
 from site_builder.model.derivations.registry import derivation_of
+from site_builder.model.kinds import KINDS
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Site
 from site_builder.text.frozen import frozen
@@ -24,6 +28,8 @@ class Remedy:
     """File to open, or to create."""
     line: str
     """Line to type there, with … for what only the agency knows."""
+    lines: tuple[str, ...]
+    """Lines that a new file needs besides, as far as its kind answers what the item asks."""
     is_data: bool
     """Whether the line is data of the record; else it names a place of the page, or begins a file."""
 
@@ -61,6 +67,7 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
         edition=edition,
         source_path=edition.source_path,
         line=line,
+        lines=(),
         is_data=derivation is not None,
     )
 
@@ -78,6 +85,21 @@ def _remedies(site: Site, year: int, ready: ItemReadiness, library: Library) -> 
     return [_new_file(site, year, ready, topic, library, lacking=None) for topic in topics]
 
 
+def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) -> tuple[str, ...]:
+    """Return the lines of a new file, one for each of its keys: others complete a row, which is not there yet.
+
+    Whether there is nothing to report is for the officer to know.
+    """
+    known = {field.name for field in fields(kind)} - {"nothing_to_report"}
+    lines: dict[str, str] = {}
+    for each in asked:
+        derivation = derivation_of(kind, each.element.id)
+        key = None if derivation is None else derivation.line.partition(":")[0]
+        if derivation is not None and key in known:
+            lines.setdefault(key, derivation.line)
+    return tuple(lines.values())
+
+
 def _new_file(
     site: Site, year: int, ready: ItemReadiness, name: str, library: Library, *, lacking: ElementReadiness | None
 ) -> Remedy:
@@ -85,5 +107,11 @@ def _new_file(
     topic = library.topics[name]
     path = f"{folder}/{year}/{name}.{'md' if topic.kind == 'article' else 'yml'}"
     return Remedy(
-        ready=ready, lacking=lacking, edition=None, source_path=path, line=f"title: {topic.title}", is_data=False
+        ready=ready,
+        lacking=lacking,
+        edition=None,
+        source_path=path,
+        line=f"title: {topic.title}",
+        lines=_first_lines(KINDS[topic.kind], ready.asked if lacking is None else (lacking,)),
+        is_data=False,
     )

@@ -89,7 +89,8 @@ def _item(number: int, steps: tuple[Remedy, ...], *, language: str) -> Iterator[
             element = step.lacking.element
             yield "   - " + words["lacks"].format(text=element.text, element=element.id)
         yield "     " + words["create" if step.edition is None else "open"].format(path=step.source_path)
-        yield "     " + words["type"].format(line=step.line)
+        for line in (step.line, *step.lines):
+            yield "     " + words["type"].format(line=line)
         if step.edition is not None and not step.is_data:
             yield "     " + words["place"].format(page=WHOLE_PAGE)
         if step.lacking is None and ready.asked:

@@ -1,6 +1,7 @@
 """Dates and years that a running text names. In: text. Out: what it names, in its order, as typed and as understood.
 
-What only looks like a date, or cannot be one, is passed over: nobody typed it into the field of a date.
+What only looks like a date is passed over: nobody typed it into the field of a date. A day that no calendar has is
+given by itself, for whoever complains of it.
 """
 
 import re
@@ -12,10 +13,15 @@ from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
 
-_DATE = re.compile(
-    rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?(?:\d{{4}}|\d{{2}})(?!\d)",
+_WORDS = rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?(?:\d{{4}}|\d{{2}})(?!\d)"
+_DATE = re.compile(_WORDS, re.ASCII)
+# Of numbers between strokes only those are dates whose parts could be day, month and year: others count orders.
+DAY = re.compile(
+    rf"{_WORDS}|(?<![\d/.-])(?:[0-2]?\d|3[01])(?P<cut>[/.-])(?:0?[1-9]|1[0-2])(?P=cut)\d{{4}}(?![\d/.-])"
+    r"|(?<![\d/.-])\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?![\d/.-])",
     re.ASCII,
 )
+"""What has the form of a day of some year, in Arabic digits."""
 YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATTERN})?|(?P<bare>{ERA_PATTERN})) ?(?P<year>\d{{4}})(?!\d)")
 """A year behind a word for a year, in Arabic digits."""
 
@@ -40,6 +46,15 @@ def dates_in(text: str) -> Iterator[ThaiDate]:
             yield parse_date(typed.shown(*found.span()))
         except Unreadable:
             continue
+
+
+def corrected_day(text: str) -> str | None:
+    """Return a day that the calendar has for one that it has not; None for a day that exists or is no day at all."""
+    try:
+        parse_date(text)
+    except Unreadable as error:
+        return error.fields["example"] if error.code == "DAT002" else None
+    return None
 
 
 def years_in(text: str) -> Iterator[YearMention]:

@@ -2,7 +2,7 @@
 
 In: the number of an agency. Out: its files as officers fill them in. An agency has eighteen disclosures in one year,
 one or two of every kind, with prose, CSV tables, photographs and scans, and an ITA result: some fifty pages. Sums,
-periods and references agree, so that a build has next to nothing to complain about.
+periods and references agree, and every item that is answered is complete: a check finds nothing.
 """
 
 import io
@@ -53,6 +53,7 @@ _ENDS = (
     "ตามที่ประชาคมหมู่บ้านเสนอไว้ในแผนพัฒนาท้องถิ่น",
     "เพื่อให้ตรวจสอบย้อนหลังได้ทุกขั้นตอน",
 )
+_INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 _GIVEN_NAMES = ("สมมติ", "ทดลอง", "ตัวอย่าง", "จำลอง", "ต้นแบบ", "นามแฝง", "ร่างแรก", "แม่แบบ")
 _FAMILY_NAMES = ("ลองดู", "สาธิต", "แบบอย่าง", "มิใช่จริง", "ตั้งต้น", "เรียงแถว", "เส้นประ", "ในภาพ")
 _DIVISIONS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา", "หน่วยตรวจสอบภายใน")
@@ -127,9 +128,8 @@ def ita_record(number: int) -> Record:
     random = Random(f"ita {number}")
     scores = {indicator: random.randint(8600, 9400) for indicator in range(1, 11)}
     means = {
-        "IIT": sum(scores[indicator] for indicator in range(1, 6)) / 500,
-        "EIT": sum(scores[indicator] for indicator in range(6, 9)) / 300,
-        "OIT": sum(scores[indicator] for indicator in range(9, 11)) / 200,
+        instrument: sum(scores[indicator] for indicator in indicators) / len(indicators) / 100
+        for instrument, indicators in _INDICATORS.items()
     }
     total = 0.30 * means["IIT"] + 0.30 * means["EIT"] + 0.40 * means["OIT"]
     return {
@@ -223,8 +223,8 @@ class _Words:
     def person(self) -> str:
         return f"นาย{self.random.choice(_GIVEN_NAMES)} {self.random.choice(_FAMILY_NAMES)}"
 
-    def signature(self, day: str) -> Record:
-        return {"name": self.person(), "position": _HEAD, "date": day}
+    def signature(self, day: str, *, number: int) -> Record:
+        return {"name": _head_name(number), "position": _HEAD, "date": day}
 
 
 def _prose(words: _Words, topic: str) -> str | None:
@@ -247,7 +247,7 @@ def _bodies(words: _Words, number: int) -> dict[str, Record]:
     """Return what is particular to each disclosure, by topic."""
     return {
         "structure": _structure(words),
-        "authority": {"elements": {"powers-and-duties": "งานที่ต้องทำ", "no-full-law": "งานที่ต้องทำ"}},
+        "authority": {"elements": {"powers-and-duties": "งานที่ต้องทำ"}},
         "executives": {"executives": [_executive(words, position, number) for position in range(1, 7)]},
         "contact": {
             "link": f"https://{_host(number)}/ask",
@@ -279,7 +279,7 @@ def _bodies(words: _Words, number: int) -> dict[str, Record]:
                 {"name": "เวลารอเฉลี่ย (นาที)", "title": "เวลารอเฉลี่ย", "unit": "นาที", "type": "number"},
             ],
         },
-        "complaint-guideline": _guideline(words),
+        "complaint-guideline": _guideline(words, number),
         "complaint-channels": _channels(words, number),
         "complaint-statistics": _statistics(words),
         "no-gift-policy": {
@@ -287,7 +287,7 @@ def _bodies(words: _Words, number: int) -> dict[str, Record]:
             "for_year": "พ.ศ. ๒๕๖๙",
             "duty": ["before", "while", "after"],
             "scope": "ผู้บริหาร สมาชิกสภา และเจ้าหน้าที่ทุกคน",
-            "signatory": words.signature("๕ มกราคม ๒๕๖๙"),
+            "signatory": words.signature("๕ มกราคม ๒๕๖๙", number=number),
             "scan": {"file": "files/no-gift-policy.pdf", "title": "ประกาศฉบับลงนาม", "date": "5 ม.ค. 2569"},
             "communicated": f"{YEAR}/no-gift-culture",
         },
@@ -298,7 +298,7 @@ def _bodies(words: _Words, number: int) -> dict[str, Record]:
         "no-gift-report": _gifts(words),
         "ita-improvement": _improvement(words, number),
         "integrity-report": _report(words, number),
-        "assignments": _assignments(words),
+        "assignments": _assignments(words, number),
     }
 
 
@@ -315,7 +315,7 @@ def _structure(words: _Words) -> Record:
 
 
 def _executive(words: _Words, position: int, number: int) -> Record:
-    person = words.person()
+    person = _head_name(number) if position == 1 else words.person()
     rank, title = {1: ("head", _HEAD), 2: ("deputy", f"รอง{_HEAD}")}.get(position, ("other", f"ปลัดคนที่ {position}"))
     return {
         "id": f"person-{position}",
@@ -346,7 +346,7 @@ def _document(words: _Words, position: int) -> Record:
     }
 
 
-def _guideline(words: _Words) -> Record:
+def _guideline(words: _Words, number: int) -> Record:
     days = (1, 9, 25, 10, 5)
     steps = [
         {
@@ -366,7 +366,7 @@ def _guideline(words: _Words) -> Record:
         "duration": f"ไม่เกิน {sum(days)} วัน",
         "protection": words.numbered(3),
         "legal_basis": ["พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540"],
-        "approved": words.signature("๘ มกราคม ๒๕๖๙"),
+        "approved": words.signature("๘ มกราคม ๒๕๖๙", number=number),
         "version": "4",
     }
 
@@ -439,12 +439,13 @@ def _gifts(words: _Words) -> Record:
 def _improvement(words: _Words, number: int) -> Record:
     result = ita_record(number)
     findings = [
-        {"instrument": "IIT", "no": str(position), "indicator": position, "finding": words.sentence()}
-        for position in range(1, 6)
+        {"instrument": instrument, "no": str(position), "indicator": indicator, "finding": words.sentence()}
+        for instrument, indicators in _INDICATORS.items()
+        for position, indicator in enumerate(indicators, start=1)
     ]
     return {
         "analysis": {"year": YEAR - 1, "total": result["total"], "level": result["level"], "findings": findings},
-        "approved": words.signature("๑๖ ตุลาคม ๒๕๖๘"),
+        "approved": words.signature("๑๖ ตุลาคม ๒๕๖๘", number=number),
         "measures": [
             {
                 "id": f"measure-{indicator}",
@@ -485,12 +486,12 @@ def _report(words: _Words, number: int) -> Record:
             }
             for position in range(1, 9)
         ],
-        "signatories": [words.signature("๑๐ ตุลาคม ๒๕๖๘")],
+        "signatories": [words.signature("๑๐ ตุลาคม ๒๕๖๘", number=number)],
         "attachments": [{"file": "files/report.pdf", "title": "รายงานผลฉบับลงนาม", "date": "10 ต.ค. 2568"}],
     }
 
 
-def _assignments(words: _Words) -> Record:
+def _assignments(words: _Words, number: int) -> Record:
     rows = [
         {"printed": f"O{item}", "item": f"O{item}", "title": words.title(), "assignees": words.person()}
         for item in range(1, 13)
@@ -504,9 +505,14 @@ def _assignments(words: _Words) -> Record:
         "groups": [{"heading": "ตัวชี้วัดย่อย ๙.๑", "title": "ข้อมูลพื้นฐาน", "rows": rows}],
         "effective": "๕ มกราคม ๒๕๖๙",
         "order_date": "๕ มกราคม ๒๕๖๙",
-        "signatory": words.signature("๕ มกราคม ๒๕๖๙"),
+        "signatory": words.signature("๕ มกราคม ๒๕๖๙", number=number),
         "excerpt": True,
     }
+
+
+def _head_name(number: int) -> str:
+    """Name the head of an agency, who signs."""
+    return _Words(Random(f"head {number}")).person()
 
 
 def _host(number: int) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
-from site_builder.issues.comment import LIMIT, MARKER
+from site_builder.issues.comment import LIMIT, MARKER, ChangedPage, Proposal, as_comment
 
 ROOT = Path(__file__).parents[2]
 WRITER = ROOT / ".github" / "workflows" / "comment.yml"
@@ -100,25 +101,64 @@ def test_the_comment_is_found_again_by_the_mark_that_the_report_begins_with() ->
     assert environment["HEAD_SHA"] == "${{ github.event.workflow_run.head_sha }}"
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is at hand on GitHub's machines, not on every other")
-@pytest.mark.parametrize(
-    "report", ["", "## ok\n", "@team `@who`", "@" * 200_000, f"{MARKER}\n{MARKER}\n", "\ud7ff\x00\x1b"]
-)
-def test_whatever_the_report_holds_becomes_one_comment_that_mentions_nobody(report: str, tmp_path: Path) -> None:
+needs_jq = pytest.mark.skipif(shutil.which("jq") is None, reason="jq is on GitHub's machines, not on every other")
+PREVIEW = "https://preview.example.go.th/7/"
+
+
+def written(report: str, *, folder: Path, preview: str = PREVIEW) -> str:
+    """Return the comment that the trusted job makes of a report."""
     (script,) = find_values(read_workflow(WRITER), key="run")
     (program,) = re.findall(r"jq --raw-input --slurp '([^']+)'", script)
-    (tmp_path / "comment.md").write_text(report, encoding="utf-8")
+    (folder / "comment.md").write_text(report, encoding="utf-8")
     answer = subprocess.run(
         ["jq", "--raw-input", "--slurp", program, "comment.md"],
-        cwd=tmp_path,
-        env={**os.environ, "MARKER": MARKER},
+        cwd=folder,
+        env={**os.environ, "MARKER": MARKER, "PREVIEW": preview},
         capture_output=True,
         check=True,
     )
-    body = json.loads(answer.stdout)["body"]
+    body: str = json.loads(answer.stdout)["body"]
+    return body
+
+
+@needs_jq
+@pytest.mark.parametrize("preview", [PREVIEW, "/"])
+@pytest.mark.parametrize(
+    "report",
+    [
+        *("", "## ok\n", "@team `@who`", "@" * 200_000, f"{MARKER}\n{MARKER}\n", "\ud7ff\x00\x1b"),
+        *(
+            "&#64;team &commat;team &#x40;team",
+            "#7 octo/repo#8 GH-9 gh-10",
+            "https://github.com/o/r/issues/1 www.evil.example",
+        ),
+        *(
+            "<img src=x> <script>x</script> <a href=//evil.example>x</a> <https://evil.example>",
+            "![x](//evil.example/x.png)",
+        ),
+        *("[x](https://evil.example) [x](//evil.example)", "[x]\n\n[x]: //evil.example\n[^1]\n\n[^1]: x"),
+        f"[x](<{PREVIEW[:-1]}.evil.example/>) [x](<{PREVIEW}a>) ![x](<{PREVIEW}b>)",
+    ],
+)
+def test_whatever_the_report_holds_becomes_one_comment_of_words(report: str, preview: str, tmp_path: Path) -> None:
+    body = written(report, folder=tmp_path, preview=preview)
     assert body.startswith(MARKER)
-    assert "@" not in body
     assert len(body) <= LIMIT
+    assert not re.search(r"@|&|#\d|\bGH-\d", body, re.IGNORECASE)
+    assert not re.search(r"://|www\.", body.replace(f"](<{preview}", ""))
+    blocks = MarkdownIt("commonmark").parse(body.removeprefix(MARKER))
+    for token in (each for block in blocks for each in (block, *(block.children or ()))):
+        assert not token.type.startswith("html")
+        assert token.type != "image"
+        if token.type == "link_open":
+            assert str(token.attrs["href"]) in {preview + "a", preview + "b"}
+
+
+@needs_jq
+def test_what_the_program_reports_can_still_be_read_and_followed(tmp_path: Path) -> None:
+    page = ChangedPage(title="อำนาจหน้าที่ [1]", source_path="content/a.md", url="ban-tai/2566/authority/")
+    report = as_comment(Proposal(issues=(), pages=(page,)), language="th", preview_url=PREVIEW)
+    assert written(report, folder=tmp_path).removeprefix(MARKER).strip() == report.removeprefix(MARKER).strip()
 
 
 def test_only_the_job_that_runs_no_code_of_ours_may_publish() -> None:

@@ -270,6 +270,18 @@ def test_the_report_names_the_file_and_the_line(content: Content) -> None:
     assert "O31 No Gift Policy declaration: 1 to go" in english
 
 
+def test_a_new_file_is_told_the_lines_that_answer_what_its_item_asks(content: Content) -> None:
+    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    _, _, steps = report.partition("สร้าง content/agencies/tua-yang/2566/complaint-statistics.yml\n")
+    typed = [line.strip() for line in steps.splitlines()[:3]]
+    assert typed == [
+        "พิมพ์ title: สถิติเรื่องร้องเรียนการทุจริต",
+        "พิมพ์ rows: [{period: …, received: …, done: …, in_progress: …}]",
+        "ต้องมี " + "; ".join(asked.element.text for asked in content.item("O29").asked),
+    ]
+
+
 def test_every_line_to_type_is_yaml(content: Content) -> None:
     elements = {
         element.id
@@ -340,6 +352,14 @@ def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -
         "0",
         "–",
     ]
+
+
+def test_what_no_source_has_is_shown_beside_what_no_second_source_has(content: Content, two_agencies: Path) -> None:
+    content.write("2569/anticorruption-plan.yml", "documents: [{title: แผนปฏิบัติการ}]\n")
+    assert CliRunner().invoke(app, ["build"]).exit_code == 0
+    index = LexborHTMLParser((two_agencies / "site/tua-yang/2569/index.html").read_text(encoding="utf-8"))
+    (item,) = index.css(".sb-item--complete")
+    assert [mark.text() for mark in item.css(".sb-unsure")] == ["ยังไม่ยืนยัน", "องค์ประกอบยังไม่ยืนยัน"]
 
 
 def test_pages_list_conditions_apart_and_lead_to_the_page_as_a_whole(content: Content, two_agencies: Path) -> None:

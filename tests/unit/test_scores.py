@@ -70,6 +70,9 @@ def test_the_only_missing_score_is_implied_by_the_total() -> None:
     assert implied.indicator == 3
     assert abs(implied.score - Decimal("95.53")) <= Decimal("0.01")
     assert rounded(implied.margin) == Decimal("0.08")
+    mean = mean_of("IIT", scores=scores_of(_result(*NIKHOM_2566)) | {3: implied.score})
+    assert mean is not None
+    assert rounded(mean) == Decimal("94.78")
 
 
 @pytest.mark.parametrize(
