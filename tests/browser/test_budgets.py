@@ -77,6 +77,41 @@ def test_text_is_read_after_few_requests_and_stays_where_it_is(
     assert page.evaluate(SHIFTS) == []
 
 
+# Where everything of the content stands, and how long the page is.
+PLACES = """
+() => [document.scrollingElement.scrollHeight, ...[...document.querySelectorAll("main *")].map(element => {
+  const {left, top, width, height} = element.getBoundingClientRect();
+  return [element.tagName, element.className, left, top + scrollY, width, height].join(" ");
+})]
+"""
+ARRIVED = """
+() => Promise.all([...document.querySelectorAll("main img")].map(image => {
+  image.loading = "eager";
+  return image.decode();
+}))
+"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "name", ["structure", "executives", "news", "no-gift-culture", "ethics-promotion", "e-service"]
+)
+def test_a_picture_has_its_room_before_it_arrives(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], name: str, width: int
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": width, "height": 740})
+    # They are held until the route is given up.
+    page.route(re.compile(r"/files/[^/]+\.(?:jpg|png|webp)$"), lambda route: None)
+    page.goto(f"{root_url}{FICTIONAL}/2566/{name}/", wait_until="domcontentloaded")
+    page.evaluate("document.fonts.ready")
+    before = page.evaluate(PLACES)
+    page.unroute_all()
+    page.evaluate(ARRIVED)
+    assert page.locator("main img").count() > 0
+    assert page.evaluate(PLACES) == before
+
+
 def _send_late(route: Any) -> None:
     time.sleep(FONT_DELAY)
     route.continue_()
