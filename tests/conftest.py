@@ -1,9 +1,16 @@
 """What every test may ask for."""
 
+import fcntl
+import os
+from collections.abc import Callable
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.browser.builds import VARIANTS, build_site
 
 # How fast a machine is says nothing about a law, and a loaded one would break it.
 settings.register_profile("untimed", deadline=None)
@@ -21,3 +28,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def as_of() -> date:
     return AS_OF
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the folder of a variant of the shipped content, which no test may change.
+
+    It is built once in a run: by the first test that asks for it, whichever worker that is on.
+    """
+    root = tmp_path_factory.getbasetemp()
+    # Below the folder of the run each worker has one of its own.
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    @cache
+    def build(name: str) -> Path:
+        folder = root / "variants" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "is-built").exists():
+                build_site(folder / "site", variant=VARIANTS[name])
+                (folder / "is-built").touch()
+        return folder / "site"
+
+    return build

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import imagesize
+
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.pictures import HEAD, expected_form, form_of
 from site_builder.model.portal import SiteFolder
@@ -187,7 +189,8 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
         if stat.S_ISDIR(status.st_mode):
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
         elif stat.S_ISREG(status.st_mode):
-            sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size)
+            dimensions = _dimensions(folder / entry.name)
+            sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size, dimensions)
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
             else:
@@ -206,3 +209,11 @@ def _unlike_its_name(path: Path, source_path: str) -> Iterator[Issue]:
     if found != wanted:
         words: dict[str, str | Label] = {"value": path.name, "wanted": wanted, "found": found or _UNKNOWN_FORM}
         yield Issue(code="FIL020", place=Place(source_path), fields=words)
+
+
+def _dimensions(path: Path) -> tuple[int, int] | None:
+    """Return width and height of a picture, turned as it is shown: a page keeps its room until it has arrived."""
+    if expected_form(path.name) is None:
+        return None
+    width, height = imagesize.get(path)
+    return (width, height) if width > 0 and height > 0 else None

@@ -109,6 +109,8 @@ class SourceFile:
     """Where it lies."""
     size: int
     """Bytes."""
+    dimensions: tuple[int, int] | None = None
+    """Width and height of a picture as it is shown, in pixels; None for one that does not say, and for other files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ lie in `content/`, and lead to the pages that come of these files.
 
 import posixpath
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -39,6 +41,8 @@ _FRAMED_TABLE = (
     '<div class="sb-table" role="group" tabindex="0" aria-label="{}">'
     r'<table class="sb-table__table">\1</table></div>'
 )
+_PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)")')
+"""A picture to which the editor gave no size of his own."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
@@ -87,6 +91,16 @@ def prose(
     # A wide table scrolls in a region of its own, which a keyboard can reach.
     framed = _TABLE.sub(_FRAMED_TABLE.format(words("ตาราง")), clean)
     return Markup(with_english_marked(framed) if words.language == "th" else framed)
+
+
+def with_room(html: Markup, *, dimensions: Callable[[str], tuple[int, int] | None]) -> Markup:
+    """Return prose whose pictures say how large they are, so that nothing moves when they arrive."""
+
+    def sized(picture: re.Match[str]) -> str:
+        found = dimensions(unquote(Markup(picture[1]).unescape()))
+        return picture[0] if found is None else f'{picture[0]} width="{found[0]}" height="{found[1]}"'
+
+    return Markup(_PICTURE.sub(sized, html))
 
 
 def _lower_heading(tag: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 CHROMIUM names the browser; without it, `chromium` is looked for on the PATH, and where there is none the tests are
 skipped. SCREENSHOTS names a folder: each page kind is then also kept there as a picture, one per width and scheme.
-Everything is built once per worker, and only what the worker's tests ask for.
 """
 
 import os
@@ -16,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.builds import VARIANTS, build_site
+from tests.browser.builds import VARIANTS
 from tests.browser.page_kinds import find_pages
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -30,6 +29,8 @@ CHROMIUM_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
+IDLE = 12
+"""Kinds of contexts whose pages are kept for the next test."""
 TYPES = {
     ".csv": "text/csv",
     ".pdf": "application/pdf",
@@ -45,19 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return the folder of a variant, built when it is first asked for."""
-
-    @cache
-    def build(name: str) -> Path:
-        folder = tmp_path_factory.mktemp(name) / "site"
-        build_site(folder, variant=VARIANTS[name])
-        return folder
-
-    return build
 
 
 @pytest.fixture(scope="session")
@@ -145,38 +133,90 @@ def complaints() -> list[str]:
     return []
 
 
-@pytest.fixture
-def new_page(chromium: Any, complaints: list[str]) -> Iterator[Callable[..., Any]]:
-    """Open empty pages that are held to one root: what they ask for lies below it, and is found."""
-    contexts = []
+class _Desk:
+    """Pages that were opened before, by the options of their contexts: a new context takes longer than most tests."""
 
-    def open_page(root_url: str, *, is_watched: bool = True, **options: Any) -> Any:
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
+    def __init__(self, chromium: Any) -> None:
+        self._chromium = chromium
+        self._idle: dict[str, list[Any]] = {}
+
+    def take(self, options: dict[str, Any], *, is_fresh: bool) -> tuple[Any, str]:
+        """Return an empty page, and under what it is put back."""
+        key = repr(sorted(options.items()))
+        idle = self._idle.pop(key, [])
+        # What was used last stands last.
+        self._idle[key] = idle
+        page = idle.pop() if idle and not is_fresh else self._chromium.new_context(**options).new_page()
+        return page, key
+
+    def put_back(self, page: Any, *, key: str, viewport: Any) -> None:
+        """Leave nothing of a test on its page; one that is no longer whole is closed."""
+        try:
+            page.unroute_all(behavior="ignoreErrors")
+            if page.url.startswith("http"):
+                page.evaluate("localStorage.clear() ?? sessionStorage.clear()")
+            page.goto("about:blank")
+            page.set_viewport_size(viewport)
+            for other in set(page.context.pages) - {page}:
+                other.close()
+        except sync_api.Error:
+            page.context.close()
+            return
+        self._idle[key].append(page)
+        while len(self._idle) > IDLE:
+            for forgotten in self._idle.pop(next(iter(self._idle))):
+                forgotten.context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: Any) -> _Desk:
+    return _Desk(chromium)
+
+
+@pytest.fixture
+def new_page(desk: _Desk, complaints: list[str]) -> Iterator[Callable[..., Any]]:
+    """Open empty pages that are held to one root: what they ask for lies below it, and is found.
+
+    `is_fresh` is for who looks at what a first visit loads, or makes the page believe that it lies on paper.
+    """
+    opened: list[tuple[Any, str, Any, bool]] = []
+    watches: list[tuple[Any, str, Any]] = []
+
+    def open_page(root_url: str, *, is_watched: bool = True, is_fresh: bool = False, **options: Any) -> Any:
+        options = {"viewport": {"width": 1280, "height": 900}, **options}
+        page, key = desk.take(options, is_fresh=is_fresh)
+        opened.append((page, key, options["viewport"], is_fresh))
         if not is_watched:
             return page
-        page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+
+        def watch(event: str, tell: Callable[[Any], str | None]) -> None:
+            def listen(value: Any) -> None:
+                if (told := tell(value)) is not None:
+                    complaints.append(told)
+
+            page.on(event, listen)
+            watches.append((page, event, listen))
+
+        watch("console", lambda said: f"{page.url}: {said.text}" if said.type == "error" else None)
+        watch("pageerror", lambda error: f"{page.url}: {error}")
         # What was still on its way when a page was left, is no failure.
-        page.on(
+        watch(
             "requestfailed",
-            lambda request: (
-                None
-                if request.failure == "net::ERR_ABORTED"
-                else complaints.append(f"{request.failure}: {request.url}")
-            ),
+            lambda request: None if request.failure == "net::ERR_ABORTED" else f"{request.failure}: {request.url}",
         )
-        page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith((root_url, "data:", "blob:")) else complaints.append(asked.url),
-        )
+        watch("response", lambda answer: answer.url if answer.status >= 400 else None)
+        watch("request", lambda asked: None if asked.url.startswith((root_url, "data:", "blob:")) else asked.url)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page, key, viewport, is_fresh in opened:
+        if is_fresh:
+            page.context.close()
+        else:
+            desk.put_back(page, key=key, viewport=viewport)
+    # What was said until then counts.
+    for page, event, listen in watches:
+        page.remove_listener(event, listen)
     assert complaints == []
 
 

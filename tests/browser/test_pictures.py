@@ -78,7 +78,7 @@ FILLS = """
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_words_of_a_picture_collide(site_url: Callable[[str], str], new_page: Callable[..., Any], kind: str) -> None:
     root_url = site_url("portal")
-    page = new_page(root_url)
+    page = new_page(root_url, is_fresh=True)
     page.goto(root_url + PAGES[kind], wait_until="load")
     page.evaluate("document.fonts.ready")
     assert page.locator(".sb-hbars, .sb-parts, .sb-columns").count() > 0

@@ -91,7 +91,7 @@ def test_nothing_reaches_beyond_the_sheet_and_no_control_is_printed(
     root_url = site_url("below")
     # As wide as an A4 sheet between its margins; across, for the register.
     width = 1032 if kind == "register" else 658
-    page = new_page(root_url, viewport={"width": width, "height": 940}, color_scheme="dark")
+    page = new_page(root_url, is_fresh=True, viewport={"width": width, "height": 940}, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(root_url + pages[kind], wait_until="load")
     assert page.evaluate(TOO_WIDE) == []
@@ -102,7 +102,7 @@ def test_paper_is_light_even_where_the_reader_chose_dark(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("below")
-    page = new_page(root_url, color_scheme="dark")
+    page = new_page(root_url, is_fresh=True, color_scheme="dark")
     page.goto(root_url + pages["measures"])
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     page.emulate_media(media="print", color_scheme="dark")

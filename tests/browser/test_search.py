@@ -82,7 +82,7 @@ def test_who_does_not_search_loads_neither_index_nor_search(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("below")
-    page = new_page(root_url)
+    page = new_page(root_url, is_fresh=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{root_url}tua-yang/", wait_until="networkidle")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,17 +18,14 @@ NUMBERS = ".sb-hbars__value b, .sb-columns__value, .sb-course__value"
 """Where a picture prints the numbers that it draws."""
 
 
-@pytest.fixture(scope="module")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("charts") / "site"
-    config = Config(content_dir=ROOT / "content", site_dir=folder)
-    assert run(config, shell=MaterialShell(config.theme_dir)).commit is not None
-    return folder
+@pytest.fixture
+def portal_dir(site_dir: Callable[[str], Path]) -> Path:
+    return site_dir("portal")
 
 
-def pages_of(site_dir: Path) -> Iterator[tuple[str, HTMLParser]]:
-    for path in sorted(site_dir.rglob("index.html")):
-        yield path.parent.relative_to(site_dir).as_posix(), HTMLParser(path.read_text(encoding="utf-8"))
+def pages_of(portal_dir: Path) -> Iterator[tuple[str, HTMLParser]]:
+    for path in sorted(portal_dir.rglob("index.html")):
+        yield path.parent.relative_to(portal_dir).as_posix(), HTMLParser(path.read_text(encoding="utf-8"))
 
 
 def words_of(node: Node) -> str:
@@ -45,9 +42,9 @@ def drawings_of(page: HTMLParser) -> list[Node]:
     ]
 
 
-def test_every_drawn_number_stands_in_a_table_of_the_page(site_dir: Path) -> None:
+def test_every_drawn_number_stands_in_a_table_of_the_page(portal_dir: Path) -> None:
     seen = set()
-    for url, page in pages_of(site_dir):
+    for url, page in pages_of(portal_dir):
         figures = [figure for figure in page.css("figure.sb-chart") if figure.attributes["id"] != "fleet-picture"]
         cells = {words_of(cell) for cell in page.css("td, th")}
         for figure in figures:
@@ -57,9 +54,9 @@ def test_every_drawn_number_stands_in_a_table_of_the_page(site_dir: Path) -> Non
     assert seen == {"trend", "ita--indicators", "chart", "summary"}
 
 
-def test_the_parts_of_a_status_are_the_rows_of_the_table(site_dir: Path) -> None:
+def test_the_parts_of_a_status_are_the_rows_of_the_table(portal_dir: Path) -> None:
     count = 0
-    for url, page in pages_of(site_dir):
+    for url, page in pages_of(portal_dir):
         if page.css_first("figure#summary") is None:
             continue
         parts = [int(words_of(part)) for part in page.css("figure#summary .sb-partskey__count")]
@@ -68,8 +65,8 @@ def test_the_parts_of_a_status_are_the_rows_of_the_table(site_dir: Path) -> None
     assert count > 0
 
 
-def test_the_parts_of_a_year_are_its_items(site_dir: Path) -> None:
-    for index in sorted(site_dir.glob("*/[0-9][0-9][0-9][0-9]/index.html")):
+def test_the_parts_of_a_year_are_its_items(portal_dir: Path) -> None:
+    for index in sorted(portal_dir.glob("*/[0-9][0-9][0-9][0-9]/index.html")):
         page = HTMLParser(index.read_text(encoding="utf-8"))
         parts = [int(words_of(part)) for part in page.css(".sb-band .sb-partskey__count")]
         codes = [words_of(code) for code in page.css(".sb-map__code")]
@@ -77,8 +74,8 @@ def test_the_parts_of_a_year_are_its_items(site_dir: Path) -> None:
         assert codes == [words_of(code) for code in page.css(".sb-item__code")]
 
 
-def test_the_picture_of_all_agencies_says_what_its_table_says(site_dir: Path) -> None:
-    page = HTMLParser((site_dir / "index.html").read_text(encoding="utf-8"))
+def test_the_picture_of_all_agencies_says_what_its_table_says(portal_dir: Path) -> None:
+    page = HTMLParser((portal_dir / "index.html").read_text(encoding="utf-8"))
     names = [words_of(name) for name in page.css("#fleet-picture .sb-hbars__link")]
     rows = page.css(".sb-fleet tbody tr")
     assert len(names) == len(rows) > 0
@@ -88,9 +85,9 @@ def test_the_picture_of_all_agencies_says_what_its_table_says(site_dir: Path) ->
     assert sums == [str(sum(column)) for column in columns]
 
 
-def test_a_drawing_is_named_and_takes_its_colours_from_the_theme(site_dir: Path) -> None:
+def test_a_drawing_is_named_and_takes_its_colours_from_the_theme(portal_dir: Path) -> None:
     count = 0
-    for url, page in pages_of(site_dir):
+    for url, page in pages_of(portal_dir):
         ids = [node.attributes["id"] for node in page.css("[id]")]
         assert len(ids) == len(set(ids)), url
         for drawing in drawings_of(page):

@@ -1,23 +1,20 @@
 """What five public documents state is said on the pages made of them. In: `tests/facts.txt` and the built portal."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser.builds import VARIANTS, build_site
-
 FACTS = Path(__file__).parents[1] / "facts.txt"
 _AGENCIES = {"khao-suan-kwang", "khon-chim", "tha-tum-saraburi", "sikhio", "nikhom-kham-soi"}
 
 
-@pytest.fixture(scope="module")
-def portal_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("facts") / "site"
-    build_site(folder, variant=VARIANTS["portal"])
-    return folder
+@pytest.fixture
+def portal_dir(site_dir: Callable[[str], Path]) -> Path:
+    return site_dir("portal")
 
 
 def read_facts() -> list[tuple[str, str]]:

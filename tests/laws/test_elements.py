@@ -4,7 +4,7 @@ The removals are searched for, not listed: of all that can be taken out of a rec
 elements are unanswered is the answer of the element.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.audit.readiness import unanswered_element
 from site_builder.catalogue.model import Library
-from site_builder.config import Config
-from site_builder.host.shell import MaterialShell
 from site_builder.load.agency import load_agency
 from site_builder.load.library import read_library
 from site_builder.model.anchors import places_of
 from site_builder.model.derivations.registry import PAGE
 from site_builder.model.readiness import Answer, ElementReadiness, ItemReadiness, readiness
 from site_builder.model.site import Edition, Sheet, Site
-from site_builder.pipeline import run
 from site_builder.render.addresses import Addresses
 from site_builder.render.views.scope import Scope
 from site_builder.text.fields import is_record
@@ -187,13 +184,9 @@ def test_an_item_without_one_answer_is_not_complete_and_the_others_stay(asked: A
         ]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    config = Config(
-        content_dir=CONTENT_DIR, site_dir=tmp_path_factory.mktemp("elements") / "site", agencies=(FICTIONAL,)
-    )
-    assert run(config, shell=MaterialShell(config.theme_dir)).commit is not None
-    return config.site_dir
+@pytest.fixture
+def built(site_dir: Callable[[str], Path]) -> Path:
+    return site_dir("single")
 
 
 def test_every_answer_leads_to_a_place_that_exists(built: Path) -> None:

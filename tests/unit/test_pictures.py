@@ -1,8 +1,21 @@
-"""What a file is by its first bytes, and what a picture should be by its name."""
+"""What a file is by its first bytes, what a picture should be by its name, and how much room it takes on a page."""
+
+import struct
+from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
+from site_builder.load.discover import agency_sources
 from site_builder.model.pictures import expected_form, form_of
+from site_builder.render.prose import prose, with_room
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 800) + b"\x08\2\0\0\0"
+# A telephone writes what its sensor saw and how it was held: here a quarter turn.
+TURNED = (
+    b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\x06\0\0\0\0\0\0"
+    b"\xff\xc0\0\x11\x08" + struct.pack(">HH", 600, 900) + b"\3\1\x22\0\2\x11\1\3\x11\1\xff\xd9"
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +53,36 @@ def test_the_first_bytes_tell_what_a_file_is(head: bytes, form: str | None) -> N
 )
 def test_the_name_tells_what_a_picture_should_be(path: str, form: str | None) -> None:
     assert expected_form(path) == form
+
+
+def test_a_picture_says_how_large_it_is_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "agencies" / "tua-yang" / "2566" / "files"
+    folder.mkdir(parents=True)
+    files = {
+        "chart.png": (PNG, (1200, 800)),
+        "held-upright.jpg": (TURNED, (600, 900)),
+        "drawn.svg": (b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>', (300, 200)),
+        "torn.png": (PNG[:18], None),
+        "plan.pdf": (b"%PDF-1.7\n", None),
+    }
+    for name, (data, _) in files.items():
+        (folder / name).write_bytes(data)
+    found = agency_sources(tmp_path, "tua-yang").files
+    assert {path: file.dimensions for path, file in found.items()} == {
+        f"2566/files/{name}": dimensions for name, (_, dimensions) in files.items()
+    }
+
+
+def test_a_picture_in_prose_keeps_its_room() -> None:
+    html = prose("![ผัง](files/a%20b.png) ![ไม่รู้](files/c.png)")
+    asked = []
+
+    def dimensions(url: str) -> tuple[int, int] | None:
+        asked.append(url)
+        return (1200, 800) if url.endswith("a b.png") else None
+
+    assert with_room(html, dimensions=dimensions).count('width="1200" height="800"') == 1
+    assert asked == ["../files/a b.png", "../files/c.png"]
+    # The editor's own size stays.
+    sized = Markup('<img src="../files/a.png" alt="" width="300">')
+    assert with_room(sized, dimensions=lambda url: (1200, 800)) == sized

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner, Result
 
 from site_builder.cli import app
-from site_builder.config import Config
-from site_builder.host.shell import MaterialShell
-from site_builder.pipeline import run
+from tests.browser.builds import CONTENT_DIR, VARIANTS
 
-CONTENT_DIR = Path(__file__).parents[2] / "content"
-BASE_URL = "https://data.example.go.th/oit/"
+BASE_URL = VARIANTS["below"].base_url or ""
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\ndigits: thai\n"
 FILES = {
     "2566/structure.yml": (
@@ -53,18 +51,13 @@ def items(*arguments: str) -> dict[str, dict[str, object]]:
     return {item["code"]: item for item in json.loads(ended.stdout_bytes)["items"]}
 
 
-@pytest.fixture(scope="module")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content of the repository, built."""
-    site_dir = tmp_path_factory.mktemp("built") / "site"
-    config = Config(content_dir=CONTENT_DIR, site_dir=site_dir, base_url=BASE_URL)
-    result = run(config, shell=MaterialShell(config.theme_dir))
-    assert result.commit is not None, result.issues
-    return site_dir
+@pytest.fixture
+def below_dir(site_dir: Callable[[str], Path]) -> Path:
+    return site_dir("below")
 
 
-def test_every_address_of_every_register_is_one_of_the_built_site(site_dir: Path) -> None:
-    registers = sorted(site_dir.glob("*/*/register/register.json"))
+def test_every_address_of_every_register_is_one_of_the_built_site(below_dir: Path) -> None:
+    registers = sorted(below_dir.glob("*/*/register/register.json"))
     assert len(registers) >= 8
     handed_in = set()
     for path in registers:
@@ -80,15 +73,15 @@ def test_every_address_of_every_register_is_one_of_the_built_site(site_dir: Path
     assert len(handed_in) > 80
     assert {url for url in handed_in if not url.startswith(BASE_URL)} == set()
     paths = {url.removeprefix(BASE_URL) for url in handed_in}
-    assert {path for path in paths if not (site_dir / path / "index.html").is_file()} == set()
+    assert {path for path in paths if not (below_dir / path / "index.html").is_file()} == set()
 
 
-def test_the_command_prints_what_is_published(site_dir: Path) -> None:
+def test_the_command_prints_what_is_published(below_dir: Path) -> None:
     for form in ("csv", "xlsx", "json"):
         arguments = ("--content", str(CONTENT_DIR), "--base-url", BASE_URL.rstrip("/"), "--format", form)
         ended = register(*arguments)
         assert ended.exit_code == 0, ended.output
-        assert ended.stdout_bytes == (site_dir / "tua-yang/2566/register" / f"register.{form}").read_bytes()
+        assert ended.stdout_bytes == (below_dir / "tua-yang/2566/register" / f"register.{form}").read_bytes()
 
 
 def test_the_items_stand_in_the_official_order(folder: Path) -> None:

@@ -102,6 +102,7 @@ class Picture:
     alt: str
     caption: str | None
     width: int | None
+    """Pixels, with the height: a browser keeps the room free. None where the file does not say."""
     height: int | None
 
 

@@ -1,5 +1,6 @@
 """What every view of an agency needs: the agency, its addresses, the catalogues. In: a site. Out: links and labels."""
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from site_builder.model.site import Edition, Site
 from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
 from site_builder.render.language import THAI, Words
-from site_builder.render.prose import ID_PREFIX, prose
+from site_builder.render.prose import ID_PREFIX, prose, with_room
 from site_builder.text.dates import ThaiDate
 from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
@@ -91,7 +92,14 @@ class Scope:
         """Return prose of a file as Markup, or None where there is none; its files lie in a folder of the agency."""
         if text is None or not text.strip():
             return None
-        return prose(text, files_url=self.files_url(folder), is_offline=self.is_offline, words=self.words)
+        files_url = self.files_url(folder)
+        html = prose(text, files_url=files_url, is_offline=self.is_offline, words=self.words)
+
+        def dimensions(url: str) -> tuple[int, int] | None:
+            source = self.site.files.get(posixpath.normpath(f"{folder}/{url.removeprefix(files_url)}"))
+            return None if source is None else source.dimensions
+
+        return with_room(html, dimensions=dimensions)
 
     def files_url(self, folder: str | int) -> str:
         """Return the way from a page to where the folder of its source lies; an English page lies beside its own."""
@@ -201,8 +209,11 @@ class Scope:
 
     def picture(self, year: int, photo: Photo) -> Picture:
         """Return a picture with its words."""
-        url = self.addresses.below(f"{year}/{photo.file}")
-        return Picture(url=url, alt=photo.alt, caption=photo.caption, width=None, height=None)
+        below = f"{year}/{photo.file}"
+        source = self.site.files.get(below)
+        width, height = (None, None) if source is None or source.dimensions is None else source.dimensions
+        url = self.addresses.below(below)
+        return Picture(url=url, alt=photo.alt, caption=photo.caption, width=width, height=height)
 
 
 @once
