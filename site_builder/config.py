@@ -6,13 +6,14 @@ from pathlib import Path
 
 from site_builder.build.shards import Shard
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE_DIR = Path(__file__).resolve().parent
+"""The program itself."""
 
 
 def packaged_theme_dir() -> Path:
     """Return the theme that comes with the program: inside an installed wheel, or beside the package in a checkout."""
-    inside = _PACKAGE / "theme"
-    return inside if inside.is_dir() else _PACKAGE.parent / "theme"
+    inside = PACKAGE_DIR / "theme"
+    return inside if inside.is_dir() else PACKAGE_DIR.parent / "theme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Config:
     """Whether a warning stops publishing as an error does."""
     keep_going: bool = False
     """Whether to publish the other agencies when one has errors."""
+    compiled_dir: Path | None = None
+    """Folder that keeps compiled templates for the next run; None where nothing is kept."""
     jobs: int = 1
     """Processes that make agencies at the same time, where the system can copy a process."""
     shard: Shard | None = None

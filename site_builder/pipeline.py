@@ -17,7 +17,7 @@ from site_builder.build.shards import part_data, read_parts
 from site_builder.build.stage import Commit, Stage, StagedFile, StageWriter, has_no_others, is_intact, open_stage
 from site_builder.build.workers import spread
 from site_builder.collection import Collection, Result, open_collection
-from site_builder.config import Config
+from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
 from site_builder.model.site import IndexEntry
@@ -26,7 +26,6 @@ from site_builder.render.output import AgencySummary
 from site_builder.render.shell import Shell
 from site_builder.workshop import Sink, Workshop, has_errors
 
-_PACKAGE = Path(__file__).resolve().parent
 _INDEXES = ("index.json", f"{ENGLISH}index.json")
 
 Progress = Callable[[int, int, str], None]
@@ -107,6 +106,7 @@ def open_workshop(collection: Collection, *, shell: Shell) -> Workshop:
         index=collection.index,
         target=collection.target,
         shell=shell,
+        compiled_dir=collection.config.compiled_dir,
     )
 
 
@@ -179,7 +179,7 @@ class _Build:
         self._past = past
         self._workshop = workshop
         self._stage = stage
-        self._shared = _shared(collection, program=program_digest(_PACKAGE, self._config.theme_dir))
+        self._shared = _shared(collection, program=program_digest(PACKAGE_DIR, self._config.theme_dir))
         self._inputs = {slug: inputs_digest(self._shared, sources=past.sources[slug]) for slug in collection.share}
         self._fresh = {slug: entry for slug, entry in past.entries.items() if self._is_fresh(slug, entry)}
         self._made: dict[str, _MadeAgency] = {}

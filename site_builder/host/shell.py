@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.brand import brand_style
+from site_builder.render.compiling import CompiledOnce
 from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
@@ -47,13 +48,14 @@ _IS_NOT_CURRENT = Markup("")
 class MaterialShell:
     """Makes documents. A frame is rendered once with marks in place of what differs, then cut at the marks."""
 
-    def __init__(self, theme_dir: Path) -> None:
+    def __init__(self, theme_dir: Path, *, compiled_dir: Path | None = None) -> None:
+        """Use the templates of a theme; compiled ones are kept in a folder, where one is named."""
         self._theme_dir = theme_dir
         self._material_dir = _find_material()
         self._material = {
             name: _find_one(self._material_dir, pattern=pattern) for name, pattern in _MATERIAL_FILES.items()
         }
-        self._environment = _make_environment((theme_dir, self._material_dir))
+        self._environment = _make_environment((theme_dir, self._material_dir), compiled_dir=compiled_dir)
         self._cut_shells: OrderedDict[Frame, _CutShell] = OrderedDict()
 
     def fill(self, frame: Frame, page: PageSlots) -> str:
@@ -139,7 +141,7 @@ def _current_name(index: int) -> str:
     return f"current{index}"
 
 
-def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
+def _make_environment(template_dirs: tuple[Path, ...], *, compiled_dir: Path | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(template_dirs),
         autoescape=True,
@@ -147,6 +149,7 @@ def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledOnce(compiled_dir),
     )
     environment.filters.update(url=_url_filter, in_frame=_in_frame)
     # Thai letters as they are: escaped, each takes twice the room.

@@ -4,11 +4,13 @@ In: templates. Out: code, compiled once. A name that is not there stays an error
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, nodes
+from jinja2 import BytecodeCache, FileSystemBytecodeCache, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
@@ -53,14 +55,25 @@ class PlainContext(Context):
 
 
 class CompiledOnce(BytecodeCache):
-    """Keeps what was compiled, so that the same template is not compiled again for pages at another place."""
+    """Keeps what was compiled: for pages at another place, for the next environment, and in a folder for the next run.
 
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
+    What cannot be kept in the folder, or read from it, is compiled again.
+    """
+
+    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
+
+    def __init__(self, folder: Path | None) -> None:
+        self._files = None if folder is None else FileSystemBytecodeCache(str(folder))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is None and self._files is not None:
+            self._files.load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
+        if bucket.code is None:
+            return
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+        if self._files is not None:
+            with suppress(OSError):
+                self._files.dump_bytecode(bucket)

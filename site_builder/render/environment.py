@@ -77,8 +77,8 @@ class _Place:
         }
 
 
-def page_environment(theme_dir: Path) -> Environment:
-    """Return the environment of the templates in `pages/` and `components/`."""
+def page_environment(theme_dir: Path, *, compiled_dir: Path | None = None) -> Environment:
+    """Return the environment of the templates in `pages/` and `components/`, compiled ones kept in a folder."""
     environment = Environment(
         loader=FileSystemLoader([theme_dir / "pages", theme_dir / "components"]),
         autoescape=True,
@@ -88,7 +88,7 @@ def page_environment(theme_dir: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         optimized=False,
-        bytecode_cache=CompiledOnce(),
+        bytecode_cache=CompiledOnce(compiled_dir),
     )
     environment.code_generator_class = PlainCode
     environment.context_class = PlainContext
