@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.brand import brand_style
+from site_builder.render.compiling import CompiledOnce
 from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
@@ -147,6 +148,7 @@ def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledOnce(),
     )
     environment.filters.update(url=_url_filter, in_frame=_in_frame)
     # Thai letters as they are: escaped, each takes twice the room.

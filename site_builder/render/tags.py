@@ -14,5 +14,5 @@ _TAG = re.compile(
 # Who marks the words of a page and who looks for them cut the same body.
 @lru_cache(maxsize=2)
 def cut(body: str) -> tuple[str, ...]:
-    """Return text at even places and tags at odd ones; a drawing and what is shown letter by letter count as one tag."""
+    """Return text at even places and tags at odd ones; a drawing, or what is shown letter by letter, is one tag."""
     return tuple(_TAG.split(body))
