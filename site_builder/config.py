@@ -42,8 +42,6 @@ class Config:
     """Whether a warning stops publishing as an error does."""
     keep_going: bool = False
     """Whether to publish the other agencies when one has errors."""
-    compiled_dir: Path | None = None
-    """Folder that keeps compiled templates for the next run; None where nothing is kept."""
     jobs: int = 1
     """Processes that make agencies at the same time, where the system can copy a process."""
     shard: Shard | None = None

@@ -106,7 +106,6 @@ def open_workshop(collection: Collection, *, shell: Shell) -> Workshop:
         index=collection.index,
         target=collection.target,
         shell=shell,
-        compiled_dir=collection.config.compiled_dir,
     )
 
 

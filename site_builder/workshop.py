@@ -80,14 +80,13 @@ class Workshop:
         index: tuple[IndexEntry, ...],
         target: Target,
         shell: Shell,
-        compiled_dir: Path | None = None,
     ) -> None:
         self._content_dir = content_dir
         self._library = library
         self._index = index
         self._target = target
         self._shell = shell
-        self._environment = page_environment(theme_dir, compiled_dir=compiled_dir)
+        self._environment = page_environment(theme_dir)
         self._english = partial(english_words, theme_dir)
 
     def judge(self, slug: str) -> Judged:

@@ -8,6 +8,7 @@ a tenth of a second, and the environment it builds leaves escaping off.
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +23,6 @@ from site_builder.render.compiling import CompiledOnce
 from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
-from site_builder.text.frozen import frozen
 
 _KEPT_FRAMES = 64
 
@@ -48,14 +48,13 @@ _IS_NOT_CURRENT = Markup("")
 class MaterialShell:
     """Makes documents. A frame is rendered once with marks in place of what differs, then cut at the marks."""
 
-    def __init__(self, theme_dir: Path, *, compiled_dir: Path | None = None) -> None:
-        """Use the templates of a theme; compiled ones are kept in a folder, where one is named."""
+    def __init__(self, theme_dir: Path) -> None:
         self._theme_dir = theme_dir
         self._material_dir = _find_material()
         self._material = {
             name: _find_one(self._material_dir, pattern=pattern) for name, pattern in _MATERIAL_FILES.items()
         }
-        self._environment = _make_environment((theme_dir, self._material_dir), compiled_dir=compiled_dir)
+        self._environment = _make_environment((theme_dir, self._material_dir))
         self._cut_shells: OrderedDict[Frame, _CutShell] = OrderedDict()
 
     def fill(self, frame: Frame, page: PageSlots) -> str:
@@ -111,7 +110,7 @@ class MaterialShell:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _CutShell:
     """A rendered frame, cut at its slots."""
 
@@ -141,7 +140,7 @@ def _current_name(index: int) -> str:
     return f"current{index}"
 
 
-def _make_environment(template_dirs: tuple[Path, ...], *, compiled_dir: Path | None) -> Environment:
+def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(template_dirs),
         autoescape=True,
@@ -149,7 +148,7 @@ def _make_environment(template_dirs: tuple[Path, ...], *, compiled_dir: Path | N
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=CompiledOnce(compiled_dir),
+        bytecode_cache=CompiledOnce(),
     )
     environment.filters.update(url=_url_filter, in_frame=_in_frame)
     # Thai letters as they are: escaped, each takes twice the room.

@@ -222,8 +222,7 @@ class AgencyPublisher:
         """Remember what search may find, with an item's code in its title as people look for it."""
         title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
         location = page.url.removeprefix(self._addresses.home)
-        main = Markup() if page.is_overview else body.partition("</header>")[2] or body
-        text, parts = parts_of(Markup(main))
+        text, parts = ("", ()) if page.is_overview else parts_of(body, after="</header>")
         # What an item is a part of, and how far its year's catalogue is confirmed, is no answer to any question.
         parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
         year = getattr(context, "year", None)

@@ -3,16 +3,20 @@
 In: templates. Out: code, compiled once. A name that is not there stays an error.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
+from importlib.util import cache_from_source
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache, nodes
+from jinja2 import BytecodeCache, Template, compiler, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -54,26 +58,48 @@ class PlainContext(Context):
         return function(*values, **named)
 
 
+class PlainTemplate(Template):
+    """Is imported once for all pages: what a component knows of a page, it is given."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class CompiledOnce(BytecodeCache):
-    """Keeps what was compiled: for pages at another place, for the next environment, and in a folder for the next run.
+    """Keeps what was compiled: in memory, and beside what Python keeps of this module, where Python may keep it."""
 
-    What cannot be kept in the folder, or read from it, is compiled again.
-    """
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+        self._directory = Path(cache_from_source(__file__)).parent
+        makers = (Path(file).stat() for file in (compiler.__file__, __file__))
+        self._maker = repr([(maker.st_mtime_ns, maker.st_size) for maker in makers])
 
-    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
-
-    def __init__(self, folder: Path | None) -> None:
-        self._files = None if folder is None else FileSystemBytecodeCache(str(folder))
+    def get_source_checksum(self, source: str) -> str:
+        """Return what tells a template from the same one before it was edited, or compiled by another program."""
+        return super().get_source_checksum(self._maker + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
-        if bucket.code is None and self._files is not None:
-            self._files.load_bytecode(bucket)
+        if bucket.code is None:
+            # What is not there, or cannot be read as it was written, is compiled anew.
+            with suppress(Exception), self._path(bucket).open("rb") as file:
+                bucket.load_bytecode(file)
+            self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is None:
+        self._keep(bucket)
+        if sys.dont_write_bytecode:
             return
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-        if self._files is not None:
-            with suppress(OSError):
-                self._files.dump_bytecode(bucket)
+        # Another process may be writing the same file: each writes its own, and the last one stays.
+        with suppress(OSError):
+            self._directory.mkdir(exist_ok=True)
+            with NamedTemporaryFile(dir=self._directory, delete=False) as file:
+                bucket.write_bytecode(file)
+            Path(file.name).replace(self._path(bucket))
+
+    def _keep(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._directory / f"template.{bucket.key}.{sys.implementation.cache_tag}"

@@ -4,7 +4,7 @@ In: a folder of templates. Out: bodies as Markup. Escapes everything; an undefin
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -17,16 +17,18 @@ from markupsafe import Markup, escape
 from site_builder.model.agency import Language
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import href, site_page
-from site_builder.render.compiling import CompiledOnce, PlainCode, PlainContext
+from site_builder.render.compiling import CompiledOnce, PlainCode, PlainContext, PlainTemplate
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.language import Words
 from site_builder.render.passages import is_english
 from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate
-from site_builder.text.inline import parse_inline
+from site_builder.text.inline import Run, parse_inline
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period
+
+_ELEMENTS = {"strong": "strong", "emphasis": "em"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,14 @@ class _Place:
 
     def filters(self) -> dict[str, Any]:
         """Return the filters of pages at the place."""
-        where: dict[str, Any] = {
-            "files_url": self.files_url,
-            "is_offline": self.is_offline,
-            "language": self.words.language,
-        }
+        own_line = lru_cache(maxsize=2048)(
+            partial(line, files_url=self.files_url, is_offline=self.is_offline, language=self.words.language)
+        )
         return {
             "href": self.href,
             "meaning": self.meaning,
-            "cell": partial(cell, **where),
-            "line": partial(line, **where),
+            "cell": partial(cell, own_line),
+            "line": own_line,
             "day": self.day,
             "period": self.period,
             "number": number,
@@ -77,8 +77,8 @@ class _Place:
         }
 
 
-def page_environment(theme_dir: Path, *, compiled_dir: Path | None = None) -> Environment:
-    """Return the environment of the templates in `pages/` and `components/`, compiled ones kept in a folder."""
+def page_environment(theme_dir: Path) -> Environment:
+    """Return the environment of the templates in `pages/` and `components/`."""
     environment = Environment(
         loader=FileSystemLoader([theme_dir / "pages", theme_dir / "components"]),
         autoescape=True,
@@ -88,10 +88,11 @@ def page_environment(theme_dir: Path, *, compiled_dir: Path | None = None) -> En
         lstrip_blocks=True,
         keep_trailing_newline=False,
         optimized=False,
-        bytecode_cache=CompiledOnce(compiled_dir),
+        bytecode_cache=CompiledOnce(),
     )
     environment.code_generator_class = PlainCode
     environment.context_class = PlainContext
+    environment.template_class = PlainTemplate
     environment.globals["zip"] = zip
     return environment
 
@@ -111,20 +112,13 @@ def _at(environment: Environment, place: _Place) -> Environment:
     return own
 
 
-@lru_cache(maxsize=4096)
-def line(text: str, *, files_url: str = "../", is_offline: bool = False, language: Language = "th") -> Markup:
+def line(text: str, *, files_url: str, is_offline: bool, language: Language) -> Markup:
     """Print a line of an editor's text: emphasis and links, all else as text.
 
     Links are written as the files lie in `content/`, like those of prose.
     """
-    printed = "".join(
-        _run(
-            run.kind,
-            run.text,
-            None if run.url is None else _address(run.url, files_url=files_url, is_offline=is_offline),
-        )
-        for run in parse_inline(text)
-    )
+    where = partial(_address, files_url=files_url, is_offline=is_offline)
+    printed = "".join([_run(run, where) for run in parse_inline(text)])
     return Markup(f'<span lang="en">{printed}</span>' if language == "th" and is_english(text) else printed)
 
 
@@ -137,35 +131,31 @@ def _address(url: str, *, files_url: str, is_offline: bool) -> str:
     )
 
 
-def _run(kind: str, text: str, url: str | None) -> str:
-    if kind == "strong":
-        return f"<strong>{escape(text)}</strong>"
-    if kind == "emphasis":
-        return f"<em>{escape(text)}</em>"
-    if kind == "link":
-        return f'<a href="{escape(url)}" rel="noopener">{escape(text)}</a>'
-    return escape(text)
+def _run(run: Run, address: Callable[[str], str]) -> str:
+    text = escape(run.text)
+    if run.url is not None:
+        return f'<a href="{escape(address(run.url))}" rel="noopener">{text}</a>'
+    element = _ELEMENTS.get(run.kind)
+    return text if element is None else f"<{element}>{text}</{element}>"
 
 
-def cell(
-    blocks: Blocks | str | None, *, files_url: str = "../", is_offline: bool = False, language: Language = "th"
-) -> Markup:
+def cell(line: Callable[[str], Markup], blocks: Blocks | str | None) -> Markup:
     """Print a cell: paragraphs, and lists that keep each marker as it was printed."""
     if blocks is None:
         return Markup()
     if isinstance(blocks, str):
-        return line(blocks, files_url=files_url, is_offline=is_offline, language=language)
+        return line(blocks)
     items = blocks.items
     if len(items) == 1 and items[0].marker is None:
-        return line(items[0].text, files_url=files_url, is_offline=is_offline, language=language)
-    return Markup("".join(_runs_of_blocks(items, files_url=files_url, is_offline=is_offline, language=language)))
+        return line(items[0].text)
+    return Markup("".join(_runs_of_blocks(items, line)))
 
 
-def _runs_of_blocks(items: tuple[Block, ...], *, files_url: str, is_offline: bool, language: Language) -> Iterable[str]:
+def _runs_of_blocks(items: tuple[Block, ...], line: Callable[[str], Markup]) -> Iterable[str]:
     """Print neighbouring items as one list; a paragraph ends it."""
     open_list = False
     for block in items:
-        words = line(block.text, files_url=files_url, is_offline=is_offline, language=language)
+        words = line(block.text)
         if block.marker is None:
             if open_list:
                 yield "</ul>"

@@ -9,30 +9,40 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+<<<<<<< HEAD
 from functools import cache
+=======
+from dataclasses import dataclass
+from functools import cache, lru_cache
+>>>>>>> w5b
 from html import unescape
 from importlib.resources import files
 from unicodedata import normalize
 
 import yaml
-from markupsafe import Markup
+
+from site_builder.render.tags import cut
 
 from site_builder.text.frozen import frozen
 
 PORTAL_BYTES = 110_000
 """Compressed bytes that agencies' disclosures may take in the portal's index."""
 
-_LEFT_OUT = re.compile(r"<(?P<tag>script|style|svg|nav|footer)\b.*?</(?P=tag)>", re.DOTALL)
+_LEFT_OUT = frozenset({"script", "style", "svg", "nav", "footer"})
 # What stands in many pages alike: links to a place in the page, ways to download, how a list is counted.
-_FURNITURE = re.compile(
-    r'<(?P<tag>a|p)\b[^>]*\bclass="(?:sb-anchor|sb-downloads|sb-section__lead)"[^>]*>.*?</(?P=tag)>', re.DOTALL
+_FURNITURE = re.compile(r'<[ap]\b[^>]*\bclass="(?:sb-anchor|sb-downloads|sb-section__lead)"')
+_LINES = frozenset(
+    {"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"tr", "div", "figcaption", "summary", "caption"}
 )
-_BLOCK_END = re.compile(r"</(?:p|li|td|th|dd|dt|h[1-6]|tr|div|figcaption|summary|caption)>|<br>")
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_HEADING = re.compile(r"<h(?P<level>[2-4])\b(?P<attributes>[^>]*)>(?P<title>.*?)</h(?P=level)>", re.DOTALL)
+"""Elements at whose end a line ends."""
+_BLOCKS = frozenset({"article", "section", "li", "div"})
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_LETTER_BY_LETTER = frozenset({"pre", "code", "option", "textarea"})
+_NAME = re.compile("</?([a-z0-9]*)")
 _ID = re.compile(r'\bid="([^"]+)"')
-_BLOCK = re.compile(r"<(?P<close>/?)(?P<tag>article|section|li|div)\b(?P<attributes>[^>]*)>")
-_FILE = re.compile(r'<a\b[^>]*\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"[^>]*>')
+_FILE = re.compile(r'<a\b[^>]*\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"')
+_ANY_TAG = re.compile("<[^>]*>")
 
 
 @frozen
@@ -63,54 +73,96 @@ class SearchDocument:
     """Whose page it is, in an index of several."""
 
 
-def text_of(body: Markup) -> str:
+def text_of(body: str) -> str:
     """Return the words of a body, one blank between its blocks, each file's name before its title."""
-    return _words(_without_furniture(body))
+    text, parts = parts_of(body)
+    return " ".join(filter(None, (text, *(words for part in parts for words in (part.title, part.text)))))
 
 
-def _without_furniture(html: str) -> str:
-    """Return what is said in one place alone, each file's name before its title."""
-    without = _FURNITURE.sub(" ", _LEFT_OUT.sub(" ", html))
-    return _FILE.sub(r"\g<0>\1 ", without) if "files/" in without else without
+def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, ...]]:
+    """Return the words before the first heading, and those under each heading; of what follows a tag, where it stands.
 
-
-def _words(html: str) -> str:
-    text = unescape(_TAG.sub("", _BLOCK_END.sub(" ", html)))
-    return " ".join(text.split())
-
-
-def parts_of(body: Markup) -> tuple[str, tuple[Part, ...]]:
-    """Return the words before the first heading, and those under each heading."""
-    seen = _without_furniture(body)
-    heads = list(_HEADING.finditer(seen))
-    starts = [head.start() for head in heads] + [len(seen)]
-    parts = tuple(
-        Part(
-            anchor=_anchor(head["attributes"]) or _anchor_around(seen[:start]),
-            title=_words(head["title"]),
-            text=_words(seen[head.end() : end]),
-        )
-        for head, start, end in zip(heads, starts[:-1], starts[1:], strict=True)
+    A heading without an anchor is known by that of the innermost block around it, such as the card of a measure.
+    """
+    pieces = cut(body)
+    begin = pieces.index(after) + 1 if after is not None and after in pieces else 0
+    said: list[str] = []
+    parts: list[tuple[str, list[str], list[str]]] = []
+    blocks: list[str] = []
+    words, silent_until = said, None
+    tags = (*pieces[begin + 1 :: 2], "")
+    for text, tag, meaning in zip(pieces[begin::2], tags, map(_meaning, tags), strict=True):
+        if silent_until is not None:
+            silent_until = None if tag == silent_until else silent_until
+            continue
+        words.append(text)
+        if meaning is None:
+            continue
+        words.append(meaning.says)
+        silent_until = meaning.silent_until
+        if meaning.opens is not None:
+            blocks.append(meaning.opens)
+        elif meaning.closes and blocks:
+            blocks.pop()
+        elif meaning.heads is not None:
+            anchor = meaning.heads or next(filter(None, reversed(blocks)), "")
+            parts.append((anchor, words := [], []))
+        elif meaning.is_headed and parts:
+            words = parts[-1][2]
+    return _joined(said), tuple(
+        Part(anchor=anchor, title=_joined(title), text=_joined(text)) for anchor, title, text in parts
     )
-    return _words(seen[: starts[0]]), parts
 
 
-def _anchor(attributes: str) -> str:
-    found = _ID.search(attributes)
+def _joined(words: list[str]) -> str:
+    return " ".join(unescape("".join(words)).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meaning:
+    """What a tag means to who looks for words; most tags mean nothing."""
+
+    says: str = ""
+    """What stands for it between the words."""
+    opens: str | None = None
+    """Anchor of the block that begins, empty where it has none."""
+    closes: bool = False
+    """Whether a block ends."""
+    heads: str | None = None
+    """Anchor of the heading that begins, empty where it has none."""
+    is_headed: bool = False
+    """Whether a heading ends."""
+    silent_until: str | None = None
+    """Tag up to which nothing is looked for."""
+
+
+@lru_cache(maxsize=8192)
+def _meaning(tag: str) -> _Meaning | None:
+    named = _NAME.match(tag)
+    name = "" if named is None else named[1]
+    if tag.startswith("</"):
+        if name in _HEADINGS:
+            return _Meaning(says=" ", is_headed=True)
+        is_block = name in _BLOCKS
+        return _Meaning(says=" " if name in _LINES else "", closes=is_block) if is_block or name in _LINES else None
+    end = f"</{name}>"
+    if name in _LEFT_OUT or _FURNITURE.match(tag):
+        return _Meaning(says=" ", silent_until=None if tag.endswith(end) else end)
+    if name in _LETTER_BY_LETTER:
+        return _Meaning(says=_ANY_TAG.sub("", tag))
+    if name in _HEADINGS:
+        return _Meaning(heads=_anchor(tag))
+    if name in _BLOCKS:
+        return _Meaning(opens=_anchor(tag))
+    file = _FILE.match(tag)
+    if file is not None:
+        return _Meaning(says=f"{file[1]} ")
+    return _Meaning(says=" ") if name == "br" else None
+
+
+def _anchor(tag: str) -> str:
+    found = _ID.search(tag)
     return "" if found is None else found[1]
-
-
-def _anchor_around(before: str) -> str:
-    """Return the id of the innermost block that is open, such as the card of a measure around its heading."""
-    closed = 0
-    for block in reversed(list(_BLOCK.finditer(before))):
-        if block["close"]:
-            closed += 1
-        elif closed:
-            closed -= 1
-        elif anchor := _anchor(block["attributes"]):
-            return anchor
-    return ""
 
 
 def search_index(documents: Iterable[SearchDocument]) -> bytes:

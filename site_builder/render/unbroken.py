@@ -9,10 +9,12 @@ would find one in the midst of a word.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from site_builder.render.tags import cut
 from site_builder.text.thai import MONTHS
 
 _DIGIT = "[0-9๐-๙]"
@@ -41,33 +43,31 @@ _HAS_DIGIT = re.compile(_DIGIT)
 _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล")
 """What a text without a digit must hold for any of the words to be in it."""
 
-# What stands between two tags is text; a drawing and what is shown letter by letter take no elements.
-_TAGS = re.compile(r"((?:<(svg|script|style|pre|code|option|textarea)\b.*?</\2>|<[^>]*>)+)", re.DOTALL)
-
 
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
     """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
     # A page that holds no name is like that of any other agency, whose texts were marked already.
     own = tuple(name for name in names if name in body)
-    pieces = _TAGS.split(body)
-    pieces[0::3] = [_with_marks(text, own) for text in pieces[0::3]]
-    del pieces[2::3]
+    pieces = list(cut(body))
+    pieces[0::2] = map(_marker(own), pieces[0::2])
     return Markup("".join(pieces))
 
 
-# Pages say the same again and again.
-@lru_cache(maxsize=8192)
-def _with_marks(text: str, names: tuple[str, ...]) -> str:
-    if _HAS_DIGIT.search(text) is None and not any(sign in text for sign in (*_SIGNS, *names)):
-        return text
-    return _pattern(names).sub(_marked, text)
-
-
 @lru_cache(maxsize=64)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
+    """Return what marks a text: pages say the same again and again, so it remembers."""
     known = "|".join(re.escape(str(escape(name))) for name in sorted(names, key=len, reverse=True))
     own = rf"{_AGENCY}{_THAI}{{2,22}}" + (rf"|{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}" if known else "")
-    return re.compile(rf"(?<!\S)[(“]?(?:(?P<name>{own})|{'|'.join(_WORDS)})[)”,.:;]*(?!\S)")
+    words = re.compile(rf"(?<!\S)[(“]?(?:(?P<name>{own})|{'|'.join(_WORDS)})[)”,.:;]*(?!\S)")
+    signs = (*_SIGNS, *names)
+
+    @lru_cache(maxsize=4096)
+    def marked(text: str) -> str:
+        if _HAS_DIGIT.search(text) is None and not any(sign in text for sign in signs):
+            return text
+        return words.sub(_marked, text)
+
+    return marked
 
 
 def _marked(found: re.Match[str]) -> str:
