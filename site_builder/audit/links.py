@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
@@ -143,7 +144,12 @@ def broken_link(site: Site) -> Iterator[Issue]:
                 yield Issue(code="LNK007", place=link.place(corpus_of(site)), fields=words)
 
 
-def _links(site: Site) -> Iterator[_Link]:
+@lru_cache(maxsize=1)
+def _links(site: Site) -> tuple[_Link, ...]:
+    return tuple(_found_links(site))
+
+
+def _found_links(site: Site) -> Iterator[_Link]:
     for text, found in corpus_of(site).find(_LINK):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)

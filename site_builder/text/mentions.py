@@ -12,8 +12,9 @@ from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
 
+# What an expression looks for first is a digit, not what stands before it: only then is it looked for at all speed.
 _DATE = re.compile(
-    rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?(?:\d{{4}}|\d{{2}})(?!\d)",
+    rf"\d(?<!\d\d)\d? ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?(?:\d{{4}}|\d{{2}})(?!\d)",
     re.ASCII,
 )
 YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATTERN})?|(?P<bare>{ERA_PATTERN})) ?(?P<year>\d{{4}})(?!\d)")
