@@ -17,12 +17,11 @@ import typer
 
 from site_builder import pipeline
 from site_builder.build.base import NoBase
-from site_builder.build.compiled import compiled_folder
 from site_builder.build.lock import StageBusy
 from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.build.stage import NotOurs
 from site_builder.collection import Result
-from site_builder.config import PACKAGE_DIR, Config
+from site_builder.config import Config
 from site_builder.issues.report import as_json, as_text, change_line
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
@@ -174,7 +173,6 @@ def _config(
         is_offline=is_offline,
         keep_going=keep_going,
         is_strict=is_strict,
-        compiled_dir=compiled_folder(PACKAGE_DIR, defaults.theme_dir),
         jobs=jobs or _processors(),
         shard=shard,
         has_workbooks=has_workbooks,
@@ -259,9 +257,7 @@ def build(
         _refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
     try:
         with _progress() as progress:
-            result = pipeline.run(
-                config, shell=MaterialShell(config.theme_dir, compiled_dir=config.compiled_dir), progress=progress
-            )
+            result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
     except (NotOurs, StageBusy) as error:
         _refuse_site(error, config)
     _conclude(result, config, language=lang)
@@ -312,9 +308,7 @@ def merge(
         content=content, site=site, base_url=base_url, as_of=as_of, is_offline=offline, has_workbooks=not no_xlsx
     )
     try:
-        result = pipeline.merge(
-            config, parts=parts, shell=MaterialShell(config.theme_dir, compiled_dir=config.compiled_dir)
-        )
+        result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
         _refuse(_UNLIKE[error.reason].format(what=error.what))
     except (NotOurs, StageBusy) as error:

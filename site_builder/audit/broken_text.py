@@ -119,7 +119,7 @@ _DAMAGES = (
     _Damage(
         "TXT012",
         ("o", "O"),
-        re.compile(r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|(?<![A-Za-z])o[๐-๙]+"),
+        re.compile(r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+"),
         lambda found: found[0].replace("o", "๐").replace("O", "๐"),
     ),
     _Damage(

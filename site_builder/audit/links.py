@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
@@ -181,7 +182,12 @@ def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:
     return not address.fragment and address.path.removesuffix("index.html").rstrip("/").endswith(page)
 
 
-def _links(site: Site) -> Iterator[_Link]:
+@lru_cache(maxsize=1)
+def _links(site: Site) -> tuple[_Link, ...]:
+    return tuple(_found_links(site))
+
+
+def _found_links(site: Site) -> Iterator[_Link]:
     for text, found in corpus_of(site).find(_LINK):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)

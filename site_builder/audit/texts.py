@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from site_builder.audit.walk import Found, label_of, records_of
 from site_builder.issues.issue import Place
@@ -22,8 +23,7 @@ _BETWEEN = "\n\0\n"
 """What stands between two texts: no expression of a rule reads beyond the end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text and where it stands."""
 
     value: str

@@ -62,7 +62,7 @@ class _Session:
 
     def build(self) -> None:
         """Build, and show in the browser what is wrong or that there is something new."""
-        shell = MaterialShell(self._config.theme_dir, compiled_dir=self._config.compiled_dir)
+        shell = MaterialShell(self._config.theme_dir)
         result = pipeline.run(self._config, shell=shell)
         # After an error nobody knows which agencies are not as their files say.
         self._workbench = None if result.has_errors else pipeline.Workbench(self._config, shell=shell)

@@ -9,12 +9,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-<<<<<<< HEAD
-from functools import cache
-=======
-from dataclasses import dataclass
 from functools import cache, lru_cache
->>>>>>> w5b
 from html import unescape
 from importlib.resources import files
 from unicodedata import normalize
@@ -22,7 +17,6 @@ from unicodedata import normalize
 import yaml
 
 from site_builder.render.tags import cut
-
 from site_builder.text.frozen import frozen
 
 PORTAL_BYTES = 110_000
@@ -118,7 +112,7 @@ def _joined(words: list[str]) -> str:
     return " ".join(unescape("".join(words)).split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Meaning:
     """What a tag means to who looks for words; most tags mean nothing."""
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HEADING = re.compile(r"^#{1,6}[ \t]*(?P<words>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<words>[^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -18,6 +19,7 @@ def heading_id(text: str, separator: str) -> str:
     return re.sub(f"{re.escape(separator)}+", separator, kept).strip(separator)
 
 
+@lru_cache(maxsize=64)
 def heading_ids(prose: str) -> frozenset[str]:
     """Return the anchors that prose has: those of its headings, counted where two are alike, and those it names."""
     names = {found["name"] for found in _NAMED.finditer(prose)}

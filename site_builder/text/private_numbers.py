@@ -10,12 +10,15 @@ from site_builder.text.dates import ERA_PATTERN
 from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 
 _GAP = r"[ .\u00a0-]"
-_BEFORE, _BEHIND = r"(?<![A-Za-z\d_/=+])(?<!\d[.,-])", r"(?![\d/]|[.,-]\d)"
-"""Nothing that would make it part of an address, of an amount or of a longer number."""
+_BEFORE, _BEHIND = r"(?<![A-Za-z\d_/=+].)(?<!\d[.,-].)", r"(?![\d/]|[.,-]\d)"
+"""Nothing that would make it part of an address, of an amount or of a longer number.
+
+What stands before it is looked at behind its first character: an expression is fast that begins with what it seeks.
+"""
 # The eight digits in the groups in which people set them apart; anything else is a row of other numbers.
 _EIGHT = rf"(?:\d{{8}}|{_GAP}\d{{8}}|\d{_GAP}\d{{7}}|\d{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{_GAP}\d{{4}}{_GAP}\d{{3}}"
 _EIGHT += rf"|{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{4}}{_GAP}\d{{4}}|\d{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d)"
-MOBILE = re.compile(rf"{_BEFORE}(?P<number>(?:[0๐]|\+66{_GAP}?)[689๖๘๙]{_EIGHT}){_BEHIND}")
+MOBILE = re.compile(rf"(?P<number>[0๐+]{_BEFORE}(?:(?<!\+)|(?<=\+)66{_GAP}?)[689๖๘๙]{_EIGHT}){_BEHIND}")
 """A mobile number: 06, 08 or 09 and eight digits."""
 _ACCOUNT_NUMBER = rf"(?P<number>\d(?:{_GAP}?\d){{9,11}}){_BEHIND}"
 ACCOUNT_WORDS = r"(?:เลขที่ ?(?:สมุด)?บัญชี|เลขบัญชี|หมายเลขบัญชี|บัญชี ?เลขที่|บัญชีธนาคาร|บัญชีเงินฝาก)"
