@@ -13,15 +13,22 @@ from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
 
-_WORDS = rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?(?:\d{{4}}|\d{{2}})(?!\d)"
-_DATE = re.compile(_WORDS, re.ASCII)
-# Of numbers between strokes only those are dates whose parts could be day, month and year: others count orders.
-DAY = re.compile(
-    rf"{_WORDS}|(?<![\d/.-])(?:[0-2]?\d|3[01])(?P<cut>[/.-])(?:0?[1-9]|1[0-2])(?P=cut)\d{{4}}(?![\d/.-])"
-    r"|(?<![\d/.-])\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?![\d/.-])",
+_DATE = re.compile(
+    rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?(?:\d{{4}}|\d{{2}})(?!\d)",
     re.ASCII,
 )
-"""What has the form of a day of some year, in Arabic digits."""
+_DIGIT = "[0-9๐-๙]"
+_ALONE = "(?![0-9๐-๙/.-])"
+# It begins with a digit and looks behind it afterwards: so most of a text is passed over at one glance.
+# Of numbers between strokes only those are dates whose parts could be day, month and year: others count orders.
+DAY = re.compile(
+    rf"{_DIGIT}(?:(?<!{_DIGIT}.){_DIGIT}? ?(?:เดือน ?)?(?i:{MONTH_PATTERN}),? ?{ERA_PATTERN}? ?"
+    rf"(?:{_DIGIT}{{4}}|{_DIGIT}{{2}})(?!{_DIGIT})"
+    rf"|(?<![0-9๐-๙/.-].)(?:(?:(?<=[0-2๐-๒]){_DIGIT}|(?<=[3๓])[01๐๑])?"
+    rf"(?P<cut>[/.-])(?:[0๐]?[1-9๑-๙]|[1๑][0-2๐-๒])(?P=cut){_DIGIT}{{4}}"
+    rf"|{_DIGIT}{{3}}-(?:[0๐][1-9๑-๙]|[1๑][0-2๐-๒])-(?:[0-2๐-๒]{_DIGIT}|[3๓][01๐๑])){_ALONE})"
+)
+"""What has the form of a day of some year, in either digits."""
 YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATTERN})?|(?P<bare>{ERA_PATTERN})) ?(?P<year>\d{{4}})(?!\d)")
 """A year behind a word for a year, in Arabic digits."""
 
