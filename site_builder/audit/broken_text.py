@@ -201,11 +201,10 @@ def wrong_weekday(site: Site) -> Iterator[Issue]:
 def impossible_day(site: Site) -> Iterator[Issue]:
     """Find a day in a running text that no calendar has, such as the 31st of February; a field refuses it itself."""
     corpus = corpus_of(site)
-    for text, found in corpus.find(DAY, in_arabic_digits=True):
-        typed = corpus.whole[slice(*found.span())]
-        near = corrected_day(typed)
+    for text, found in corpus.find(DAY):
+        near = corrected_day(found[0])
         if near is not None:
-            words = {"value": typed, "near": near}
+            words = {"value": found[0], "near": near}
             yield Issue(code="TXT016", place=corpus.place(found.span()), fields={"label": text.label, **words})
 
 

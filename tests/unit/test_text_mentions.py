@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.text.mentions import dates_in, years_in
+from site_builder.text.mentions import DAY, corrected_day, dates_in, years_in
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,21 @@ from site_builder.text.mentions import dates_in, years_in
 )
 def test_whole_dates_are_found(text: str, days: list[str]) -> None:
     assert [day.value.isoformat() for day in dates_in(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("๓๑ ก.พ. ๒๕๖๖", {"๓๑ ก.พ. ๒๕๖๖": "๒๘ ก.พ. ๒๕๖๖"}),
+        ("๓๐/๐๒/๒๕๖๗ และ 29.2.2566", {"๓๐/๐๒/๒๕๖๗": "๒๙/๐๒/๒๕๖๗", "29.2.2566": "28.2.2566"}),
+        ("วันที่ 0 ม.ค. 2566", {"0 ม.ค. 2566": "31 ม.ค. 2566"}),
+        ("29 ก.พ. 2567, 31/12/2566, 2567-02-29", {}),
+        ("31/02/2566/9 1/31/02/2566 32/02/2566 31/13/2566 131 ก.พ. 2566 31 ก.พ. 25661", {}),
+    ],
+)
+def test_days_that_no_calendar_has_are_found(text: str, days: dict[str, str]) -> None:
+    found = {day[0]: corrected_day(day[0]) for day in DAY.finditer(text)}
+    assert {day: near for day, near in found.items() if near is not None} == days
 
 
 @pytest.mark.parametrize(
