@@ -6,10 +6,11 @@ read and judged. A test holds the two together, for the JSON Schemas that editor
 
 from dataclasses import MISSING, Field, fields
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic_core import SchemaValidator
 
+from site_builder.model.kinds import hints_of
 from site_builder.text.fields import Before, Reader
 
 Shape = Any
@@ -17,32 +18,34 @@ Shape = Any
 
 
 @cache
-def validator_of(record: type[Any]) -> SchemaValidator:
+def validator_of(record: type) -> SchemaValidator:
     """Return what makes a record from a mapping of texts, lists and mappings."""
     return SchemaValidator(shape_of(record))
 
 
-def shape_of(record: type[Any]) -> Shape:
+def shape_of(record: type) -> Shape:
     """Return what a record wants, those inside it told once each."""
-    known: dict[type, Shape] = {}
-    _describe(record, known)
-    return {"type": "definitions", "schema": _reference(record), "definitions": list(known.values())}
+    wanted = [record]
+    for each in wanted:
+        wanted += (inner for inner in _described(each)[1] if inner not in wanted)
+    shapes = [_described(each)[0] for each in wanted]
+    return {"type": "definitions", "schema": _reference(record), "definitions": shapes}
 
 
-def _describe(record: type[Any], known: dict[type, Shape]) -> None:
-    """Add a record and those inside it to what is known."""
-    known[record] = {}
-    hints = get_type_hints(record, include_extras=True)
+@cache
+def _described(record: type) -> tuple[Shape, tuple[type, ...]]:
+    """Return what a record itself wants, and the records inside it, which many kinds share."""
+    hints, inner = hints_of(record), list[type]()
     parts = [
         {
             "type": "dataclass-field",
             "name": each.name,
             "kw_only": True,
-            "schema": _with_default(_shape(hints[each.name], known), each),
+            "schema": _with_default(_shape(hints[each.name], inner), each),
         }
         for each in fields(record)
     ]
-    known[record] = {
+    shape = {
         "type": "dataclass",
         "ref": record.__name__,
         "cls": record,
@@ -51,6 +54,7 @@ def _describe(record: type[Any], known: dict[type, Shape]) -> None:
         "config": {"extra_fields_behavior": "forbid"},
         "slots": True,
     }
+    return shape, tuple(inner)
 
 
 def _with_default(shape: Shape, field: Field[Any]) -> Shape:
@@ -61,15 +65,15 @@ def _with_default(shape: Shape, field: Field[Any]) -> Shape:
     return shape
 
 
-def _shape(hint: Any, known: dict[type, Shape]) -> Shape:
-    """Return what an annotation wants, and add the records in it to what is known."""
+def _shape(hint: Any, inner: list[type]) -> Shape:
+    """Return what an annotation wants, and add the records in it to the others."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        inner, *metadata = arguments
+        bare, *metadata = arguments
         reader = next((each for each in metadata if isinstance(each, Reader)), None)
         if reader is not None:
             return {"type": "function-plain", "function": {"type": "no-info", "function": reader.read}}
-        shape = _shape(inner, known)
+        shape = _shape(bare, inner)
         for before in (each for each in metadata if isinstance(each, Before)):
             function = {"type": "no-info", "function": before.rewrite}
             shape = {"type": "function-before", "function": function, "schema": shape}
@@ -77,15 +81,14 @@ def _shape(hint: Any, known: dict[type, Shape]) -> Shape:
     if origin is Literal:
         return {"type": "literal", "expected": list(arguments)}
     if origin is tuple:
-        return {"type": "tuple", "items_schema": [_shape(arguments[0], known)], "variadic_item_index": 0}
+        return {"type": "tuple", "items_schema": [_shape(arguments[0], inner)], "variadic_item_index": 0}
     if origin is dict:
-        keys, values = (_shape(each, known) for each in arguments)
+        keys, values = (_shape(each, inner) for each in arguments)
         return {"type": "dict", "keys_schema": keys, "values_schema": values}
     if type(None) in arguments:
-        return {"type": "nullable", "schema": _shape(arguments[0], known)}
+        return {"type": "nullable", "schema": _shape(arguments[0], inner)}
     assert isinstance(hint, type), hint
-    if hint not in known:
-        _describe(hint, known)
+    inner.append(hint)
     return _reference(hint)
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 from functools import cache
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from site_builder.model.common import Disclosure
 from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics
@@ -33,9 +33,15 @@ KINDS: dict[str, type[Disclosure]] = {
 
 
 @cache
+def hints_of(record: type) -> dict[str, Any]:
+    """Return what each field of a record is annotated with, by the field's name."""
+    return get_type_hints(record, include_extras=True)
+
+
+@cache
 def labels_of(record: type) -> dict[str, Label]:
     """Return the label of each field of a record, by the field's name."""
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     return {
         field.name: metadata
         for field in dataclasses.fields(record)
@@ -53,8 +59,7 @@ def record_at(record: type, path: tuple[str | int, ...]) -> type | None:
             continue
         if not isinstance(current, type) or not dataclasses.is_dataclass(current):
             return None
-        hint = get_type_hints(current, include_extras=True).get(key)
-        current = _record_in(hint)
+        current = _record_in(hints_of(current).get(key))
     return current if isinstance(current, type) and dataclasses.is_dataclass(current) else None
 
 

@@ -6,9 +6,10 @@ the original's, so that no language says more than another. What a translation l
 
 from dataclasses import fields, replace
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from site_builder.model.common import Disclosure
+from site_builder.model.kinds import hints_of
 from site_builder.model.site import FreePage, Site, Translation
 from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose, is_record
@@ -122,7 +123,7 @@ def _with(record: _Record, changed: dict[str, object]) -> _Record:
 @cache
 def _fields(kind: type) -> dict[str, bool]:
     """Return the fields of a record that a translation may change, and whether each holds words."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     names = [each.name for each in fields(kind) if each.name not in _NOT_TRANSLATED]
     return {name: _holds_words(hints[name]) for name in names}
 
