@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from site_builder.build import watch as watch_module
 from site_builder.build.serve import LiveServer
 from site_builder.build.watch import watch
 
@@ -224,7 +225,9 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
     assert not thread.is_alive()
 
 
-def test_changes_are_told_together_once_they_rest(watched: Watched) -> None:
+def test_changes_are_told_together_once_they_rest(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Long enough for the pauses of this test, on a loaded machine as well.
+    monkeypatch.setattr(watch_module, "_QUIET_SECONDS", 0.3)
     paths = [watched.root / "agencies" / f"{number}.yml" for number in range(5)]
     for path in paths:
         path.write_text("x", encoding="utf-8")
