@@ -20,7 +20,7 @@ from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
 
 _LINK = re.compile(
-    r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
+    r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)\n]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
 )
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
 _PROSE_KEYS = frozenset({"body", "explanation"})

@@ -16,6 +16,8 @@ ReadLine = Callable[[str, int], str | None]
 
 _CONTEXT = 80
 """Characters that an excerpt shows of what is wrong, and on either side of it."""
+_LONG = 2_000
+"""Characters of a line of which all are looked through."""
 _TOTALS = {
     "th": ("พบข้อผิดพลาด {errors} รายการ คำเตือน {warnings} รายการ", "ไม่พบข้อผิดพลาด"),
     "en": ("Errors: {errors}, warnings: {warnings}", "No errors found"),
@@ -125,6 +127,10 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine, is_secret: b
         return []
     number = str(position.line)
     start, end = position.column - 1, position.column - 1 + position.length
+    if len(line) > _LONG:
+        # What lies far from the place is not shown, and to look through a million characters for numbers takes long.
+        cut, line = max(0, start - _LONG // 2), line[max(0, start - _LONG // 2) : end + _LONG // 2]
+        start, end = start - cut, end - cut
     # A report is read by more people than may see a citizen ID or a person's number, and a cache of it lasts longer.
     line = with_numbers_masked(covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " "))))
     # A vowel or a tone mark has no cell of its own: the caret stands under the letter that bears it.

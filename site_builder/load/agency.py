@@ -15,9 +15,10 @@ from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.assemble import assemble
-from site_builder.load.decode import Decoded, decode_markdown, decode_yaml
+from site_builder.load.decode import MAX_BYTES, Decoded, decode_markdown, decode_yaml
 from site_builder.load.discover import AgencySources, Source, agency_slugs, agency_sources
 from site_builder.load.node import Scalar, find
+from site_builder.load.opening import NotAFile, is_there, read_file
 from site_builder.load.positions import Positions
 from site_builder.load.sheets import read_sheets
 from site_builder.model.agency import Agency, ItaResult, Language
@@ -141,8 +142,8 @@ def source_lines(content_dir: Path, source_path: str) -> list[str]:
         else content_dir / source_path
     )
     try:
-        return path.read_bytes().decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+        return read_file(path).decode("utf-8-sig").splitlines()
+    except (OSError, NotAFile, UnicodeDecodeError):
         return []
 
 
@@ -152,7 +153,11 @@ def _positions(source_path: str, *, content_dir: Path) -> Positions | None:
 
 
 def _decode(path: Path, source_path: str) -> Decoded:
-    data = path.read_bytes()
+    try:
+        data = read_file(path, limit=MAX_BYTES)
+    except NotAFile:
+        fault = Issue(code="FIL004", place=Place(source_path), fields={"value": path.name})
+        return Decoded(root=None, issues=(fault,))
     if path.suffix == ".md":
         return decode_markdown(data, source_path=source_path)
     return decode_yaml(data, source_path=source_path)
@@ -160,7 +165,7 @@ def _decode(path: Path, source_path: str) -> Decoded:
 
 def _read_agency(sources: AgencySources) -> tuple[Agency | None, tuple[Issue, ...]]:
     path = sources.folder / "agency.yml"
-    if not path.is_file() or path.is_symlink():
+    if not is_there(path):
         return None, (Issue(code="FIL010", place=Place(sources.source_path), fields={"value": sources.slug}),)
     decoded = _decode(path, sources.source_path)
     if decoded.root is None:
@@ -279,7 +284,7 @@ def _item_as_name(source: Source, name: str, code: str, *, library: Library) -> 
 def read_intro(content_dir: Path, *, language: Language = "th") -> tuple[Page | None, tuple[Issue, ...]]:
     """Return what stands on the portal's first page, from `index.md`; nothing where there is no such file."""
     path = content_dir / ("index.md" if language == "th" else f"index.{language}.md")
-    if not path.is_file():
+    if not is_there(path):
         return None, ()
     source = Source(path, f"{content_dir.name}/{path.name}", "index")
     record, issues = _read_filed(source, FreePage)

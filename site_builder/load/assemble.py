@@ -3,7 +3,7 @@
 Opens no files. Every fault of a file is reported at once, each where the editor must type.
 """
 
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, replace
 from typing import Any, TypeVar
 
 from pydantic_core import ErrorDetails, ValidationError
@@ -17,6 +17,8 @@ from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 
 _Record = TypeVar("_Record")
+_MOST = 200
+"""Complaints about one file; one that has more is not the file that its name says."""
 _UNNAMED = Label("ค่า", "value")
 _FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
@@ -29,7 +31,12 @@ def assemble(node: Mapping, record: type[_Record], *, source_path: str) -> tuple
         return validator_of(kind).validate_python(plain(node)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    return None, tuple(_issue(detail, node, record, source_path=source_path) for detail in details)
+    issues = [_issue(detail, node, record, source_path=source_path) for detail in details[:_MOST]]
+    if len(details) > _MOST:
+        # To offer near names for thousands of wrong keys would take longer than any build.
+        rest = _issue(details[_MOST], node, record, source_path=source_path)
+        issues.append(replace(rest, code="SIZ006", fields={"count": str(len(details) - _MOST)}))
+    return None, tuple(issues)
 
 
 def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: str) -> Issue:

@@ -5,7 +5,8 @@ from pathlib import Path
 from site_builder.issues.baseline import Baseline
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.assemble import assemble
-from site_builder.load.decode import decode_yaml
+from site_builder.load.decode import MAX_BYTES, decode_yaml
+from site_builder.load.opening import NotAFile, is_there, read_file
 
 NAME = "baseline.yml"
 """Name of the file, in the content folder."""
@@ -15,11 +16,12 @@ def read_baseline(content_dir: Path) -> tuple[Baseline, tuple[Issue, ...]]:
     """Return what is accepted: nothing where there is no file, or where it cannot be read."""
     path = content_dir / NAME
     source_path = f"{content_dir.name}/{NAME}"
-    if path.is_symlink():
-        return Baseline(), (Issue(code="FIL004", place=Place(source_path), fields={"value": NAME}),)
-    if not path.is_file():
+    if not is_there(path):
         return Baseline(), ()
-    decoded = decode_yaml(path.read_bytes(), source_path=source_path)
+    try:
+        decoded = decode_yaml(read_file(path, limit=MAX_BYTES), source_path=source_path)
+    except NotAFile:
+        return Baseline(), (Issue(code="FIL004", place=Place(source_path), fields={"value": NAME}),)
     if decoded.root is None:
         return Baseline(), decoded.issues
     baseline, issues = assemble(decoded.root, Baseline, source_path=source_path)

@@ -24,21 +24,39 @@ from yaml.events import (
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.node import Mapping, Node, Scalar, Sequence
 from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
+from site_builder.text.thai import clean
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _EMPTY = frozenset({"", "~", "null"})
 """What YAML takes for no value, where it is not quoted."""
-_SWALLOWED = re.compile(r"[ \t]+(?P<lost>#\S.*)")
+MAX_VALUES = 20_000
+MAX_LINE = 10_000
+"""What no file that a person fills in reaches. Beyond it, reading and complaining would take longer than a second."""
+_MAX_SWALLOWED = 100
+_SWALLOWED = re.compile(r"(?<![ \t])[ \t]+(?P<lost>#\S.*)")
+_LONG_LINE = re.compile(rf"^.{{{MAX_LINE + 1}}}", re.MULTILINE)
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_HIDING = "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 _UNSEEN = re.compile(
-    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    f"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
 """What has no shape of its own. The joiner between two pictograms has one: it makes them one picture."""
-_PERHAPS_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_OVERRIDES = frozenset("\u202d\u202e")
+_PERHAPS_UNSEEN = re.compile(f"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What makes a text read backwards, so that people and programs see two different texts."""
+_HIDDEN = re.compile(f"[{_HIDING}]")
+"""What no Thai or English text needs, and what can carry a second text that nobody sees."""
+_TWINS = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅԚԜαενορτυχκιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+"""Cyrillic and Greek letters with the shapes of Latin ones."""
+_TWIN = re.compile(
+    rf"[{_TWINS}]*(?:[A-Za-z](?P<a>[{_TWINS}])|(?P<b>[{_TWINS}])[A-Za-z])|https?://[^\s/]*(?P<c>[\u0370-\u052f])"
+    r"|[\u0e01-\u0e5b](?P<d>[\u0e81-\u0edf])|(?P<e>[\u0e81-\u0edf])[\u0e01-\u0e5b]"
+)
+"""A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
+_PERHAPS_TWIN = re.compile("[\u0370-\u052f\u0e81-\u0edf]")
+_WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
 )
@@ -92,9 +110,12 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
 
 def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
     """Add what is to be said of characters that nobody sees: each kind once, at its first place, with their number."""
-    # Nearly every file has none of them, and one set of letters is found five times as fast as two alternatives.
-    if decoded.root is None or _PERHAPS_UNSEEN.search(text) is None:
+    if decoded.root is None or text.isascii():
         return decoded
+    # Nearly every file has none of either, and one set of letters is found many times as fast as what is meant.
+    twin = _twin(text, source_path=source_path) if _PERHAPS_TWIN.search(text) is not None else ()
+    if _PERHAPS_UNSEEN.search(text) is None:
+        return replace(decoded, issues=(*decoded.issues, *twin)) if twin else decoded
     starts: dict[str, list[int]] = {}
     for found in _UNSEEN.finditer(text):
         starts.setdefault(found[0], []).append(found.start())
@@ -102,13 +123,36 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
     for letter, (first, *others) in starts.items():
         fields = {
             "value": f"U+{ord(letter):04X}",
-            "name": unicodedata.name(letter),
+            "name": unicodedata.name(letter, "NO NAME"),
             "count": str(1 + len(others)),
         }
-        position = Position(text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first))
-        code = "ENC004" if letter in _OVERRIDES else "ENC003"
-        issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=position))
-    return replace(decoded, issues=(*decoded.issues, *issues))
+        code = "ENC004" if _TURNING.match(letter) else "ENC005" if _HIDDEN.match(letter) else "ENC003"
+        issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=_place_of(text, first)))
+    return replace(decoded, issues=(*decoded.issues, *issues, *twin))
+
+
+def _place_of(text: str, start: int, *, length: int = 1) -> Position:
+    return Position(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), length)
+
+
+def _twin(text: str, *, source_path: str) -> tuple[Issue, ...]:
+    """Tell of each word that has a letter of another script among its own, once."""
+    words: dict[str, tuple[int, str]] = {}
+    for found in _TWIN.finditer(text):
+        group = next(name for name, letter in found.groupdict().items() if letter is not None)
+        at = found.start(group)
+        line = text.rfind("\n", 0, at) + 1
+        word = next(each for each in _WORD.finditer(text, line) if each.end() > at)
+        words.setdefault(word[0], (word.start(), found[group]))
+    return tuple(
+        Issue(
+            code="ENC006",
+            place=Place(source_path),
+            fields={"value": word, "name": unicodedata.name(letter, "NO NAME")},
+            position=_place_of(text, start, length=len(word)),
+        )
+        for word, (start, letter) in list(words.items())[:_MAX_SWALLOWED]
+    )
 
 
 def _refusal(fault: Fault, *, source_path: str, note: Position | None = None) -> Decoded:
@@ -124,12 +168,16 @@ def _text(data: bytes, *, source_path: str) -> str | Decoded:
         fault = Fault("FIL003", Position(1, 1), {"size": f"{len(data):,}", "limit": f"{MAX_BYTES:,}"})
         return _refusal(fault, source_path=source_path)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # The decoder counts from behind the mark at the start, so what it was given is asked, not the file.
         good = error.object[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         return _refusal(Fault("ENC001", Position(line, column)), source_path=source_path)
+    if len(text) > MAX_LINE and (long := _LONG_LINE.search(text)) is not None:
+        at = Position(text.count("\n", 0, long.start()) + 1, MAX_LINE + 1)
+        return _refusal(Fault("SIZ001", at, {"limit": f"{MAX_LINE:,}"}), source_path=source_path)
+    return text
 
 
 def _mapping(text: str, *, source_path: str, first_line: int = 0) -> Decoded:
@@ -165,6 +213,7 @@ class _Builder:
         # Few files have a mark that swallows text, so the others are not even cut into lines.
         is_marked = "#" in text and _SWALLOWED.search(text) is not None
         self._lines = text.splitlines() if is_marked else []
+        self._values = 0
         self.swallowed: list[Fault] = []
 
     def build(self) -> Mapping:
@@ -203,6 +252,9 @@ class _Builder:
         if event.tag is not None:
             value = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise _Refused(Fault("YAM010", self._position(event), {"value": value}))
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise _Refused(Fault("SIZ002", self._position(event), {"limit": f"{MAX_VALUES:,}"}))
         if depth > MAX_DEPTH:
             raise _Refused(Fault("YAM012", self._position(event), {"limit": str(MAX_DEPTH)}))
         start = event.start_mark
@@ -233,7 +285,7 @@ class _Builder:
         end = event.end_mark
         assert end is not None
         lost = _SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
-        if lost is not None:
+        if lost is not None and len(self.swallowed) < _MAX_SWALLOWED:
             value = lost["lost"].rstrip()
             at = Position(end.line + 1 + self._first_line, lost.start("lost") + 1, len(value))
             self.swallowed.append(Fault("YAM022", at, {"value": value}))
@@ -251,15 +303,16 @@ class _Builder:
         return sequence
 
     def _entries(self, mapping: Mapping, *, depth: int) -> Mapping:
+        # Names that look the same are one name, however their letters are encoded: one would hide the other.
+        first: dict[str, Scalar] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
             key = self._node(event, depth=depth + 1)
             if not isinstance(key, Scalar) or key.text is None:
                 raise _Refused(Fault("YAM015", _at(key)))
             if not _is_plain_key(key.text):
                 raise _Refused(_fault_of_key(key.text, _at(key)))
-            if key.text in mapping.entries:
-                first = _at(mapping.entries[key.text][0])
-                raise _Refused(Fault("KEY003", _at(key), {"key": key.text}), note=first)
+            if first.setdefault(clean(key.text), key) is not key:
+                raise _Refused(Fault("KEY003", _at(key), {"key": key.text}), note=_at(first[clean(key.text)]))
             mapping.entries[key.text] = (key, self._node(next(self._events), depth=depth + 1))
         return mapping
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import imagesize
 
-from site_builder.issues.issue import Issue, Place
+from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.load.file_names import fault_of_name, look_of
+from site_builder.load.opening import is_folder
 from site_builder.model.pictures import HEAD, expected_form, form_of
 from site_builder.model.portal import SiteFolder
 from site_builder.model.site import SourceFile
@@ -67,14 +69,21 @@ def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]
     root = content_dir / "agencies"
     slugs: list[str] = []
     issues: list[Issue] = []
-    for entry in _entries(root):
-        shown = f"{content_dir.name}/agencies/{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            issues.append(Issue(code="FIL005", place=Place(shown), fields={"value": entry.name}))
+    if root.is_symlink():
+        return (), (_special(f"{content_dir.name}/agencies", "agencies"),)
+    for entry in entries_of(root):
+        name = readable(entry.name)
+        shown = f"{content_dir.name}/agencies/{name}"
+        if entry.is_symlink():
+            issues.append(_special(shown, name))
+        elif not entry.is_dir(follow_symlinks=False):
+            issues.append(Issue(code="FIL005", place=Place(shown), fields={"value": name}))
         elif not _NAME.fullmatch(entry.name):
-            issues.append(Issue(code="FIL006", place=Place(shown), fields={"value": entry.name}))
+            issues.append(Issue(code="FIL006", place=Place(shown), fields={"value": name}))
         elif entry.name in _RESERVED:
-            issues.append(Issue(code="FIL015", place=Place(shown), fields={"value": entry.name}))
+            issues.append(Issue(code="FIL015", place=Place(shown), fields={"value": name}))
+        elif (fault := fault_of_name(entry.name, shown)) is not None:
+            issues.append(fault)
         else:
             slugs.append(entry.name)
     return tuple(slugs), tuple(issues)
@@ -85,23 +94,35 @@ def agency_sources(content_dir: Path, slug: str) -> AgencySources:
     folder = content_dir / "agencies" / slug
     shown = f"{content_dir.name}/agencies/{slug}"
     sources = AgencySources(slug=slug, folder=folder, source_path=f"{shown}/agency.yml")
-    for entry in _entries(folder):
-        path, source_path = folder / entry.name, f"{shown}/{entry.name}"
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if is_folder and _YEAR.fullmatch(entry.name):
+    for entry in entries_of(folder):
+        path, source_path = folder / entry.name, f"{shown}/{readable(entry.name)}"
+        is_real = entry.is_dir(follow_symlinks=False)
+        if entry.is_symlink():
+            sources.issues.append(_special(source_path, readable(entry.name)))
+        elif is_real and _YEAR.fullmatch(entry.name):
             _year(sources, path, source_path, int(entry.name))
-        elif is_folder and entry.name == "ita":
+        elif is_real and entry.name == "ita":
             _results(sources, path, source_path)
-        elif is_folder and entry.name == "pages":
+        elif is_real and entry.name == "pages":
             sources.pages += _originals(sources, _named(sources, path, source_path, endings=(".md",)))
-        elif is_folder and entry.name == "files":
+        elif is_real and entry.name == "files":
             _files(sources, path, "files", source_path)
         elif entry.name != "agency.yml":
-            sources.issues.append(_misplaced(source_path, entry.name, year=entry.name if is_folder else None))
+            name = readable(entry.name)
+            sources.issues.append(_misplaced(source_path, name, year=name if is_real else None))
     return sources
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def readable(name: str) -> str:
+    """Return a name as a report can print it: on Linux it may be any bytes."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _special(source_path: str, name: str) -> Issue:
+    return Issue(code="FIL004", place=Place(source_path), fields={"value": name})
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
     """List a folder by name, without what editors and systems leave behind."""
     try:
         with os.scandir(folder) as found:
@@ -130,9 +151,11 @@ def _near_year(digits: str) -> str | None:
 
 
 def _year(sources: AgencySources, folder: Path, shown: str, year: int) -> None:
-    if (folder / "files").is_dir():
+    beside: tuple[str, ...] = ()
+    if is_folder(folder / "files"):
         _files(sources, folder / "files", f"{year}/files", f"{shown}/files")
-    found = _named(sources, folder, shown, endings=(".yml", ".md"), year=year, beside=("files",))
+        beside = ("files",)
+    found = _named(sources, folder, shown, endings=(".yml", ".md"), year=year, beside=beside)
     sources.disclosures += _originals(sources, found)
 
 
@@ -161,21 +184,25 @@ def _named(
 ) -> list[Source]:
     """Return the files with a right name and ending; the others become issues."""
     found: list[Source] = []
-    for entry in _entries(folder):
-        path, source_path = folder / entry.name, f"{shown}/{entry.name}"
-        stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - a name, not a path
+    for entry in entries_of(folder):
+        name_shown = readable(entry.name)
+        path, source_path = folder / entry.name, f"{shown}/{name_shown}"
+        stem, ending = os.path.splitext(name_shown)  # noqa: PTH122 - a name, not a path
         if entry.name in beside:
             continue
-        if entry.is_symlink():
-            sources.issues.append(Issue(code="FIL004", place=Place(source_path), fields={"value": entry.name}))
-        elif not entry.is_file() or ending not in endings:
+        status = entry.stat(follow_symlinks=False)
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            sources.issues.append(_special(source_path, name_shown))
+        elif not stat.S_ISREG(status.st_mode) or ending not in endings:
             wrong = ending == ".yaml" and ".yml" in endings
             code = "FIL008" if wrong else "FIL007"
             sources.issues.append(
-                Issue(code=code, place=Place(source_path), fields={"value": entry.name, "near": f"{stem}.yml"})
+                Issue(code=code, place=Place(source_path), fields={"value": name_shown, "near": f"{stem}.yml"})
             )
         elif not _NAME.fullmatch(name := stem.removesuffix(_ENGLISH)):
-            sources.issues.append(Issue(code="FIL006", place=Place(source_path), fields={"value": entry.name}))
+            sources.issues.append(Issue(code="FIL006", place=Place(source_path), fields={"value": name_shown}))
+        elif (fault := fault_of_name(entry.name, source_path)) is not None:
+            sources.issues.append(fault)
         else:
             found.append(Source(path, source_path, name, year=year, is_translation=stem.endswith(_ENGLISH)))
     return found
@@ -183,20 +210,31 @@ def _named(
 
 def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> None:
     """Record the attachments below a folder; only regular files are published."""
-    for entry in _entries(folder):
-        source_path = f"{shown}/{entry.name}"
+    alike: dict[str, str] = {}
+    for entry in entries_of(folder):
+        source_path = f"{shown}/{readable(entry.name)}"
         status = entry.stat(follow_symlinks=False)
-        if stat.S_ISDIR(status.st_mode):
+        is_regular = stat.S_ISREG(status.st_mode)
+        if not is_regular and not stat.S_ISDIR(status.st_mode):
+            sources.issues.append(_special(source_path, readable(entry.name)))
+            continue
+        if (fault := fault_of_name(entry.name, source_path, below=f"{prefix}/{entry.name}")) is not None:
+            sources.issues.append(fault)
+            continue
+        first = alike.setdefault(look_of(entry.name), source_path)
+        if first != source_path:
+            words: dict[str, str | Label] = {"value": entry.name, "other": first.rpartition("/")[2]}
+            note = Note("NOTE_FIRST", Place(first), Position(1, 1))
+            sources.issues.append(Issue(code="FIL021", place=Place(source_path), fields=words, notes=(note,)))
+        elif not is_regular:
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
-        elif stat.S_ISREG(status.st_mode):
+        else:
             dimensions = _dimensions(folder / entry.name)
             sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size, dimensions)
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
             else:
                 sources.issues += _unlike_its_name(folder / entry.name, source_path)
-        else:
-            sources.issues.append(Issue(code="FIL004", place=Place(source_path), fields={"value": entry.name}))
 
 
 def _unlike_its_name(path: Path, source_path: str) -> Iterator[Issue]:

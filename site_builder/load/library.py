@@ -9,8 +9,9 @@ from pathlib import Path
 from site_builder.catalogue.model import Catalogue, Library, Topic, TopicList
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.assemble import assemble
-from site_builder.load.decode import decode_yaml
-from site_builder.load.discover import _entries
+from site_builder.load.decode import MAX_BYTES, decode_yaml
+from site_builder.load.discover import entries_of, readable
+from site_builder.load.opening import NotAFile, read_file
 from site_builder.model.kinds import KINDS
 
 _PACKAGED = Path(__file__).resolve().parents[1] / "catalogue"
@@ -21,8 +22,11 @@ def read_library(content_dir: Path) -> tuple[Library, tuple[Issue, ...]]:
     packaged = _packaged()
     catalogues = dict(packaged.catalogues)
     issues: list[Issue] = []
-    for entry in _entries(content_dir / "catalogue"):
-        source_path = f"{content_dir.name}/catalogue/{entry.name}"
+    folder = content_dir / "catalogue"
+    if folder.is_symlink():
+        issues.append(Issue(code="FIL004", place=Place(f"{content_dir.name}/catalogue"), fields={"value": "catalogue"}))
+    for entry in entries_of(folder) if not issues else ():
+        source_path = f"{content_dir.name}/catalogue/{readable(entry.name)}"
         catalogue, found = _read_catalogue(Path(entry.path), source_path=source_path, topics=packaged.topics)
         issues += found
         if catalogue is not None:
@@ -50,8 +54,11 @@ def _read_catalogue(
     path: Path, *, source_path: str, topics: dict[str, Topic]
 ) -> tuple[Catalogue | None, tuple[Issue, ...]]:
     if path.suffix != ".yml":
-        return None, (Issue(code="FIL007", place=Place(source_path), fields={"value": path.name}),)
-    decoded = decode_yaml(path.read_bytes(), source_path=source_path)
+        return None, (Issue(code="FIL007", place=Place(source_path), fields={"value": readable(path.name)}),)
+    try:
+        decoded = decode_yaml(read_file(path, limit=MAX_BYTES), source_path=source_path)
+    except NotAFile:
+        return None, (Issue(code="FIL004", place=Place(source_path), fields={"value": path.name}),)
     if decoded.root is None:
         return None, decoded.issues
     catalogue, issues = assemble(decoded.root, Catalogue, source_path=source_path)

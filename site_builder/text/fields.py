@@ -17,6 +17,7 @@ from site_builder.text.frozen import frozen
 from site_builder.text.numbers import Number, parse_count, parse_number
 from site_builder.text.oia import CLAUSES, parse_clause
 from site_builder.text.periods import Period, parse_period
+from site_builder.text.prose_limits import hold_limits
 from site_builder.text.thai import clean, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
@@ -115,7 +116,9 @@ def _line(value: object) -> str:
 
 
 def _prose(value: object) -> str:
-    return _text(value).strip("\n")
+    text = _text(value).strip("\n")
+    hold_limits(text)
+    return text
 
 
 def _cell(value: object) -> Blocks:

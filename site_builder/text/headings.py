@@ -23,13 +23,13 @@ def heading_id(text: str, separator: str) -> str:
 def heading_ids(prose: str) -> frozenset[str]:
     """Return the anchors that prose has: those of its headings, counted where two are alike, and those it names."""
     names = {found["name"] for found in _NAMED.finditer(prose)}
+    counts: dict[str, int] = {}
     for pattern in (_HEADING, _UNDERLINED):
         for found in pattern.finditer(prose):
             words = _MARKUP.sub(lambda mark: mark["words"] or "", _NAMED.sub("", found["words"]))
-            name = heading_id(words, "-")
-            count = 0
+            name = first = heading_id(words, "-")
             while name in names:
-                count += 1
-                name = f"{heading_id(words, '-')}_{count}"
+                counts[first] = counts.get(first, 0) + 1
+                name = f"{first}_{counts[first]}"
             names.add(name)
     return frozenset(names)

@@ -1,0 +1,40 @@
+"""Judge the name of a file or folder: whether every system that the site may be copied to can hold it.
+
+In: names. Out: an issue, or what names that a system takes for one and the same have in common. Opens no files.
+"""
+
+import re
+from unicodedata import category, normalize
+
+from site_builder.issues.issue import Issue, Place
+from site_builder.text.thai import clean
+
+_MOST_BYTES = 200
+"""Most systems allow 255 bytes; what a server, an archive or a backup adds needs room as well."""
+_MOST_BYTES_BELOW = 400
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ufffd]|^[. ]|[. ]$')
+"""What Windows or a web address cannot hold."""
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever ending follows."""
+_SHOWN = 60
+
+
+def fault_of_name(name: str, source_path: str, *, below: str = "") -> Issue | None:
+    """Return why a file cannot be published under its name, or None where it can."""
+    place = Place(source_path)
+    # Bytes that are no UTF-8 reach Python as halves of letters, which nothing can write again.
+    if _FORBIDDEN.search(name) or any(category(letter) in {"Cf", "Cs", "Cn", "Zl", "Zp"} for letter in name):
+        return Issue(code="FIL006", place=place, fields={"value": source_path.rpartition("/")[2]})
+    if _DEVICES.fullmatch(name):
+        return Issue(code="FIL022", place=place, fields={"value": name, "near": f"{name.partition('.')[0]}-1"})
+    for part, limit in ((name, _MOST_BYTES), (below, _MOST_BYTES_BELOW)):
+        size = len(part.encode())
+        if size > limit:
+            fields = {"value": f"{name[:_SHOWN]}…", "size": str(size), "limit": str(limit)}
+            return Issue(code="FIL023", place=place, fields={**fields})
+    return None
+
+
+def look_of(name: str) -> str:
+    """Return what is the same for names that differ by capitals or by how their letters are encoded."""
+    return normalize("NFKC", clean(normalize("NFC", name)).casefold())
