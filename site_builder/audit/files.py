@@ -81,14 +81,14 @@ def document_for_a_picture(site: Site) -> Iterator[Issue]:
             yield Issue(code="FIL019", place=picture.place, fields=words)
 
 
-@rule("FIL021")
+@rule("FIL040")
 def wordless_picture(site: Site) -> Iterator[Issue]:
     """Find a picture in prose without alternative text: who cannot see it, and a search, learn nothing of it."""
     for picture in _pictures(site):
         # One that lies elsewhere is shown to nobody, and is told with the words that it lacks.
         if not picture.is_elsewhere and not picture.alt:
             words: dict[str, str | Label] = {"label": picture.label, "value": picture.target, "alt": _WORDS_WANTED}
-            yield Issue(code="FIL021", place=picture.opening, fields=words)
+            yield Issue(code="FIL040", place=picture.opening, fields=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.collection import Result
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.messages import message_of
-from site_builder.pipeline import Result, check
 
 CONTENT = Path(__file__).parents[2] / "content"
 

@@ -15,6 +15,7 @@ from site_builder.audit.rules import registered
 from site_builder.audit.run import FAMILIES
 from site_builder.cli import app
 from site_builder.config import Config, packaged_theme_dir
+from site_builder.inquiry import check
 from site_builder.issues.explanations import Explanation, explained_codes, explanation_of
 from site_builder.issues.issue import Issue
 from site_builder.issues.messages import codes, severity_of, title_of
@@ -23,7 +24,6 @@ from site_builder.load.node import plain
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import KINDS, record_at
 from site_builder.model.site import FreePage
-from site_builder.pipeline import check
 from site_builder.render.contexts.base import Link
 from site_builder.render.environment import page_environment, render_body
 from site_builder.render.rules import rules_plan

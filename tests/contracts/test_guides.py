@@ -16,11 +16,11 @@ from typer.testing import CliRunner
 from site_builder.catalogue.model import Library
 from site_builder.cli import app
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.messages import codes
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
 from site_builder.load.library import read_library
-from site_builder.pipeline import check
 
 ROOT = Path(__file__).parents[2]
 README, GUIDE = ROOT / "README.md", ROOT / "content" / "README.md"

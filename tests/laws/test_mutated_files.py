@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.messages import message_of, severity_of
 from site_builder.issues.report import as_json, as_text
 from site_builder.load.agency import line_reader
-from site_builder.pipeline import check
 
 AGENCY = Path(__file__).parents[2] / "content" / "agencies" / "tua-yang"
 SOWN = [

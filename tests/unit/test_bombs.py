@@ -66,7 +66,7 @@ from pathlib import Path
 from site_builder.config import Config
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
-from site_builder.pipeline import check
+from site_builder.inquiry import check
 
 def judge(content):
     begun = time.process_time()

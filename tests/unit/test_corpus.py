@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.report import as_text
-from site_builder.pipeline import check
 from tests.bench.corpus import write_content
 
 

@@ -10,8 +10,8 @@ from time import monotonic
 import pytest
 
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.load.opening import NotAFile, read_file
-from site_builder.pipeline import check
 
 _AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 _MARK = "ความลับของเครื่องที่สร้างเว็บไซต์"
