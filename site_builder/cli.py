@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -100,6 +99,8 @@ Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของร
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"site-builder {version('site-builder')}")
         raise typer.Exit
 

@@ -5,8 +5,6 @@ Only MkDocs' reader of the file is used, so that `INHERIT` and `!ENV` mean here 
 
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 from site_builder.text.frozen import frozen
 
 
@@ -24,6 +22,9 @@ def read_settings(path: Path) -> Settings:
     """Return the settings of a file; none where there is no such file."""
     if not path.is_file():
         return Settings()
+    # MkDocs takes longer to import than the file to read, and a folder of content alone has no such file.
+    from mkdocs.utils.yaml import yaml_load
+
     with path.open("rb") as stream:
         values = yaml_load(stream)
     folder = path.parent
