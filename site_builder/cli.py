@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -123,6 +122,8 @@ Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของร
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"site-builder {version('site-builder')}")
         raise typer.Exit
 

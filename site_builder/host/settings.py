@@ -22,6 +22,7 @@ def read_settings(path: Path) -> Settings:
     """Return the settings of a file; none where there is no such file."""
     if not path.is_file():
         return Settings()
+    # MkDocs takes longer to import than the file to read, and a folder of content alone has no such file.
     from mkdocs.utils.yaml import yaml_load
 
     with path.open("rb") as stream:

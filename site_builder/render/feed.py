@@ -32,7 +32,7 @@ portal keeps of each.
 # Names what a site without a known address publishes. Fixed for ever: another one would show all entries as new.
 _NAMESPACE = UUID("6f2d3f0e-3a55-5f6e-9d0b-0f6a5b0c7d41")
 # Letters that no XML document may hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @frozen

@@ -50,10 +50,25 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 def _converter() -> "Markdown":
     """Return the one converter: importing and making it costs as much as converting many pages."""
     from markdown import Markdown
+    from markdown.extensions.attr_list import AttrListExtension
+    from markdown.extensions.def_list import DefListExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.toc import TocExtension
+    from pymdownx.betterem import BetterEmExtension
+    from pymdownx.tilde import DeleteSubExtension
 
+    # Extensions that are given by name are looked for in the metadata of everything that is installed.
     return Markdown(
-        extensions=["tables", "sane_lists", "attr_list", "def_list", "toc", "pymdownx.tilde", "pymdownx.betterem"],
-        extension_configs={"toc": {"slugify": heading_id, "permalink": False}},
+        extensions=[
+            TableExtension(),
+            SaneListExtension(),
+            AttrListExtension(),
+            DefListExtension(),
+            TocExtension(slugify=heading_id, permalink=False),
+            DeleteSubExtension(),
+            BetterEmExtension(),
+        ],
         output_format="html",
     )
 

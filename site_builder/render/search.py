@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from html import unescape
-from importlib.resources import files
+from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import yaml
@@ -185,8 +186,9 @@ def _json(value: object) -> bytes:
 @cache
 def synonyms() -> dict[str, list[str]]:
     """Return what else each word may be called, in the forms in which the worker compares words."""
-    text = files("site_builder.render").joinpath("synonyms.yml").read_text("utf-8")
-    return {word: entry["also"] for entry in yaml.safe_load(text) for word in entry["words"]}
+    text = Path(__file__).with_name("synonyms.yml").read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {word: entry["also"] for entry in entries for word in entry["words"]}
 
 
 def packed(documents: Iterable[SearchDocument]) -> bytes:
