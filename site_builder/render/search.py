@@ -132,6 +132,9 @@ class _Meaning:
 
 @lru_cache(maxsize=8192)
 def _meaning(tag: str) -> _Meaning | None:
+    # Links differ from page to page, and hardly any means something.
+    if tag.startswith("<a ") and "files/" not in tag and "sb-anchor" not in tag:
+        return None
     named = _NAME.match(tag)
     name = "" if named is None else named[1]
     if tag.startswith("</"):
