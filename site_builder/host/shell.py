@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.brand import brand_style
-from site_builder.render.compiling import CompiledOnce
+from site_builder.render.compiling import CompiledOnce, printed
 from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
@@ -68,7 +68,7 @@ class MaterialShell:
         values = _values(frame, page=page)
         pieces = list(shell.pieces)
         for index, name in shell.slots:
-            pieces[index] = escape(values[name])
+            pieces[index] = printed(values[name])
         return "".join(pieces)
 
     def render(self, frame: Frame, page: PageSlots) -> str:
