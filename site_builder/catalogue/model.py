@@ -3,7 +3,7 @@
 In: nothing; `load/` fills these from the packaged files beside this module and from `content/catalogue/`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from site_builder.text.fields import Flag, Label, Line, Slug, Whole, Year, record
@@ -168,6 +168,10 @@ class Library:
     """Catalogue of each assessment year."""
     topics: dict[str, Topic]
     """Topics by their names."""
+    _namesakes: dict[tuple[tuple[str, ...], int], tuple[tuple[int, Item], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Namesakes asked for so far: every agency asks for the same."""
 
     def home_of(self, element: str, topics: tuple[str, ...]) -> str | None:
         """Return the topic that alone was asked for an element in some year: where several answer, it is said there."""
@@ -199,11 +203,14 @@ class Library:
 
     def namesakes(self, topics: tuple[str, ...], *, besides: int) -> tuple[tuple[int, Item], ...]:
         """Return the items of other years that share a topic, newest year first."""
-        own = set(topics)
-        return tuple(
-            (year, item)
-            for year in sorted(self.catalogues, reverse=True)
-            if year != besides
-            for item in self.catalogues[year].items()
-            if not own.isdisjoint(item.topics)
-        )
+        asked = topics, besides
+        if asked not in self._namesakes:
+            own = set(topics)
+            self._namesakes[asked] = tuple(
+                (year, item)
+                for year in sorted(self.catalogues, reverse=True)
+                if year != besides
+                for item in self.catalogues[year].items()
+                if not own.isdisjoint(item.topics)
+            )
+        return self._namesakes[asked]

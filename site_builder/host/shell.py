@@ -8,7 +8,8 @@ a tenth of a second, and the environment it builds leaves escaping off.
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +20,7 @@ from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.brand import brand_style
-from site_builder.render.compiling import CompiledOnce
+from site_builder.render.compiling import CompiledOnce, printed
 from site_builder.render.passages import thai_marked
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
@@ -56,6 +57,7 @@ class MaterialShell:
         }
         self._environment = _make_environment((theme_dir, self._material_dir))
         self._cut_shells: OrderedDict[Frame, _CutShell] = OrderedDict()
+        self._render_marked = lru_cache(maxsize=2)(self._render_with_marks)
 
     def fill(self, frame: Frame, page: PageSlots) -> str:
         """Return the document, made from the frame's shell and the page's slots."""
@@ -68,7 +70,7 @@ class MaterialShell:
         values = _values(frame, page=page)
         pieces = list(shell.pieces)
         for index, name in shell.slots:
-            pieces[index] = escape(values[name])
+            pieces[index] = printed(values[name])
         return "".join(pieces)
 
     def render(self, frame: Frame, page: PageSlots) -> str:
@@ -88,13 +90,18 @@ class MaterialShell:
 
     def _cut(self, frame: Frame) -> "_CutShell":
         # No frame holds its own digest, so no text in it, however hostile, passes for a mark.
-        stem = "slot" + blake2b(repr(frame).encode(), digest_size=16).hexdigest()
-        fixed = ("title", "heading", "head", "contents", "alternate", "sheet", "body")
-        names = (*fixed, *map(_current_name, range(len(frame.navigation))))
-        html = self._render(frame, values={name: Markup(f"{stem}x{name}x") for name in names})
+        stem = "slot" + blake2b(repr(replace(frame, root_url="")).encode(), digest_size=16).hexdigest()
+        # Pages at other depths differ in the way to the root alone. From the root itself, links have none.
+        root_mark = "./" if frame.root_url == "./" else f"{stem}xrootx"
+        html = self._render_marked(replace(frame, root_url=root_mark), stem).replace(root_mark, frame.root_url)
         pieces = re.split(f"{stem}x([a-z0-9]+)x", html)
         slots = tuple((index, pieces[index]) for index in range(1, len(pieces), 2))
         return _CutShell(pieces=tuple(pieces), slots=slots)
+
+    def _render_with_marks(self, frame: Frame, stem: str) -> str:
+        fixed = ("title", "heading", "head", "contents", "alternate", "sheet", "body")
+        names = (*fixed, *map(_current_name, range(len(frame.navigation))))
+        return self._render(frame, values={name: Markup(f"{stem}x{name}x") for name in names})
 
     def _render(self, frame: Frame, *, values: Mapping[str, str]) -> str:
         navigation = tuple(

@@ -88,6 +88,8 @@ def page_environment(theme_dir: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         optimized=False,
+        # Templates are few: none is ever put out for another.
+        cache_size=-1,
         bytecode_cache=CompiledOnce(),
     )
     environment.code_generator_class = PlainCode

@@ -5,9 +5,10 @@ Every text is data: it is escaped here, once, where it enters an attribute or a 
 
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.render.addresses import href
+from site_builder.render.compiling import printed
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.descriptions import description
@@ -75,24 +76,24 @@ def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice, target: Target
 
 def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[str]:
     words = description(context, body, name=voice.name)
-    yield f'<meta name="description" content="{escape(words)}">'
+    yield f'<meta name="description" content="{printed(words)}">'
     if not page.is_indexed:
         yield '<meta name="robots" content="noindex">'
     if page.moved_to is not None:
         way = href(page.moved_to, root_url=context.root_url, is_offline=target.is_offline)
-        yield f'<meta http-equiv="refresh" content="0; url={escape(way)}">'
+        yield f'<meta http-equiv="refresh" content="0; url={printed(way)}">'
     # The depth of a page for what does not exist is unknown, and so is its address.
     has_address = page.root_url is None
     url = page.moved_to if page.moved_to is not None else page.url
     address = target.base_url + url if target.base_url is not None and has_address else None
     if address is not None:
-        yield f'<link rel="canonical" href="{escape(address)}">'
+        yield f'<link rel="canonical" href="{printed(address)}">'
     if page.alternate_url is not None and page.moved_to is None and target.base_url is not None:
         yield from _languages(page, context, other_url=page.alternate_url, base_url=target.base_url)
     if voice.feed_url is not None:
         way = href(voice.feed_url, root_url=context.root_url, is_offline=target.is_offline)
         title = context.words("การเปลี่ยนแปลงของ %(name)s", name=voice.name)
-        yield f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{escape(way)}">'
+        yield f'<link rel="alternate" type="application/atom+xml" title="{printed(title)}" href="{printed(way)}">'
     if page.moved_to is not None or not has_address:
         return
     yield from _preview(context, words, voice=voice, address=address, base_url=target.base_url)
@@ -114,7 +115,7 @@ def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url
     """
     urls = {context.words.language: page.url, context.words.other: other_url}
     for name, url in (("th", urls["th"]), ("en", urls["en"]), ("x-default", urls["th"])):
-        yield f'<link rel="alternate" hreflang="{name}" href="{escape(base_url + url)}">'
+        yield f'<link rel="alternate" hreflang="{name}" href="{printed(base_url + url)}">'
 
 
 def _preview(
@@ -138,6 +139,6 @@ def _preview(
         }
     for name, value in properties.items():
         if value is not None:
-            yield f'<meta property="{name}" content="{escape(value)}">'
+            yield f'<meta property="{name}" content="{printed(value)}">'
     card = "summary" if base_url is None else "summary_large_image"
     yield f'<meta name="twitter:card" content="{card}">'

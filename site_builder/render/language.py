@@ -7,7 +7,7 @@ Thai is what the program is written in, so Thai words are given back as they are
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol, overload
 
@@ -46,7 +46,7 @@ class Words:
         """Return the same for a template: words are ours and trusted, values are escaped."""
         words = self.entries.get(text, text)
         if not values:
-            return Markup(words)
+            return _trusted(words)
         return Markup(words % {name: escape(value) for name, value in self.named(values).items()})
 
     def named(self, values: dict[str, object]) -> dict[str, object]:
@@ -125,6 +125,9 @@ def english(theme_dir: Path) -> Words:
 
     with (theme_dir / "locales" / "en.po").open("rb") as file:
         return Words("en", {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id and entry.string})
+
+
+_trusted = lru_cache(maxsize=2048)(Markup)
 
 
 def _bare(value: ThaiDate | date) -> date:

@@ -81,20 +81,17 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
     """
     pieces = cut(body)
     begin = pieces.index(after) + 1 if after is not None and after in pieces else 0
+    texts, tags = pieces[begin::2], pieces[begin + 1 :: 2]
     said: list[str] = []
     parts: list[tuple[str, list[str], list[str]]] = []
     blocks: list[str] = []
-    words, silent_until = said, None
-    tags = (*pieces[begin + 1 :: 2], "")
-    for text, tag, meaning in zip(pieces[begin::2], tags, map(_meaning, tags), strict=True):
-        if silent_until is not None:
-            silent_until = None if tag == silent_until else silent_until
+    words, heard = said, 0
+    for place, meaning in enumerate(map(_meaning, tags)):
+        if meaning is None or place < heard:
             continue
-        words.append(text)
-        if meaning is None:
-            continue
+        words += texts[heard : place + 1]
         words.append(meaning.says)
-        silent_until = meaning.silent_until
+        heard = place + 1
         if meaning.opens is not None:
             blocks.append(meaning.opens)
         elif meaning.closes and blocks:
@@ -104,6 +101,9 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
             parts.append((anchor, words := [], []))
         elif meaning.is_headed and parts:
             words = parts[-1][2]
+        elif meaning.silent_until is not None:
+            heard += tags[heard:].index(meaning.silent_until) + 1
+    words += texts[heard:]
     return _joined(said), tuple(
         Part(anchor=anchor, title=_joined(title), text=_joined(text)) for anchor, title, text in parts
     )
@@ -133,6 +133,9 @@ class _Meaning:
 
 @lru_cache(maxsize=8192)
 def _meaning(tag: str) -> _Meaning | None:
+    # Links differ from page to page, and hardly any means something.
+    if tag.startswith("<a ") and "files/" not in tag and "sb-anchor" not in tag:
+        return None
     named = _NAME.match(tag)
     name = "" if named is None else named[1]
     if tag.startswith("</"):

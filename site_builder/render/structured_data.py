@@ -30,6 +30,7 @@ _Node = dict[str, object]
 _REPORTS = frozenset({"measures-report", "gift-report"})
 """Kinds of disclosure that are reports."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Inside a script element `<` could end it or open a comment; JSON has another spelling for each of these letters.
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 _NUMBER_TYPES = frozenset({"phone", "hotline"})
@@ -60,9 +61,7 @@ class Describer:
         nodes = list(self._nodes())
         if not nodes:
             return Markup()
-        text = json.dumps(
-            {"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":")
-        )
+        text = _ENCODER.encode({"@context": "https://schema.org", "@graph": nodes})
         safe = _UNSAFE.sub(lambda letter: f"\\u{ord(letter.group()):04x}", text)
         return Markup(f'<script type="application/ld+json">{safe}</script>')
 

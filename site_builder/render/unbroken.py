@@ -63,7 +63,7 @@ def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
 
     @lru_cache(maxsize=4096)
     def marked(text: str) -> str:
-        if _HAS_DIGIT.search(text) is None and not any(sign in text for sign in signs):
+        if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, signs)):
             return text
         return words.sub(_marked, text)
 

@@ -1,6 +1,7 @@
 """The pages around the disclosures: home, years, OIT index, items, ITA, contents. In: a scope. Out: contexts."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
@@ -44,6 +45,7 @@ from site_builder.render.views.scope import (
     facts,
     home_link,
     mail_link,
+    once,
     owners_of,
     periods_of,
     phone_link,
@@ -70,13 +72,16 @@ class AgencyViews:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self.found: dict[object, Any] = {}
         self._offline = scope.is_offline
         self._words = scope.words
 
+    @once
     def counts(self, year: int) -> tuple[Count, ...]:
         """Return how many items of a year have each state."""
         return count_states((item.state for item in self._scope.readiness(year)), words=self._words)
 
+    @once
     def year_card(self, year: int) -> YearCard:
         """Return a year with its counts and what was published."""
         scope = self._scope
@@ -202,15 +207,7 @@ class AgencyViews:
             answered=sum(ready.is_answered for ready in items.values()),
             total=len(items),
             counts=self.counts(year),
-            groups=tuple(
-                ItemGroupRows(
-                    code=group.code,
-                    title=self._words.title(group),
-                    items=tuple(self._item_row(catalogue, items[item.code]) for item in group.items),
-                    answered=sum(items[item.code].is_answered for item in group.items),
-                )
-                for group in catalogue.groups
-            ),
+            groups=self._groups(year),
             others=tuple(
                 scope.link(edition)
                 for edition in scope.site.editions_of(year)
@@ -219,6 +216,20 @@ class AgencyViews:
             source=catalogue.source,
             provisional=sum(item.status == "provisional" for item in catalogue.items()),
             register_url=scope.addresses.register(year),
+        )
+
+    @once
+    def _groups(self, year: int) -> tuple[ItemGroupRows, ...]:
+        catalogue = self._scope.library.catalogues[year]
+        items = {ready.item.code: ready for ready in self._scope.readiness(year)}
+        return tuple(
+            ItemGroupRows(
+                code=group.code,
+                title=self._words.title(group),
+                items=tuple(self._item_row(catalogue, items[item.code]) for item in group.items),
+                answered=sum(items[item.code].is_answered for item in group.items),
+            )
+            for group in catalogue.groups
         )
 
     def _item_row(self, catalogue: Catalogue, ready: ItemReadiness) -> ItemRow:

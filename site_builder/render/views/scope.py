@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from markupsafe import Markup, escape
 
@@ -25,19 +25,29 @@ from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.thai import to_arabic_digits
 
+
+class Rememberer(Protocol):
+    """Remembers what was found of it."""
+
+    @property
+    def found(self) -> dict[object, Any]:
+        """What was asked of it so far; only `once` writes here."""
+
+
+_Of = TypeVar("_Of", bound=Rememberer)
 _Asked = TypeVarTuple("_Asked")
 _Found = TypeVar("_Found")
 
 
-def once(find: Callable[["Scope", *_Asked], _Found]) -> Callable[["Scope", *_Asked], _Found]:
-    """Let a scope remember what was found in it: many pages ask for it, and it is the same each time."""
+def once(find: Callable[[_Of, *_Asked], _Found]) -> Callable[[_Of, *_Asked], _Found]:
+    """Find something once: many pages of an agency ask for it, and it is the same each time."""
 
     @wraps(find)
-    def known(scope: "Scope", *asked: *_Asked) -> _Found:
+    def known(of: _Of, *asked: *_Asked) -> _Found:
         key = (find, *asked)
-        if key not in scope.found:
-            scope.found[key] = find(scope, *asked)
-        found: _Found = scope.found[key]
+        if key not in of.found:
+            of.found[key] = find(of, *asked)
+        found: _Found = of.found[key]
         return found
 
     return known
