@@ -12,6 +12,8 @@ from tests.browser.pdf_text import letters, sheets
 AGENCY = "องค์การบริหารส่วนตำบลตัวอย่าง"
 PRINTED = [kind for kind in PAGE_KINDS if kind not in {"moved", "rules", "contents"}]
 A4 = (595, 842)
+ACROSS = {"register", "table", "gift-report"}
+"""Kinds whose example has a table too wide for a sheet that stands upright."""
 # What reaches beyond the sheet is cut off. 174 mm lie between the margins: 658 pixels.
 TOO_WIDE = """
 () => [...document.querySelectorAll("main *")].filter(element => {
@@ -78,8 +80,8 @@ def test_the_heads_of_a_table_stand_on_every_sheet_that_it_reaches(printed: Call
         assert letters("URL และตำแหน่งในเว็บไซต์") in text
 
 
-def test_the_sheet_is_a4_and_the_register_lies_across(printed: Callable[..., bytes]) -> None:
-    for kind, expected in (("measures", A4), ("register", A4[::-1])):
+def test_the_sheet_is_a4_and_what_is_wide_lies_across(printed: Callable[..., bytes]) -> None:
+    for kind, expected in (("measures", A4), *((kind, A4[::-1]) for kind in sorted(ACROSS))):
         sizes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed(kind)))
         assert {(round(float(width)), round(float(height))) for width, height in sizes} == {expected}
 
@@ -89,8 +91,8 @@ def test_nothing_reaches_beyond_the_sheet_and_no_control_is_printed(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
 ) -> None:
     root_url = site_url("below")
-    # As wide as an A4 sheet between its margins; across, for the register.
-    width = 1032 if kind == "register" else 658
+    # As wide as an A4 sheet between its margins.
+    width = 1032 if kind in ACROSS else 658
     page = new_page(root_url, is_fresh=True, viewport={"width": width, "height": 940}, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(root_url + pages[kind], wait_until="load")

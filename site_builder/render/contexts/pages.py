@@ -185,8 +185,6 @@ class AgencyPage(PageBase):
     agency: Agency
     facts: tuple[Fact, ...]
     """Type, place, head, contact, as far as known."""
-    demonstration: str | None
-    """Which document the pages were made from; None for an agency's own pages."""
     years: tuple[YearCard, ...]
     """Newest first."""
     ita: "ItaYear | None"

@@ -102,7 +102,6 @@ class AgencyViews:
         scope, agency = self._scope, self._scope.site.agency
         years = ita_years(scope)
         trend, reading = ita_trend(scope, most=_TREND_YEARS)
-        demonstration = agency.demonstration
         return AgencyPage(
             title=self._words.agency(agency),
             other_title=agency.name if self._words.language == "en" and agency.name_en is not None else agency.name_en,
@@ -125,7 +124,6 @@ class AgencyViews:
                 ("ชื่อเดิม", ", ".join(agency.former_names)),
                 ("ยุบเลิกเมื่อ", scope.words.day(agency.closed)),
             ),
-            demonstration=None if demonstration is None else demonstration.document,
             years=tuple(self.year_card(year) for year in scope.site.years()),
             ita=years[0] if years else None,
             ita_url=scope.addresses.ita,

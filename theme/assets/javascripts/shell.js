@@ -1,5 +1,6 @@
 /*
- * What a page needs of script: the colours that the reader chose, a menu that Escape closes, the search's door.
+ * What a page needs of script: the colours that the reader chose, a menu that Escape closes, the search's door, and
+ * buttons that copy a table.
  *
  * Runs first thing in the body, so that no page flashes in the wrong colours. Without it the page is whole: the menu is
  * a `details` element, the colours follow the device, and a link to the contents page stands in place of the search.
@@ -36,6 +37,7 @@ document.addEventListener("DOMContentLoaded", () => {
   setUpPalette();
   setUpMenu();
   setUpSearch();
+  setUpCopying();
 });
 
 function setUpPalette() {
@@ -101,4 +103,30 @@ function setUpSearch() {
   const found = recall("found", () => sessionStorage);
   if (found) remember("found", null, () => sessionStorage);
   if (found?.path === location.pathname) load().then(({ markPage }) => markPage(found.terms));
+}
+
+/* A table for the clipboard: what its CSV says, with a tab between cells, as spreadsheets take it. */
+function setUpCopying() {
+  /* A copy that lies in a folder may not read the file beside it. */
+  if (!navigator.clipboard || location.protocol === "file:") return;
+  const unquote = (quoted) => {
+    const text = quoted.slice(1, -1).replaceAll('""', '"');
+    return /["\t\n]/.test(text) ? quoted : text;
+  };
+  for (const button of document.querySelectorAll(".sb-downloads__copy")) {
+    const csv = button.parentElement.querySelector('[href$=".csv"]');
+    const said = button.nextElementSibling;
+    button.hidden = csv === null;
+    button.addEventListener("click", async () => {
+      try {
+        const text = (await (await fetch(csv.href)).text()).trim();
+        const cells = text.replace(/"(?:[^"]|"")*"|,/g, (part) => (part === "," ? "\t" : unquote(part)));
+        await navigator.clipboard.writeText(cells);
+        said.textContent = said.dataset.sbCopied;
+      } catch {
+        said.textContent = said.dataset.sbRefused;
+      }
+      setTimeout(() => (said.textContent = ""), 4000);
+    });
+  }
 }

@@ -1,0 +1,70 @@
+"""Tables as readers of numbers use them: copied as spreadsheets take them, and on paper with every number whole."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TABLES = {
+    "tua-yang/2569/complaint-statistics/": "statistics.csv",
+    "tua-yang/2566/procurement-monthly/": "table.csv",
+    "tua-yang/2566/register/": "register.csv",
+    "tua-yang/ita/": "totals.csv",
+}
+# Numbers whose digits stand in more than one line, and words cut within a cell.
+TORN = """
+() => [...document.querySelectorAll(".sb-tablebox td")].filter(cell => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  const lines = new Set([...words.getClientRects()].map(box => Math.round(box.bottom / 4)));
+  return cell.matches(".sb-table__number") ? lines.size > 1 : cell.scrollWidth > cell.clientWidth + 1;
+}).map(cell => cell.textContent.trim())
+"""
+SHEETS = {"auto": 658, "across": 1032}
+"""Pixels between the margins of an A4 sheet that stands upright, and of one that lies across."""
+
+
+@pytest.mark.parametrize("url", TABLES)
+def test_a_copied_table_is_what_its_file_says(
+    site_dir: Callable[[str], Path], site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, is_fresh=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(root_url + url, wait_until="load")
+    page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
+    line = page.locator(".sb-downloads", has=page.locator(f"[href$='/{TABLES[url]}']"))
+    line.get_by_role("button").click()
+    line.get_by_text("คัดลอกแล้ว").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    rows = list(csv.reader(copied.replace("\r\n", "\n").splitlines(keepends=True), delimiter="\t"))
+    with (site_dir("portal") / url / TABLES[url]).open(encoding="utf-8-sig", newline="") as file:
+        assert rows == [[cell.replace("\r\n", "\n") for cell in row] for row in csv.reader(file)]
+
+
+def test_without_script_no_button_promises_to_copy(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, java_script_enabled=False)
+    page.goto(f"{root_url}tua-yang/2569/complaint-statistics/")
+    assert page.locator(".sb-downloads").first.is_visible()
+    assert not page.locator(".sb-downloads__copy").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "sheet"), [("table", "across"), ("gift-report", "across"), ("complaint-statistics", "auto")]
+)
+def test_a_wide_table_is_printed_with_every_number_whole(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str, sheet: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, is_fresh=True, viewport={"width": SHEETS[sheet], "height": 700})
+    page.emulate_media(media="print")
+    page.goto(root_url + pages[kind], wait_until="load")
+    assert page.locator(".sb-table--wide").count() > 0
+    assert page.evaluate("getComputedStyle(document.body).page") == sheet
+    assert page.evaluate(TORN) == []
+    assert page.locator(".sb-table--wide").first.evaluate("table => table.scrollWidth <= innerWidth")
