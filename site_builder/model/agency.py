@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from site_builder.model.common import Instrument
+from site_builder.model.common import Confirmation, Instrument
 from site_builder.model.general import SocialAccount
 from site_builder.text.fields import (
     Amount,
@@ -138,6 +138,8 @@ class Agency:
     """Day on which it ceased to exist."""
     fictional: Annotated[Flag, Label("หน่วยงานสมมติ", "Fictional")] = False
     """Whether the agency is invented; every page then says so."""
+    confirmed: Annotated[tuple[Confirmation, ...], Label("เลขที่ตรวจแล้ว", "Confirmed numbers")] = ()
+    """Numbers that look like citizen IDs and are none, or are published on purpose."""
     demonstration: Annotated[Demonstration | None, Label("ข้อมูลสาธิต", "Demonstration")] = None
     """Present when the pages are an unofficial demonstration about a real agency."""
 

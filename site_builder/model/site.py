@@ -6,7 +6,8 @@ from typing import Annotated
 
 from site_builder.issues.issue import Place
 from site_builder.model.agency import Agency, ItaResult
-from site_builder.model.common import Disclosure
+from site_builder.model.attachments import Examination
+from site_builder.model.common import Confirmation, Disclosure
 from site_builder.text.fields import Date, Label, Line, Prose, record
 
 
@@ -22,6 +23,8 @@ class FreePage:
     """Day of the last change."""
     body: Annotated[Prose | None, Label("เนื้อหา", "Text")] = None
     """Markdown."""
+    confirmed: Annotated[tuple[Confirmation, ...], Label("เลขที่ตรวจแล้ว", "Confirmed numbers")] = ()
+    """Numbers that look like citizen IDs and are none, or are published on purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,6 +107,8 @@ class SourceFile:
     """Where it lies."""
     size: int
     """Bytes."""
+    examination: Examination = field(default_factory=Examination)
+    """What its bytes are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ class Scope:
             url=self.addresses.below(below),
             type=file_type(path),
             size="" if source is None else file_size(source.size),
-            pages=pages,
+            pages=pages if pages is not None or source is None else _counted(source.examination.pages),
             date=self.words.short_day(dated),
         )
 
@@ -178,6 +178,10 @@ class Scope:
         """Return a picture with its words."""
         url = self.addresses.below(f"{year}/{photo.file}")
         return Picture(url=url, alt=photo.alt, caption=photo.caption, width=None, height=None)
+
+
+def _counted(pages: int | None) -> str | None:
+    return None if pages is None else str(pages)
 
 
 def home_link(scope: Scope) -> Link:
