@@ -2,9 +2,9 @@
 
 A file begins with a comment that says what it shows. `-- path --` opens a block with a file of the content,
 `-- expect: check --` one with the Thai report and `-- expect: check en --` one with the English. `# escapes: yes` in
-the opening comment lets `\\u{200b}` in a block stand for a character that cannot be seen. What an item still lacks
-(REA) is left out of the reports unless the comment has `# readiness: yes`: hardly any small content answers a whole
-item.
+the opening comment lets `\\u{200b}` in a block stand for a character that cannot be seen. A block of a PDF holds the
+words of its page. What an item still lacks (REA) is left out of the reports unless the comment has `# readiness: yes`:
+hardly any small content answers a whole item.
 
 `-- mend CODE: path --` opens a block that mends one finding in the smallest way: `- old` is text that stands in the
 file once and `+ new` what takes its place. Old lines alone are struck, new lines alone are added at the end, if need
@@ -21,6 +21,7 @@ from site_builder.collection import Result
 from site_builder.config import Config
 from site_builder.inquiry import check
 from site_builder.issues.issue import Issue
+from tests.documents import pdf
 
 SITES = Path(__file__).with_name("sites")
 LANGUAGES = {"expect: check": "th", "expect: check en": "en"}
@@ -95,7 +96,9 @@ class SiteFile:
         for name, text in self.blocks:
             if name not in LANGUAGES and not name.startswith("mend "):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(self._shown(text).encode("utf-8"))
+                shown = self._shown(text)
+                is_words = name.lower().endswith(".pdf") and shown.strip() and not shown.startswith("%PDF")
+                (folder / name).write_bytes(pdf(shown) if is_words else shown.encode("utf-8"))
 
     @property
     def mends(self) -> tuple[Mend, ...]:

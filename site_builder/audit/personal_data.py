@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
 from site_builder.audit.walk import records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
-from site_builder.model.common import Memo, Signatory
+from site_builder.model.common import Disclosure, Memo, Signatory
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
-from site_builder.model.site import Page, Site
-from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered
+from site_builder.model.site import FreePage, Page, Site
+from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered, last_digits
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import (
@@ -26,6 +27,7 @@ from site_builder.text.private_numbers import (
     dialled,
     masked,
 )
+from site_builder.text.thai import to_arabic_digits
 
 _KINDS = (("PDP002", MOBILE), ("PDP003", ACCOUNT), ("PDP004", BIRTH))
 _PERSON = (
@@ -48,24 +50,95 @@ _OWN = (Agency, Person, Executive, Executives, Contact, Channel, ComplaintChanne
 """Records whose numbers are the agency's own."""
 
 
-@rule("PDP001")
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a confirmation and the number that it means have in common."""
+
+    source_path: str
+    at: str
+    ends: str
+
+
+@rule("PDP001", "PDP005", "PDP006")
 def published_citizen_id(site: Site) -> Iterator[Issue]:
-    """Find a citizen-ID number: publishing it breaks the Personal Data Protection Act, and it cannot be called back."""
-    yield from _typed_citizen_ids(corpus_of(site))
+    """Find a citizen-ID number: publishing it breaks the Personal Data Protection Act, and it cannot be called back.
+
+    A number that somebody has looked at is confirmed in the file where it stands, or in one that lies beside the
+    folder of the attachment. The confirmation names its last three digits, and so means no other number.
+    """
+    confirmed = dict(_confirmations(site))
+    met: set[_Key] = set()
+    for key, issue in (*_typed(site), *_attached(site)):
+        if key in confirmed:
+            met.add(key)
+        else:
+            yield issue
+    for key, place in confirmed.items():
+        if key not in met:
+            yield Issue(code="PDP006", place=place, fields={"value": key.ends, "at": key.at or key.source_path})
+
+
+def _confirmations(site: Site) -> Iterator[tuple[_Key, Place]]:
+    for found in records_of(site):
+        if isinstance(found.record, Agency | Disclosure):
+            yield from _confirmed_in(found.record, found.source_path)
+    for page in site.pages:
+        yield from _confirmed_in(page.record, page.source_path)
+
+
+def _confirmed_in(record: Agency | Disclosure | FreePage, source_path: str) -> Iterator[tuple[_Key, Place]]:
+    folder = source_path.rpartition("/")[0]
+    for index, confirmation in enumerate(record.confirmed):
+        is_file = confirmation.at.startswith("files/")
+        path, at = (f"{folder}/{confirmation.at}", "") if is_file else (source_path, confirmation.at)
+        yield _Key(path, at, to_arabic_digits(confirmation.ends)), Place(source_path, ("confirmed", index, "at"))
+
+
+def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
+    """Give the numbers inside attachments; a sheet that a table shows is read cell by cell elsewhere."""
+    folder = site.source_path.rpartition("/")[0]
+    for path, file in sorted(site.files.items()):
+        if path in site.sheets:
+            continue
+        below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
+        beside = [edition.source_path for edition in site.editions if str(edition.year) == below]
+        for number in file.examination.numbers:
+            words: dict[str, str | Label] = {
+                "name": name,
+                "value": number.covered,
+                "where": number.where,
+                "at": f"files/{name}",
+                "ends": number.ends,
+                "file": next(iter(beside), site.source_path),
+            }
+            place = Place(f"{folder}/{path}")
+            yield _Key(place.source_path, "", number.ends), Issue(code="PDP005", place=place, fields=words)
+
+
+def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
+    for issue in _typed_citizen_ids(corpus_of(site)):
+        yield _Key(issue.place.source_path, str(issue.fields["at"]), str(issue.fields["ends"])), issue
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
                 for span in citizen_ids(cell):
                     place = Place(f"{folder}/{path}", (line, index)).within(cell, span=span)
-                    words: dict[str, str | Label] = {"label": Label(head, head), "value": covered(cell[slice(*span)])}
-                    yield Issue(code="PDP001", place=place, fields=words)
+                    number = cell[slice(*span)]
+                    ends = last_digits(number)
+                    at = f"files/{path.rpartition('/')[2]}"
+                    words: dict[str, str | Label] = {"label": Label(head, head), "value": covered(number)}
+                    issue = Issue(code="PDP001", place=place, fields={**words, "at": at, "ends": ends})
+                    yield _Key(place.source_path, "", ends), issue
 
 
 def personal_data_on(page: Page) -> Iterator[Issue]:
     """Find the same on a page that is no agency's: nobody has said there which numbers are meant to be known."""
     corpus = corpus_of_page(page)
-    yield from _typed_citizen_ids(corpus)
+    confirmed = dict(_confirmed_in(page.record, page.source_path))
+    for issue in _typed_citizen_ids(corpus):
+        if _Key(page.source_path, str(issue.fields["at"]), str(issue.fields["ends"])) not in confirmed:
+            yield issue
     yield from _private(tuple(_typed_numbers(corpus)), _introduction(frozenset()))
 
 
@@ -73,8 +146,9 @@ def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
     for text, found in corpus.find(LONG_NUMBER, with_remarks=True):
         for start, end in citizen_ids(found[0]):
             place = corpus.place((found.start() + start, found.start() + end))
-            number = covered(found[0][start:end])
-            yield Issue(code="PDP001", place=place, fields={"label": text.label, "value": number})
+            number = found[0][start:end]
+            words = {"value": covered(number), "at": place.name, "ends": last_digits(number)}
+            yield Issue(code="PDP001", place=place, fields={"label": text.label, **words})
 
 
 @frozen

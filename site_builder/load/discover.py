@@ -7,12 +7,13 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import imagesize
 
 from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.load.examine import examine_file
 from site_builder.load.file_names import fault_of_name, look_of
 from site_builder.load.opening import is_folder
 from site_builder.model.pictures import HEAD, expected_form, form_of
@@ -229,12 +230,17 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
         elif not is_regular:
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
         else:
-            dimensions = _dimensions(folder / entry.name)
-            sources.files[f"{prefix}/{entry.name}"] = SourceFile(folder / entry.name, status.st_size, dimensions)
+            file = SourceFile(folder / entry.name, status.st_size, _dimensions(folder / entry.name))
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
             else:
+                file = replace(file, examination=examine_file(file.path))
                 sources.issues += _unlike_its_name(folder / entry.name, source_path)
+                sources.issues += (
+                    Issue(code=fault.code, place=Place(source_path), fields={"value": entry.name, **fault.fields})
+                    for fault in file.examination.faults
+                )
+            sources.files[f"{prefix}/{entry.name}"] = file
 
 
 def _unlike_its_name(path: Path, source_path: str) -> Iterator[Issue]:

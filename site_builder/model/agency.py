@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from site_builder.model.common import Instrument
+from site_builder.model.common import Confirmation, Instrument
 from site_builder.model.general import SocialAccount
 from site_builder.text.fields import (
     Amount,
@@ -137,6 +137,8 @@ class Agency:
     """Day on which it ceased to exist."""
     fictional: Annotated[Flag, Label("หน่วยงานสมมติ", "Fictional")] = False
     """Whether the agency is invented; every page then says so."""
+    confirmed: Annotated[tuple[Confirmation, ...], Label("เลขที่ตรวจแล้ว", "Confirmed numbers")] = ()
+    """Numbers that look like citizen IDs and are none, or are published on purpose."""
     demonstration: Annotated[Demonstration | None, Label("ข้อมูลสาธิต", "Demonstration")] = None
     """Present when the pages are an unofficial demonstration about a real agency."""
 

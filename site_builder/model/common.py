@@ -102,6 +102,18 @@ class Answer:
 
 
 @record
+class Confirmation:
+    """A number that somebody has looked at: it is no citizen ID, or it may be published."""
+
+    at: Annotated[Line, Label("ตำแหน่ง", "Place")]
+    """Where it stands, as the report names it: keys joined by slashes, or an attachment such as `files/plan.pdf`."""
+    ends: Annotated[Line, Label("เลขสามตัวท้าย", "Last three digits")]
+    """Its last three digits, so that another number in the same place is still found."""
+    reason: Annotated[Line, Label("เหตุผล", "Reason")]
+    """What it is, or why it may be published."""
+
+
+@record
 class Column:
     """A column of a document's own table, in its own words and order."""
 
@@ -249,6 +261,8 @@ class Disclosure:
     """Other items that this file answers as well."""
     same_as: Annotated[Reference | None, Label("เหมือนฉบับ", "Same as")] = None
     """Edition that is carried over unchanged, such as `2566/structure`."""
+    confirmed: Annotated[tuple[Confirmation, ...], Label("เลขที่ตรวจแล้ว", "Confirmed numbers")] = ()
+    """Numbers that look like citizen IDs and are none, or are published on purpose."""
     formerly: Annotated[FormerAddresses, Label("ที่อยู่เดิม", "Former addresses")] = ()
     """Addresses below the agency that now lead here, such as `2566/old-name`."""
     withdrawn: Annotated[Withdrawal | None, Label("ถอนแล้ว", "Withdrawn")] = None

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from site_builder.issues.issue import Place
 from site_builder.model.agency import Agency, ItaResult
-from site_builder.model.common import Disclosure
+from site_builder.model.attachments import Examination
+from site_builder.model.common import Confirmation, Disclosure
 from site_builder.text.fields import Date, Label, Line, Prose, record
 from site_builder.text.frozen import frozen
 
@@ -23,6 +24,8 @@ class FreePage:
     """Day of the last change."""
     body: Annotated[Prose | None, Label("เนื้อหา", "Text")] = None
     """Markdown."""
+    confirmed: Annotated[tuple[Confirmation, ...], Label("เลขที่ตรวจแล้ว", "Confirmed numbers")] = ()
+    """Numbers that look like citizen IDs and are none, or are published on purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,6 +114,8 @@ class SourceFile:
     """Bytes."""
     dimensions: tuple[int, int] | None = None
     """Width and height of a picture as it is shown, in pixels; None for one that does not say, and for other files."""
+    examination: Examination = field(default_factory=Examination)
+    """What its bytes are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose, is_
 _Record = TypeVar("_Record")
 _TYPED: tuple[Any, ...] = (Line, Lines, Prose, Cell, Names)
 """Types of the fields that hold words, beside columns that the model does not know; all others hold data."""
-_NOT_TRANSLATED = frozenset({"kind", "item", "no", "printed", "printed_no", "statement_en", "title_en"})
+_NOT_TRANSLATED = frozenset({"confirmed", "kind", "item", "no", "printed", "printed_no", "statement_en", "title_en"})
 """Words that stand as they are: names of things, what is quoted from the document, and what is English already."""
 
 

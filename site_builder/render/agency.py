@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from site_builder.catalogue.model import Library
+from site_builder.model.metadata import without_metadata
 from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
@@ -268,7 +269,9 @@ class AgencyPublisher:
         if self._words.language == "en":
             return
         for path, source in sorted(site.files.items()):
-            yield OutputFile(below(path), source.path)
+            # Where a photograph was taken and by whom stays behind; one picture at a time is in memory.
+            is_cleaned = source.examination.has_metadata
+            yield OutputFile(below(path), without_metadata(source.path.read_bytes()) if is_cleaned else source.path)
         if site.results:
             results = {str(result.year): result.record for result in site.results}
             yield OutputFile(below("ita/data.json"), as_json({"agency": site.agency.name, "results": results}))

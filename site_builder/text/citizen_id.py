@@ -31,6 +31,11 @@ def covered(text: str) -> str:
     return text
 
 
+def last_digits(number: str) -> str:
+    """Return the three digits by which a number can be told from another without being told."""
+    return re.sub(r"[^0-9]", "", to_arabic_digits(number))[-3:]
+
+
 def _holds(number: str) -> bool:
     """Compare the last digit with the checksum of the others: eleven less their weighted sum modulo eleven."""
     digits = [int(letter) for letter in number if letter.isdigit()]

@@ -22,25 +22,12 @@ RAISED = sorted({code for each in registered() for code in each.codes})
 MENDED = {mend.codes[0] for path in site_files() for mend in SiteFile.read(path).mends}
 
 ABOUT_A_FILE = {
-    # Its name, its folder, its ending or its size is wrong, or it is not there: no line of it is to blame.
+    # Its name, its folder, its ending, its size or its form is wrong, or it is not there: no line of it is to blame.
     *("DUP002", "FIL003", "FIL004", "FIL005", "FIL006", "FIL007", "FIL008", "FIL009", "FIL010", "FIL011", "FIL014"),
-    *(
-        "FIL015",
-        "FIL016",
-        "FIL017",
-        "FIL020",
-        "FIL021",
-        "FIL022",
-        "FIL023",
-        "ITM001",
-        "ITM004",
-        "TOP001",
-        "TOP002",
-        "TOP003",
-        "TRN001",
-        "TRN002",
-        "YEA002",
-    ),
+    *("FIL015", "FIL016", "FIL017", "FIL020", "FIL021", "FIL022", "FIL023", "FIL024", "FIL025", "FIL026", "FIL027"),
+    *("FIL029", "FIL030", "FIL031", "ITM001", "ITM004", "TOP001", "TOP002", "TOP003", "TRN001", "TRN002", "YEA002"),
+    # What is wrong stands inside a document, at a page or a cell that its message names.
+    "PDP005",
     # It holds nothing, so that there is nothing to point at.
     *("CSV005", "EMP001"),
     # Something belongs into it for which it has no key yet.

@@ -21,13 +21,17 @@ from site_builder.issues.messages import codes
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
 from site_builder.load.library import read_library
+from tests.documents import docx, pdf, xlsx
 
 ROOT = Path(__file__).parents[2]
 README, GUIDE = ROOT / "README.md", ROOT / "content" / "README.md"
 
 _FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"# (?P<path>content/agencies/\S+)\n(?P<text>.*)", re.DOTALL)
-_PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".webp": b"RIFF\0\0\0\0WEBP"}
+_MADE = {
+    **{".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".webp": b"RIFF\0\0\0\0WEBP"},
+    **{".pdf": pdf("ก"), ".docx": docx("ก"), ".xlsx": xlsx({"A1": "ก"})},
+}
 _NAMED_FILE = re.compile(r"^ *(?:- )?(?:file|logo|csv): (?P<path>files/\S+)$", re.MULTILINE)
 _COMMAND = re.compile(r"(?<![\w-])site-builder (?P<words>[a-z-].*)")
 _TARGET = re.compile(r"(?:^|`)make (?P<target>[a-z-]+)", re.MULTILINE)
@@ -73,7 +77,7 @@ def write(folder: Path, files: list[Example]) -> None:
         for named in _NAMED_FILE.finditer(example.text):
             attachment = path.parent / named["path"]
             attachment.parent.mkdir(exist_ok=True)
-            attachment.write_bytes(_PICTURES.get(attachment.suffix, named["path"].encode()))
+            attachment.write_bytes(_MADE.get(attachment.suffix, named["path"].encode()))
 
 
 def report(folder: Path, *, as_of: date) -> str:

@@ -209,7 +209,7 @@ class Scope:
             url=self.addresses.below(below),
             type=file_type(path),
             size="" if source is None else file_size(source.size),
-            pages=pages,
+            pages=pages if pages is not None or source is None else _counted(source.examination.pages),
             date=self.words.short_day(dated),
         )
 
@@ -224,6 +224,10 @@ class Scope:
         width, height = (None, None) if source is None or source.dimensions is None else source.dimensions
         url = self.addresses.below(below)
         return Picture(url=url, alt=photo.alt, caption=photo.caption, width=width, height=height)
+
+
+def _counted(pages: int | None) -> str | None:
+    return None if pages is None else str(pages)
 
 
 @once

@@ -1,0 +1,89 @@
+"""Judge an SVG: a drawing is published, a program or a request is not. In: bytes. Out: an `Examination`.
+
+Opened at its own address a drawing runs what it holds, and a server of files alone cannot forbid it. So only elements
+that draw are let through, and no address but those inside the drawing.
+"""
+
+import io
+import re
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from site_builder.load.examine import active, numbers_in, unlike_its_name, unreadable
+from site_builder.model.attachments import Examination
+from site_builder.model.pictures import HEAD, form_of
+from site_builder.text.fields import Label
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_DRAWING = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc metadata
+        linearGradient radialGradient stop pattern clipPath mask marker image style switch view filter feBlend
+        feFlood feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
+        feDistantLight feDropShadow feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology
+        feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+        """,
+    )
+)
+_INERT = (
+    "http://sodipodi.sourceforge.net/", "http://www.inkscape.org/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#", "http://web.resource.org/cc/", "http://purl.org/dc/", "http://ns.adobe.com/",
+    "http://www.bohemiancoding.com/", "http://www.serif.com/", "http://www.figma.com/",
+)  # fmt: skip
+"""Namespaces in which drawing programs keep notes of their own."""
+_INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"@import|url\(\s*['\"]?\s*(?!#|data:image/(?:png|jpe?g|gif|webp);)|javascript:|expression\(", re.I
+)
+_SCRIPT = Label("ส่วนที่สั่งให้เบราว์เซอร์ทำงาน ({name})", "a part that a browser runs ({name})")
+_ADDRESS = Label("ส่วนที่เรียกไฟล์จากที่อื่น", "a part that asks for a file elsewhere")
+_ENTITIES = Label("การประกาศเอนทิตี (DTD)", "a declaration of entities (DTD)")
+_BROKEN = Label("ไฟล์เสียหรือไม่ครบ", "it is damaged or incomplete")
+
+
+def examine(data: bytes, ending: str) -> Examination:
+    """Return what a drawing is."""
+    if form_of(data[:HEAD]) != "SVG":
+        # Told of where names are judged, unless it is something that a browser runs.
+        is_active = form_of(data[:HEAD]) == "HTML"
+        return Examination(faults=(unlike_its_name(data, ending),) if is_active else ())
+    texts = []
+    try:
+        for _, element in iterparse(io.BytesIO(data), events=("end",)):
+            part = _fault_of(element.tag, dict(element.attrib), element.text or "")
+            if part is not None:
+                return Examination(faults=(active(part),))
+            texts.append(element.text or "")
+    except DefusedXmlException:
+        return Examination(faults=(active(_ENTITIES),))
+    except (ParseError, ValueError, LookupError):
+        return Examination(faults=(unreadable(_BROKEN),))
+    return Examination(numbers=numbers_in((Label("ข้อความในภาพ", "its words"), text) for text in texts))
+
+
+def _fault_of(tag: object, attributes: dict[str, str], text: str) -> Label | None:
+    if not isinstance(tag, str):
+        return None
+    namespace, _, name = tag.rpartition("}")
+    if f"{namespace}}}" == _SVG or not namespace:
+        if name not in _DRAWING:
+            return _named(name)
+    elif not namespace.lstrip("{").startswith(_INERT):
+        return _named(name)
+    for key, value in attributes.items():
+        own = key.rpartition("}")[2].lower()
+        if own.startswith("on"):
+            return _named(own)
+        if own in {"href", "src", "base"} and not _INSIDE.match(value) and value.strip():
+            return _ADDRESS
+        if _ELSEWHERE.search(value) and own not in {"docname", "about", "resource"}:
+            return _ADDRESS
+    return _ADDRESS if name == "style" and _ELSEWHERE.search(text) else None
+
+
+def _named(name: str) -> Label:
+    return Label(_SCRIPT.th.format(name=name[:40]), _SCRIPT.en.format(name=name[:40]))

@@ -1,0 +1,116 @@
+"""Judge an attachment by its bytes: whether it is what its name says, runs nothing, and gives nobody away.
+
+In: bytes and a name. Out: an `Examination`, which follows from these two alone, so that a caller may keep it under the
+hash of the bytes. The readers of documents are imported when the first document of their kind is met.
+"""
+
+import posixpath
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+from site_builder.load.opening import read_file
+from site_builder.model.attachments import AttachmentFault, Examination, HeldNumber
+from site_builder.model.pictures import FORMS, HEAD, form_of
+from site_builder.text.citizen_id import citizen_ids, covered, last_digits
+from site_builder.text.fields import Label
+
+MAX_BYTES = 50_000_000
+"""What a citizen on a telephone can still fetch, and what a repository bears."""
+_MAX_NUMBERS = 20
+_KEPT = 4_096
+_READERS = {
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), "office_file"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif"), "picture_file"),
+    ".pdf": "pdf_file",
+    ".svg": "drawing_file",
+}
+_TEXTS = frozenset({".csv", ".txt", ".json", ".geojson", ".md", ".ics"})
+_SOUNDS = {
+    ".mp3": re.compile(rb"ID3|\xff[\xe2-\xfb]"),
+    ".mp4": re.compile(rb"....ftyp", re.DOTALL),
+    ".m4a": re.compile(rb"....ftyp", re.DOTALL),
+    ".webm": re.compile(rb"\x1a\x45\xdf\xa3"),
+}
+ALLOWED = tuple(sorted((*_READERS, *_TEXTS, *_SOUNDS)))
+"""Endings of what may be published. Whatever a browser runs, or nobody can look into, is not among them."""
+_SIGNS = (
+    ("EXE", re.compile(rb"MZ")),
+    ("ZIP", re.compile(rb"PK[\x03\x05\x07]")),
+    ("Word, Excel 97-2003", re.compile(rb"\xd0\xcf\x11\xe0")),
+    ("RAR", re.compile(rb"Rar!")),
+    ("GZIP", re.compile(rb"\x1f\x8b")),
+)
+UNKNOWN = Label("ไฟล์ที่ไม่รู้จัก", "an unknown file")
+_kept: "OrderedDict[tuple[bytes, str], Examination]" = OrderedDict()
+
+
+def examine_file(path: Path) -> Examination:
+    """Return what a file is. Equal files of one ending are looked into once."""
+    data = read_file(path, limit=MAX_BYTES)
+    key = (sha256(data).digest(), posixpath.splitext(path.name)[1].lower())
+    if key not in _kept:
+        _kept[key] = examine(data, name=path.name)
+        if len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return _kept[key]
+
+
+def examine(data: bytes, *, name: str) -> Examination:
+    """Return what an attachment is."""
+    ending = posixpath.splitext(name)[1].lower()
+    if ending not in ALLOWED:
+        fields: dict[str, str | Label] = {"value": ending or name, "known": ", ".join(ALLOWED)}
+        return Examination(faults=(AttachmentFault("FIL024", fields),))
+    if len(data) > MAX_BYTES:
+        return Examination(faults=(AttachmentFault("FIL003", {"size": f"{MAX_BYTES:,}+", "limit": f"{MAX_BYTES:,}"}),))
+    if ending in _TEXTS:
+        return _examine_text(data)
+    if ending in _SOUNDS:
+        return Examination() if _SOUNDS[ending].match(data) else Examination(faults=(unlike_its_name(data, ending),))
+    read: Callable[[bytes, str], Examination] = import_module(f"site_builder.load.{_READERS[ending]}").examine
+    return read(data, ending)
+
+
+def unlike_its_name(data: bytes, ending: str) -> AttachmentFault:
+    """Say that a file is not what its ending says, and what it is."""
+    head = data[:HEAD]
+    found = form_of(head) or next((form for form, sign in _SIGNS if sign.match(head)), UNKNOWN)
+    wanted = FORMS.get(ending, ending.lstrip(".").upper())
+    return AttachmentFault("FIL025", {"wanted": wanted, "found": found})
+
+
+def unreadable(reason: Label) -> AttachmentFault:
+    """Say that nobody can look into a file, and why."""
+    return AttachmentFault("FIL026", {"reason": reason})
+
+
+def active(part: Label) -> AttachmentFault:
+    """Say that a file has a part that may run something."""
+    return AttachmentFault("FIL027", {"part": part})
+
+
+def numbers_in(texts: Iterable[tuple[Label, str]]) -> tuple[HeldNumber, ...]:
+    """Return the citizen-ID numbers of texts, each with the name of the place where it stands."""
+    return tuple(dict.fromkeys(_numbers(texts)))[:_MAX_NUMBERS]
+
+
+def _numbers(texts: Iterable[tuple[Label, str]]) -> Iterator[HeldNumber]:
+    for where, text in texts:
+        for start, end in citizen_ids(text):
+            yield HeldNumber(covered(text[start:end]), last_digits(text[start:end]), where)
+
+
+def _examine_text(data: bytes) -> Examination:
+    if b"\0" in data:
+        return Examination(faults=(unlike_its_name(data, ".txt"),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What Thai programs wrote before UTF-8; other bytes are looked into as well as may be.
+        text = data.decode("cp874", "replace")
+    lines = ((Label(f"บรรทัดที่ {number}", f"line {number}"), line) for number, line in enumerate(text.splitlines(), 1))
+    return Examination(numbers=numbers_in(lines))

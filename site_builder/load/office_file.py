@@ -1,0 +1,164 @@
+"""Judge a document of an office program: an archive of XML. In: bytes. Out: an `Examination`.
+
+Every part is read, not only what a program shows at once: numbers also stand in hidden sheets, in headers and in
+comments, which the usual readers of such documents leave out.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from site_builder.load.examine import active, numbers_in, unlike_its_name, unreadable
+from site_builder.model.attachments import AttachmentFault, Examination
+from site_builder.text.fields import Label
+
+_MOST_ENTRIES, _MOST_BYTES, _MOST_RATIO = 5_000, 200_000_000, 200
+_RATIO_FROM = 1_000_000
+_MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
+_MIME = {".odt": b"opendocument.text", ".ods": b"opendocument.spreadsheet", ".odp": b"opendocument.presentation"}
+_MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|macrosheets/|Basic/|Scripts/)", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"(?:^|/)(?:activeX/|oleObject[^/]*\.bin|embeddings/[^/]+\.(?:bin|exe|vbs|js|bat|docm|xlsm))", re.I
+)
+_CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
+_PARAGRAPHS = frozenset(
+    {"p", "si", "comment", "author", "creator", "lastModifiedBy", "title", "subject", "description"}
+)
+_MACRO = Label("มาโคร", "macros")
+_OBJECT = Label("โปรแกรมหรือวัตถุที่ฝังไว้", "an embedded program or object")
+_TEMPLATE = Label("แม่แบบหรือวัตถุที่เรียกจากที่อื่น", "a template or an object that lies elsewhere")
+_ENTITIES = Label("การประกาศเอนทิตี (DTD)", "a declaration of entities (DTD)")
+_PATHS = Label("ชื่อไฟล์ข้างในที่ออกนอกโฟลเดอร์", "names inside that lead out of their folder")
+_BROKEN = Label("ไฟล์เสียหรือไม่ครบ", "it is damaged or incomplete")
+_LOCKED = Label("ตั้งรหัสผ่านไว้", "it is locked with a password")
+_HUGE = Label("ขยายออกแล้วใหญ่ผิดปกติ", "unpacked it is far too large")
+
+
+def examine(data: bytes, ending: str) -> Examination:
+    """Return what a document is."""
+    if data.startswith(b"\xd0\xcf\x11\xe0") and b"E\0n\0c\0r\0y\0p\0t\0e\0d" in data:
+        return Examination(faults=(unreadable(_LOCKED),))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            fault = _fault_of_archive(archive, ending, data)
+            if fault is not None:
+                return Examination(faults=(fault,))
+            faults = tuple(_faults_of_parts(archive))
+            return Examination(faults=faults, numbers=numbers_in(_texts(archive)))
+    except DefusedXmlException:
+        return Examination(faults=(active(_ENTITIES),))
+    except zipfile.BadZipFile:
+        broken = unreadable(_BROKEN) if data.startswith(b"PK") else unlike_its_name(data, ending)
+        return Examination(faults=(broken,))
+    except (ParseError, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, LookupError, zlib.error):
+        return Examination(faults=(unreadable(_BROKEN),))
+
+
+def _fault_of_archive(archive: zipfile.ZipFile, ending: str, data: bytes) -> AttachmentFault | None:
+    """Judge the archive before anything of it is unpacked."""
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
+    if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        return unreadable(_HUGE)
+    if any(e.file_size > max(_RATIO_FROM, _MOST_RATIO * max(1, e.compress_size)) for e in entries):
+        return unreadable(_HUGE)
+    if any(entry.flag_bits & 1 for entry in entries):
+        return unreadable(_LOCKED)
+    if any(name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name for name in names):
+        return active(_PATHS)
+    if ending in _MAIN:
+        is_right = "[Content_Types].xml" in names and _MAIN[ending] in names
+    else:
+        is_right = "mimetype" in names and _MIME[ending] in archive.read("mimetype")
+    if not is_right:
+        return unlike_its_name(data, ending)
+    if any(_MACROS.search(name) for name in names):
+        return active(_MACRO)
+    return active(_OBJECT) if any(_EMBEDDED.search(name) for name in names) else None
+
+
+def _faults_of_parts(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
+    if "[Content_Types].xml" in archive.namelist() and b"macroEnabled" in archive.read("[Content_Types].xml"):
+        yield active(_MACRO)
+    called = False
+    for name in archive.namelist():
+        if not name.endswith(".rels"):
+            continue
+        for element in _elements(archive, name, frozenset({"Relationship"})):
+            if element.get("TargetMode") != "External" or element.get("Type", "").endswith("/hyperlink"):
+                continue
+            if _CALLED.search(element.get("Type", "")):
+                yield active(_TEMPLATE)
+                return
+            called = True
+    if called:
+        yield AttachmentFault("FIL031")
+
+
+def _elements(archive: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> Iterator[Element]:
+    """Give the elements of some names in a part; nothing else is kept."""
+    with archive.open(name) as part:
+        inside = 0
+        for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
+            is_wanted = isinstance(element.tag, str) and element.tag.rpartition("}")[2] in wanted
+            if event == "start":
+                inside += is_wanted
+                continue
+            if is_wanted:
+                yield element
+                inside -= 1
+            if inside == 0:
+                element.clear()
+
+
+def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[Label, str]]:
+    names = archive.namelist()
+    sheets = _sheets(archive) if "xl/workbook.xml" in names else {}
+    shared: dict[str, str] = {}
+    if "xl/sharedStrings.xml" in names:
+        for index, element in enumerate(_elements(archive, "xl/sharedStrings.xml", frozenset({"si"}))):
+            if len(text := "".join(element.itertext())) >= 13:
+                shared[str(index)] = text
+    for name in names:
+        if name in sheets or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            yield from _cells(archive, name, sheet=sheets.get(name, posixpath.basename(name)), shared=shared)
+        elif name.endswith((".xml", ".vml")) and name != "xl/sharedStrings.xml":
+            part = posixpath.basename(name)
+            for number, element in enumerate(_elements(archive, name, _PARAGRAPHS), 1):
+                text = "".join(element.itertext())
+                if len(text) >= 13:
+                    yield Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}"), text
+
+
+def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str, str]) -> Iterator[tuple[Label, str]]:
+    for cell in _elements(archive, name, frozenset({"c", "oddHeader", "oddFooter"})):
+        value = "".join(cell.itertext())
+        if cell.get("t") == "s":
+            value = shared.get(value, "")
+        elif re.fullmatch(r"\d\.\d+E\+?12", value):
+            value = f"{float(value):.0f}"
+        if len(value) >= 13:
+            yield Label(*(f"{sheet}!{cell.get('r', '')}",) * 2), value
+
+
+def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the names of sheets by their parts."""
+    names = {}
+    for element in _elements(archive, "xl/workbook.xml", frozenset({"sheet"})):
+        identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+        names[identity] = element.get("name", "")
+    if "xl/_rels/workbook.xml.rels" not in archive.namelist():
+        return {}
+    targets = _elements(archive, "xl/_rels/workbook.xml.rels", frozenset({"Relationship"}))
+    return {
+        posixpath.normpath(posixpath.join("/xl", element.get("Target", ""))).lstrip("/"): names[element.get("Id", "")]
+        for element in targets
+        if element.get("Id", "") in names
+    }

@@ -1,0 +1,85 @@
+"""Judge a PDF: its words, its pages, and what it would do when it is opened. In: bytes. Out: an `Examination`."""
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from site_builder.load.examine import active, numbers_in, unlike_its_name, unreadable
+from site_builder.model.attachments import AttachmentFault, Examination
+from site_builder.text.fields import Label
+
+_MOST_PAGES = 3_000
+_ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/RichMediaExecute"})
+_SCRIPT = Label("สคริปต์หรือคำสั่งที่ทำงานเมื่อเปิดไฟล์", "a script, or an action that runs when it is opened")
+_FILES = Label("ไฟล์อื่นที่ฝังไว้", "other files inside")
+_BROKEN = Label("ไฟล์เสียหรือไม่ครบ", "it is damaged or incomplete")
+_LOCKED = Label("เข้ารหัสหรือตั้งรหัสผ่านไว้", "it is encrypted or locked with a password")
+_LONG = Label("มีหน้ามากเกินไป", "it has too many pages")
+_ABOUT = Label("ข้อมูลประกอบของไฟล์", "what is written beside its pages")
+# What a damaged file makes the reader say is told as an issue.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def examine(data: bytes, ending: str) -> Examination:
+    """Return what a PDF is."""
+    # The standard lets something stand before it, and readers look for the mark in the first kilobyte.
+    if b"%PDF-" not in data[:1024]:
+        return Examination(faults=(unlike_its_name(data, ending),))
+    try:
+        return _examined(data)
+    except Exception:
+        return Examination(faults=(unreadable(_BROKEN),))
+
+
+def _examined(data: bytes) -> Examination:
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        return Examination(faults=(unreadable(_LOCKED),))
+    count = len(reader.pages)
+    if count == 0 or count > _MOST_PAGES:
+        return Examination(faults=(unreadable(_LONG if count else _BROKEN),))
+    parts: dict[Label, None] = {}
+    words: list[tuple[Label, str]] = []
+    for value in _values(reader):
+        if isinstance(value, dict):
+            if value.get("/S") in _ACTIONS or "/JS" in value or "/XFA" in value or "/RichMediaContent" in value:
+                parts[_SCRIPT] = None
+            if value.get("/Type") == "/EmbeddedFile" or "/EF" in value:
+                parts[_FILES] = None
+        elif len(value) >= 13:
+            words.append((_ABOUT, value))
+    has_words = False
+    for number, page in enumerate(reader.pages, 1):
+        text = page.extract_text()
+        has_words = has_words or bool(text.strip())
+        words += ((Label(f"หน้า {number}", f"page {number}"), line) for line in text.splitlines() if len(line) >= 13)
+    faults = [active(part) for part in parts]
+    if not has_words:
+        faults.append(AttachmentFault("FIL029"))
+    return Examination(faults=tuple(faults), numbers=numbers_in(words), pages=count)
+
+
+def _values(reader: PdfReader) -> Iterator[Any]:
+    """Give every dictionary and every text of a file, whether anything leads there or not."""
+    seen = set[int]()
+    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
+    roots: list[Any] = [reader.trailer]
+    for number in sorted(numbers):
+        try:
+            roots.append(reader.get_object(IndirectObject(number, 0, reader)))
+        except Exception:
+            continue
+    while roots:
+        value = roots.pop()
+        if isinstance(value, str):
+            yield str(value)
+        elif isinstance(value, DictionaryObject) and id(value) not in seen:
+            seen.add(id(value))
+            yield value
+            roots += [item for item in value.values() if not isinstance(item, IndirectObject)]
+        elif isinstance(value, ArrayObject):
+            roots += [item for item in value if not isinstance(item, IndirectObject)]

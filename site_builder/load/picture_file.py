@@ -1,0 +1,65 @@
+"""Judge a picture: what is written beside it, and how large it becomes. In: bytes. Out: an `Examination`."""
+
+import io
+import re
+
+from PIL import Image
+
+from site_builder.load.examine import unreadable
+from site_builder.model.attachments import AttachmentFault, Examination
+from site_builder.model.metadata import exif_of, without_metadata
+from site_builder.model.pictures import HEAD, expected_form, form_of
+from site_builder.text.fields import Label
+
+_MOST_PIXELS = 100_000_000
+_GPS, _PEOPLE = 0x8825, (0x013B, 0x8298, 0x9C9D, 0xA430)
+"""Tags of the position, and of the photographer, the owner of the rights, the author and the owner of the camera."""
+_XMP_GPS, _XMP_PEOPLE = (
+    re.compile(rb"exif:GPS(?:Latitude|Longitude)"),
+    re.compile(rb"dc:creator|photoshop:AuthorsPosition"),
+)
+_POSITION = Label("ตำแหน่งที่ถ่ายภาพ", "where it was taken")
+_AUTHOR = Label("ชื่อผู้ถ่ายหรือเจ้าของ", "who took or owns it")
+_BOTH = Label("ตำแหน่งที่ถ่ายภาพและชื่อผู้ถ่าย", "where it was taken and by whom")
+_LARGE = Label("ภาพกว้างหรือสูงเกินกว่าจะเปิดได้", "it is too wide or too high to be opened")
+
+
+def examine(data: bytes, ending: str) -> Examination:
+    """Return what a picture is. One that is no picture of that name is told of where names are judged."""
+    if form_of(data[:HEAD]) != expected_form(f"x{ending}"):
+        return Examination()
+    faults = []
+    if _is_too_large(data):
+        faults.append(unreadable(_LARGE))
+    told = _told(data)
+    if told is not None:
+        faults.append(AttachmentFault("FIL030", {"part": told}))
+    return Examination(faults=tuple(faults), has_metadata=without_metadata(data) != data)
+
+
+def _is_too_large(data: bytes) -> bool:
+    try:
+        # Only the head is read; what it says of the size is what a browser would make room for.
+        with Image.open(io.BytesIO(data)) as picture:
+            return picture.width * picture.height > _MOST_PIXELS
+    except Image.DecompressionBombError:
+        return True
+    except Exception:
+        return False
+
+
+def _told(data: bytes) -> Label | None:
+    """Return what the picture tells of a person."""
+    tiff = exif_of(data)
+    has_position, has_author = _XMP_GPS.search(data) is not None, _XMP_PEOPLE.search(data) is not None
+    if tiff is not None or b"eXIf" in data or b"EXIF" in data[:64] or b"EXIF" in data[-100_000:]:
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                exif = picture.getexif()
+        except Exception:
+            return None
+        has_position |= bool(exif.get_ifd(_GPS))
+        has_author |= any(str(exif.get(tag) or exif.get_ifd(0x8769).get(tag) or "").strip("\0 ") for tag in _PEOPLE)
+    if has_position and has_author:
+        return _BOTH
+    return _POSITION if has_position else _AUTHOR if has_author else None

@@ -1,0 +1,44 @@
+"""What is known of an attachment from its bytes alone. Frozen; never reads. It holds no personal data.
+
+Whoever keeps it, in a cache or in a report, keeps nothing that the attachment should not have told.
+"""
+
+from dataclasses import dataclass, field
+
+from site_builder.text.fields import Label
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFault:
+    """Why an attachment cannot be published as it is, or what is to be said of it."""
+
+    code: str
+    """Code of the issue."""
+    fields: dict[str, str | Label] = field(default_factory=dict)
+    """What its message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNumber:
+    """A citizen-ID number that stands in an attachment."""
+
+    covered: str
+    """All its digits but the first are covered."""
+    ends: str
+    """Its last three digits, by which a confirmation names it."""
+    where: Label
+    """Page, cell, paragraph or line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What an attachment is."""
+
+    faults: tuple[AttachmentFault, ...] = ()
+    """Issues that its bytes give cause for."""
+    numbers: tuple[HeldNumber, ...] = ()
+    """Citizen-ID numbers inside."""
+    pages: int | None = None
+    """Pages of a PDF."""
+    has_metadata: bool = False
+    """Whether it is a picture beside which something is written that its published copy leaves out."""

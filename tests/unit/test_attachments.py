@@ -1,0 +1,337 @@
+"""An attachment is what its name says, runs nothing and tells of nobody, or there is an issue; its bytes decide."""
+
+import io
+import random
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from site_builder.config import Config
+from site_builder.host.shell import MaterialShell
+from site_builder.issues.report import as_json, as_text
+from site_builder.issues.sarif import as_sarif
+from site_builder.load.agency import line_reader
+from site_builder.load.examine import ALLOWED, examine
+from site_builder.model.metadata import without_metadata
+from site_builder.pipeline import check, run
+from site_builder.text.citizen_id import citizen_ids
+from site_builder.text.thai import to_thai_digits
+from tests.documents import archive, docx, pdf, photograph, png_of_size, xlsx
+
+_AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
+_NUMBER = "1100099999991"
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+_RELATION = (
+    '<R><Relationship Id="x" TargetMode="External" Type="http://x/relationships/{}" Target="https://x.example"/></R>'
+)
+_WORD = {"[Content_Types].xml": "<T/>", "word/document.xml": "<d/>"}
+_DTD = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+
+
+def codes_of(data: bytes, name: str) -> list[str]:
+    return [fault.code for fault in examine(data, name=name).faults]
+
+
+@pytest.mark.parametrize(
+    "ending", ["html", "htm", "xhtml", "xml", "js", "mjs", "css", "swf", "exe", "bat", "jar", "zip"]
+)
+def test_only_what_is_on_the_list_is_published(ending: str) -> None:
+    assert f".{ending}" not in ALLOWED
+    assert codes_of(b"x", f"a.{ending}") == ["FIL024"]
+    assert codes_of(b"x", f"a.PDF.{ending.upper()}") == ["FIL024"]
+
+
+@pytest.mark.parametrize(
+    "ending", ["docm", "xlsm", "doc", "xls", "ppt", "rar", "7z", "url", "lnk", "php", "svgz", "mht", ""]
+)
+def test_what_nobody_can_look_into_is_not_on_it(ending: str) -> None:
+    assert codes_of(b"x", f"a.{ending}".rstrip(".")) == ["FIL024"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b"<html><script>x()</script></html>"),
+        ("a.pdf", archive({"a": "b"})),
+        ("a.docx", pdf("ก")),
+        ("a.docx", b"MZ\x90\0"),
+        ("a.docx", b"\xd0\xcf\x11\xe0"),
+        ("a.docx", xlsx({"A1": "ก"})),
+        ("a.xlsx", docx("ก")),
+        ("a.xlsx", archive({"a.exe": b"MZ"})),
+        ("a.odt", archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})),
+        ("a.csv", b"MZ\x90\0"),
+        ("a.mp4", b"<html>"),
+        ("a.mp3", b"MZ"),
+        ("a.svg", b"<html><script>x()</script></html>"),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_refused(name: str, data: bytes) -> None:
+    assert codes_of(data, name) == ["FIL025"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", pdf("ก")[:-200]),
+        ("a.pdf", b"%PDF-1.7\n" + b"[" * 100_000),
+        ("a.pdf", pdf("ก").replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /Standard /V 2 >>")),
+        ("a.docx", docx("ก")[:-40]),
+        ("a.docx", archive({"[Content_Types].xml": "<T/>", "word/document.xml": "<w"})),
+        ("a.docx", archive({"[Content_Types].xml": "<T/>", "word/document.xml": b" " * 60_000_000})),
+        (
+            "a.docx",
+            archive({**{f"a{n}": "" for n in range(5_001)}, "[Content_Types].xml": "", "word/document.xml": ""}),
+        ),
+        ("a.svg", _SVG.format("<g>").encode()),
+        ("a.png", png_of_size(60_000, 60_000)),
+    ],
+    ids=["cut pdf", "deep pdf", "locked pdf", "cut docx", "broken xml", "ratio", "entries", "cut svg", "pixels"],
+)
+def test_what_cannot_be_looked_into_is_refused(name: str, data: bytes) -> None:
+    found = codes_of(data, name)
+    # A reader that mends what is cut may still find what it shows.
+    assert found in (["FIL026"], ["FIL029"]) if name == "a.pdf" else found == ["FIL026"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>x()</script>",
+        '<script xlink:href="https://x.example/x.js"/>',
+        '<circle onload="x()"/>',
+        '<a href="javascript:x()"><text>ก</text></a>',
+        '<a xlink:href="https://x.example"><text>ก</text></a>',
+        '<use xlink:href="https://x.example/x.svg#a"/>',
+        '<use href="data:image/svg+xml;base64,x"/>',
+        '<image href="https://x.example/x.png"/>',
+        '<image href="data:text/html,x"/>',
+        "<foreignObject><p>ก</p></foreignObject>",
+        '<html xmlns="http://www.w3.org/1999/xhtml"><script>x()</script></html>',
+        '<set attributeName="href" to="javascript:x()"/>',
+        '<animate attributeName="href" values="javascript:x()"/>',
+        "<style>@import url(https://x.example/x.css);</style>",
+        '<rect style="fill: url(https://x.example/x.svg#a)"/>',
+        "<style>a { background: url( 'https://x.example' ) }</style>",
+        '<x:script xmlns:x="http://www.w3.org/2000/svg">x()</x:script>',
+    ],
+)
+def test_a_drawing_that_is_more_than_one_is_refused(inside: str) -> None:
+    assert codes_of(_SVG.format(inside).encode(), "a.svg") == ["FIL027"]
+
+
+def test_a_drawing_asks_for_no_file() -> None:
+    assert codes_of((_DTD + _SVG.format("<text>&e;</text>")).encode(), "a.svg") == ["FIL027"]
+    laughs = '<!DOCTYPE s [<!ENTITY a "ก"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    assert codes_of((laughs + _SVG.format("<text>&b;</text>")).encode(), "a.svg") == ["FIL027"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<path d="M0 0"/><text>ก</text><use href="#a"/>',
+        '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
+        '<image href="data:image/png;base64,x"/><rect style="fill: url(#a)"/>',
+        '<i:namedview xmlns:i="http://www.inkscape.org/namespaces/inkscape" pagecolor="#fff"/>',
+    ],
+)
+def test_a_drawing_is_published(inside: str) -> None:
+    assert codes_of(_SVG.format(inside).encode(), "a.svg") == []
+    doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    assert codes_of((doctype + _SVG.format(inside)).encode(), "a.svg") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "catalogue"),
+    [
+        ((b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>",), b"/OpenAction 6 0 R"),
+        ((b"<< /S /Launch /F (cmd.exe) >>",), b"/OpenAction 6 0 R"),
+        ((b"<< /S /SubmitForm /F (https://x.example) >>",), b""),
+        ((b"<< /Names [(a) << /S /JavaScript /JS (x) >>] >>",), b""),
+        ((b"<< /XFA [(a)] >>",), b"/AcroForm 6 0 R"),
+        ((b"<< /Type /Filespec /EF << /F 7 0 R >> >>", b"<< /Type /EmbeddedFile >>"), b""),
+        ((b"<< /AA << /O << /S /ImportData /F (x) >> >> >>",), b""),
+    ],
+)
+def test_a_pdf_that_would_do_something_is_refused(more: tuple[bytes, ...], catalogue: bytes) -> None:
+    assert codes_of(pdf("ก", more=more, catalogue=catalogue), "a.pdf") == ["FIL027"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (docx("ก", word__vbaProject__bin="x").replace(b"vbaProject/bin", b"vbaProject.bin"), "a.docx"),
+        (xlsx({"A1": "ก"}, xl__macrosheets__a="x"), "a.xlsx"),
+        (xlsx({"A1": "ก"}, xl__activeX__a="x"), "a.xlsx"),
+        (docx("ก", word___rels__a="x", word__b=_RELATION.format("attachedTemplate")), "a.docx"),
+        (archive({"mimetype": "application/vnd.oasis.opendocument.text", "Basic/a.xml": "x"}), "a.odt"),
+        (archive({"../a": "x", "[Content_Types].xml": "<T/>", "word/document.xml": "<d/>"}), "a.docx"),
+        (archive({"[Content_Types].xml": "<T/>", "word/document.xml": f"{_DTD}<d>&e;</d>"}), "a.docx"),
+    ],
+)
+def test_a_document_that_would_do_something_is_refused(data: bytes, name: str) -> None:
+    data = data.replace(b"word/b", b"a.rels")
+    assert codes_of(data, name) == ["FIL027"]
+
+
+def test_what_a_document_asks_of_others_is_told() -> None:
+    asks = archive(
+        {"[Content_Types].xml": "<T/>", "word/document.xml": "<d/>", "word/_rels/d.rels": _RELATION.format("image")}
+    )
+    links = archive(
+        {"[Content_Types].xml": "<T/>", "word/document.xml": "<d/>", "word/_rels/d.rels": _RELATION.format("hyperlink")}
+    )
+    assert codes_of(asks, "a.docx") == ["FIL031"]
+    assert codes_of(links, "a.docx") == []
+
+
+def test_pages_are_counted_and_a_pdf_without_words_is_told() -> None:
+    written = examine(pdf("รายงานผล", pages=3), name="a.pdf")
+    assert (written.pages, written.faults) == (3, ())
+    scanned = examine(pdf("", pages=2), name="a.pdf")
+    assert (scanned.pages, [fault.code for fault in scanned.faults]) == (2, ["FIL029"])
+
+
+PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
+    "pdf": lambda number: (pdf(f"ก\nเลข {number}", pages=2), "a.pdf", "page 1"),
+    "form of a pdf": lambda number: (pdf("ก", more=(f"<< /V (no {number}) >>".encode(),)), "a.pdf", "beside its pages"),
+    "docx": lambda number: (docx("ก", f"เลข {number}"), "a.docx", "paragraph 2"),
+    "header": lambda number: (archive({**_WORD, "word/h.xml": f"<h><p>{number}</p></h>"}), "a.docx", "paragraph 1"),
+    "cell": lambda number: (xlsx({"C14": f"เลข {number}"}), "a.xlsx", "งบ2568!C14"),
+    "csv": lambda number: (f"ก,ข\n1,{number}\n".encode(), "a.csv", "line 2"),
+    "csv of old": lambda number: (f"ก,ข\n1,{number}\n".encode("cp874", "replace"), "a.csv", "line 2"),
+    "svg": lambda number: (_SVG.format(f"<text>{number}</text>").encode(), "a.svg", "its words"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("write", [str, to_thai_digits])
+@pytest.mark.parametrize("between", ["", "-", " ", "."])
+def test_a_citizen_id_is_found_inside(place: str, write: Callable[[str], str], between: str) -> None:
+    if "form" in place and write is to_thai_digits:
+        pytest.skip("a form of a PDF spells Thai in another way, which its pages prove")
+    parts = (_NUMBER[0], _NUMBER[1:5], _NUMBER[5:10], _NUMBER[10:12], _NUMBER[12])
+    data, name, where = PLACES[place](write(between.join(parts)))
+    examined = examine(data, name=name)
+    (found,) = set(examined.numbers[:1])
+    assert where in found.where.en
+    assert found.ends == "991"
+    # What may be kept under the hash of the bytes keeps no number.
+    assert citizen_ids(repr(examined)) == ()
+
+
+def test_a_number_in_a_cell_is_found_as_a_number() -> None:
+    (found,) = examine(xlsx({"B2": int(_NUMBER)}), name="a.xlsx").numbers
+    assert found.where.en == "งบ2568!B2"
+
+
+def test_where_a_photograph_was_taken_and_by_whom_is_told_and_not_published(tmp_path: Path, as_of: date) -> None:
+    photo = photograph(author="นายลับ Secret", latitude=13, orientation=6)
+    agency = tmp_path / "content" / "agencies" / "tua-yang"
+    (agency / "2566" / "files").mkdir(parents=True)
+    (agency / "agency.yml").write_text(_AGENCY, encoding="utf-8")
+    (agency / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", encoding="utf-8")
+    (agency / "2566" / "files" / "a.jpg").write_bytes(photo)
+    config = Config(content_dir=tmp_path / "content", site_dir=tmp_path / "site", as_of=as_of)
+    result = run(config, shell=MaterialShell(config.theme_dir))
+    assert [issue.code for issue in result.issues if issue.code.startswith("FIL")] == ["FIL030"]
+    published = (tmp_path / "site" / "2566" / "files" / "a.jpg").read_bytes()
+    with Image.open(io.BytesIO(published)) as picture, Image.open(io.BytesIO(photo)) as original:
+        # Not a pixel is another, and it is still the right way up.
+        assert picture.tobytes() == original.tobytes()
+        assert dict(picture.getexif()) == {0x0112: 6}
+    assert b"Secret" not in published
+
+
+def test_a_picture_with_nothing_beside_it_is_the_same() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (3, 3)).save(made, "PNG")
+    assert without_metadata(made.getvalue()) == made.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_other_forms_lose_what_is_written_beside_them(form: str) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Secret"
+    exif.get_ifd(0x8825)[1] = "N"
+    made = io.BytesIO()
+    Image.effect_noise((30, 20), 50).convert("RGB").save(made, form, exif=exif, lossless=True)
+    cleaned = without_metadata(made.getvalue())
+    assert b"Secret" in made.getvalue()
+    assert b"Secret" not in cleaned
+    with Image.open(io.BytesIO(cleaned)) as picture, Image.open(io.BytesIO(made.getvalue())) as original:
+        assert picture.convert("RGB").tobytes() == original.convert("RGB").tobytes()
+
+
+def test_what_is_appended_to_a_photograph_is_not_published() -> None:
+    photo = photograph()
+    assert without_metadata(photo + b"a film with a position").endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize("cut", range(2, 400, 7))
+def test_a_picture_that_is_cut_is_left_alone(cut: int) -> None:
+    photo = photograph(author="ก", latitude=1)[:cut]
+    assert without_metadata(photo) == photo
+
+
+def valid(random_: random.Random) -> str:
+    """Return a number that nobody need own, with its checksum."""
+    digits = str(random_.randint(1, 8)) + "".join(str(random_.randint(0, 9)) for _ in range(11))
+    weighted = sum(int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=True))
+    return digits + str((11 - weighted % 11) % 10)
+
+
+BETWEEN = ("", "-", " ", ".", " - ", "–")
+
+
+def test_of_200_numbers_in_all_forms_99_of_a_hundred_are_found_and_none_is_told(tmp_path: Path, as_of: date) -> None:
+    random_ = random.Random(6)
+    found = 0
+    lines = []
+    for index in range(200):
+        number = valid(random_)
+        shown = BETWEEN[index % 6].join((number[0], number[1:5], number[5:10], number[10:12], number[12]))
+        shown = to_thai_digits(shown) if index % 4 < 2 else shown
+        lines.append(shown)
+        found += len(citizen_ids(f"เลขประจำตัวประชาชน {shown} ของผู้ยื่นคำขอ")) == 1
+    assert found / 200 >= 0.99
+    agency = tmp_path / "content" / "agencies" / "tua-yang"
+    (agency / "2566" / "files").mkdir(parents=True)
+    (agency / "agency.yml").write_text(_AGENCY, encoding="utf-8")
+    entries = "".join(f"- ผู้ยื่นคำขอ {line} ได้รับเงิน\n" for line in lines[:100])
+    (agency / "2566" / "authority.yml").write_text(f"title: ก\nbody: ข\nnotes:\n{entries}", encoding="utf-8")
+    (agency / "2566" / "files" / "names.csv").write_text("".join(f"{line}\n" for line in lines[100:]), encoding="utf-8")
+    (agency / "2566" / "files" / "names.pdf").write_bytes(pdf("\n".join(lines[:20])))
+    issues = check(Config(content_dir=tmp_path / "content", as_of=as_of)).issues
+    assert sum(issue.code == "PDP001" for issue in issues) >= 99
+    assert sum(issue.code == "PDP005" for issue in issues) >= 20
+    read_line = line_reader(tmp_path / "content")
+    forms = (
+        as_text(issues, language="th", read_line=read_line),
+        as_json(issues, language="en"),
+        as_sarif(issues, language="th", read_line=read_line),
+    )
+    assert [line for form in forms for line in lines if line in form] == []
+    assert citizen_ids(forms[0]) == ()
+
+
+def test_of_5000_other_numbers_hardly_one_is_taken_for_a_person() -> None:
+    random_ = random.Random(66)
+    digits = "".join
+    made: list[str] = []
+    for _ in range(1_250):
+        made += (
+            f"งบประมาณ {random_.randint(1, 999_999_999_999):,}.{random_.randint(0, 99):02} บาท",
+            f"สัญญาเลขที่ {random_.randint(1, 999)}/{random_.randint(2560, 2569)}"
+            f" เลขคุม {random_.randint(10**11, 10**12 - 1)}",
+            f"โทร 0-{random_.randint(2000, 9999)}-{random_.randint(0, 9999):04} ต่อ {random_.randint(1, 999)}"
+            f" หรือ 0{random_.randint(6, 9)}-{random_.randint(1000, 9999)}-{random_.randint(0, 9999):04}",
+            f"เลขโครงการ e-GP {random_.randint(60, 69)}{digits(str(random_.randint(0, 9)) for _ in range(9))}"
+            f" ปี {random_.randint(2560, 2569)} วงเงิน {random_.randint(1, 9_999_999)}",
+        )
+    assert len(made) == 5_000
+    wrong = [text for text in made for written in (text, to_thai_digits(text)) if citizen_ids(written)]
+    assert len(wrong) / 10_000 <= 0.001, wrong[:5]
