@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from tests.documents import pdf
+
 YEAR = 2569
 Record = dict[str, Any]
 
@@ -164,7 +166,9 @@ def attachments(number: int) -> Iterator[tuple[str, bytes]]:
     """Yield scans, photographs and tables by file name."""
     random = Random(f"files {number}")
     for scan in ("no-gift-policy", "strategy", "report"):
-        yield f"{scan}.pdf", b"%PDF-1.7\n" + random.randbytes(8_000) + b"\n%%EOF\n"
+        # A picture of the paper with its words beneath it, as scanners make them.
+        picture = b"<< /Length 8000 >>\nstream\n" + random.randbytes(8_000) + b"\nendstream"
+        yield f"{scan}.pdf", pdf(f"{scan} {number}", more=[picture])
     for picture in ("chart", "meeting", "class", *(f"person-{position}" for position in range(1, 7))):
         yield f"{picture}.png", _png(random)
     yield "service.csv", csv_text(service_rows(number)).encode()
