@@ -16,6 +16,8 @@ PORTAL = "---\ntitle: คลังทดสอบ\n---\n\nหน้าแรก�
 AGENCY = "name: องค์การบริหารส่วนตำบล{name}\ntype: อบต.\nprovince: สมมติ\n"
 MEASURES = """\
 published: 5 ม.ค. 2566
+owner: สำนักปลัด
+covers: ปีงบประมาณ 2566
 analysis:
   year: 2565
   weaknesses: [{{indicator: 8}}]
