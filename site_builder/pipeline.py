@@ -337,6 +337,13 @@ class Workbench:
         path = self._config.content_dir / "agencies" / slug / source_path
         return entry is not None and source_path in entry.sources and path.is_file() and source_path != "agency.yml"
 
+    def make_page(self, slug: str, source_path: str) -> bool:
+        """Make the page that comes of a file at once, and return whether it is another than before."""
+        sink = InPlace(self._config.site_dir)
+        home = f"{slug}/" if self._collection.target.has_portal else ""
+        self._workshop.publish_page(slug, f"{home}{source_path.rpartition('.')[0]}/", sink)
+        return bool(sink.changed)
+
     def make(self, slug: str) -> Result:
         """Judge an agency, and make it unless it has errors."""
         agency = self._workshop.judge(slug)

@@ -21,7 +21,7 @@ from site_builder.model.site import IndexEntry, Page, Site
 from site_builder.render.addresses import ENGLISH
 from site_builder.render.agency import AgencyPublisher
 from site_builder.render.environment import page_environment
-from site_builder.render.language import THAI
+from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
 from site_builder.render.output import AgencySummary, OutputFile, Target
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
@@ -93,23 +93,36 @@ class Workshop:
         """Load an agency and judge it by every rule."""
         return judge(self._content_dir, slug, library=self._library, index=self._index, as_of=self._target.as_of)
 
+    def publish_page(self, slug: str, url: str, sink: Sink) -> None:
+        """Make one page of an agency, in Thai and before anything is judged; none where its files have errors."""
+        site, issues = load_agency(self._content_dir, slug, library=self._library)
+        if site is None or has_errors(issues):
+            return
+        publisher = self._publisher(site, THAI)
+        for page in publisher.plan():
+            if page.url == url:
+                _take(publisher.render(page), sink)
+
     def publish(self, site: Site, sink: Sink) -> AgencySummary:
         """Make an agency in each of its languages, and return what the portal needs of it."""
         summaries = []
         for words in (THAI, self._english()) if site.agency.has_english else (THAI,):
-            publisher = AgencyPublisher(
-                site,
-                library=self._library,
-                target=self._target,
-                environment=self._environment,
-                shell=self._shell,
-                words=words,
-            )
+            publisher = self._publisher(site, words)
             for page in publisher.plan():
                 _take(publisher.render(page), sink)
             _take(publisher.files(), sink)
             summaries.append(publisher.summary())
         return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
+
+    def _publisher(self, site: Site, words: Words) -> AgencyPublisher:
+        return AgencyPublisher(
+            site,
+            library=self._library,
+            target=self._target,
+            environment=self._environment,
+            shell=self._shell,
+            words=words,
+        )
 
     def summary_of(self, slug: str, site_dir: Path) -> AgencySummary | None:
         """Return what the portal needs of an agency from its published tree; None where there is none."""

@@ -12,7 +12,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 _CODES = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <0000> <FFFF>"
-    b" endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+    b" endcodespacerange 3 beginbfrange <0000> <00FF> <0000> <0E00> <0E7F> <0E00> <2000> <206F> <2000> endbfrange"
+    b" endcmap end end"
 )
 
 

@@ -54,11 +54,15 @@ class _Session:
         self._workbench: pipeline.Workbench | None = None
 
     def rebuild(self, changed: frozenset[Path]) -> None:
-        """Show what changed: a file that was edited at once, whatever else is new by a build."""
-        for slug in self._edited(changed) or (None,):
-            if slug is None or not self._update(slug):
-                self.build()
-                return
+        """Show what changed: words of a file at once, on its own page first, and whatever else is new by a build."""
+        edited = self._edited(changed)
+        for slug, source_path in edited:
+            assert self._workbench is not None
+            if self._workbench.make_page(slug, source_path):
+                self._server.reload()
+        slugs = sorted({slug for slug, _ in edited})
+        if not slugs or not all(map(self._update, slugs)):
+            self.build()
 
     def build(self) -> None:
         """Build, and show in the browser what is wrong or that there is something new."""
@@ -69,20 +73,22 @@ class _Session:
         if self._tell(result):
             self._say("สร้างแล้ว")
 
-    def _edited(self, changed: frozenset[Path]) -> tuple[str, ...]:
-        """Return the agencies of which nothing but the words in their files changed; none where anything else did."""
+    def _edited(self, changed: frozenset[Path]) -> list[tuple[str, str]]:
+        """Return the agencies and files in which nothing but words changed; none where anything else did, too."""
         agencies = self._config.content_dir / "agencies"
         if self._workbench is None or not all(agencies in path.parents for path in changed):
-            return ()
-        places = [path.relative_to(agencies) for path in changed]
-        is_known = all(self._workbench.knows(place.parts[0], "/".join(place.parts[1:])) for place in places)
-        return tuple(sorted({place.parts[0] for place in places})) if is_known else ()
+            return []
+        parts = (path.relative_to(agencies).parts for path in sorted(changed))
+        edited = [(slug, "/".join(below)) for slug, *below in parts]
+        return edited if all(self._workbench.knows(slug, path) for slug, path in edited) else []
 
     def _update(self, slug: str) -> bool:
-        """Make one agency where it lies; return whether that is all there is to do."""
-        assert self._workbench is not None
+        """Judge and make one agency where it lies; return whether that is all there is to do."""
+        if self._workbench is None:
+            return True
         result = self._workbench.make(slug)
         if result.has_errors:
+            # Nobody knows any more which agencies are as their files say.
             self._workbench = None
             self._tell(result)
             return True

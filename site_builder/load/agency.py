@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
@@ -152,34 +152,21 @@ def _positions(source_path: str, *, content_dir: Path) -> Positions | None:
     return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
 
 
-def _decode(path: Path, source_path: str) -> Decoded:
-    try:
-        data = read_file(path, limit=MAX_BYTES)
-    except NotAFile:
-        fault = Issue(code="FIL004", place=Place(source_path), fields={"value": path.name})
-        return Decoded(root=None, issues=(fault,))
-    if path.suffix == ".md":
-        return decode_markdown(data, source_path=source_path)
-    return decode_yaml(data, source_path=source_path)
-
-
 def _read_agency(sources: AgencySources) -> tuple[Agency | None, tuple[Issue, ...]]:
     path = sources.folder / "agency.yml"
     if not is_there(path):
         return None, (Issue(code="FIL010", place=Place(sources.source_path), fields={"value": sources.slug}),)
-    decoded = _decode(path, sources.source_path)
-    if decoded.root is None:
-        return None, decoded.issues
-    agency, issues = assemble(decoded.root, Agency, source_path=sources.source_path)
-    return agency, (*decoded.issues, *issues)
+    return _read_filed(Source(path, sources.source_path, "agency"), Agency)
 
 
 def _read_filed(source: Source, record: type[_Record]) -> tuple[_Record | None, tuple[Issue, ...]]:
-    decoded = _decode(source.path, source.source_path)
-    if decoded.root is None:
-        return None, decoded.issues
-    filed, issues = assemble(decoded.root, record, source_path=source.source_path)
-    return filed, (*decoded.issues, *issues)
+    try:
+        data = read_file(source.path, limit=MAX_BYTES)
+    except NotAFile:
+        return None, (_no_file(source),)
+    kind: type = record
+    filed, issues = _filed(data, source.source_path, kind)
+    return cast("_Record | None", filed), issues
 
 
 def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, tuple[Issue, ...]]:
@@ -189,24 +176,14 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
     issues = _unknown_year_or_topic(source, topic_name, library=library)
     if issues:
         return None, issues
-    decoded = _decode(source.path, source.source_path)
-    if decoded.root is None:
-        return None, decoded.issues
-    topic = library.topics[topic_name]
-    kind = topic.kind
-    if "kind" in decoded.root.entries:
-        stated = decoded.root.entries["kind"][1]
-        if not isinstance(stated, Scalar) or stated.text not in KINDS:
-            value = (stated.text or "") if isinstance(stated, Scalar) else ""
-            place = Place(source.source_path, ("kind",))
-            fields = {"value": value, "near": nearest(value, KINDS) or kind, "known": ", ".join(KINDS)}
-            return None, (Issue(code="KIN001", place=place, fields={**fields}, position=find(decoded.root, ("kind",))),)
-        kind = stated.text
-    elif source.path.suffix == ".md":
-        kind = "article"
-    record, found = assemble(decoded.root, KINDS[kind], source_path=source.source_path)
+    try:
+        data = read_file(source.path, limit=MAX_BYTES)
+    except NotAFile:
+        return None, (_no_file(source),)
+    usual_kind = "article" if source.path.suffix == ".md" else library.topics[topic_name].kind
+    kind, record, issues = _disclosed(data, source.source_path, usual_kind, library.topics[topic_name].kind)
     if record is None:
-        return None, (*decoded.issues, *found)
+        return None, issues
     edition = Edition(
         year=source.year,
         topic=topic_name,
@@ -215,7 +192,48 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
         record=record,
         source_path=source.source_path,
     )
-    return edition, decoded.issues
+    return edition, issues
+
+
+def _no_file(source: Source) -> Issue:
+    return Issue(code="FIL004", place=Place(source.source_path), fields={"value": source.path.name})
+
+
+# An editor saves one file of many, and who waits for its page does not wait for the others to be understood again.
+@lru_cache(maxsize=256)
+def _filed(data: bytes, source_path: str, record: type) -> tuple[object, tuple[Issue, ...]]:
+    """Return the record that a file holds; None where it holds none."""
+    decoded = _decode(data, source_path)
+    if decoded.root is None:
+        return None, decoded.issues
+    filed, issues = assemble(decoded.root, record, source_path=source_path)
+    return filed, (*decoded.issues, *issues)
+
+
+@lru_cache(maxsize=256)
+def _disclosed(
+    data: bytes, source_path: str, usual_kind: str, topic_kind: str
+) -> tuple[str, Disclosure | None, tuple[Issue, ...]]:
+    """Return the disclosure that a file holds, with its kind; None where it holds none."""
+    decoded = _decode(data, source_path)
+    if decoded.root is None:
+        return usual_kind, None, decoded.issues
+    kind = usual_kind
+    if "kind" in decoded.root.entries:
+        stated = decoded.root.entries["kind"][1]
+        if not isinstance(stated, Scalar) or stated.text not in KINDS:
+            value = (stated.text or "") if isinstance(stated, Scalar) else ""
+            place, at = Place(source_path, ("kind",)), find(decoded.root, ("kind",))
+            fields = {"value": value, "near": nearest(value, KINDS) or topic_kind, "known": ", ".join(KINDS)}
+            return kind, None, (Issue(code="KIN001", place=place, fields={**fields}, position=at),)
+        kind = stated.text
+    record, found = assemble(decoded.root, KINDS[kind], source_path=source_path)
+    return kind, record, decoded.issues if record is not None else (*decoded.issues, *found)
+
+
+def _decode(data: bytes, source_path: str) -> Decoded:
+    decode = decode_markdown if source_path.endswith(".md") else decode_yaml
+    return decode(data, source_path=source_path)
 
 
 def _read_translations(
