@@ -20,7 +20,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-_escaped = lru_cache(maxsize=8192)(escape)
+_escaped = lru_cache(maxsize=4096)(escape)
 """Pages say the same texts again and again."""
 
 

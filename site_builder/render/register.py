@@ -54,8 +54,7 @@ def register_page(scope: Scope, year: int, *, base_url: str | None, root_url: st
         words=scope.words,
         year=year,
         years=tuple(
-            Link(title=str(other), url=addresses.register(other), is_current=other == year)
-            for other in scope.site.years()
+            Link(title=str(other), url=addresses.register(other), is_current=other == year) for other in scope.years()
         ),
         rows=tuple(_row(scope, found, year=year, base_url=base_url) for found in scope.readiness(year)),
         is_absolute=base_url is not None,

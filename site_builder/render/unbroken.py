@@ -53,7 +53,7 @@ def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
     return Markup("".join(pieces))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
     """Return what marks a text: pages say the same again and again, so it remembers."""
     known = "|".join(re.escape(str(escape(name))) for name in sorted(names, key=len, reverse=True))

@@ -11,12 +11,13 @@ from PIL import Image
 
 from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
+from site_builder.inquiry import check
 from site_builder.issues.report import as_json, as_text
 from site_builder.issues.sarif import as_sarif
 from site_builder.load.agency import line_reader
 from site_builder.load.examine import ALLOWED, examine
 from site_builder.model.metadata import without_metadata
-from site_builder.pipeline import check, run
+from site_builder.pipeline import run
 from site_builder.text.citizen_id import citizen_ids
 from site_builder.text.thai import to_thai_digits
 from tests.documents import archive, docx, pdf, photograph, png_of_size, xlsx

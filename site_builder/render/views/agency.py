@@ -77,6 +77,11 @@ class AgencyViews:
         self._words = scope.words
 
     @once
+    def _ready(self, year: int) -> dict[str, ItemReadiness]:
+        """Return the state of every item of a year by its code, in the official order."""
+        return {ready.item.code: ready for ready in self._scope.readiness(year)}
+
+    @once
     def counts(self, year: int) -> tuple[Count, ...]:
         """Return how many items of a year have each state."""
         return count_states((item.state for item in self._scope.readiness(year)), words=self._words)
@@ -124,13 +129,13 @@ class AgencyViews:
                 ("ชื่อเดิม", ", ".join(agency.former_names)),
                 ("ยุบเลิกเมื่อ", scope.words.day(agency.closed)),
             ),
-            years=tuple(self.year_card(year) for year in scope.site.years()),
+            years=tuple(self.year_card(year) for year in scope.years()),
             ita=years[0] if years else None,
             ita_url=scope.addresses.ita,
             trend=trend,
             trend_reading=reading,
             doors=tuple(self._doors()),
-            published=tuple(self._published(scope.site.years()[0])) if scope.site.years() else (),
+            published=tuple(self._published(scope.years()[0])) if scope.years() else (),
             pages=tuple(Link(title=p.record.title, url=scope.addresses.page(p.name)) for p in scope.site.pages),
             calendar_url=scope.addresses.calendar if calendar_events(scope) else None,
             feed_url=feed_url(scope),
@@ -149,7 +154,7 @@ class AgencyViews:
     def _published(self, year: int) -> Iterator[PublishedRows]:
         """Return what was published for a year under the sub-indicator of each item that it answers."""
         scope = self._scope
-        items = {ready.item.code: ready for ready in scope.readiness(year)}
+        items = self._ready(year)
         for group in scope.library.catalogues[year].groups:
             rows = tuple(row for item in group.items for row in self._published_rows(items[item.code]))
             if rows:
@@ -183,13 +188,13 @@ class AgencyViews:
             root_url=root_url,
             is_offline=self._offline,
             words=self._words,
-            years=tuple(self.year_card(year) for year in self._scope.site.years()),
+            years=tuple(self.year_card(year) for year in self._scope.years()),
         )
 
     def oit_index(self, catalogue: Catalogue, *, root_url: str) -> OitIndexPage:
         """Return the OIT index of a year."""
         scope, year = self._scope, catalogue.year
-        items = {ready.item.code: ready for ready in scope.readiness(year)}
+        items = self._ready(year)
         answering = {edition.key for ready in items.values() for edition in ready.editions}
         return OitIndexPage(
             title=self._words("การเปิดเผยข้อมูลสาธารณะ (OIT) ปี %(year)s", year=year),
@@ -200,7 +205,7 @@ class AgencyViews:
             year=year,
             years=tuple(
                 Link(title=str(other), url=scope.addresses.year(other), is_current=other == year)
-                for other in scope.site.years()
+                for other in scope.years()
             ),
             answered=sum(ready.is_answered for ready in items.values()),
             total=len(items),
@@ -219,7 +224,7 @@ class AgencyViews:
     @once
     def _groups(self, year: int) -> tuple[ItemGroupRows, ...]:
         catalogue = self._scope.library.catalogues[year]
-        items = {ready.item.code: ready for ready in self._scope.readiness(year)}
+        items = self._ready(year)
         return tuple(
             ItemGroupRows(
                 code=group.code,
@@ -268,10 +273,9 @@ class AgencyViews:
     def item(self, catalogue: Catalogue, item: Item, *, root_url: str) -> ItemPage:
         """Return the page of an item."""
         scope, year = self._scope, catalogue.year
-        ready = next(ready for ready in scope.readiness(year) if ready.item.code == item.code)
-        items = catalogue.items()
-        position = items.index(item)
-        years = scope.site.years()
+        ready = self._ready(year)[item.code]
+        previous_item, next_item = self._neighbours(year)[item.code]
+        years = scope.years()
         return ItemPage(
             title=self._words.title(item),
             other_title=self._words.other_title(item),
@@ -305,8 +309,8 @@ class AgencyViews:
                 for other_year, other in scope.library.namesakes(item.topics, besides=year)
             ),
             years=tuple(year_link(self._scope, other) for other in years),
-            previous=self._neighbour(catalogue, items[position - 1]) if position > 0 else None,
-            next=self._neighbour(catalogue, items[position + 1]) if position + 1 < len(items) else None,
+            previous=previous_item,
+            next=next_item,
         )
 
     def _element(self, ready: ItemReadiness, readiness: ElementReadiness) -> ElementRow:
@@ -328,10 +332,16 @@ class AgencyViews:
             return "open"
         return "lacking" if self._scope.site.agency.demonstration is None else "absent"
 
-    def _neighbour(self, catalogue: Catalogue, item: Item) -> Link:
-        return Link(
-            title=f"{item.code} {self._words.title(item)}", url=self._scope.addresses.item(catalogue.year, item.code)
-        )
+    @once
+    def _neighbours(self, year: int) -> dict[str, tuple[Link | None, Link | None]]:
+        """Return the links from each item of a year to the one before and the one after it."""
+        items = self._scope.library.catalogues[year].items()
+        links = [
+            Link(title=f"{item.code} {self._words.title(item)}", url=self._scope.addresses.item(year, item.code))
+            for item in items
+        ]
+        around = zip([None, *links], [*links[1:], None], strict=False)
+        return {item.code: pair for item, pair in zip(items, around, strict=True)}
 
     def _edition_card(self, edition: Edition) -> EditionCard:
         record, status = edition.record, status_of(edition.record)
@@ -497,7 +507,7 @@ class AgencyViews:
             words=self._words,
             sections=(
                 ContentsSection(title=self._words("หน่วยงานนี้"), links=(*general, *pages, *site_wide)),
-                *(self._year_section(year) for year in scope.site.years()),
+                *(self._year_section(year) for year in scope.years()),
             ),
         )
 

@@ -149,6 +149,11 @@ class Scope:
         )
 
     @once
+    def years(self) -> tuple[int, ...]:
+        """Return the assessment years with at least one disclosure, newest first."""
+        return self.site.years()
+
+    @once
     def in_official_order(self, year: int) -> tuple[Edition, ...]:
         """Return the living disclosures of a year in the order of the items that they answer, the others after them."""
         answering = (edition for item in self.readiness(year) for edition in item.editions)
