@@ -36,6 +36,7 @@ from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
 from site_builder.render.output import AgencySummary, OutputFile, Target
+from site_builder.render.policy import server_files
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
 from site_builder.render.register import RegisterForm, register_file, register_page
 from site_builder.render.remedies import readiness_report
@@ -254,6 +255,7 @@ def make(
     if summaries:
         writer.take(OutputFile(asset.output_path, asset.data) for asset in shell.assets())
         writer.take([OutputFile("robots.txt", robots(target, has_sitemap="sitemap.xml" in outputs))])
+        writer.take(() if target.is_offline else server_files())
     return result
 
 
