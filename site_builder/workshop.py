@@ -24,6 +24,7 @@ from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
 from site_builder.render.output import AgencySummary, OutputFile, Target
+from site_builder.render.policy import server_files
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
 from site_builder.render.shell import Shell
 
@@ -155,6 +156,7 @@ class Workshop:
         _take((OutputFile(asset.output_path, asset.data) for asset in self._shell.assets()), sink)
         has_sitemap = target.base_url is not None and any(summary.urls for summary in summaries)
         _take([OutputFile("robots.txt", robots(target, has_sitemap=has_sitemap))], sink)
+        _take(() if target.is_offline else server_files(), sink)
 
 
 def _take(files: Iterable[OutputFile], sink: Sink) -> None:

@@ -9,6 +9,7 @@ from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
 from site_builder.audit.walk import records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
+from site_builder.model.attachments import HeldNumber
 from site_builder.model.common import Disclosure, Memo, Signatory
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
@@ -102,7 +103,7 @@ def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
             continue
         below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
         beside = [edition.source_path for edition in site.editions if str(edition.year) == below]
-        for number in file.examination.numbers:
+        for number in (*_numbers_in_name(name), *file.examination.numbers):
             words: dict[str, str | Label] = {
                 "name": name,
                 "value": number.covered,
@@ -113,6 +114,13 @@ def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
             }
             place = Place(f"{folder}/{path}")
             yield _Key(place.source_path, "", number.ends), Issue(code="PDP005", place=place, fields=words)
+
+
+def _numbers_in_name(name: str) -> Iterator[HeldNumber]:
+    """Give the numbers in the name of a file, which is part of its address."""
+    for start, end in citizen_ids(name):
+        number = name[start:end]
+        yield HeldNumber(covered(number), last_digits(number), Label("ชื่อไฟล์", "its name"))
 
 
 def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:

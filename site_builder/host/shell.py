@@ -22,6 +22,7 @@ from site_builder.render.addresses import href
 from site_builder.render.brand import brand_style
 from site_builder.render.compiling import CompiledOnce, printed
 from site_builder.render.passages import thai_marked
+from site_builder.render.policy import page_policy
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
 
@@ -114,6 +115,7 @@ class MaterialShell:
             navigation=navigation,
             material=self._material,
             brand_style=None if frame.brand is None else Markup(brand_style(frame.brand)),
+            policy=page_policy() if frame.brand is None else page_policy(brand_style(frame.brand)),
         )
 
 

@@ -179,17 +179,18 @@ def _as_object(issue: Issue, *, language: str) -> dict[str, object]:
     message = message_of(issue, language=language)
     position = issue.position or Position(1, 1)
     return {
-        "path": issue.place.source_path,
+        "path": covered(issue.place.source_path),
         "line": position.line,
         "column": position.column,
-        "at": issue.place.name,
+        # A key, or the name of a file, may be a citizen ID too.
+        "at": covered(issue.place.name),
         "severity": severity_of(issue.code),
         "code": issue.code,
         "message": message.what,
         "fix": message.fix,
         "notes": [
             {
-                "path": note.place.source_path,
+                "path": covered(note.place.source_path),
                 "line": (note.position or Position(1, 1)).line,
                 "column": (note.position or Position(1, 1)).column,
                 "message": note_of(note.code, language=language),

@@ -74,7 +74,7 @@ def _unlinked(text: str) -> str:
 def _location(place: Place, position: Position | None) -> dict[str, object]:
     at = position or Position(1, 1)
     region = {"startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.length}
-    artifact = {"uri": quote(place.source_path), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(covered(place.source_path)), "uriBaseId": "%SRCROOT%"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
