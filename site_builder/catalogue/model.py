@@ -131,9 +131,10 @@ class Catalogue:
     groups: Annotated[tuple[ItemGroup, ...], Label("ตัวชี้วัดย่อย", "Groups")]
     """Sub-indicators in the official order."""
 
-    # Equal only to itself: there is one for each year, and to compare two would take longer than most questions to it.
     __eq__ = object.__eq__
+    """Equal only to itself: there is one for each year, and to compare two would take longer than most questions to it."""
     __hash__ = object.__hash__
+    """As what is equal only to itself."""
 
     def items(self) -> tuple[Item, ...]:
         """Return the items in the official order."""
