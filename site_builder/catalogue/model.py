@@ -132,7 +132,7 @@ class Catalogue:
     """Sub-indicators in the official order."""
 
     __eq__ = object.__eq__
-    """Equal only to itself: there is one for each year, and to compare two would take longer than most questions to it."""
+    """Equal only to itself: there is one a year, and to compare two would take longer than most questions to it."""
     __hash__ = object.__hash__
     """As what is equal only to itself."""
 

@@ -16,7 +16,7 @@ from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.assemble import assemble
 from site_builder.load.decode import MAX_BYTES, Decoded, decode_markdown, decode_yaml
-from site_builder.load.discover import AgencySources, Source, agency_slugs, agency_sources
+from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
 from site_builder.load.node import Scalar, find
 from site_builder.load.opening import NotAFile, is_there, read_file
 from site_builder.load.positions import Positions
@@ -45,7 +45,7 @@ def read_index(
         if known is not None and slug in known:
             entries.append(known[slug])
             continue
-        agency, _ = _read_agency(agency_sources(content_dir, slug))
+        agency, _ = _read_agency(content_dir, slug)
         if agency is not None:
             entries.append(
                 IndexEntry(
@@ -67,7 +67,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     The site is None when `agency.yml` itself cannot be read.
     """
     sources = agency_sources(content_dir, slug)
-    agency, agency_issues = _read_agency(sources)
+    agency, agency_issues = _read_agency(content_dir, slug)
     issues = [*sources.issues, *agency_issues]
     editions: list[Edition] = []
     unread: set[str] = set()
@@ -152,11 +152,11 @@ def _positions(source_path: str, *, content_dir: Path) -> Positions | None:
     return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
 
 
-def _read_agency(sources: AgencySources) -> tuple[Agency | None, tuple[Issue, ...]]:
-    path = sources.folder / "agency.yml"
+def _read_agency(content_dir: Path, slug: str) -> tuple[Agency | None, tuple[Issue, ...]]:
+    path, source_path = agency_file(content_dir, slug)
     if not is_there(path):
-        return None, (Issue(code="FIL010", place=Place(sources.source_path), fields={"value": sources.slug}),)
-    return _read_filed(Source(path, sources.source_path, "agency"), Agency)
+        return None, (Issue(code="FIL010", place=Place(source_path), fields={"value": slug}),)
+    return _read_filed(Source(path, source_path, "agency"), Agency)
 
 
 def _read_filed(source: Source, record: type[_Record]) -> tuple[_Record | None, tuple[Issue, ...]]:

@@ -90,6 +90,12 @@ def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]
     return tuple(slugs), tuple(issues)
 
 
+def agency_file(content_dir: Path, slug: str) -> tuple[Path, str]:
+    """Return where the `agency.yml` of an agency lies, whether it exists or not, and its path as issues show it."""
+    path = content_dir / "agencies" / slug / "agency.yml"
+    return path, f"{content_dir.name}/agencies/{slug}/agency.yml"
+
+
 def agency_sources(content_dir: Path, slug: str) -> AgencySources:
     """Return the files of an agency by what they are."""
     folder = content_dir / "agencies" / slug
