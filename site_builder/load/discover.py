@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import imagesize
-
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.examine import examine_file
 from site_builder.load.file_names import fault_of_name, look_of
@@ -265,5 +263,8 @@ def _dimensions(path: Path) -> tuple[int, int] | None:
     """Return width and height of a picture, turned as it is shown: a page keeps its room until it has arrived."""
     if expected_form(path.name) is None:
         return None
+    # It imports what fetches pictures from the web, which takes longer than to read a hundred here.
+    import imagesize
+
     width, height = imagesize.get(path)
     return (width, height) if width > 0 and height > 0 else None
