@@ -59,6 +59,8 @@ class Builder:
     """Whether the command is run in the project; ours is run beside its site, where it may leave what it remembers."""
     variables: Mapping[str, str] = field(default_factory=dict)
     """What is added to the environment."""
+    forget: Callable[[], None] = lambda: None
+    """Remove what it keeps between runs, where that lies in neither folder."""
     largest: int | None = None
     """More agencies than this are not tried."""
     program: Path = Path(sys.executable)
@@ -94,8 +96,16 @@ def ours() -> Builder:
         prepare=lambda project, agencies: write_content(project / "content", agencies=agencies),
         build=lambda project, site: [*with_xlsx(project, site), *([NO_XLSX] if supports(NO_XLSX) else ())],
         runs_in_project=False,
-        variables={"PYTHONPATH": str(ROOT)},
+        # An installed program has its modules compiled, whatever the environment says of those of a checkout.
+        variables={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""},
+        forget=_forget_templates,
     )
+
+
+def _forget_templates() -> None:
+    """Remove the templates that an earlier run has compiled: they are what ours keeps on a disk beside the site."""
+    for path in ROOT.glob("site_builder/**/template.*"):
+        path.unlink()
 
 
 def with_xlsx(project: Path, site: Path) -> list[str]:

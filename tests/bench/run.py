@@ -125,7 +125,8 @@ class _Session:
     def _build(self, builder: Builder, project: Path, run: Path, *, agencies: int, place: Place, turn: int) -> None:
         """Build from nothing; with ours, do what the peers cannot, as well."""
         print(f"{place}, {agencies} agencies, turn {turn + 1}: {builder.name}", file=sys.stderr)
-        # Whatever ours may remember lies in the folder where it runs or beside its site: what is cold has a new one.
+        # Whatever ours may remember lies in the folder where it runs or beside its site, but for compiled templates:
+        # what is cold has a new one and none of these. A single agency is the command of every day, which finds them.
         steps: list[tuple[Kind, list[str], Path]] = [("cold", builder.build(project, run / "site"), run)]
         if builder.name == OURS and place == "memory":
             if "unchanged" in self.parts:
@@ -137,6 +138,8 @@ class _Session:
         for kind, command, folder in steps:
             folder.mkdir(exist_ok=True)
             where = project if builder.runs_in_project else folder
+            if kind == "cold" and agencies > 1:
+                builder.forget()
             cost = spend(command, folder=where, variables=builder.variables)
             self.samples.append(
                 Sample(builder=builder.name, kind=kind, agencies=agencies, place=place, turn=turn, cost=cost)
