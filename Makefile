@@ -16,7 +16,7 @@ $(shell rm -rf .venv)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test test-all bench lock clean
+.PHONY: help site serve check test test-all bench lock release clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,11 @@ lock: .venv/.dev .venv/.peers ## resolve the requirements anew, for every platfo
 	$(LOCK) --group peers --output-file $(PEERS)/requirements.txt
 	$(NPM) update --package-lock-only
 	cd $(PEERS) && $(PEERS_NPM) install --package-lock-only --omit-lockfile-registry-resolved
+
+release: .venv/.dev ## build the wheel and the list of what it is made of (SBOM) into dist/
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file dist/site_builder.cdx.json 2>/dev/null
 
 clean: ## remove whatever make has made, .venv included
 	rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist site .site.* \

@@ -34,6 +34,7 @@ MAX_VALUES = 20_000
 MAX_LINE = 10_000
 """What no file that a person fills in reaches. Beyond it, reading and complaining would take longer than a second."""
 _MAX_SWALLOWED = 100
+_MOST_OF_A_WORD = 80
 _SWALLOWED = re.compile(r"(?<![ \t])[ \t]+(?P<lost>#\S.*)")
 _LONG_LINE = re.compile(rf"^.{{{MAX_LINE + 1}}}", re.MULTILINE)
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -141,7 +142,8 @@ def _twin(text: str, *, source_path: str) -> tuple[Issue, ...]:
     for found in _TWIN.finditer(text):
         group = next(name for name, letter in found.groupdict().items() if letter is not None)
         at = found.start(group)
-        line = text.rfind("\n", 0, at) + 1
+        # A word has not more letters before it than this; to look from the start of a long line would take long.
+        line = max(text.rfind("\n", 0, at) + 1, at - _MOST_OF_A_WORD)
         word = next(each for each in _WORD.finditer(text, line) if each.end() > at)
         words.setdefault(word[0], (word.start(), found[group]))
     return tuple(

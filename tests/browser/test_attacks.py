@@ -127,12 +127,11 @@ def _hold_pages(site_dir: Path, root: str, chromium: Any, *, payload: str, has_s
     page.on("dialog", lambda dialog: (left.append(dialog.message), dialog.dismiss()))
     try:
         seen = 0
-        for path in sorted(site_dir.rglob("*.html")):
-            if TOKEN in path.read_text(encoding="utf-8") or payload[:9] in path.read_text(encoding="utf-8"):
-                seen += 1
-                page.goto(root + path.relative_to(site_dir).as_posix())
-                assert page.evaluate(_SCAN) == {"ran": None, "bad": []}, path
-                assert page.url.startswith(root)
+        for path in _pages_with(site_dir, payload):
+            seen += 1
+            page.goto(root + path.relative_to(site_dir).as_posix())
+            assert page.evaluate(_SCAN) == {"ran": None, "bad": []}, path
+            assert page.url.startswith(root)
         if has_search and seen:
             page.goto(root + "tua-yang/")
             page.locator("[data-sb-search=open]").click()
@@ -146,6 +145,17 @@ def _hold_pages(site_dir: Path, root: str, chromium: Any, *, payload: str, has_s
     finally:
         context.close()
     assert left == []
+
+
+def _pages_with(site_dir: Path, payload: str) -> list[Path]:
+    """Return the pages that show an attack; of those of items, which are alike, the three that show it most often."""
+    found, items = [], []
+    for path in sorted(site_dir.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        count = text.count(TOKEN) + text.count(payload[:9])
+        if count:
+            (items if re.fullmatch(r"o\d+", path.parent.name) else found).append((count, path))
+    return [path for _, path in (*found, *sorted(items, reverse=True)[:3])]
 
 
 @pytest.mark.parametrize("name", ["script", "picture", "end of an attribute"])

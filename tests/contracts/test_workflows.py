@@ -55,7 +55,13 @@ def test_zizmor_finds_nothing_as_an_auditor() -> None:
 
 
 def test_there_are_workflows_to_judge() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "comment.yml", "pages-matrix.yml", "pages.yml"]
+    assert [path.name for path in WORKFLOWS] == [
+        "check.yml",
+        "comment.yml",
+        "pages-matrix.yml",
+        "pages.yml",
+        "release.yml",
+    ]
 
 
 @every_workflow

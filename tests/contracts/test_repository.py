@@ -1,0 +1,50 @@
+"""What guards the repository itself: who approves what, and what a release says that it is made of."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_OWNER = re.compile(r"^(?P<path>\S+) +(?P<owners>@\S+(?: @\S+)*)$", re.MULTILINE)
+
+
+def test_every_agency_has_owners_of_its_own_and_the_rest_the_webmasters() -> None:
+    owners = {each["path"]: each["owners"] for each in _OWNER.finditer(_text(".github/CODEOWNERS"))}
+    slugs = sorted(path.name for path in (ROOT / "content" / "agencies").iterdir() if path.is_dir())
+    assert [path for path in owners if path.startswith("/content/agencies/")] == [
+        f"/content/agencies/{slug}/" for slug in slugs
+    ]
+    assert len({owners[f"/content/agencies/{slug}/"] for slug in slugs}) == len(slugs)
+    assert {"*", "/.github/", "/mkdocs.yml", "/content/index.md", "/content/baseline.yml"} <= owners.keys()
+
+
+def test_whoever_proposes_is_asked_in_thai_and_whoever_reports_is_told_how() -> None:
+    assert len(re.findall(r"^- \[ \] .*[ก-๙]", _text(".github/pull_request_template.md"), re.MULTILINE)) >= 5
+    assert "Report a vulnerability" in _text(".github/SECURITY.md")
+
+
+def test_each_promise_names_a_test_that_exists() -> None:
+    rows = re.findall(r"^\| .* \| (`tests/.*|all of `tests/.*) \|$", _text(".github/SECURITY.md"), re.MULTILINE)
+    named = [path for row in rows for path in re.findall(r"`(tests/[^`]*)`", row)]
+    assert len(named) >= 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_a_release_lists_every_package_that_is_locked(tmp_path: Path) -> None:
+    command = next(
+        line for line in _text("Makefile").replace("\\\n", " ").splitlines() if "cyclonedx-py requirements" in line
+    )
+    words = command.replace("@$(BIN)/cyclonedx-py", "").replace("2>/dev/null", "").split()
+    words[words.index("--output-file") + 1] = str(tmp_path / "list.json")
+    program = Path(sys.executable).with_name("cyclonedx-py")
+    subprocess.run([program, *words], cwd=ROOT, check=True, capture_output=True)
+    listed = json.loads((tmp_path / "list.json").read_text(encoding="utf-8"))
+    locked = dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", _text("requirements.txt"), re.MULTILINE))
+    assert {each["name"]: each["version"] for each in listed["components"]} == locked
+    assert all(each["purl"].startswith("pkg:pypi/") for each in listed["components"])
+
+
+def _text(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")

@@ -1,0 +1,74 @@
+"""What one agency files changes nothing of another: not its pages, its addresses, its files, nor the site's own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.config import Config
+from site_builder.host.shell import MaterialShell
+from site_builder.issues.messages import severity_of
+from site_builder.pipeline import run
+
+_AGENCY = "name: {name}\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
+_TRICKS: dict[str, tuple[str, str]] = {
+    "a former address of another": ("2566/laws.yml", "title: ก\nbody: ข\nformerly: [../tua-rong/2566/authority]\n"),
+    "a former address from the root": ("2566/laws.yml", "title: ก\nbody: ข\nformerly: [/../../index]\n"),
+    "a former address of the program": ("2566/laws.yml", "title: ก\nbody: ข\nformerly: [assets/x]\n"),
+    "a former address that is a file": ("2566/laws.yml", "title: ก\nbody: ข\nformerly: [index.html]\n"),
+    "an attachment of another": ("2566/laws.yml", "documents: [{title: ก, file: ../../tua-rong/2566/files/a.txt}]\n"),
+    "an attachment from the root": ("2566/laws.yml", "documents: [{title: ก, file: /etc/passwd}]\n"),
+    "a sheet of another": ("2566/laws.yml", "kind: table\ncsv: ../../tua-rong/2566/files/a.csv\n"),
+    "data of another": ("2566/laws.yml", "title: ก\nsame_as: ../tua-rong/2566/authority\n"),
+    "a logo of another": ("agency.yml", _AGENCY.format(name="ก") + "logo: ../tua-rong/files/a.png\n"),
+    "hooks": ("agency.yml", _AGENCY.format(name="ก") + "hooks: [a.py]\n"),
+    "plugins": ("agency.yml", _AGENCY.format(name="ก") + "plugins: [macros]\n"),
+    "a theme": ("agency.yml", _AGENCY.format(name="ก") + "theme: {custom_dir: theme}\n"),
+    "a template": ("pages/about.md", "---\ntitle: ก\ntemplate: main.html\n---\nก\n"),
+    "a head": ("pages/about.md", "---\ntitle: ก\nextra_javascript: [a.js]\n---\nก\n"),
+}
+
+
+def build(root: Path, *, as_of: date, trick: tuple[str, str] | None = None) -> tuple[dict[str, bytes], bool]:
+    """Return the files of the other agency as they are published, and whether the trick was refused."""
+    for slug, name in (("tua-yang", "หน่วยงานหนึ่ง"), ("tua-rong", "หน่วยงานสอง")):
+        folder = root / "content" / "agencies" / slug
+        (folder / "2566" / "files").mkdir(parents=True)
+        (folder / "agency.yml").write_text(_AGENCY.format(name=name), encoding="utf-8")
+        (folder / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", encoding="utf-8")
+        (folder / "2566" / "files" / "a.txt").write_text(name, encoding="utf-8")
+    if trick is not None:
+        path = root / "content" / "agencies" / "tua-yang" / trick[0]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(trick[1], encoding="utf-8")
+    config = Config(content_dir=root / "content", site_dir=root / "site", as_of=as_of, keep_going=True)
+    result = run(config, shell=MaterialShell(config.theme_dir))
+    assert result.commit is not None
+    errors = [issue for issue in result.issues if severity_of(issue.code) == "error"]
+    assert all(issue.place.source_path.startswith("content/agencies/tua-yang/") for issue in errors)
+    site = root / "site" / "tua-rong"
+    pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    return pages, bool(errors)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the other agency's files where nobody tries anything."""
+    return build(tmp_path_factory.mktemp("alone"), as_of=date(2026, 1, 15))[0]
+
+
+@pytest.mark.parametrize("name", _TRICKS)
+def test_an_agency_changes_nothing_of_another(name: str, alone: dict[str, bytes], tmp_path: Path, as_of: date) -> None:
+    pages, is_refused = build(tmp_path, as_of=as_of, trick=_TRICKS[name])
+    assert is_refused
+    assert pages == alone
+
+
+def test_settings_of_mkdocs_below_the_content_are_none(tmp_path: Path, as_of: date) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "mkdocs.yml").write_text("site_name: x\nhooks: [a.py]\n", encoding="utf-8")
+    (tmp_path / "content" / "a.py").write_text("raise SystemExit", encoding="utf-8")
+    pages, is_refused = build(tmp_path, as_of=as_of)
+    assert not is_refused
+    assert not any(path.name in {"a.py", "mkdocs.yml"} for path in (tmp_path / "site").rglob("*"))
+    assert pages
