@@ -94,7 +94,7 @@ def program_digest(*folders: Path) -> str:
         (path, status.st_size, status.st_mtime_ns)
         for folder in folders
         for path, entry in sorted(_entries(os.fspath(folder)))
-        if not path.endswith(".pyc") and (status := entry.stat())
+        if "__pycache__" not in path and (status := entry.stat())
     )
     return _digest(json.dumps([sys.version, installed, *states]).encode())
 
