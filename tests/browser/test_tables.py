@@ -22,6 +22,12 @@ TORN = """
   return cell.matches(".sb-table__number") ? lines.size > 1 : cell.scrollWidth > cell.clientWidth + 1;
 }).map(cell => cell.textContent.trim())
 """
+BUTTONS = """
+() => [...document.querySelectorAll(".sb-register__copy, .sb-downloads__copy")].map(button => {
+  const {left, top, width, height} = button.getBoundingClientRect();
+  return [left, top, width, height];
+}).filter(([, , width]) => width > 0)
+"""
 SHEETS = {"auto": 658, "across": 1032}
 """Pixels between the margins of an A4 sheet that stands upright, and of one that lies across."""
 
@@ -42,6 +48,41 @@ def test_a_copied_table_is_what_its_file_says(
     rows = list(csv.reader(copied.replace("\r\n", "\n").splitlines(keepends=True), delimiter="\t"))
     with (site_dir("portal") / url / TABLES[url]).open(encoding="utf-8-sig", newline="") as file:
         assert rows == [[cell.replace("\r\n", "\n") for cell in row] for row in csv.reader(file)]
+
+
+@pytest.mark.parametrize("url", ["tua-yang/2566/register/", "tua-yang/2569/complaint-statistics/"])
+def test_a_button_that_copies_has_its_room_before_it_works(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, is_fresh=True, viewport={"width": 360, "height": 740})
+    # What the shell does once the page has been read, and what comes after it, is held back.
+    page.add_init_script(
+        "const later = []; const add = document.addEventListener.bind(document);"
+        "document.addEventListener = (name, go, ...rest) =>"
+        " name === 'DOMContentLoaded' ? later.push(go) : add(name, go, ...rest);"
+        "window.goOn = () => later.forEach(go => go());"
+    )
+    page.route("**/copy.js", lambda route: None)
+    page.goto(root_url + url, wait_until="commit")
+    page.locator("footer.sb-footer").wait_for()
+    page.evaluate("document.fonts.ready")
+    before = page.evaluate(BUTTONS)
+    page.unroute_all()
+    page.wait_for_load_state("load")
+    page.evaluate("goOn()")
+    assert page.evaluate(BUTTONS) == before
+    assert before != []
+
+
+def test_where_nothing_can_be_copied_no_button_says_so(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, is_fresh=True)
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined})")
+    page.goto(f"{root_url}tua-yang/2566/register/", wait_until="load")
+    assert page.evaluate(BUTTONS) == []
 
 
 def test_without_script_no_button_promises_to_copy(

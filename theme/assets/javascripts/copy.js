@@ -1,6 +1,6 @@
 /*
- * Buttons that copy an address. They wait hidden in the page, for without this script, or where the browser gives no
- * access to the clipboard, they could not keep their word; the address beside them is text to be selected.
+ * Buttons that copy an address. Without script, or where the browser gives no access to the clipboard, they are not
+ * shown, for they could not keep their word; the address beside them is text to be selected.
  */
 "use strict";
 
@@ -8,7 +8,6 @@ if (navigator.clipboard) {
   const said = document.querySelector("[data-sb-copied]");
   for (const button of document.querySelectorAll("[data-sb-copy]")) {
     const words = button.textContent;
-    button.hidden = false;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(button.dataset.sbCopy);

@@ -8,6 +8,8 @@
 "use strict";
 
 document.documentElement.classList.replace("no-js", "js");
+/* Said before anything is painted, so that nothing moves when the buttons come to work. */
+document.documentElement.classList.toggle("no-clipboard", !navigator.clipboard);
 
 /* What a reader chose, kept for this site alone: others may lie on the same host. Storage may be refused. */
 const root = new URL("../../", document.currentScript.src);
@@ -107,8 +109,6 @@ function setUpSearch() {
 
 /* A table for the clipboard: what its CSV says, with a tab between cells, as spreadsheets take it. */
 function setUpCopying() {
-  /* A copy that lies in a folder may not read the file beside it. */
-  if (!navigator.clipboard || location.protocol === "file:") return;
   const unquote = (quoted) => {
     const text = quoted.slice(1, -1).replaceAll('""', '"');
     return /["\t\n]/.test(text) ? quoted : text;
@@ -116,7 +116,6 @@ function setUpCopying() {
   for (const button of document.querySelectorAll(".sb-downloads__copy")) {
     const csv = button.parentElement.querySelector('[href$=".csv"]');
     const said = button.nextElementSibling;
-    button.hidden = csv === null;
     button.addEventListener("click", async () => {
       try {
         const text = (await (await fetch(csv.href)).text()).trim();
