@@ -208,12 +208,13 @@ PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("write", [str, to_thai_digits])
+# A form of a PDF spells Thai in another way, which its pages prove.
+WRITTEN = [(place, str) for place in PLACES] + [(place, to_thai_digits) for place in PLACES if "form" not in place]
+
+
+@pytest.mark.parametrize(("place", "write"), WRITTEN)
 @pytest.mark.parametrize("between", ["", "-", " ", "."])
 def test_a_citizen_id_is_found_inside(place: str, write: Callable[[str], str], between: str) -> None:
-    if "form" in place and write is to_thai_digits:
-        pytest.skip("a form of a PDF spells Thai in another way, which its pages prove")
     parts = (_NUMBER[0], _NUMBER[1:5], _NUMBER[5:10], _NUMBER[10:12], _NUMBER[12])
     data, name, where = PLACES[place](write(between.join(parts)))
     examined = examine(data, name=name)

@@ -129,7 +129,8 @@ def test_a_part_holds_no_words() -> None:
 
 def report_of(line: str, *, code: str, position: Position) -> list[str]:
     place = Place("a.yml", ("title",))
-    issue = Issue(code=code, place=place, fields={"label": "ก", "value": "ข", "right": "ค"}, position=position)
+    fields = {"label": "ก", "value": "ข", "right": "ค", "at": "title", "ends": "991"}
+    issue = Issue(code=code, place=place, fields={**fields}, position=position)
     return as_text([issue], language="th", read_line=lambda *_: line).splitlines()[1:3]
 
 
@@ -151,7 +152,8 @@ def test_a_number_of_a_person_is_covered_where_its_line_holds_but_a_part_of_it()
 
 def test_the_fingerprint_of_a_number_cannot_be_tried_out() -> None:
     place, position = Place("a.yml", ("title",)), Position(1, 1, 13)
-    issue = Issue(code="PDP001", place=place, fields={"label": "ก", "value": "1xxxxxxxxxxxx"}, position=position)
+    fields = {"label": "ก", "value": "1xxxxxxxxxxxx", "at": "title", "ends": "991"}
+    issue = Issue(code="PDP001", place=place, fields={**fields}, position=position)
     number, covered = (
         as_sarif([issue], language="th", read_line=lambda *_, line=line: line)
         for line in ("1100099999991", "1xxxxxxxxxxxx")
