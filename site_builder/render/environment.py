@@ -110,7 +110,8 @@ def _at(environment: Environment, place: _Place) -> Environment:
     """Return the environment of pages at a place: its components are imported once for all of them."""
     own = environment.overlay()
     own.filters = {**environment.filters, **place.filters()}
-    own.globals = {**environment.globals, "_": place.words.markup, "words": place.words}
+    names = {"_": place.words.markup, "words": place.words, "is_offline": place.is_offline}
+    own.globals = {**environment.globals, **names}
     return own
 
 
