@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 
 from site_builder.config import Config
+from site_builder.inquiry import check
 from site_builder.issues.issue import Issue
 from site_builder.issues.messages import severity_of
-from site_builder.pipeline import check
 from tests.documents import png_of_size
 
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("attacks.yml").read_text(encoding="utf-8"))
