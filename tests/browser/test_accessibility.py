@@ -26,6 +26,8 @@ FOCUS = """
   const element = document.activeElement;
   if (element === document.body || element === document.documentElement) return null;
   const reached = window.reached ??= [], previous = reached.at(-1);
+  // Behind the last element some windows begin again with the first; what was passed over is asked for afterwards.
+  if (reached.length > 1 && element === reached[0]) return null;
   const isTwice = reached.includes(element);
   reached.push(element);
   const marks = [element, ...element.querySelectorAll("*"), ...(element.labels ?? [])].flatMap(

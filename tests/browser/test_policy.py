@@ -22,7 +22,7 @@ def test_no_page_breaks_its_policy(
     variant: str, site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
 ) -> None:
     root = site_url(variant)
-    page = new_page(root)
+    page = new_page(root, bypass_csp=False)
     page.add_init_script(_WATCH)
     for kind in PAGE_KINDS if variant == "portal" else ("agency", "prose", "register"):
         url = pages[kind].replace("tua-yang/", "") if variant == "single" else pages[kind]
@@ -33,7 +33,7 @@ def test_no_page_breaks_its_policy(
 
 
 def test_the_search_works_under_the_policy(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
-    page = new_page(site_url("portal"))
+    page = new_page(site_url("portal"), bypass_csp=False)
     page.add_init_script(_WATCH)
     page.goto(site_url("portal") + EXAMPLES["agency"].url)
     page.locator("[data-sb-search=open]").click()

@@ -154,7 +154,9 @@ def test_a_page_without_javascript_shows_no_button(folder: Path) -> None:
     page = LexborHTMLParser((folder / "site/2566/register/index.html").read_text(encoding="utf-8"))
     buttons = page.css("main button")
     assert buttons
-    assert all("hidden" in button.attributes for button in buttons)
+    # `html` has the class `no-js` until a script takes it away, and hides all of these.
+    assert "no-js" in (page.css_first("html").attributes["class"] or "")
+    assert all("sb-with-script" in (button.attributes["class"] or "").split() for button in buttons)
 
 
 @pytest.mark.usefixtures("folder")
