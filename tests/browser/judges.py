@@ -64,8 +64,8 @@ def judge_with_html_validate(paths: Sequence[Path]) -> list[str]:
 
 def judge_with_vnu(paths: Sequence[Path]) -> list[str]:
     """Return the errors and warnings of the Nu checker for pages and style sheets."""
-    # The checker takes a page in a folder to be of no site, and data in a script for a program; what a policy stops in a
-    # browser, test_policy.py holds.
+    # The checker takes a page in a folder to be of no site, and data in a script for a program; what a policy stops in
+    # a browser, test_policy.py holds.
     policy = ("--filterpattern", ".*violates Content Security Policy.*")
     options = (*policy, "--exit-zero-always", "--also-check-css", "--stdout", "--format", "json")
     checker = _tool("vnu-jar", "build", "dist", "vnu.jar")
