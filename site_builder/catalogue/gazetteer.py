@@ -2,25 +2,25 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from site_builder.text.packaged import packaged_yaml
 
 CAPITAL = "กรุงเทพมหานคร"
 """Stands among the provinces and is none."""
+_HERE = Path(__file__).resolve().parent
 
 
 @cache
 def districts_by_province() -> dict[str, tuple[str, ...]]:
     """Return the districts of each province, in the official order."""
-    provinces: dict[str, list[str]] = _read("gazetteer.yml")
+    provinces: dict[str, list[str]] = packaged_yaml(_HERE / "gazetteer.yml")
     return {province: tuple(districts) for province, districts in provinces.items()}
 
 
 @cache
 def provinces_in_english() -> dict[str, str]:
     """Return the English name of each province."""
-    names: dict[str, str] = _read("provinces.yml")
+    names: dict[str, str] = packaged_yaml(_HERE / "provinces.yml")
     return names
 
 
@@ -33,12 +33,6 @@ def is_district(name: str, *, province: str) -> bool:
 def provinces_of(district: str) -> tuple[str, ...]:
     """Return the provinces that have a district of this name; five have an อำเภอเฉลิมพระเกียรติ."""
     return _provinces_by_district().get(district, ())
-
-
-def _read(name: str) -> Any:
-    """Read a file that is packaged beside this module; it is ours, so a plain loader does."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache

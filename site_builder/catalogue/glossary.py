@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from site_builder.text.frozen import frozen
+from site_builder.text.packaged import packaged_yaml
 
 
 @frozen
@@ -37,9 +36,8 @@ class TermGroup:
 
 @cache
 def glossary() -> tuple[TermGroup, ...]:
-    """Return the terms in their order. The file is ours, so a plain loader does."""
-    text = Path(__file__).with_name("glossary.yml").read_text(encoding="utf-8")
-    groups: list[dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """Return the terms in their order."""
+    groups: list[dict[str, Any]] = packaged_yaml(Path(__file__).with_name("glossary.yml"))
     return tuple(
         TermGroup(id=group["id"], title=group["title"], terms=tuple(Term(**term) for term in group["terms"]))
         for group in groups

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from site_builder.issues.messages import codes, fix_of, severity_of, title_of
+from site_builder.text.packaged import packaged_yaml
 
 _HEADINGS = {"th": ("ทำไม", "แก้ไข", "ผิด", "ถูก"), "en": ("Why", "Fix", "Wrong", "Right")}
 _SEVERITIES = {
@@ -29,10 +28,8 @@ class Explanation:
 
 @cache
 def _explanations() -> dict[str, dict[str, str | dict[str, str]]]:
-    """Read the packaged explanations; they are ours, so a plain loader does."""
-    text = Path(__file__).with_name("explanations.yml").read_text(encoding="utf-8")
-    explanations: dict[str, dict[str, str | dict[str, str]]] = yaml.load(
-        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    explanations: dict[str, dict[str, str | dict[str, str]]] = packaged_yaml(
+        Path(__file__).with_name("explanations.yml")
     )
     return explanations
 

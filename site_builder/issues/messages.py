@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from site_builder.issues.issue import Issue, Severity
 from site_builder.text.citizen_id import covered
 from site_builder.text.fields import Label
+from site_builder.text.packaged import packaged_yaml
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -25,9 +24,7 @@ class Message:
 
 @cache
 def _words() -> dict[str, Any]:
-    """Read the packaged words; they are ours, so a plain loader does."""
-    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    words: dict[str, Any] = packaged_yaml(Path(__file__).with_name("messages.yml"))
     return words
 
 

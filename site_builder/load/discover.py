@@ -234,7 +234,7 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
         elif not is_regular:
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
         else:
-            file = SourceFile(folder / entry.name, status.st_size, _dimensions(folder / entry.name))
+            file = SourceFile(folder / entry.name, status.st_size)
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
             else:
@@ -257,14 +257,3 @@ def _unlike_its_name(path: Path, source_path: str) -> Iterator[Issue]:
     if found != wanted:
         words: dict[str, str | Label] = {"value": path.name, "wanted": wanted, "found": found or _UNKNOWN_FORM}
         yield Issue(code="FIL020", place=Place(source_path), fields=words)
-
-
-def _dimensions(path: Path) -> tuple[int, int] | None:
-    """Return width and height of a picture, turned as it is shown: a page keeps its room until it has arrived."""
-    if expected_form(path.name) is None:
-        return None
-    # It imports what fetches pictures from the web, which takes longer than to read a hundred here.
-    import imagesize
-
-    width, height = imagesize.get(path)
-    return (width, height) if width > 0 and height > 0 else None

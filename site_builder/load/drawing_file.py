@@ -62,7 +62,16 @@ def examine(data: bytes, ending: str) -> Examination:
         return Examination(faults=(active(_ENTITIES),))
     except (ParseError, ValueError, LookupError):
         return Examination(faults=(unreadable(_BROKEN),))
-    return Examination(numbers=numbers_in((Label("ข้อความในภาพ", "its words"), text) for text in texts))
+    words = ((Label("ข้อความในภาพ", "its words"), text) for text in texts)
+    return Examination(dimensions=_dimensions(data), numbers=numbers_in(words))
+
+
+def _dimensions(data: bytes) -> tuple[int, int] | None:
+    # It imports what fetches pictures from the web, which takes longer than to read a hundred here.
+    import imagesize
+
+    width, height = imagesize.get(io.BytesIO(data))
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def _fault_of(tag: object, attributes: dict[str, str], text: str) -> Label | None:

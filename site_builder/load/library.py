@@ -6,13 +6,18 @@ In: a content folder. Out: a `Library` and issues. Packaged files are held to th
 from functools import cache
 from pathlib import Path
 
+from site_builder.catalogue import model
 from site_builder.catalogue.model import Catalogue, Library, Topic, TopicList
 from site_builder.issues.issue import Issue, Place
+from site_builder.load import assemble as assembling
+from site_builder.load import decode
 from site_builder.load.assemble import assemble
 from site_builder.load.decode import MAX_BYTES, decode_yaml
 from site_builder.load.discover import entries_of, readable
 from site_builder.load.opening import NotAFile, read_file
 from site_builder.model.kinds import KINDS
+from site_builder.text import fields
+from site_builder.text.packaged import made_once
 
 _PACKAGED = Path(__file__).resolve().parents[1] / "catalogue"
 
@@ -36,6 +41,12 @@ def read_library(content_dir: Path) -> tuple[Library, tuple[Issue, ...]]:
 
 @cache
 def _packaged() -> Library:
+    # What is kept of a class is no good for another form of it.
+    modules = (Path(module.__file__ or "") for module in (model, fields, decode, assembling))
+    return made_once("library", _read_packaged, sources=(*sorted(_PACKAGED.glob("*.yml")), *modules))
+
+
+def _read_packaged() -> Library:
     decoded = decode_yaml((_PACKAGED / "topics.yml").read_bytes(), source_path="topics.yml")
     assert decoded.root is not None, decoded.issues
     topics, issues = assemble(decoded.root, TopicList, source_path="topics.yml")

@@ -7,7 +7,7 @@ from PIL import Image
 
 from site_builder.load.examine import unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
-from site_builder.model.metadata import exif_of, without_metadata
+from site_builder.model.metadata import exif_of, orientation_of, without_metadata
 from site_builder.model.pictures import HEAD, expected_form, form_of
 from site_builder.text.fields import Label
 
@@ -29,23 +29,31 @@ def examine(data: bytes, ending: str) -> Examination:
     if form_of(data[:HEAD]) != expected_form(f"x{ending}"):
         return Examination()
     faults = []
-    if _is_too_large(data):
+    dimensions = None
+    try:
+        dimensions = _dimensions(data)
+    except Image.DecompressionBombError:
         faults.append(unreadable(_LARGE))
     told = _told(data)
     if told is not None:
         faults.append(AttachmentFault("FIL030", {"part": told}))
-    return Examination(faults=tuple(faults), has_metadata=without_metadata(data) != data)
+    return Examination(faults=tuple(faults), dimensions=dimensions, has_metadata=without_metadata(data) != data)
 
 
-def _is_too_large(data: bytes) -> bool:
+def _dimensions(data: bytes) -> tuple[int, int] | None:
+    """Return width and height, turned as they are shown. Raise `DecompressionBombError` where that is too large."""
     try:
-        # Only the head is read; what it says of the size is what a browser would make room for.
+        # Only the head is read; what it says of the size is what a browser makes room for.
         with Image.open(io.BytesIO(data)) as picture:
-            return picture.width * picture.height > _MOST_PIXELS
+            width, height = picture.size
+        turned = orientation_of(exif_of(data) or b"")
     except Image.DecompressionBombError:
-        return True
+        raise
     except Exception:
-        return False
+        return None
+    if width * height > _MOST_PIXELS:
+        raise Image.DecompressionBombError
+    return (height, width) if turned is not None and turned > 4 else (width, height)
 
 
 def _told(data: bytes) -> Label | None:

@@ -40,5 +40,7 @@ class Examination:
     """Citizen-ID numbers inside."""
     pages: int | None = None
     """Pages of a PDF."""
+    dimensions: tuple[int, int] | None = None
+    """Width and height of a picture as it is shown, in pixels; None for one that does not say, and for other files."""
     has_metadata: bool = False
     """Whether it is a picture beside which something is written that its published copy leaves out."""

@@ -41,7 +41,7 @@ def exif_of(data: bytes) -> bytes | None:
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
     yield data[:2]
-    turned = _orientation(exif_of(data) or b"")
+    turned = orientation_of(exif_of(data) or b"")
     if turned is not None and turned != 1:
         yield _exif_with(turned)
     for mark, start, end in _segments(data):
@@ -75,8 +75,8 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         at = end
 
 
-def _orientation(tiff: bytes) -> int | None:
-    """Read one value of the first directory of a TIFF."""
+def orientation_of(tiff: bytes) -> int | None:
+    """Return how a picture is to be turned, from 1 to 8, of what a camera wrote as TIFF; None where it does not say."""
     if len(tiff) < 8:
         return None
     order = "<" if tiff[:2] == b"II" else ">"

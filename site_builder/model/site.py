@@ -112,8 +112,6 @@ class SourceFile:
     """Where it lies."""
     size: int
     """Bytes."""
-    dimensions: tuple[int, int] | None = None
-    """Width and height of a picture as it is shown, in pixels; None for one that does not say, and for other files."""
     examination: Examination = field(default_factory=Examination)
     """What its bytes are."""
 

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
-from importlib.util import cache_from_source
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from types import CodeType
 from typing import Any
 
@@ -19,6 +17,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+from site_builder.text.packaged import keep, kept_folder
 
 _escaped = lru_cache(maxsize=4096)(escape)
 """Pages say the same texts again and again."""
@@ -70,7 +70,6 @@ class CompiledOnce(BytecodeCache):
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
-        self._directory = Path(cache_from_source(__file__)).parent
         makers = (Path(file).stat() for file in (compiler.__file__, __file__))
         self._maker = repr([(maker.st_mtime_ns, maker.st_size) for maker in makers])
 
@@ -88,18 +87,11 @@ class CompiledOnce(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._keep(bucket)
-        if sys.dont_write_bytecode:
-            return
-        # Another process may be writing the same file: each writes its own, and the last one stays.
-        with suppress(OSError):
-            self._directory.mkdir(exist_ok=True)
-            with NamedTemporaryFile(dir=self._directory, delete=False) as file:
-                bucket.write_bytecode(file)
-            Path(file.name).replace(self._path(bucket))
+        keep(self._path(bucket), bucket.bytecode_to_string())
 
     def _keep(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._directory / f"template.{bucket.key}.{sys.implementation.cache_tag}"
+        return kept_folder() / f"template.{bucket.key}.{sys.implementation.cache_tag}"

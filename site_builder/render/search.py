@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-import yaml
-
 from site_builder.render.tags import cut
 from site_builder.text.frozen import frozen
+from site_builder.text.packaged import packaged_yaml
 
 PORTAL_BYTES = 110_000
 """Compressed bytes that agencies' disclosures may take in the portal's index."""
@@ -189,8 +188,7 @@ def _json(value: object) -> bytes:
 @cache
 def synonyms() -> dict[str, list[str]]:
     """Return what else each word may be called, in the forms in which the worker compares words."""
-    text = Path(__file__).with_name("synonyms.yml").read_text(encoding="utf-8")
-    entries: list[dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    entries: list[dict[str, Any]] = packaged_yaml(Path(__file__).with_name("synonyms.yml"))
     return {word: entry["also"] for entry in entries for word in entry["words"]}
 
 

@@ -98,14 +98,15 @@ def ours() -> Builder:
         runs_in_project=False,
         # An installed program has its modules compiled, whatever the environment says of those of a checkout.
         variables={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""},
-        forget=_forget_templates,
+        forget=_forget,
     )
 
 
-def _forget_templates() -> None:
-    """Remove the templates that an earlier run has compiled: they are what ours keeps on a disk beside the site."""
-    for path in ROOT.glob("site_builder/**/template.*"):
-        path.unlink()
+def _forget() -> None:
+    """Remove what an earlier run has made of templates and packaged files: ours keeps it beside Python's bytecode."""
+    for pattern in ("template.*", "*.kept"):
+        for path in ROOT.glob(f"site_builder/**/{pattern}"):
+            path.unlink()
 
 
 def with_xlsx(project: Path, site: Path) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from site_builder.render import compiling
 from site_builder.render.environment import page_environment
+from site_builder.text import packaged
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Thing:
 @pytest.fixture
 def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A theme of one template, and an empty place for what is compiled of it."""
-    monkeypatch.setattr(compiling, "cache_from_source", lambda file: str(tmp_path / "compiled" / "module"))
+    monkeypatch.setattr(packaged, "cache_from_source", lambda file: str(tmp_path / "compiled" / "module"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "thing.html").write_text("{{ thing.name }}", encoding="utf-8")

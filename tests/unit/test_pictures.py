@@ -1,21 +1,24 @@
 """What a file is by its first bytes, what a picture should be by its name, and how much room it takes on a page."""
 
-import struct
+import io
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from PIL import Image
 
 from site_builder.load.discover import agency_sources
 from site_builder.model.pictures import expected_form, form_of
 from site_builder.render.prose import prose, with_room
 
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 800) + b"\x08\2\0\0\0"
-# A telephone writes what its sensor saw and how it was held: here a quarter turn.
-TURNED = (
-    b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\x06\0\0\0\0\0\0"
-    b"\xff\xc0\0\x11\x08" + struct.pack(">HH", 600, 900) + b"\3\1\x22\0\2\x11\1\3\x11\1\xff\xd9"
-)
+
+def picture(form: str, width: int, height: int, *, orientation: int = 1) -> bytes:
+    """Return a grey picture; a telephone writes what its sensor saw, and how it was held."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    file = io.BytesIO()
+    Image.new("L", (width, height)).save(file, form, exif=exif)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -59,16 +62,16 @@ def test_a_picture_says_how_large_it_is_shown(tmp_path: Path) -> None:
     folder = tmp_path / "agencies" / "tua-yang" / "2566" / "files"
     folder.mkdir(parents=True)
     files = {
-        "chart.png": (PNG, (1200, 800)),
-        "held-upright.jpg": (TURNED, (600, 900)),
+        "chart.png": (picture("PNG", 1200, 800), (1200, 800)),
+        "held-upright.jpg": (picture("JPEG", 900, 600, orientation=6), (600, 900)),
         "drawn.svg": (b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>', (300, 200)),
-        "torn.png": (PNG[:18], None),
+        "torn.png": (picture("PNG", 1200, 800)[:18], None),
         "plan.pdf": (b"%PDF-1.7\n", None),
     }
     for name, (data, _) in files.items():
         (folder / name).write_bytes(data)
     found = agency_sources(tmp_path, "tua-yang").files
-    assert {path: file.dimensions for path, file in found.items()} == {
+    assert {path: file.examination.dimensions for path, file in found.items()} == {
         f"2566/files/{name}": dimensions for name, (_, dimensions) in files.items()
     }
 

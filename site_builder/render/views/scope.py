@@ -107,7 +107,7 @@ class Scope:
 
         def dimensions(url: str) -> tuple[int, int] | None:
             source = self.site.files.get(posixpath.normpath(f"{folder}/{url.removeprefix(files_url)}"))
-            return None if source is None else source.dimensions
+            return None if source is None else source.examination.dimensions
 
         return with_room(html, dimensions=dimensions)
 
@@ -226,7 +226,7 @@ class Scope:
         """Return a picture with its words."""
         below = f"{year}/{photo.file}"
         source = self.site.files.get(below)
-        width, height = (None, None) if source is None or source.dimensions is None else source.dimensions
+        width, height = (None, None) if source is None else source.examination.dimensions or (None, None)
         url = self.addresses.below(below)
         return Picture(url=url, alt=photo.alt, caption=photo.caption, width=width, height=height)
 
