@@ -5,14 +5,14 @@ Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Any, NoReturn, TypeVar
 
-import typer
+import click
 
 from site_builder import pipeline
 from site_builder.build.base import NoBase
@@ -30,13 +30,8 @@ from site_builder.text.unreadable import Unreadable
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-app = typer.Typer(
-    name="site-builder",
-    help="สร้างเว็บไซต์ข้อมูลสาธารณะ (OIT) จากไฟล์ Markdown และ YAML",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Language(StrEnum):
@@ -92,56 +87,99 @@ def _parse_day(text: str) -> date:
     try:
         return parse_date(text).value
     except Unreadable as error:
-        raise typer.BadParameter(f"{text!r} ไม่ใช่วันที่ เช่น 2569-01-15") from error
+        raise click.BadParameter("เขียนวันที่ เช่น 2569-01-15") from error
 
 
 def _parse_shard(text: str) -> Shard:
     number, _, of = text.partition("/")
     if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
-        raise typer.BadParameter(f"{text!r} ไม่ใช่ส่วนของเว็บไซต์ เช่น 1/4")
+        raise click.BadParameter("เขียนส่วนของเว็บไซต์ เช่น 1/4")
     return Shard(int(number), int(of))
 
 
-ContentDir = Annotated[
-    Path | None, typer.Option("--content", metavar="DIR", help="โฟลเดอร์เนื้อหา", show_default="content")
-]
-SiteDir = Annotated[Path | None, typer.Option("--site", metavar="DIR", help="โฟลเดอร์เว็บไซต์ที่สร้าง", show_default="site")]
-Agencies = Annotated[list[str] | None, typer.Option("--agency", metavar="SLUG", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")]
-BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")]
-AsOf = Annotated[
-    date | None, typer.Option("--as-of", metavar="DATE", parser=_parse_day, help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option("--jobs", metavar="N", min=1, help="จำนวนโพรเซสที่สร้างพร้อมกัน", show_default="จำนวนแกนประมวลผล"),
-]
-Offline = Annotated[bool, typer.Option("--offline", help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")]
-NoXlsx = Annotated[bool, typer.Option("--no-xlsx", help="ไม่สร้างไฟล์ XLSX ของตาราง")]
-Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของรายงาน")]
+def _path(name: str, *, words: str, metavar: str = "DIR", default: str | None = None) -> Callable[[_Command], _Command]:
+    """Return an option that takes a path; the default is what help says of it."""
+    takes = click.Path(path_type=Path, dir_okay=metavar == "DIR")
+    return click.option(name, type=takes, metavar=metavar, help=words, show_default=default or False)
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
+_content = _path("--content", words="โฟลเดอร์เนื้อหา", default="content")
+_site = _path("--site", words="โฟลเดอร์เว็บไซต์ที่สร้าง", default="site")
+_output = _path("--output", metavar="FILE", words="ไฟล์ที่จะเขียน แทนการพิมพ์ออกมา")
+_agencies = click.option("--agency", multiple=True, metavar="SLUG", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")
+_base_url = click.option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")
+_as_of = click.option("--as-of", type=_parse_day, metavar="DATE", help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
+_offline = click.option("--offline", is_flag=True, help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")
+_no_xlsx = click.option("--no-xlsx", is_flag=True, help="ไม่สร้างไฟล์ XLSX ของตาราง")
+_lang = click.option(
+    "--lang", type=click.Choice(Language), default=Language.th, help="ภาษาของรายงาน", show_default=True
+)
+_help = click.help_option("--help", help="แสดงวิธีใช้นี้")
 
-        typer.echo(f"site-builder {version('site-builder')}")
-        raise typer.Exit
+
+class _Program(click.Group):
+    """Says in Thai what is wrong with how it was called."""
+
+    def main(self, *values: Any, **named: Any) -> NoReturn:
+        """Carry out a command, and end the process."""
+        try:
+            code = super().main(*values, **{**named, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.message)
+            sys.exit(2)
+        except click.UsageError as error:
+            click.echo(f"site-builder: {_wrong_use(error)}", err=True)
+            name = "site-builder" if error.ctx is None else error.ctx.command_path
+            click.echo(f"ดูวิธีใช้: {name} --help", err=True)
+            sys.exit(2)
+        except click.Abort:
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
 
 
-@app.callback()
-def _main(
-    show_version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="แสดงรุ่นของโปรแกรม")
-    ] = False,
-) -> None:
-    """Hold the options of the whole program."""
+def _wrong_use(error: click.UsageError) -> str:
+    """Return what is wrong with how the program was called."""
+    if isinstance(error, click.NoSuchOption):
+        near = "" if not error.possibilities else f" คุณหมายถึง {error.possibilities[0]} ใช่หรือไม่"
+        return f"ไม่มีตัวเลือก {error.option_name}{near}"
+    if isinstance(error, click.NoSuchCommand):
+        near = "" if not error.possibilities else f" คุณหมายถึง {error.possibilities[0]} ใช่หรือไม่"
+        return f"ไม่มีคำสั่ง {error.command_name}{near}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"ต้องมีค่าหลัง {error.option_name}"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return f"ต้องระบุ {_shown(error.param)}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{_shown(error.param)}: {_wanted(error.param) or error.message}"
+    return f"อ่านคำสั่งไม่เข้าใจ ({error.message})"
+
+
+def _wanted(parameter: click.Parameter) -> str | None:
+    """Return what a value should be; None where our own reader of it says so."""
+    takes = parameter.type
+    if isinstance(takes, click.Choice):
+        return f"เลือกจาก {', '.join(map(str, takes.choices))}"
+    if isinstance(takes, click.IntRange):
+        return f"เขียนจำนวนเต็ม ตั้งแต่ {takes.min}" + ("" if takes.max is None else f" ถึง {takes.max}")
+    return "เขียนจำนวนเต็ม" if takes is click.INT else None
+
+
+def _shown(parameter: click.Parameter) -> str:
+    return " ".join(filter(None, (*parameter.opts[: isinstance(parameter, click.Option)], parameter.metavar)))
+
+
+@click.group(cls=_Program, no_args_is_help=True, context_settings={"max_content_width": 100})
+@click.version_option(package_name="site-builder", message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม")
+@_help
+def app() -> None:
+    """สร้างเว็บไซต์ข้อมูลสาธารณะ (OIT) จากไฟล์ Markdown และ YAML"""
 
 
 def _config(
     *,
     content: Path | None = None,
     site: Path | None = None,
-    agencies: list[str] | None = None,
+    agencies: tuple[str, ...] = (),
     base_url: str | None = None,
     as_of: date | None = None,
     today: date | None = None,
@@ -167,7 +205,7 @@ def _config(
         content_dir=content_dir.resolve(),
         site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),
         site_name=settings.site_name or defaults.site_name,
-        agencies=tuple(agencies or ()),
+        agencies=agencies,
         base_url=None if address is None else address.rstrip("/") + "/",
         as_of=as_of,
         today=today,
@@ -187,8 +225,8 @@ def _processors() -> int:
 
 def _refuse(words: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with the exit code of wrong use."""
-    typer.echo(f"site-builder: {words}", err=True)
-    raise typer.Exit(2)
+    click.echo(f"site-builder: {words}", err=True)
+    raise click.exceptions.Exit(2)
 
 
 @contextmanager
@@ -217,28 +255,44 @@ def _report(result: Result, config: Config, *, language: Language) -> None:
             read_line=line_reader(config.content_dir),
             accepted=len(result.accepted),
         )
-        typer.echo(text, err=True)
+        click.echo(text, err=True)
 
 
 @app.command()
+@_content
+@_site
+@_agencies
+@_base_url
+@_as_of
+@_offline
+@click.option("--keep-going", is_flag=True, help="เผยแพร่หน่วยงานอื่นต่อ แม้มีหน่วยงานที่ผิดพลาด")
+@click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นข้อผิดพลาด")
+@_no_xlsx
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="จำนวนโพรเซสที่สร้างพร้อมกัน",
+    show_default="จำนวนแกนประมวลผล",
+)
+@click.option("--shard", type=_parse_shard, metavar="I/N", help="สร้างเฉพาะส่วนที่ I จาก N ส่วน แล้วรวมด้วย merge")
+@_lang
+@_help
 def build(
-    content: ContentDir = None,
-    site: SiteDir = None,
-    agency: Agencies = None,
-    base_url: BaseUrl = None,
-    as_of: AsOf = None,
-    offline: Offline = False,
-    keep_going: Annotated[bool, typer.Option("--keep-going", help="เผยแพร่หน่วยงานอื่นต่อ แม้มีหน่วยงานที่ผิดพลาด")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="ถือว่าคำเตือนเป็นข้อผิดพลาด")] = False,
-    no_xlsx: NoXlsx = False,
-    jobs: Jobs = None,
-    shard: Annotated[
-        Shard | None,
-        typer.Option("--shard", metavar="I/N", parser=_parse_shard, help="สร้างเฉพาะส่วนที่ I จาก N ส่วน แล้วรวมด้วย merge"),
-    ] = None,
-    lang: Lang = Language.th,
+    content: Path | None,
+    site: Path | None,
+    agency: tuple[str, ...],
+    base_url: str | None,
+    as_of: date | None,
+    offline: bool,
+    keep_going: bool,
+    strict: bool,
+    no_xlsx: bool,
+    jobs: int | None,
+    shard: Shard | None,
+    lang: Language,
 ) -> None:
-    """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว."""
+    """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว"""
     from site_builder.host.shell import MaterialShell
 
     config = _config(
@@ -275,34 +329,45 @@ def _conclude(result: Result, config: Config, *, language: Language) -> None:
     """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
     _report(result, config, language=language)
     if result.commit is None:
-        typer.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
-        raise typer.Exit(1)
+        click.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
+        raise click.exceptions.Exit(1)
     for slugs, words in ((result.kept, _KEPT), (result.left_out, _LEFT_OUT)):
         for slug in slugs:
-            typer.echo(words[language].format(slug=slug), err=True)
-    typer.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
+            click.echo(words[language].format(slug=slug), err=True)
+    click.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
     if config.shard is not None:
-        typer.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
+        click.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
     elif config.is_offline:
-        typer.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
+        click.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
     else:
-        typer.echo("เปิดดู: site-builder serve")
+        click.echo("เปิดดู: site-builder serve")
     if result.has_errors:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 @app.command()
+@click.argument(
+    "parts", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="DIR...", help="โฟลเดอร์ของทุกส่วน"
+)
+@_content
+@_site
+@_base_url
+@_as_of
+@_offline
+@_no_xlsx
+@_lang
+@_help
 def merge(
-    parts: Annotated[list[Path], typer.Argument(metavar="DIR...", help="โฟลเดอร์ของทุกส่วน จาก build --shard")],
-    content: ContentDir = None,
-    site: SiteDir = None,
-    base_url: BaseUrl = None,
-    as_of: AsOf = None,
-    offline: Offline = False,
-    no_xlsx: NoXlsx = False,
-    lang: Lang = Language.th,
+    parts: tuple[Path, ...],
+    content: Path | None,
+    site: Path | None,
+    base_url: str | None,
+    as_of: date | None,
+    offline: bool,
+    no_xlsx: bool,
+    lang: Language,
 ) -> None:
-    """รวมทุกส่วนที่สร้างด้วย build --shard เป็นเว็บไซต์เดียว."""
+    """รวมทุกส่วนที่สร้างด้วย build --shard เป็นเว็บไซต์เดียว"""
     from site_builder.host.shell import MaterialShell
 
     config = _config(
@@ -318,16 +383,14 @@ def merge(
 
 
 @app.command()
-def check(
-    content: ContentDir = None,
-    format: Annotated[Format, typer.Option("--format", help="รูปแบบรายงาน")] = Format.text,
-    base: Annotated[str | None, typer.Option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้")] = None,
-    preview_url: Annotated[
-        str | None, typer.Option("--preview-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ตัวอย่าง สำหรับลิงก์ในรูปแบบ comment")
-    ] = None,
-    lang: Lang = Language.th,
-) -> None:
-    """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์."""
+@_content
+@click.option("--format", type=click.Choice(Format), default=Format.text, help="รูปแบบรายงาน", show_default=True)
+@click.option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้")
+@click.option("--preview-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ตัวอย่าง สำหรับลิงก์ในรูปแบบ comment")
+@_lang
+@_help
+def check(content: Path | None, format: Format, base: str | None, preview_url: str | None, lang: Language) -> None:
+    """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
@@ -344,74 +407,87 @@ def check(
     read_line, accepted = line_reader(config.content_dir), len(result.accepted)
     before = None if proposal is None else proposal.before
     if format is Format.json:
-        typer.echo(as_json(result.issues, language=lang, accepted=accepted, before=before))
+        click.echo(as_json(result.issues, language=lang, accepted=accepted, before=before))
     elif format is Format.sarif:
         from site_builder.issues.sarif import as_sarif
 
-        typer.echo(as_sarif(result.issues, language=lang, read_line=read_line))
+        click.echo(as_sarif(result.issues, language=lang, read_line=read_line))
     elif format is Format.github:
         from site_builder.issues.annotations import as_annotations
 
-        typer.echo(as_annotations(result.issues, language=lang, accepted=accepted))
+        click.echo(as_annotations(result.issues, language=lang, accepted=accepted))
     elif format is Format.comment and proposal is not None:
         from site_builder.issues.comment import as_comment
 
-        typer.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
+        click.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
     else:
-        typer.echo(as_text(result.issues, language=lang, read_line=read_line, accepted=accepted))
+        click.echo(as_text(result.issues, language=lang, read_line=read_line, accepted=accepted))
     if base is not None and before is not None and format in {Format.text, Format.github}:
-        typer.echo(change_line(before, result.issues, language=lang, base=base))
+        click.echo(change_line(before, result.issues, language=lang, base=base))
     if result.has_errors:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 @app.command()
-def explain(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="รหัสในรายงาน เช่น DAT004 ไม่ระบุเพื่อดูทั้งหมด")] = None,
-    lang: Lang = Language.th,
-) -> None:
-    """อธิบายรหัสในรายงาน: ทำไมจึงตรวจ ตัวอย่างที่ผิดและที่ถูก."""
+@click.argument("code", required=False, help="รหัส เช่น DAT004 ไม่ระบุเพื่อดูทั้งหมด")
+@_lang
+@_help
+def explain(code: str | None, lang: Language) -> None:
+    """อธิบายรหัสในรายงาน: ทำไมจึงตรวจ ตัวอย่างที่ผิดและที่ถูก"""
     from site_builder.issues.explanations import explanation_text, list_of_codes
     from site_builder.issues.messages import codes
     from site_builder.text.spelling import nearest
 
     if code is None:
-        typer.echo(list_of_codes(language=lang))
+        click.echo(list_of_codes(language=lang))
         return
     wanted = code.upper()
     if wanted not in codes():
         near = nearest(wanted, codes())
         _refuse(f'ไม่มีรหัส "{code}"' + ("" if near is None else f' คุณหมายถึง "{near}" ใช่หรือไม่'))
-    typer.echo(explanation_text(wanted, language=lang))
+    click.echo(explanation_text(wanted, language=lang))
 
 
 @app.command()
-def serve(
-    content: ContentDir = None,
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="พอร์ต")] = 8000,
-) -> None:
-    """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์."""
+@_content
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", default=8000, help="พอร์ต", show_default=True)
+@_help
+def serve(content: Path | None, port: int) -> None:
+    """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์"""
     from site_builder.host.preview import PortTaken, preview
 
     try:
-        preview(_config(content=content), port=port, say=typer.echo)
+        preview(_config(content=content), port=port, say=click.echo)
     except PortTaken:
         _refuse(f"พอร์ต {port} มีผู้ใช้อยู่ ใช้ --port ระบุพอร์ตอื่น")
 
 
 @app.command()
+@click.option("--agency", metavar="SLUG", required=True, help="หน่วยงาน")
+@click.option("--year", type=int, metavar="YEAR", required=True, help="ปีประเมิน (พ.ศ.)")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(RegisterFormat),
+    default=RegisterFormat.csv,
+    help="รูปแบบไฟล์",
+    show_default=True,
+)
+@_content
+@_base_url
+@_output
+@_lang
+@_help
 def register(
-    agency: Annotated[str, typer.Option("--agency", metavar="SLUG", help="หน่วยงาน")],
-    year: Annotated[int, typer.Option("--year", metavar="YEAR", help="ปีประเมิน (พ.ศ.)")],
-    form: Annotated[RegisterFormat, typer.Option("--format", help="รูปแบบไฟล์")] = RegisterFormat.csv,
-    content: ContentDir = None,
-    base_url: BaseUrl = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="ไฟล์ที่จะเขียน แทนการพิมพ์ออกมา", dir_okay=False)
-    ] = None,
-    lang: Lang = Language.th,
+    agency: str,
+    year: int,
+    form: RegisterFormat,
+    content: Path | None,
+    base_url: str | None,
+    output: Path | None,
+    lang: Language,
 ) -> None:
-    """พิมพ์แบบคำตอบ OIT ของหน่วยงานหนึ่งปี พร้อม URL ของทุกข้อ."""
+    """พิมพ์แบบคำตอบ OIT ของหน่วยงานหนึ่งปี พร้อม URL ของทุกข้อ"""
     from site_builder import inquiry
 
     config = _config(content=content, base_url=base_url)
@@ -423,9 +499,9 @@ def register(
         _refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
     if data is None:
         _report(result, config, language=lang)
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
     if output is None:
-        typer.echo(data, nl=False)
+        click.echo(data, nl=False)
         return
     try:
         output.write_bytes(data)
@@ -434,18 +510,16 @@ def register(
 
 
 @app.command()
+@_agencies
+@click.option("--year", type=int, metavar="YEAR", help="ปีประเมิน (พ.ศ.)", show_default="ปีล่าสุด")
+@_content
+@_lang
+@_output
+@_help
 def readiness(
-    agency: Agencies = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="YEAR", help="ปีประเมิน (พ.ศ.)", show_default="ปีล่าสุด")
-    ] = None,
-    content: ContentDir = None,
-    lang: Lang = Language.th,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="ไฟล์ที่จะเขียน แทนการพิมพ์ออกมา", dir_okay=False)
-    ] = None,
+    agency: tuple[str, ...], year: int | None, content: Path | None, lang: Language, output: Path | None
 ) -> None:
-    """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด."""
+    """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด"""
     from site_builder import inquiry
 
     config = _config(content=content, agencies=agency)
@@ -457,27 +531,27 @@ def readiness(
         _refuse(f"ไม่มีรายการข้อ OIT ของปี {year} หรือไม่มีหน่วยงานที่ต้องรายงานในปีนั้น")
     text = "\n\n".join(reports)
     if output is None:
-        typer.echo(text)
+        click.echo(text)
     else:
         try:
             output.write_text(text + "\n", encoding="utf-8", newline="\n")
         except OSError as error:
             _refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
     if result.has_errors:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 @app.command()
-def schema(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="โฟลเดอร์ที่จะเขียน JSON Schema")],
-) -> None:
-    """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข."""
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", help="โฟลเดอร์ที่จะเขียน")
+@_help
+def schema(folder: Path) -> None:
+    """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข"""
     from site_builder.model.schemas import schema_files
 
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in schema_files().items():
         (folder / name).write_bytes(data)
-        typer.echo(folder / name)
+        click.echo(folder / name)
 
 
 def main() -> None:

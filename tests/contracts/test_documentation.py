@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from typer.main import get_group
 
 from site_builder.cli import app
 from site_builder.model.kinds import KINDS, labels_of
@@ -23,7 +22,7 @@ MODULES = {
 OPTIONS = ("config", "host/plugin")
 RECORDS = [*sorted(name for name in MODULES if name.startswith("model/")), "catalogue/model"]
 
-COMMAND = get_group(app)
+COMMAND = app
 PARAMETERS = [
     (f"{command.name} {parameter.opts[-1]}", parameter)
     for command in (COMMAND, *COMMAND.commands.values())

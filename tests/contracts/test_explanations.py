@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
-from typer.testing import CliRunner
 
 from site_builder.audit.rules import registered
 from site_builder.audit.run import FAMILIES

@@ -10,8 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import typer.main
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from site_builder.catalogue.model import Library
 from site_builder.cli import app
@@ -134,7 +133,7 @@ def test_the_codes_in_the_guide_exist() -> None:
 
 @every_guide
 def test_the_commands_that_a_guide_names_exist(guide_path: Path) -> None:
-    program = typer.main.get_group(app)
+    program = app
     named = [found["words"] for found in _COMMAND.finditer(guide_path.read_text(encoding="utf-8"))]
     assert named
     for words in named:
@@ -149,7 +148,7 @@ def test_the_commands_that_a_guide_names_exist(guide_path: Path) -> None:
 
 def test_every_command_and_option_is_named_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
-    for name, command in typer.main.get_group(app).commands.items():
+    for name, command in app.commands.items():
         assert f"site-builder {name}" in text
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
         assert [option for option in options if option not in text] == [], name

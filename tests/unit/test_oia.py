@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
-from typer.testing import CliRunner
 
 from site_builder.catalogue.oia import SECTIONS, SUBJECTS
 from site_builder.cli import app

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from site_builder.build.base import NoBase, base_content
 from site_builder.cli import app

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
-from typer.testing import CliRunner
 
 from site_builder.catalogue.model import Library
 from site_builder.cli import app

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
-from typer.testing import CliRunner, Result
 
 from site_builder.cli import app
 from tests.browser.builds import CONTENT_DIR, VARIANTS
