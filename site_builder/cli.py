@@ -3,6 +3,7 @@
 Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -556,6 +557,8 @@ def schema(folder: Path) -> None:
 
 def main() -> None:
     """Run the program."""
+    # Pages are made of many objects and few cycles: to look for these less often saves a build a tenth of its time.
+    gc.set_threshold(50_000, 20, 20)
     app(prog_name="site-builder")
 
 

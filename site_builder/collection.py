@@ -5,7 +5,6 @@ In: a config. Out: catalogues, the index of agencies, the words on the first pag
 
 from collections.abc import Collection as Names
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from site_builder.audit.run import audit_intro
 from site_builder.build.stage import Commit
@@ -23,10 +22,11 @@ from site_builder.load.library import read_library
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page
 from site_builder.render.output import Target
+from site_builder.text.frozen import frozen
 from site_builder.workshop import Judged, has_errors, judge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Result:
     """What a run found and did."""
 
@@ -52,7 +52,7 @@ class Result:
         return has_errors(self.issues)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Collection:
     """What the agencies of a content folder share."""
 

@@ -1,10 +1,11 @@
 """Every option of a run. Only the doors and the pipeline see it; everyone else gets plain values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from site_builder.build.shards import Shard
+from site_builder.text.frozen import frozen
 
 PACKAGE_DIR = Path(__file__).resolve().parent
 """The program itself."""
@@ -16,7 +17,7 @@ def packaged_theme_dir() -> Path:
     return inside if inside.is_dir() else PACKAGE_DIR.parent / "theme"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Config:
     """What a run reads and where it publishes."""
 

@@ -5,7 +5,7 @@ has changed since the last build is not even loaded. Nothing is put in place bef
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,7 @@ from site_builder.model.site import IndexEntry
 from site_builder.render.addresses import ENGLISH
 from site_builder.render.output import AgencySummary
 from site_builder.render.shell import Shell
+from site_builder.text.frozen import frozen
 from site_builder.workshop import Sink, Workshop, has_errors
 
 _INDEXES = ("index.json", f"{ENGLISH}index.json")
@@ -139,7 +140,7 @@ def _shared(collection: Collection, *, program: str) -> str:
     return inputs_digest(program, asdict(collection.target), index, sources=catalogue)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _MadeAgency:
     """An agency as it leaves the process that made it."""
 

@@ -5,7 +5,7 @@ are made. Must not know: options, stages, what was made before.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from site_builder.render.output import AgencySummary, OutputFile, Target
 from site_builder.render.policy import server_files
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
 from site_builder.render.shell import Shell
+from site_builder.text.frozen import frozen
 
 
 class Sink(Protocol):
@@ -39,7 +40,7 @@ class Sink(Protocol):
         """Take a file from the disk."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Judged:
     """An agency that was loaded and judged."""
 

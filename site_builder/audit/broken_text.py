@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import corpus_of
@@ -12,6 +11,7 @@ from site_builder.model.kinds import labels_of
 from site_builder.model.site import Site
 from site_builder.text.dates import ERA_PATTERN, parse_date
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.mentions import DAY, corrected_day
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
@@ -19,7 +19,7 @@ from site_builder.text.unreadable import Unreadable
 _Repair = Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Damage:
     """One way in which texts break."""
 

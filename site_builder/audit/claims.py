@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -15,6 +14,7 @@ from site_builder.model.measures import Analysis, IndicatorClaim, MeasuresReport
 from site_builder.model.scores import LETTERS, PASS_LEVELS, TOLERANCE, agrees, change_of, scores_of
 from site_builder.model.site import Result, Site
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import to_arabic_digits
 
 _ALL = 10
@@ -204,7 +204,7 @@ def _claims(analysis: Found) -> Iterator[tuple[str, Place, IndicatorClaim]]:
         yield key, claim.place("indicator"), claim.record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Threshold:
     """A rule such as `ตัวชี้วัดที่ได้คะแนนมากกว่า 85`."""
 

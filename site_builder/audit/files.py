@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
@@ -15,6 +14,7 @@ from site_builder.model.general import Table
 from site_builder.model.pictures import expected_form
 from site_builder.model.site import Site
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
 
 _PROSE_KEYS = frozenset({"body", "explanation"})
@@ -91,7 +91,7 @@ def wordless_picture(site: Site) -> Iterator[Issue]:
             yield Issue(code="FIL040", place=picture.opening, fields=words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Picture:
     """A picture in prose."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from site_builder.model.general import Executives
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.numbers import format_number
 from site_builder.text.periods import Period
 
@@ -58,7 +58,7 @@ def unsigned_announcement(site: Site) -> Iterator[Issue]:
             yield Issue(code="NGP009", place=edition.place("signatory", "name"), fields={**words}, notes=(note,))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Head:
     """Whoever heads the agency in a year."""
 

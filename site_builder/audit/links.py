@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +15,7 @@ from site_builder.model.common import Disclosure
 from site_builder.model.general import Contact
 from site_builder.model.site import FreePage, Site
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
 
@@ -59,7 +59,7 @@ _SHORTENERS = frozenset(
 _HOME_PATHS = frozenset({"", "/", "/index.php", "/index.html", "/home", "/main.php"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Link:
     """A link and the text that holds it."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
@@ -51,7 +50,7 @@ _OWN = (Agency, Person, Executive, Executives, Contact, Channel, ComplaintChanne
 """Records whose numbers are the agency's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Key:
     """What a confirmation and the number that it means have in common."""
 

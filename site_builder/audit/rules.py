@@ -6,15 +6,15 @@ site and, by keyword, what else it asks for: `library`, `index`, `as_of`.
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from site_builder.issues.issue import Issue
+from site_builder.text.frozen import frozen
 
 Find = Callable[..., Iterator[Issue]]
 """Takes a site and what the rule asks for, gives the issues."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Rule:
     """A rule and what it is known by."""
 

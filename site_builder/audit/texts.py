@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from site_builder.model.site import FreePage, Page, Site
 from site_builder.text.blocks import Blocks
 from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Label, Parties
+from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
 
@@ -51,7 +52,7 @@ class Text(NamedTuple):
         return label_of(self.found.record, self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Corpus:
     """All texts of an agency. One search of the whole costs a tenth of one search for each text."""
 

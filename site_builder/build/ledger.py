@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from site_builder.build.stage import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.model.site import IndexEntry
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 
 SITE = "_site"
 """Entry of what belongs to no agency. No slug begins with a line."""
@@ -32,7 +33,7 @@ _UNSETTLED = 50_000_000
 """Nanoseconds within which a file may be changed again without a new time: longer than the tick of any file system."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Source:
     """A file that was read."""
 
@@ -43,7 +44,7 @@ class Source:
     """Nanoseconds since 1970; 0 where that does not tell whether it was changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Entry:
     """What a part of the site was made of, and what it became."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from site_builder.catalogue.model import Library
@@ -14,6 +14,7 @@ from site_builder.model.readiness import State, readiness
 from site_builder.model.site import FreePage, Site
 from site_builder.render.addresses import Addresses
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 
 _STATES: dict[State, Label] = {
     "complete": Label("ครบถ้วน", "complete"),
@@ -29,7 +30,7 @@ _WITHDRAWN = "withdrawn: {date: …, reason: …}"
 """What a file that is to be withdrawn says; its other lines may go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Source:
     """A file that a page of the site shows."""
 
@@ -44,7 +45,7 @@ class _Source:
     """Former addresses that a disclosure claims."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Item:
     """An item of a year of an agency."""
 
@@ -53,7 +54,7 @@ class _Item:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Published:
     """The addresses of an agency, as they are written in `formerly`: below the agency, without a slash at the end."""
 
@@ -74,7 +75,7 @@ class _Published:
     """What the disclosures say that have errors of their own: a former address may stand there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Survey:
     """What two contents are compared by, gathered while the agencies stream past."""
 

@@ -13,7 +13,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +20,8 @@ from pathlib import Path
 from socket import AF_INET6
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from site_builder.text.frozen import frozen
 
 _EVENTS_URL = "/.site-builder/events"
 _SCRIPT_URL = "/.site-builder/live.js"
@@ -130,7 +131,7 @@ class LiveServer:
             self._audience.tell()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _News:
     """What there is to know at a moment."""
 

@@ -5,16 +5,17 @@ A part is a folder with the trees of its agencies and a file that says what it i
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
+
+from site_builder.text.frozen import frozen
 
 NAME = "shard.json"
 """Name of the file, which is not published."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Shard:
     """Which part of how many."""
 
@@ -30,7 +31,7 @@ class Shard:
         return tuple(slugs[self.number - 1 :: self.of])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Part:
     """A part that was built."""
 

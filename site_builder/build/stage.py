@@ -11,12 +11,12 @@ import stat
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from site_builder.build.exchange import beside, exchange, recover
 from site_builder.build.lock import hold_lock
+from site_builder.text.frozen import frozen
 
 # Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
 _FILE_MODE = 0o644 if os.name == "posix" else 0o666
@@ -48,7 +48,7 @@ class MissingPages(Exception):  # noqa: N818 - names what is missing
         """All of them, sorted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Commit:
     """What a commit changed."""
 
@@ -64,7 +64,7 @@ class Commit:
     """Whether the exchange was one step, so that no visitor met a missing site."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class StagedFile:
     """A file of a stage: what it holds, and how the file system tells that nobody has touched it since."""
 

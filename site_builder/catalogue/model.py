@@ -3,10 +3,11 @@
 In: nothing; `load/` fills these from the packaged files beside this module and from `content/catalogue/`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from site_builder.text.fields import Flag, Label, Line, Slug, Whole, Year, record
+from site_builder.text.frozen import frozen
 
 Confidence = Literal["confirmed", "provisional"]
 """`confirmed`: two public sources agree. `provisional`: shown and checked as such until an editor confirms it."""
@@ -149,7 +150,7 @@ class Catalogue:
         return next((indicator for indicator in self.indicators if indicator.number == number), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Moved:
     """What became of an item of an earlier year."""
 
@@ -161,7 +162,7 @@ class Moved:
     """Topics of the item that are still asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Library:
     """All catalogues and topics that a build knows."""
 

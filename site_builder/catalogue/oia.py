@@ -1,11 +1,10 @@
 """What sections 7 and 9 of the Official Information Act B.E. 2540 want open, in our own short words."""
 
-from dataclasses import dataclass
-
+from site_builder.text.frozen import frozen
 from site_builder.text.oia import CLAUSES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Subject:
     """What a section or a number of the law is about."""
 

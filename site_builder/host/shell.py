@@ -8,7 +8,7 @@ a tenth of a second, and the environment it builds leaves escaping off.
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -25,6 +25,7 @@ from site_builder.render.passages import thai_marked
 from site_builder.render.policy import page_policy
 from site_builder.render.shell import Asset, Frame, PageSlots
 from site_builder.render.titles import document_title
+from site_builder.text.frozen import frozen
 
 _KEPT_FRAMES = 64
 
@@ -119,7 +120,7 @@ class MaterialShell:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _CutShell:
     """A rendered frame, cut at its slots."""
 

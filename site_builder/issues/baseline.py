@@ -4,13 +4,14 @@ An error is never accepted: it says that wrong data would be published. What is 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.issues.messages import codes, severity_of
 from site_builder.text.fields import Date, Label, Line, record
+from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
 
 
@@ -38,7 +39,7 @@ class Baseline:
     """Acceptances in any order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Settled:
     """What a run has to tell, and what it keeps to itself."""
 

@@ -1,10 +1,10 @@
 """Why a rule exists and how it is kept, from `explanations.yml`. In: a code and a language. Out: words and examples."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from site_builder.issues.messages import codes, fix_of, severity_of, title_of
+from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
 _HEADINGS = {"th": ("ทำไม", "แก้ไข", "ผิด", "ถูก"), "en": ("Why", "Fix", "Wrong", "Right")}
@@ -14,7 +14,7 @@ _SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Explanation:
     """What a message is too short to say."""
 

@@ -11,7 +11,7 @@ from site_builder.text.thai import clean
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Place:
     """Where in the content something stands, by the keys that lead to it. `load/` knows its line and column."""
 
@@ -58,7 +58,7 @@ class Position:
     """Characters that the caret underlines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Note:
     """A second place that an issue involves, with the message that explains it."""
 

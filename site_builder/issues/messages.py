@@ -1,7 +1,6 @@
 """The words of every issue, from `messages.yml`. In: an issue and a language. Out: sentences."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,12 +8,13 @@ from typing import Any
 from site_builder.issues.issue import Issue, Severity
 from site_builder.text.citizen_id import covered
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Message:
     """What is wrong, and what to do."""
 

@@ -4,11 +4,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from site_builder.issues.issue import Issue, Position
 from site_builder.issues.messages import message_of, note_of, severity_of
 from site_builder.text.citizen_id import covered
+from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import masked, with_numbers_masked
 
 ReadLine = Callable[[str, int], str | None]
@@ -38,7 +38,7 @@ _STAND_IN = "\ufffd"
 """Shown in the place of a character that has no shape of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Totals:
     """How many issues of each severity a run has."""
 

@@ -6,7 +6,7 @@ Aliases, tags, duplicate keys, several documents and deep nesting are refused; t
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import yaml
@@ -24,6 +24,7 @@ from yaml.events import (
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.node import Mapping, Node, Scalar, Sequence
 from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import clean
 
 MAX_BYTES = 1_000_000
@@ -63,7 +64,7 @@ _FRONT_MATTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Decoded:
     """A file as nodes; root is None when it could not be read. The issues say why, or warn of what was not read."""
 

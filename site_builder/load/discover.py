@@ -19,6 +19,7 @@ from site_builder.model.portal import SiteFolder
 from site_builder.model.site import SourceFile
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import to_arabic_digits
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
@@ -31,7 +32,7 @@ _UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no pi
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Source:
     """A content file and what it is."""
 

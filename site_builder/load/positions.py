@@ -9,7 +9,6 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from yaml.scanner import Scanner
@@ -17,6 +16,7 @@ from yaml.scanner import Scanner
 from site_builder.issues.issue import Place, Position
 from site_builder.load.decode import decode_markdown, decode_yaml
 from site_builder.load.node import Scalar, find, texts_at
+from site_builder.text.frozen import frozen
 from site_builder.text.letters import letters_of
 
 Keys = tuple[str | int, ...]
@@ -28,7 +28,7 @@ _IN_QUOTED_CELL = re.compile('""|.')
 _CELL = re.compile(r'"(?:[^"]|"")*"[^,\n]*|[^,\n]*')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Written:
     """A text as its file spells it."""
 
@@ -123,7 +123,7 @@ def _end_of_cell(text: str, start: int) -> int:
     return found.end()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Letters:
     """The letters of a value, and where its file has the characters that stand for them."""
 

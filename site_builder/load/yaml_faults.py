@@ -5,11 +5,12 @@ line itself gives away.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import yaml
 
 from site_builder.issues.issue import Position
+from site_builder.text.frozen import frozen
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00a0]")
 _TAB_INDENT = re.compile(r"[ \-]*\t")
@@ -40,7 +41,7 @@ _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Fault:
     """What is wrong with a file, where, and what its message needs."""
 

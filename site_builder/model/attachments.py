@@ -3,12 +3,13 @@
 Whoever keeps it, in a cache or in a report, keeps nothing that the attachment should not have told.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from site_builder.text.fields import Label
+from site_builder.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class AttachmentFault:
     """Why an attachment cannot be published as it is, or what is to be said of it."""
 
@@ -18,7 +19,7 @@ class AttachmentFault:
     """What its message names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class HeldNumber:
     """A citizen-ID number that stands in an attachment."""
 
@@ -30,7 +31,7 @@ class HeldNumber:
     """Page, cell, paragraph or line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Examination:
     """What an attachment is."""
 

@@ -4,11 +4,11 @@ In: what a result states. Out: what follows from it, or None where something is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from site_builder.model.agency import ItaResult
 from site_builder.model.common import Instrument
+from site_builder.text.frozen import frozen
 
 WEIGHTS: dict[Instrument, Decimal] = {"IIT": Decimal("0.30"), "EIT": Decimal("0.30"), "OIT": Decimal("0.40")}
 """Share of each instrument in the total."""
@@ -50,7 +50,7 @@ def least_totals(year: int) -> dict[str, Decimal]:
     return {EXCELLENT: _EXCELLENT_FROM, PASSED: _GOOD_FROM, TO_IMPROVE: _TO_IMPROVE_FROM}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Implied:
     """The one score that a result leaves out, as far as its total gives it away."""
 

@@ -104,7 +104,7 @@ class Translation:
         return Place(self.source_path, keys)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class SourceFile:
     """An attachment on the disk."""
 
@@ -116,7 +116,7 @@ class SourceFile:
     """What its bytes are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Sheet:
     """The cells of a CSV file, as text."""
 

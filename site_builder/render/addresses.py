@@ -5,13 +5,13 @@ build names the file.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from site_builder.model.agency import Language
 from site_builder.model.portal import SiteFolder
 from site_builder.model.site import Edition
+from site_builder.text.frozen import frozen
 
 ENGLISH = SiteFolder.ENGLISH.url
 """Where English pages lie, below the Thai ones."""
@@ -22,7 +22,7 @@ FEED = "feed.xml"
 """Name of a feed of changes, below an agency or at the site's root."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Addresses:
     """The addresses of one agency."""
 

@@ -7,9 +7,10 @@ every ground of the theme and on its own tint. All tints are equally light, so w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, hypot, sin
+
+from site_builder.text.frozen import frozen
 
 READABLE = 4.5
 """Least contrast of words with their ground."""
@@ -22,7 +23,7 @@ _WHITE: _Rgb = (255, 255, 255)
 _BLACK: _Rgb = (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Scheme:
     """Where the colour is read in light or in dark."""
 

@@ -5,7 +5,6 @@ In: a folder of templates. Out: bodies as Markup. Escapes everything; an undefin
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from site_builder.render.passages import is_english
 from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate
+from site_builder.text.frozen import frozen
 from site_builder.text.inline import Run, parse_inline
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period
@@ -31,7 +31,7 @@ from site_builder.text.periods import Period
 _ELEMENTS = {"strong": "strong", "emphasis": "em"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class _Place:
     """From where a page looks at the site: all that filters need to know of it, so that none asks for the page."""
 

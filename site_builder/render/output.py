@@ -70,7 +70,7 @@ class PlannedPage:
     """The way to the root where the page's own depth is unknown, as for 404."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class OutputFile:
     """A file of the site: its content, or the attachment that is copied."""
 

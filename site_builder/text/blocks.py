@@ -5,8 +5,8 @@ renumbers, never loses a character that is not blank.
 """
 
 import re
-from dataclasses import dataclass
 
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import to_arabic_digits
 
 _THAI_START = "[ก-ะเ-ไ]"
@@ -31,7 +31,7 @@ _TAB_WIDTH = 4
 _STEP = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Block:
     """An item or a paragraph."""
 
@@ -45,7 +45,7 @@ class Block:
     """Without the marker and the blanks around; lines that continue it are joined by one blank."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Blocks:
     """A cell that remembers how it was typed."""
 

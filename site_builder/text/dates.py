@@ -4,11 +4,11 @@ In: text. Out: the typed text beside the date, or Unreadable. Knows no clock: tw
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import MONTH_PATTERN, MONTHS, WEEKDAYS, find_month
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
@@ -39,7 +39,7 @@ _ISO = re.compile(r"(?P<year>\d{3,5})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.A
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class ThaiDate:
     """A date that remembers how it was typed."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _Record = TypeVar("_Record")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Label:
     """The name of a field as people read it, in messages, pages, forms and editors."""
 
@@ -41,7 +41,7 @@ class Label:
         return {**handler(schema), "title": f"{self.th} ({self.en})"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Hint:
     """A sentence about a field that an editor shows beside the key."""
 
@@ -230,7 +230,7 @@ def as_list(value: object) -> object:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Parties:
     """Those responsible: divisions, people, roles, or groups such as "ทุกส่วนราชการ"."""
 
@@ -246,7 +246,7 @@ def _parties(value: object) -> Parties:
     return Parties(text=text.strip(), names=tuple(name for name in names if name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Tally:
     """A cell of a statistic. Nothing stated, "-", "ไม่มี" and 0 stay four different things."""
 

@@ -5,24 +5,41 @@ decorator writes and compiles seven methods for each class, which for all of our
 start; here they share one set of methods, and a value is even made faster.
 """
 
+from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class")
 
 
+@overload
+def frozen(cls: type[_Class]) -> type[_Class]: ...
+
+
+@overload
+def frozen(*, kw_only: bool) -> Callable[[type[_Class]], type[_Class]]: ...
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-def frozen(cls: type[_Class]) -> type[_Class]:
-    """Make a class one of frozen, slotted values whose fields are given by keyword. Methods of its own stay."""
+def frozen(cls: type | None = None, *, kw_only: bool = True) -> Any:
+    """Make a class one of frozen, slotted values. Methods of its own stay.
+
+    Fields are given by keyword; with `kw_only=False`, by their order as well.
+    """
+    return (lambda cls: _frozen(cls, kw_only=kw_only)) if cls is None else _frozen(cls, kw_only=kw_only)
+
+
+def _frozen(cls: type, *, kw_only: bool) -> type:
+    shared = vars(_Frozen) if kw_only else {**vars(_Frozen), "__init__": vars(_Ordered)["__init__"]}
     for name in _METHODS - vars(cls).keys():
-        setattr(cls, name, vars(_Frozen)[name])
-    made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, slots=True, kw_only=True)(cls)
+        setattr(cls, name, shared[name])
+    made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, slots=True, kw_only=kw_only)(cls)
     known = fields(made)
     made._slots = tuple((each.name, getattr(made, each.name).__set__, each.default) for each in known)
     made._factories = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
-    made._values = property(attrgetter(*(each.name for each in known)))
-    kind: type[_Class] = made
+    made._values = property(attrgetter(*(each.name for each in known if each.compare)))
+    kind: type = made
     return kind
 
 
@@ -70,6 +87,24 @@ class _Frozen:
     def __setstate__(self, state: list[Any]) -> None:
         for (_, put, _), given in zip(self._slots, state, strict=True):
             put(self, given)
+
+
+class _Ordered(_Frozen):
+    """How values are made whose fields have an order."""
+
+    def __init__(self, *given: Any, **values: Any) -> None:
+        slots = self._slots
+        if len(given) == len(slots) and not values:
+            for (_, put, _), each in zip(slots, given, strict=True):
+                put(self, each)
+            return
+        if len(given) > len(slots):
+            raise TypeError(f"{type(self).__name__} has {len(slots)} fields, not {len(given)}")
+        for (name, _, _), each in zip(slots, given, strict=False):
+            if name in values:
+                raise TypeError(f"{type(self).__name__} is given {name!r} twice")
+            values[name] = each
+        _Frozen.__init__(self, **values)
 
 
 _METHODS = {name for name, member in vars(_Frozen).items() if callable(member)}

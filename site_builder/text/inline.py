@@ -5,11 +5,12 @@ not one of the five forms stays text. Reads each character a bounded number of t
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from site_builder.text.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen(kw_only=False)
 class Run:
     """Neighbouring characters that look the same."""
 

@@ -6,9 +6,9 @@ given by itself, for whoever complains of it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.text.dates import ERA_PATTERN, ThaiDate, parse_date
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
@@ -33,7 +33,7 @@ YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATT
 """A year behind a word for a year, in Arabic digits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class YearMention:
     """A year that a text calls one, by ปี, ปีงบประมาณ, พ.ศ. or ค.ศ."""
 

@@ -4,10 +4,10 @@ In: text. Out: the typed text beside an exact decimal, or Unreadable. Never gues
 """
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import to_arabic_digits
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
@@ -20,7 +20,7 @@ _LONGEST = 200
 _EXAMPLE = "1,234.50"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Number:
     """A number that remembers how it was typed."""
 

@@ -6,7 +6,6 @@ A year without its kind is a fiscal year, for most documents count so; a year ca
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -23,6 +22,7 @@ from site_builder.text.dates import (
     month_number,
     year_at,
 )
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import MONTH_PATTERN, MONTHS
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
@@ -62,7 +62,7 @@ _LONGEST = 120
 _EXAMPLE = "ม.ค.-เม.ย. 2566"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Period:
     """A stretch of days that remembers how it was typed."""
 

@@ -4,8 +4,9 @@ In: text as typed. Out: text. Repairs the way a text is encoded, never the way i
 """
 
 import re
-from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
+
+from site_builder.text.frozen import frozen
 
 _DIGITS = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 """Each digit in Thai and in Arabic. To replace one after the other takes a hundredth of what `str.translate` takes."""
@@ -56,7 +57,7 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", _LINE_BREAK.sub("\n", text)).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Month:
     """A month under the four names by which documents call it."""
 

@@ -4,14 +4,14 @@ In: text as typed. Out: the same text to show and to match, character for charac
 """
 
 import re
-from dataclasses import dataclass
 
+from site_builder.text.frozen import frozen
 from site_builder.text.thai import clean, to_arabic_digits, to_thai_digits
 
 _CAPITAL = re.compile("[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Typed:
     """A text, or a part of one, that is matched as `plain` and answered in the form of the whole."""
 

@@ -5,7 +5,6 @@ months asked for, a column under a known heading. Whatever takes judgement is na
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -51,7 +50,7 @@ class Case:
 Derive = Callable[[Any, Case], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Derivation:
     """How an element follows from a kind of record."""
 

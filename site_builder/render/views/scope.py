@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, Protocol, TypeVar, TypeVarTuple
@@ -21,6 +21,7 @@ from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact,
 from site_builder.render.language import THAI, Words
 from site_builder.render.prose import ID_PREFIX, prose, with_room
 from site_builder.text.dates import ThaiDate
+from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.thai import to_arabic_digits
@@ -53,7 +54,7 @@ def once(find: Callable[[_Of, *_Asked], _Found]) -> Callable[[_Of, *_Asked], _Fo
     return known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(kw_only=False)
 class Scope:
     """One agency, as views see it."""
 

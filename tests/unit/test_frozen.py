@@ -1,0 +1,84 @@
+"""Frozen values behave as those of `dataclass(frozen=True, slots=True)`, given by keyword or by order."""
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+
+import pytest
+
+from site_builder.text.frozen import frozen
+
+
+@frozen
+class ByKeyword:
+    name: str
+    tags: list[str] = field(default_factory=list)
+    size: int = 3
+
+
+@frozen(kw_only=False)
+class ByOrder:
+    name: str
+    tags: list[str] = field(default_factory=list)
+    size: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    name: str
+    tags: list[str] = field(default_factory=list)
+    size: int = 3
+
+
+@pytest.mark.parametrize("kind", [ByKeyword, ByOrder])
+def test_a_value_is_what_it_was_made_of(kind: type[ByKeyword] | type[ByOrder]) -> None:
+    value = kind(name="ก")
+    assert (value.name, value.tags, value.size) == ("ก", [], 3)
+    assert value.tags is not kind(name="ก").tags
+    assert value == kind(name="ก", size=3) != kind(name="ข")
+    assert value != Model("ก")
+    assert repr(value) == repr(Model("ก")).replace("Model", kind.__qualname__)
+    assert [each.name for each in fields(value)] == ["name", "tags", "size"]
+    assert replace(value, size=4) == kind(name="ก", size=4)
+    assert pickle.loads(pickle.dumps(value)) == copy.deepcopy(value) == value
+    assert not hasattr(value, "__dict__")
+
+
+def test_equal_values_are_one_key() -> None:
+    @frozen(kw_only=False)
+    class Key:
+        name: str
+        size: int = 3
+        note: str = field(default="", compare=False)
+
+    assert {Key("ก"), Key("ก", note="ข"), Key("ก", 2)} == {Key("ก"), Key("ก", 2)}
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [(("ก",), {}), (("ก", ["ข"]), {}), (("ก", ["ข"], 4), {}), (("ก",), {"size": 4}), ((), {"name": "ก"})],
+)
+def test_fields_may_be_given_by_their_order(given: tuple[object, ...], named: dict[str, object]) -> None:
+    value, model = ByOrder(*given, **named), Model(*given, **named)  # type: ignore[arg-type]
+    assert (value.name, value.tags, value.size) == (model.name, model.tags, model.size)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [((), {}), (("ก", [], 3, 4), {}), (("ก",), {"name": "ข"}), (("ก",), {"colour": "แดง"}), ((), {"size": 4})],
+)
+def test_what_does_not_fit_is_refused(given: tuple[object, ...], named: dict[str, object]) -> None:
+    with pytest.raises(TypeError):
+        ByOrder(*given, **named)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Model(*given, **named)  # type: ignore[arg-type]
+
+
+def test_a_value_is_not_changed() -> None:
+    value = ByOrder("ก")
+    with pytest.raises(FrozenInstanceError):
+        value.name = "ข"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del value.name
+    with pytest.raises(TypeError):
+        ByKeyword("ก")  # type: ignore[misc]
