@@ -7,7 +7,6 @@ has changed since the last build is not even loaded. Nothing is put in place bef
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from site_builder.build.in_place import InPlace
@@ -55,7 +54,7 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
     """
     with open_stage(config.site_dir) as stage:
         collection = open_collection(config)
-        found = read_parts(parts, of_what=_shared(collection, program=version("site_builder")))
+        found = read_parts(parts, of_what=_shared(collection, program=_version()))
         folders = {slug: part.folder for part in found for slug in part.slugs}
         workshop = open_workshop(collection, shell=shell)
         published = [slug for slug in collection.slugs if slug in folders]
@@ -131,6 +130,13 @@ class _Past:
 
 def _digest_of(sources: Mapping[str, Source], path: str = "agency.yml") -> str | None:
     return sources[path].digest if path in sources else None
+
+
+def _version() -> str:
+    # Only parts of a site ask for it, and it imports what reads mail.
+    from importlib.metadata import version
+
+    return version("site_builder")
 
 
 def _shared(collection: Collection, *, program: str) -> str:
@@ -287,7 +293,7 @@ class _Build:
         writer = StageWriter(stage_dir, site_dir=site_dir)
         shard = self._config.shard
         if shard is not None:
-            of_what = _shared(self._collection, program=version("site_builder"))
+            of_what = _shared(self._collection, program=_version())
             writer.put(SHARD, part_data(shard, of_what=of_what, slugs=self._published()))
             self._stage.adopt(writer.files, linked=writer.linked)
             return Entry(inputs=inputs, sources={}, files=writer.files)

@@ -4,10 +4,8 @@ Must not know: what the work is. Only a system that can copy a running process i
 such as templates and schemas, is then there in each of them and costs nothing. Elsewhere one process does it all.
 """
 
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
@@ -25,6 +23,10 @@ def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -
     if processes < 2 or sys.platform != "linux":
         yield from map(work, rest)
         return
+    # A build of one agency needs neither, and they take their time to be imported.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     at_once = max(1, min(_MOST_AT_ONCE, len(rest) // (processes * 4)))
     # What is handed over when a process is copied need not be packed, so any work can be.
     context = multiprocessing.get_context("fork")

@@ -6,7 +6,6 @@ claims what the tests of the software hold and nothing of an agency's own files.
 
 from datetime import date
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
 
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
@@ -82,6 +81,9 @@ def _contact_page(scope: Scope) -> Link | None:
 
 @cache
 def _version() -> str | None:
+    # It imports what reads mail.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("site-builder")
     except PackageNotFoundError:
