@@ -10,8 +10,8 @@ What the figures compare, and what they do not:
 - **Hugo** and **Eleventy** are given, as front matter in YAML, what site_builder works out itself. Their theme has the
   size and the parts of ours: header, navigation, search dialog, breadcrumbs, status marks, tables, footer, the same
   style sheets; pages of every kind; JSON of every disclosure and CSV of every table; an index.json and a search index
-  per agency; a sitemap. In Hugo, whatever is the same on several pages is rendered once (`partialCached`). They are
-  spared what ours has not either: JSON-LD, feeds.
+  per agency; a sitemap. In Hugo, whatever is the same on several pages is rendered once (`partialCached`). Hugo, the
+  yardstick, also writes what ours has gained since: a policy, previews and JSON-LD in each head, a feed per agency.
 - **Material** is MkDocs with the stock theme and pruned navigation on the same text as Markdown: no data files, no
   templates of its own, one search index for all.
 
@@ -190,7 +190,11 @@ def _prepare_hugo(project: Path, agencies: int) -> None:
     _copy_theme(project, theme="hugo", shared=project / "layouts" / "_partials")
     _write_json(project / "data" / "catalogue.json", catalogue())
     for sheet in _all_sheets(agencies):
-        formats = ["html", *sheet.data.get("exports", ()), *(["search"] if sheet.data["layout"] == "agency" else [])]
+        formats = [
+            "html",
+            *sheet.data.get("exports", ()),
+            *(["search", "feed"] if sheet.data["layout"] == "agency" else []),
+        ]
         path = _place(project / "content", sheet, section="_index.md")
         _write_sheet(path, {**sheet.data, "outputs": formats}, prose=sheet.prose)
     _write_attachments(project / "static", agencies)
