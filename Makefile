@@ -40,7 +40,7 @@ test test-all:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	chromium=$$(.ci/chromium) && CHROMIUM="$$chromium" $(BIN)/pytest -n auto $(SELECTED)
+	chromium=$$(.ci/chromium) && CHROMIUM="$$chromium" $(BIN)/pytest -n auto --dist worksteal $(SELECTED)
 	$(BIN)/site-builder build --strict
 
 # BENCH='--sizes 1,10 --turns 1' makes it short; --help lists what else there is.
