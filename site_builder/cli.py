@@ -16,11 +16,10 @@ import typer
 
 from site_builder import pipeline
 from site_builder.build.base import NoBase
-from site_builder.build.lock import StageBusy
 from site_builder.build.shards import Shard, UnlikeParts
-from site_builder.build.stage import NotOurs
 from site_builder.collection import Result
 from site_builder.config import Config
+from site_builder.host.refusals import STOPPED, refusal
 from site_builder.issues.report import as_json, as_text, change_line
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
@@ -76,6 +75,7 @@ _UNLIKE = {
     "other-site": "{what} เป็นของเว็บไซต์อื่น หรือสร้างด้วยตัวเลือกหรือเนื้อหาคนละชุด สร้างทุกส่วนใหม่จากเนื้อหาเดียวกัน",
     "twice": "มีส่วนที่ {what} มากกว่าหนึ่งโฟลเดอร์",
     "missing": "ไม่มีส่วนที่ {what} สร้างด้วย build --shard {what} แล้วสั่งใหม่",
+    "damaged": "{what} ไม่ตรงกับที่สร้างไว้ หาย หรือเป็นไฟล์แปลกปลอม คัดลอกหรือสร้างส่วนนี้ใหม่แล้วสั่งอีกครั้ง",
 }
 
 _KEPT = {
@@ -259,16 +259,9 @@ def build(
     try:
         with _progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
-    except (NotOurs, StageBusy) as error:
-        _refuse_site(error, config)
+    except STOPPED as error:
+        _refuse(refusal(error, site_dir=config.site_dir))
     _conclude(result, config, language=lang)
-
-
-def _refuse_site(error: NotOurs | StageBusy, config: Config) -> NoReturn:
-    """Say why the folder of the site cannot be written now."""
-    if isinstance(error, NotOurs):
-        _refuse(f"{config.site_dir} มีไฟล์อื่นอยู่และไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ ใช้ --site ระบุโฟลเดอร์อื่น")
-    _refuse(f"มีการสร้าง {config.site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
 
 
 def _conclude(result: Result, config: Config, *, language: Language) -> None:
@@ -312,8 +305,8 @@ def merge(
         result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
         _refuse(_UNLIKE[error.reason].format(what=error.what))
-    except (NotOurs, StageBusy) as error:
-        _refuse_site(error, config)
+    except STOPPED as error:
+        _refuse(refusal(error, site_dir=config.site_dir))
     _conclude(result, config, language=lang)
 
 
