@@ -20,7 +20,7 @@ from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.collection import Result
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
-from site_builder.issues.report import as_json, as_text, change_line
+from site_builder.issues.report import as_json, as_text, change_line, one_line
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
 from site_builder.text.dates import parse_date
@@ -308,6 +308,61 @@ def merge(
     except STOPPED as error:
         _refuse(refusal(error, site_dir=config.site_dir))
     _conclude(result, config, language=lang)
+
+
+@app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="โฟลเดอร์ของเว็บไซต์ หรือของสำเนาในเครื่องอื่น")],
+    manifest: Annotated[
+        Path | None,
+        typer.Option("--manifest", metavar="FILE", help="รายการไฟล์", show_default=".ชื่อโฟลเดอร์.sha256 ข้างโฟลเดอร์"),
+    ] = None,
+    lang: Lang = Language.th,
+) -> None:
+    """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์."""
+    from site_builder.build.manifest import NoManifest, compare_copy, manifest_of, read_manifest
+    from site_builder.issues.answers import answer
+
+    if not folder.is_dir():
+        _refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
+    try:
+        found = compare_copy(folder, read_manifest(manifest or manifest_of(folder.resolve())))
+    except NoManifest as error:
+        where = {"path": str(error.path), "line": str(error.line)}
+        _refuse(answer("copy-no-list" if error.line is None else "copy-bad-list", where, language=lang).what)
+    totals = {"site": str(folder), "files": f"{found.files:,}"}
+    if not found:
+        typer.echo(answer("copy-same", totals, language=lang).what)
+        return
+    kinds = {"changed": found.changed, "missing": found.missing, "extra": found.extra, "unread": found.unread}
+    for kind, paths in kinds.items():
+        for path in paths:
+            typer.echo(answer(f"copy-{kind}", {"path": one_line(path)}, language=lang).what)
+    totals |= {kind: f"{len(paths):,}" for kind, paths in kinds.items()}
+    told = answer("copy-differs", totals, language=lang)
+    typer.echo(f"{told.what}\n  {answer('fix', language=lang).what}: {told.fix}")
+    raise typer.Exit(1)
+
+
+@app.command()
+def doctor(content: ContentDir = None, site: SiteDir = None, lang: Lang = Language.th) -> None:
+    """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร."""
+    from site_builder.build.doctor import examine
+    from site_builder.issues.answers import answer
+
+    config = _config(content=content, site=site)
+    findings = examine(
+        content_dir=config.content_dir, site_dir=config.site_dir, theme_dir=config.theme_dir, today=date.today()
+    )
+    has_errors = False
+    for finding in findings:
+        told = answer(finding.name, finding.fields, language=lang)
+        typer.echo(f"{answer(f'state-{finding.state}', language=lang).what}: {told.what}")
+        if told.fix:
+            typer.echo(f"  {answer('fix', language=lang).what}: {told.fix}")
+        has_errors = has_errors or finding.state == "error"
+    if has_errors:
+        raise typer.Exit(1)
 
 
 @app.command()

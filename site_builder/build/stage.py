@@ -271,7 +271,7 @@ def open_stage(site_dir: Path) -> Iterator[Stage]:
 
 @contextmanager
 def _locked_stage(site: Path) -> Iterator[Stage]:
-    if not _is_ours(site):
+    if not is_ours(site):
         raise NotOurs(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with hold_lock(beside(site, "lock")):
@@ -300,7 +300,7 @@ def _is_about(error: OSError, site: Path) -> bool:
     return name == site.name or name.startswith(beside(site, "").name)
 
 
-def _is_ours(site: Path) -> bool:
+def is_ours(site: Path) -> bool:
     """Tell a site from a home directory or a repository that happens to hold an `index.html`."""
     if not site.exists():
         return True
