@@ -143,12 +143,13 @@ class StageWriter:
 
     def take_tree(self, site_dir: Path, *, prefix: str) -> tuple[str, ...]:
         """Add what lies below a directory of a site or a part of one, and return its output paths, sorted."""
-        directory = site_dir / _check_path(prefix)
-        # Resolved, as a symbolic link on the way would carry over what was never published here.
+        site = site_dir.resolve()
+        directory = site / _check_path(prefix)
+        # Resolved, as a symbolic link below the site would carry over what was never published here.
         is_published = directory.is_dir() and directory.resolve() == directory
         taken = tuple(sorted(_files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
         for output_path in taken:
-            self.copy(output_path, site_dir / output_path)
+            self.copy(output_path, site / output_path)
         return taken
 
     def keep_files(self, files: Mapping[str, StagedFile]) -> None:

@@ -206,6 +206,21 @@ def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
     assert published(site) == {"index.html": b"5", "a/index.html": b"2", "a/2568/index.html": b"3"}
 
 
+def test_a_tree_is_taken_from_wherever_the_path_begins(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = tmp_path / "parts" / "1"
+    part.joinpath("a").mkdir(parents=True)
+    (part / "a" / "index.html").write_bytes(b"a")
+    (tmp_path / "link").symlink_to(part)
+    monkeypatch.chdir(part.parent)
+    for way in (part, Path("1"), Path("../parts/1"), tmp_path / "link"):
+        with open_stage(site) as stage:
+            assert stage.take_tree(way, prefix="a") == ("a/index.html",)
+            stage.commit()
+        assert published(site) == {"a/index.html": b"a"}
+
+
 @pytest.mark.parametrize("paths", [("notes.txt",), ("index.html", ".git/config"), ("index.html", ".config/x")])
 def test_a_directory_of_others_is_not_replaced(site: Path, paths: tuple[str, ...]) -> None:
     for path in paths:
