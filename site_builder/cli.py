@@ -17,12 +17,11 @@ import click
 
 from site_builder import pipeline
 from site_builder.build.base import NoBase
-from site_builder.build.lock import StageBusy
 from site_builder.build.shards import Shard, UnlikeParts
-from site_builder.build.stage import NotOurs
 from site_builder.collection import Result
 from site_builder.config import Config
-from site_builder.issues.report import as_json, as_text, change_line
+from site_builder.host.refusals import STOPPED, refusal
+from site_builder.issues.report import as_json, as_text, change_line, one_line
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
 from site_builder.text.dates import parse_date
@@ -72,6 +71,7 @@ _UNLIKE = {
     "other-site": "{what} เป็นของเว็บไซต์อื่น หรือสร้างด้วยตัวเลือกหรือเนื้อหาคนละชุด สร้างทุกส่วนใหม่จากเนื้อหาเดียวกัน",
     "twice": "มีส่วนที่ {what} มากกว่าหนึ่งโฟลเดอร์",
     "missing": "ไม่มีส่วนที่ {what} สร้างด้วย build --shard {what} แล้วสั่งใหม่",
+    "damaged": "{what} ไม่ตรงกับที่สร้างไว้ หาย หรือเป็นไฟล์แปลกปลอม คัดลอกหรือสร้างส่วนนี้ใหม่แล้วสั่งอีกครั้ง",
 }
 
 _KEPT = {
@@ -314,16 +314,9 @@ def build(
     try:
         with _progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
-    except (NotOurs, StageBusy) as error:
-        _refuse_site(error, config)
+    except STOPPED as error:
+        _refuse(refusal(error, site_dir=config.site_dir))
     _conclude(result, config, language=lang)
-
-
-def _refuse_site(error: NotOurs | StageBusy, config: Config) -> NoReturn:
-    """Say why the folder of the site cannot be written now."""
-    if isinstance(error, NotOurs):
-        _refuse(f"{config.site_dir} มีไฟล์อื่นอยู่และไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ ใช้ --site ระบุโฟลเดอร์อื่น")
-    _refuse(f"มีการสร้าง {config.site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
 
 
 def _conclude(result: Result, config: Config, *, language: Language) -> None:
@@ -378,9 +371,65 @@ def merge(
         result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
         _refuse(_UNLIKE[error.reason].format(what=error.what))
-    except (NotOurs, StageBusy) as error:
-        _refuse_site(error, config)
+    except STOPPED as error:
+        _refuse(refusal(error, site_dir=config.site_dir))
     _conclude(result, config, language=lang)
+
+
+@app.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", help="โฟลเดอร์ของเว็บไซต์ หรือของสำเนาในเครื่องอื่น")
+@_path("--manifest", metavar="FILE", words="รายการไฟล์", default=".ชื่อโฟลเดอร์.sha256 ข้างโฟลเดอร์")
+@_lang
+@_help
+def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
+    """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
+    from site_builder.build.manifest import NoManifest, compare_copy, manifest_of, read_manifest
+    from site_builder.issues.answers import answer
+
+    if not folder.is_dir():
+        _refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
+    try:
+        found = compare_copy(folder, read_manifest(manifest or manifest_of(folder.resolve())))
+    except NoManifest as error:
+        where = {"path": str(error.path), "line": str(error.line)}
+        _refuse(answer("copy-no-list" if error.line is None else "copy-bad-list", where, language=lang).what)
+    totals = {"site": str(folder), "files": f"{found.files:,}"}
+    if not found:
+        click.echo(answer("copy-same", totals, language=lang).what)
+        return
+    kinds = {"changed": found.changed, "missing": found.missing, "extra": found.extra, "unread": found.unread}
+    for kind, paths in kinds.items():
+        for path in paths:
+            click.echo(answer(f"copy-{kind}", {"path": one_line(path)}, language=lang).what)
+    totals |= {kind: f"{len(paths):,}" for kind, paths in kinds.items()}
+    told = answer("copy-differs", totals, language=lang)
+    click.echo(f"{told.what}\n  {answer('fix', language=lang).what}: {told.fix}")
+    raise click.exceptions.Exit(1)
+
+
+@app.command()
+@_content
+@_site
+@_lang
+@_help
+def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
+    """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร"""
+    from site_builder.build.doctor import examine
+    from site_builder.issues.answers import answer
+
+    config = _config(content=content, site=site)
+    findings = examine(
+        content_dir=config.content_dir, site_dir=config.site_dir, theme_dir=config.theme_dir, today=date.today()
+    )
+    has_errors = False
+    for finding in findings:
+        told = answer(finding.name, finding.fields, language=lang)
+        click.echo(f"{answer(f'state-{finding.state}', language=lang).what}: {told.what}")
+        if told.fix:
+            click.echo(f"  {answer('fix', language=lang).what}: {told.fix}")
+        has_errors = has_errors or finding.state == "error"
+    if has_errors:
+        raise click.exceptions.Exit(1)
 
 
 @app.command()

@@ -4,7 +4,7 @@ Agencies stream: each is loaded, judged, made into the stage and dropped, keepin
 has changed since the last build is not even loaded. Nothing is put in place before everything is judged.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
 from site_builder.model.site import IndexEntry
-from site_builder.render.addresses import ENGLISH
+from site_builder.render.addresses import ENGLISH, output_path
 from site_builder.render.output import AgencySummary
 from site_builder.render.shell import Shell
 from site_builder.text.frozen import frozen
@@ -55,15 +55,16 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
     with open_stage(config.site_dir) as stage:
         collection = open_collection(config)
         found = read_parts(parts, of_what=_shared(collection, program=_version()))
+        for part in found:
+            taken = [path for slug in part.slugs for path in stage.take_tree(part.folder, prefix=slug)]
+            part.check({path: stage.files[path].digest for path in taken})
         folders = {slug: part.folder for part in found for slug in part.slugs}
         workshop = open_workshop(collection, shell=shell)
         published = [slug for slug in collection.slugs if slug in folders]
-        for slug in published:
-            stage.take_tree(folders[slug], prefix=slug)
         summaries = (workshop.summary_of(slug, folders[slug]) for slug in published)
         found_summaries = tuple(summary for summary in summaries if summary is not None)
         workshop.publish_above(found_summaries, stage, intros=collection.intros)
-        stage.expect(stage.files)
+        stage.expect((*stage.files, *_pages_of(found_summaries)))
         result = collection.result((), judged=())
         if result.has_errors:
             return result
@@ -95,6 +96,13 @@ def make(config: Config, *, shell: Shell, sink: Sink) -> Result:
     if summaries and may_publish:
         workshop.publish_above(tuple(summaries), sink, intros=collection.intros)
     return collection.result(issues, judged=judged)
+
+
+def _pages_of(summaries: Iterable[AgencySummary]) -> Iterator[str]:
+    """Give the pages that the lists of the site lead to."""
+    for summary in summaries:
+        for url in (summary.card.url, *summary.urls):
+            yield output_path(url)
 
 
 def open_workshop(collection: Collection, *, shell: Shell) -> Workshop:
@@ -244,8 +252,8 @@ class _Build:
     def publish(self) -> Commit:
         """Put the site in place; where nothing has changed it stays as it is."""
         above = self._past.ledger.read(SITE)
-        whole = None if self._config.shard is None else str(self._config.shard)
-        above_inputs = inputs_digest(self._shared, whole, self._collection.intros, self._indexes(), sources={})
+        part = None if self._config.shard is None else (str(self._config.shard), self._digests())
+        above_inputs = inputs_digest(self._shared, part, self._collection.intros, self._indexes(), sources={})
         is_fresh = above is not None and above.inputs == above_inputs
         if above is not None and is_fresh and is_intact(self._config.site_dir, above.files):
             commit = self._unchanged(above)
@@ -283,9 +291,14 @@ class _Build:
             for slug in self._published()
         ]
 
-    def _digest(self, slug: str, output_path: str) -> str | None:
+    def _digest(self, slug: str, path: str) -> str | None:
         files = self._fresh[slug].files if slug in self._fresh else self._stage.files
-        return files[output_path].digest if output_path in files else None
+        return files[path].digest if path in files else None
+
+    def _digests(self) -> dict[str, str]:
+        """Return the digests of all files of the agencies."""
+        parts = (self._stage.files, *(entry.files for entry in self._fresh.values()))
+        return {path: files[path].digest for files in parts for path in sorted(files)}
 
     def _make_above(self, inputs: str) -> Entry:
         """Make what belongs to no agency: of a part of a site, only what says so."""
@@ -294,13 +307,15 @@ class _Build:
         shard = self._config.shard
         if shard is not None:
             of_what = _shared(self._collection, program=_version())
-            writer.put(SHARD, part_data(shard, of_what=of_what, slugs=self._published()))
+            slugs, digests = self._published(), self._digests()
+            writer.put(SHARD, part_data(shard, of_what=of_what, slugs=slugs, digests=digests))
             self._stage.adopt(writer.files, linked=writer.linked)
             return Entry(inputs=inputs, sources={}, files=writer.files)
         summaries = (self._summary(slug) for slug in self._published())
         found = tuple(summary for summary in summaries if summary is not None)
         self._workshop.publish_above(found, writer, intros=self._collection.intros)
         self._stage.adopt(writer.files, linked=writer.linked)
+        self._stage.expect(_pages_of(found))
         return Entry(inputs=inputs, sources={}, files=writer.files)
 
     def _summary(self, slug: str) -> AgencySummary | None:

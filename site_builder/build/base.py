@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -23,6 +24,25 @@ class NoBase(Exception):  # noqa: N818 - says what is missing, not that the prog
         super().__init__(reason)
         self.reason = reason
         """What is missing: Git itself, a repository around the content, the history, or the revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How much of its history a clone holds."""
+
+    commits: int
+    """Commits that lead to what is checked out; 0 before the first."""
+    is_shallow: bool
+    """Whether older ones were left behind."""
+
+
+def depth_of(content_dir: Path) -> Depth:
+    """Return how much history there is. Raise `NoBase` without Git or a repository."""
+    is_shallow = _ask(content_dir, "rev-parse", "--is-shallow-repository", missing="repository").strip() == b"true"
+    try:
+        return Depth(int(_ask(content_dir, "rev-list", "--count", "HEAD", missing="revision")), is_shallow)
+    except NoBase:
+        return Depth(0, is_shallow)
 
 
 @contextmanager

@@ -75,15 +75,18 @@ class Ledger:
         return _entry(json.loads(text)) if digest.decode("ascii", "replace") == _digest(text) else None
 
     def write(self, entries: Mapping[str, Entry], *, kept: Collection[str]) -> None:
-        """Write entries, and drop those of what the site no longer holds: all but these and the kept ones."""
-        self._folder.mkdir(exist_ok=True)
-        for name, entry in entries.items():
-            text = json.dumps(_data(entry), ensure_ascii=False, separators=(",", ":")).encode()
-            (self._folder / f"{name}.json").write_bytes(f"{_digest(text)}\n".encode() + text)
-        known = {f"{name}.json" for name in (*entries, *kept)}
-        for path in sorted(self._folder.iterdir()):
-            if path.name not in known:
-                with suppress(OSError):
+        """Write entries, and drop those of what the site no longer holds: all but these and the kept ones.
+
+        The site is in place by then, so a disk without room for them is no failure: the next build makes more again.
+        """
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            for name, entry in entries.items():
+                text = json.dumps(_data(entry), ensure_ascii=False, separators=(",", ":")).encode()
+                (self._folder / f"{name}.json").write_bytes(f"{_digest(text)}\n".encode() + text)
+            known = {f"{name}.json" for name in (*entries, *kept)}
+            for path in sorted(self._folder.iterdir()):
+                if path.name not in known:
                     path.unlink()
 
 

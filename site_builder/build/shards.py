@@ -1,10 +1,11 @@
 """Parts of a site, made by several machines. In: folders of parts. Out: which agencies they hold, or what is wrong.
 
-A part is a folder with the trees of its agencies and a file that says what it is a part of. Must not know: pages.
+A part is a folder with the trees of its agencies and a file that says what it is a part of and which bytes it has: a
+part travels between machines. Must not know: pages.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -40,21 +41,30 @@ class Part:
     of_what: str
     """Digest of the version, the options and all that the agencies share: parts of one site have the same."""
     slugs: tuple[str, ...]
+    digests: Mapping[str, str]
+    """SHA-256 of every file of its agencies, by output path."""
+
+    def check(self, digests: Mapping[str, str]) -> None:
+        """Compare with what was taken from the folder. Raise `UnlikeParts` for the first file that is another."""
+        for path in sorted(digests.keys() | self.digests.keys()):
+            if digests.get(path) != self.digests.get(path):
+                raise UnlikeParts("damaged", str(self.folder / path))
 
 
 class UnlikeParts(Exception):  # noqa: N818 - says what the parts are, not what the program did
     """The parts do not make one site."""
 
-    def __init__(self, reason: Literal["no-part", "other-site", "twice", "missing"], what: str) -> None:
+    def __init__(self, reason: Literal["no-part", "other-site", "twice", "missing", "damaged"], what: str) -> None:
         super().__init__(reason, what)
         self.reason = reason
         self.what = what
-        """Folder or number of the part at fault."""
+        """Folder or number of the part at fault, or the file."""
 
 
-def part_data(shard: Shard, *, of_what: str, slugs: Sequence[str]) -> bytes:
-    """Return the file that says what a folder is a part of."""
-    data = {"shard": [shard.number, shard.of], "of_what": of_what, "slugs": list(slugs)}
+def part_data(shard: Shard, *, of_what: str, slugs: Sequence[str], digests: Mapping[str, str]) -> bytes:
+    """Return the file that says what a folder is a part of, and of which bytes."""
+    files = {path: digests[path] for path in sorted(digests)}
+    data = {"shard": [shard.number, shard.of], "of_what": of_what, "slugs": list(slugs), "files": files}
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -77,6 +87,12 @@ def read_parts(folders: Sequence[Path], *, of_what: str) -> tuple[Part, ...]:
 def _read(folder: Path) -> Part:
     try:
         data = json.loads((folder / NAME).read_bytes())
-        return Part(folder=folder, shard=Shard(*data["shard"]), of_what=data["of_what"], slugs=tuple(data["slugs"]))
+        return Part(
+            folder=folder,
+            shard=Shard(*data["shard"]),
+            of_what=data["of_what"],
+            slugs=tuple(data["slugs"]),
+            digests=dict(data["files"]),
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnlikeParts("no-part", str(folder)) from error

@@ -4,18 +4,21 @@ In: output paths with their bytes. Out: the published directory, whole before an
 Must not know: agencies, pages, MkDocs. A stage belongs to one thread; what is left uncommitted is thrown away.
 """
 
-import json
+import errno
 import os
 import shutil
 import stat
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from site_builder.build.exchange import beside, exchange, recover
+from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.lock import hold_lock
+from site_builder.build.manifest import manifest_data, manifest_of
 from site_builder.text.frozen import frozen
 
 # Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
@@ -27,6 +30,20 @@ _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 _NAMED_PAGES = 5
 
+Refusal = Literal["full", "read-only", "denied", "no-folder", "broken"]
+"""Why nothing can be written: no room, a disk or a folder that forbids it, no folder at all, or a disk that fails."""
+_REFUSALS: dict[int | None, Refusal] = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EROFS: "read-only",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.ENOTDIR: "no-folder",
+    errno.EIO: "broken",
+}
+_ONLY_IN_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+
 
 class NotOurs(Exception):  # noqa: N818 - says what the directory is, not what the program did
     """The directory to publish in holds something else, which replacing it would destroy."""
@@ -37,13 +54,23 @@ class NotOurs(Exception):  # noqa: N818 - says what the directory is, not what t
         """The directory."""
 
 
+class CannotWrite(Exception):  # noqa: N818 - says what the disk is, not what the program did
+    """The place of the site cannot be written now. The site is as it was."""
+
+    def __init__(self, reason: Refusal, site_dir: Path) -> None:
+        super().__init__(f"{site_dir} cannot be written: {reason}")
+        self.reason = reason
+        self.site_dir = site_dir
+        """The directory."""
+
+
 class MissingPages(Exception):  # noqa: N818 - names what is missing
-    """The stage lacks what was expected of it."""
+    """The stage lacks what was expected of it, or somebody else has written into it."""
 
     def __init__(self, output_paths: tuple[str, ...]) -> None:
         names = ", ".join(output_paths[:_NAMED_PAGES])
         more = f" and {len(output_paths) - _NAMED_PAGES} more" if len(output_paths) > _NAMED_PAGES else ""
-        super().__init__(f"missing or empty: {names}{more}")
+        super().__init__(f"missing, empty or not as put: {names}{more}")
         self.output_paths = output_paths
         """All of them, sorted."""
 
@@ -116,12 +143,13 @@ class StageWriter:
 
     def take_tree(self, site_dir: Path, *, prefix: str) -> tuple[str, ...]:
         """Add what lies below a directory of a site or a part of one, and return its output paths, sorted."""
-        directory = site_dir / _check_path(prefix)
-        # Resolved, as a symbolic link on the way would carry over what was never published here.
+        site = site_dir.resolve()
+        directory = site / _check_path(prefix)
+        # Resolved, as a symbolic link below the site would carry over what was never published here.
         is_published = directory.is_dir() and directory.resolve() == directory
         taken = tuple(sorted(_files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
         for output_path in taken:
-            self.copy(output_path, site_dir / output_path)
+            self.copy(output_path, site / output_path)
         return taken
 
     def keep_files(self, files: Mapping[str, StagedFile]) -> None:
@@ -188,40 +216,63 @@ class Stage(StageWriter):
         self._expected.update(output_paths)
 
     def commit(self) -> Commit:
-        """Verify the stage, put it in the place of the site, and write the manifest: SHA-256 by output path."""
-        missing = tuple(output_path for output_path in sorted(self._expected) if not self._has(output_path))
-        if missing:
-            raise MissingPages(missing)
+        """Verify the stage, put it in the place of the site, and write the manifest: SHA-256 by output path.
+
+        When it raises, the site is as it was.
+        """
+        unsound = sorted(self._unsound())
+        if unsound:
+            raise MissingPages(tuple(unsound))
         published = _files_below(self._site_dir, prefix="") if self._site_dir.exists() else ()
         removed = sum(output_path not in self.files for output_path in published)
         # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
         # older than its site makes the next build do too much, one that is newer too little.
-        draft = beside(self._site_dir, "manifest.new")
-        draft.write_bytes(_manifest(self.files))
+        manifest = manifest_of(self._site_dir)
+        draft = _draft_of(manifest)
+        draft.write_bytes(manifest_data({output_path: file.digest for output_path, file in self.files.items()}))
+        flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)
-        draft.replace(_manifest_of(self._site_dir))
+        draft.replace(manifest)
+        # The new site is seen already; a disk that fails only now is told of by whoever uses it next.
+        with suppress(OSError):
+            flush_names(self._site_dir.parent)
         files = len(self.files)
         return Commit(
             files=files, written=files - self.linked, linked=self.linked, removed=removed, is_atomic=is_atomic
         )
 
-    def _has(self, output_path: str) -> bool:
-        return output_path in self.files and os.lstat(f"{self._stage}/{output_path}").st_size > 0
+    def _unsound(self) -> set[str]:
+        """Return what is not as it was put: lost, changed since, put by somebody else, or expected and empty.
 
-
-def _manifest(files: Mapping[str, StagedFile]) -> bytes:
-    digests = {output_path: files[output_path].digest for output_path in sorted(files)}
-    return json.dumps({"files": digests}, ensure_ascii=False, indent=1).encode() + b"\n"
+        What was put was hashed on its way, so its bytes are not read again: size and time tell of other writers.
+        """
+        found = {path: entry.stat(follow_symlinks=False) for path, entry in _entries_below(self._stage)}
+        sound = {path for path, file in self.files.items() if path in found and _is_as_put(found[path], file)}
+        lacking = {path for path in self._expected if path not in sound or self.files[path].size == 0}
+        return (found.keys() | self.files.keys()) - sound | lacking
 
 
 @contextmanager
 def open_stage(site_dir: Path) -> Iterator[Stage]:
     """Open an empty stage beside the site. Left without a commit, or by an exception, the site stays as it is.
 
-    Raises `NotOurs`, and `StageBusy` while another build of the site runs.
+    Raises `NotOurs`, `StageBusy` while another build of the site runs, and `CannotWrite` in place of the `OSError` of
+    whatever could not be written before the commit.
     """
     site = site_dir.resolve()
-    if not _is_ours(site):
+    try:
+        with _locked_stage(site) as stage:
+            yield stage
+    except OSError as error:
+        reason = _REFUSALS.get(error.errno) if _is_about(error, site) else None
+        if reason is None:
+            raise
+        raise CannotWrite(reason, site) from error
+
+
+@contextmanager
+def _locked_stage(site: Path) -> Iterator[Stage]:
+    if not is_ours(site):
         raise NotOurs(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with hold_lock(beside(site, "lock")):
@@ -235,10 +286,22 @@ def open_stage(site_dir: Path) -> Iterator[Stage]:
         finally:
             # After a commit the old site lies here. What cannot be removed now is removed by the next run.
             shutil.rmtree(stage_dir, ignore_errors=True)
-            beside(site, "manifest.new").unlink(missing_ok=True)
+            with suppress(OSError):
+                _draft_of(manifest_of(site)).unlink(missing_ok=True)
 
 
-def _is_ours(site: Path) -> bool:
+def _is_about(error: OSError, site: Path) -> bool:
+    """Tell what happened in the place of the site from what happened to a source. A write does not name its file."""
+    if not isinstance(error.filename, str) or error.errno in _ONLY_IN_WRITING:
+        return True
+    path = Path(error.filename)
+    if site.is_relative_to(path):
+        return True
+    name = path.relative_to(site.parent).parts[0] if path.is_relative_to(site.parent) else ""
+    return name == site.name or name.startswith(beside(site, "").name)
+
+
+def is_ours(site: Path) -> bool:
     """Tell a site from a home directory or a repository that happens to hold an `index.html`."""
     if not site.exists():
         return True
@@ -249,19 +312,19 @@ def _is_ours(site: Path) -> bool:
         return True
     if ".git" in names:
         return False
-    if _manifest_of(site).is_file():
+    if manifest_of(site).is_file():
         return True
     hidden = [name for name in names if name.startswith(".") and name != ".well-known" and (site / name).is_dir()]
     return "index.html" in names and not hidden
 
 
-def _manifest_of(site: Path) -> Path:
-    return beside(site, "manifest.json")
+def _draft_of(manifest: Path) -> Path:
+    return manifest.with_name(f"{manifest.name}.new")
 
 
 def _check_path(output_path: str) -> str:
-    # A colon names a drive or a stream on Windows.
-    is_unsafe = any(letter in output_path for letter in "\\:\0")
+    # A colon names a drive or a stream on Windows; the manifest has a line for each file.
+    is_unsafe = any(letter in output_path for letter in "\\:\0\n\r")
     if is_unsafe or not {"", ".", ".."}.isdisjoint(output_path.split("/")):
         raise ValueError(f"{output_path!r} is not a path below the site")
     return output_path
@@ -269,12 +332,19 @@ def _check_path(output_path: str) -> str:
 
 def _files_below(directory: Path, *, prefix: str) -> Iterator[str]:
     """Give the paths of the regular files below a directory, without following symbolic links."""
+    for path, entry in _entries_below(os.fspath(directory), prefix):
+        if entry.is_file(follow_symlinks=False):
+            yield path
+
+
+def _entries_below(directory: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give whatever is no directory below a directory, with its path."""
     with os.scandir(directory) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _files_below(directory / entry.name, prefix=f"{prefix}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield f"{prefix}{entry.name}"
+                yield from _entries_below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}", entry
 
 
 def _make_directory(path: Path) -> None:

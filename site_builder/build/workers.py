@@ -4,6 +4,9 @@ Must not know: what the work is. Only a system that can copy a running process i
 such as templates and schemas, is then there in each of them and costs nothing. Elsewhere one process does it all.
 """
 
+import ctypes
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -12,11 +15,21 @@ _Result = TypeVar("_Result")
 _MOST_AT_ONCE = 8
 """Names that a process takes at a time: fewer questions asked, and all still end together."""
 
+_DIE_WITH_PARENT = 1
+"""`PR_SET_PDEATHSIG` of Linux."""
+
 _work: Callable[[str], Any] | None = None
 
 
+class WorkerLost(Exception):  # noqa: N818 - says what happened to a process, not that this one failed
+    """A process was ended from outside, as a system that runs out of memory does."""
+
+
 def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -> Iterator[_Result]:
-    """Yield the result for each name. The first is made here, which makes ready what all others need."""
+    """Yield the result for each name. The first is made here, which makes ready what all others need.
+
+    Raise `WorkerLost` where one of the processes is killed.
+    """
     yield from map(work, names[:1])
     rest = names[1:]
     processes = min(jobs, len(rest))
@@ -26,16 +39,25 @@ def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -
     # A build of one agency needs neither, and they take their time to be imported.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     at_once = max(1, min(_MOST_AT_ONCE, len(rest) // (processes * 4)))
     # What is handed over when a process is copied need not be packed, so any work can be.
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(work,)) as pool:
-        yield from pool.map(_do, rest, chunksize=at_once)
+    begin = (work, os.getpid())
+    try:
+        with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=begin) as pool:
+            yield from pool.map(_do, rest, chunksize=at_once)
+    except BrokenProcessPool as error:
+        raise WorkerLost from error
 
 
-def _begin(work: Callable[[str], Any]) -> None:
+def _begin(work: Callable[[str], Any], parent: int) -> None:
+    """Take the work, and end with the parent: a process that outlives it would write into the stage of the next run."""
     global _work
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
     _work = work
 
 

@@ -18,9 +18,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from site_builder.build.lock import StageBusy
-from site_builder.build.stage import NotOurs, open_stage
+from site_builder.build.stage import open_stage
 from site_builder.config import Config
+from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
@@ -129,10 +129,9 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
                     stage.copy(path.relative_to(written).as_posix(), path)
                 stage.expect((*self._made.contents, *self._made.copies))
                 stage.commit()
-        except NotOurs as error:
-            raise PluginError(f"{self._site_dir} มีไฟล์อื่นอยู่และไม่ได้สร้างโดย site-builder จึงไม่เขียนทับ") from error
-        except StageBusy as error:
-            raise PluginError(f"มีการสร้าง {self._site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่") from error
+        except STOPPED as error:
+            # What the command line calls by an option stands in `mkdocs.yml` here.
+            raise PluginError(refusal(error, site_dir=self._site_dir).replace("--site", "site_dir")) from error
 
 
 def _parse_day(value: object) -> date | None:

@@ -1,8 +1,11 @@
 """Same input, same bytes: wherever, whenever, after whatever and through whichever door a site is built."""
 
+import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -47,6 +50,51 @@ def test_time_zone_locale_hash_seed_and_places_leave_no_trace(program: Program, 
     variables = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "th_TH.UTF-8", "PYTHONHASHSEED": "4242"}
     arguments = ("build", "--content", copy / "content", "--site", tmp_path / "site")
     ended = program.run(*arguments, "--base-url", "https://data.example.go.th/oit/", folder=elsewhere, **variables)
+    assert ended.code == 0, ended.err
+    assert differences(read_tree(shipped / "site"), read_tree(tmp_path / "site")) == []
+
+
+# Each Python that starts behind it believes in that moment, in each of its processes. Of `datetime`, `date.today` asks
+# for the time here.
+CLOCK = """
+import os, time
+
+start, moment, real = time.time(), float(os.environ["MOMENT"]), time.time
+local, utc = time.localtime, time.gmtime
+time.time = lambda: real() - start + moment
+time.time_ns = lambda: int(time.time() * 1e9)
+time.localtime = lambda seconds=None: local(time.time() if seconds is None else seconds)
+time.gmtime = lambda seconds=None: utc(time.time() if seconds is None else seconds)
+"""
+
+
+@pytest.mark.parametrize(
+    ("jobs", "moment"),
+    [
+        ("1", datetime(2026, 12, 31, 23, 59, 58, tzinfo=UTC)),
+        # The first moment of a fiscal year in Thailand, and a day that three years of four lack.
+        ("2", datetime(2027, 9, 30, 17, 0, 0, tzinfo=UTC)),
+        ("4", datetime(2028, 2, 29, 12, 0, 0, tzinfo=UTC)),
+    ],
+)
+def test_processors_and_the_day_of_the_year_leave_no_trace(
+    program: Program, shipped: Path, tmp_path: Path, jobs: str, moment: datetime
+) -> None:
+    copy_shipped(tmp_path)
+    write_files(tmp_path, {"clock/sitecustomize.py": CLOCK})
+    # A clone has the times of its own day.
+    for path in (tmp_path / "content").rglob("*"):
+        os.utime(path, (moment.timestamp(), moment.timestamp()))
+    variables = {
+        "PYTHONPATH": str(tmp_path / "clock"),
+        "MOMENT": str(moment.timestamp()),
+        "TZ": "Asia/Bangkok",
+        "PYTHONHASHSEED": jobs,
+    }
+    told = program.python("-c", "import datetime; print(datetime.date.today())", folder=tmp_path, **variables)
+    assert told.out.strip() == str(moment.astimezone(ZoneInfo("Asia/Bangkok")).date())
+    arguments = ("build", "--jobs", jobs, "--base-url", "https://data.example.go.th/oit/")
+    ended = program.run(*arguments, folder=tmp_path, **variables)
     assert ended.code == 0, ended.err
     assert differences(read_tree(shipped / "site"), read_tree(tmp_path / "site")) == []
 

@@ -1,6 +1,6 @@
 """A stage on a real file system, with real processes: what is put in place, and what never is."""
 
-import json
+import errno
 import os
 import signal
 import subprocess
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ import pytest
 from site_builder.build import stage as stage_module
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
 from site_builder.build.lock import StageBusy
-from site_builder.build.stage import Commit, MissingPages, NotOurs, open_stage
+from site_builder.build.manifest import compare_copy, manifest_of, read_manifest
+from site_builder.build.stage import CannotWrite, Commit, MissingPages, NotOurs, open_stage
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -52,14 +54,13 @@ def test_first_build_makes_the_directory(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
     assert publish(site, OLD) == Commit(files=3, written=3, linked=0, removed=0, is_atomic=True)
     assert published(site) == OLD
-    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+    assert beside_of(site) == {".site.lock", ".site.sha256"}
 
 
 def test_manifest_is_beside_the_site_sorted_and_complete(site: Path) -> None:
     publish(site, dict(reversed(OLD.items())))
-    text = beside(site, "manifest.json").read_text(encoding="utf-8")
-    files = {path: sha256(data).hexdigest() for path, data in sorted(OLD.items())}
-    assert text == json.dumps({"files": files}, indent=1) + "\n"
+    text = beside(site, "sha256").read_text(encoding="utf-8")
+    assert text == "".join(f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(OLD.items()))
 
 
 @pytest.mark.parametrize("swap", [swap_names, never])
@@ -74,7 +75,7 @@ def test_what_is_the_same_is_linked_and_what_is_gone_is_gone(
     assert published(site) == NEW
     assert (site / "a/index.html").stat().st_ino == same
     assert (site / "index.html").stat().st_ino != changed
-    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+    assert beside_of(site) == {".site.lock", ".site.sha256"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the file system decides elsewhere")
@@ -122,7 +123,7 @@ def test_an_exception_keeps_the_old_site(site: Path) -> None:
     with pytest.raises(RuntimeError, match="boom"):
         stop_halfway()
     assert published(site) == OLD
-    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+    assert beside_of(site) == {".site.lock", ".site.sha256"}
 
 
 def test_leaving_without_a_commit_publishes_nothing(site: Path) -> None:
@@ -139,13 +140,13 @@ def test_expected_pages_must_be_there_and_not_empty(site: Path) -> None:
         stage.expect(["index.html", "empty.html", *(f"{number}.html" for number in range(6))])
         with pytest.raises(MissingPages) as caught:
             stage.commit()
-    assert str(caught.value) == "missing or empty: 0.html, 1.html, 2.html, 3.html, 4.html and 2 more"
+    assert str(caught.value) == "missing, empty or not as put: 0.html, 1.html, 2.html, 3.html, 4.html and 2 more"
     assert caught.value.output_paths[-1] == "empty.html"
     assert published(site) == OLD
 
 
 @pytest.mark.parametrize(
-    "output_path", ["", "/etc/x", "../x", "a/../x", "a//x", "a/", "./x", "a\\x", "C:/x", "x:y", "a\0"]
+    "output_path", ["", "/etc/x", "../x", "a/../x", "a//x", "a/", "./x", "a\\x", "C:/x", "x:y", "a\0", "a\nb", "a\r"]
 )
 def test_unsafe_paths_are_refused(site: Path, output_path: str) -> None:
     with open_stage(site) as stage:
@@ -203,6 +204,21 @@ def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
         assert stage.keep("a/link") == ()
         assert stage.commit().linked == 2
     assert published(site) == {"index.html": b"5", "a/index.html": b"2", "a/2568/index.html": b"3"}
+
+
+def test_a_tree_is_taken_from_wherever_the_path_begins(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = tmp_path / "parts" / "1"
+    part.joinpath("a").mkdir(parents=True)
+    (part / "a" / "index.html").write_bytes(b"a")
+    (tmp_path / "link").symlink_to(part)
+    monkeypatch.chdir(part.parent)
+    for way in (part, Path("1"), Path("../parts/1"), tmp_path / "link"):
+        with open_stage(site) as stage:
+            assert stage.take_tree(way, prefix="a") == ("a/index.html",)
+            stage.commit()
+        assert published(site) == {"a/index.html": b"a"}
 
 
 @pytest.mark.parametrize("paths", [("notes.txt",), ("index.html", ".git/config"), ("index.html", ".config/x")])
@@ -275,6 +291,101 @@ def test_a_killed_exchange_is_finished_by_the_next_run(site: Path) -> None:
     assert not beside(site, "old").exists()
 
 
+def publish_and_be_killed(site: Path, files: dict[str, bytes], *, step: int) -> bool:
+    """Publish in a process that is killed before its n-th step on the disk. Return whether it came that far."""
+    child = os.fork()
+    if child == 0:
+        steps = count(1)
+
+        def kill(event: str, arguments: tuple[object, ...]) -> None:
+            is_step = event.startswith(("open", "os.", "shutil."))
+            if is_step and any(str(site.parent) in str(each) for each in arguments) and next(steps) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(kill)
+        publish(site, files)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+@pytest.mark.parametrize("swap", [swap_names, never])
+def test_wherever_a_build_is_killed_the_site_is_the_old_or_the_new_one(
+    site: Path, monkeypatch: pytest.MonkeyPatch, swap: Swap
+) -> None:
+    monkeypatch.setattr(stage_module, "exchange", partial(exchange, swap=swap))
+    publish(site, OLD)
+    seen = set()
+    for step in count(1):
+        was_killed = publish_and_be_killed(site, NEW, step=step)
+        # Without the exchange in one step there is a moment without a site, which the next build ends.
+        assert site.exists() or swap is never
+        recover(site)
+        seen.add(published(site)["index.html"])
+        assert published(site) in (OLD, NEW)
+        publish(site, OLD)
+        assert published(site) == OLD
+        assert compare_copy(site, read_manifest(manifest_of(site))).changed == ()
+        assert beside_of(site) == {".site.lock", ".site.sha256"}
+        if not was_killed:
+            break
+    assert step > 20
+    assert seen == {b"old", b"new"}
+
+
+def test_what_somebody_else_writes_into_a_stage_is_not_published(site: Path) -> None:
+    publish(site, OLD)
+    for path in ("index.html", "stray.html"):
+        with open_stage(site) as stage:
+            stage.put("index.html", b"new")
+            (beside(site, "stage") / path).write_bytes(b"another")
+            with pytest.raises(MissingPages, match=f"not as put: {path}"):
+                stage.commit()
+    assert published(site) == OLD
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [(errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EROFS, "read-only"), (errno.EIO, "broken")],
+)
+@pytest.mark.parametrize("call", ["write", "mkdir", "flush", "rename"])
+def test_a_disk_that_refuses_is_told_and_the_site_is_as_it_was(
+    site: Path, monkeypatch: pytest.MonkeyPatch, code: int, reason: str, call: str
+) -> None:
+    publish(site, OLD)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    where = {
+        "write": (stage_module, "_write"),
+        "mkdir": (Path, "mkdir"),
+        "flush": (stage_module, "flush_files"),
+        "rename": (stage_module, "exchange"),
+    }
+    with monkeypatch.context() as patch:
+        patch.setattr(*where[call], refuse)
+        with pytest.raises(CannotWrite) as caught:
+            publish(site, NEW)
+    assert caught.value.reason == reason
+    assert published(site) == OLD
+    assert publish(site, NEW).files == len(NEW)
+
+
+def test_a_source_that_cannot_be_read_is_no_refusal_of_the_site(site: Path, tmp_path: Path) -> None:
+    with pytest.raises(PermissionError), open_stage(site):
+        raise PermissionError(errno.EACCES, "denied", str(tmp_path / "site-content" / "plan.pdf"))
+    for path in (site / "index.html", beside(site, "stage") / "a", tmp_path):
+        with pytest.raises(CannotWrite), open_stage(site):
+            raise PermissionError(errno.EACCES, "denied", str(path))
+
+
+def test_a_site_below_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(CannotWrite, match="no-folder"), open_stage(tmp_path / "file" / "deep" / "site"):
+        pass
+
+
 _BUILD = """
 import os, sys, time
 from concurrent.futures import ProcessPoolExecutor
@@ -332,7 +443,7 @@ def test_a_second_build_is_told_who_builds_and_a_killed_one_is_no_obstacle(
     assert published(site) == OLD
     assert publish(site, NEW).linked == 1
     assert published(site) == NEW
-    assert beside_of(site) == {".site.lock", ".site.manifest.json"}
+    assert beside_of(site) == {".site.lock", ".site.sha256"}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")

@@ -1,11 +1,17 @@
 """Work that is spread over processes: every result, in order, and faults as they are."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from site_builder.build.workers import spread
+from site_builder.build.workers import WorkerLost, spread
 
+REPOSITORY = Path(__file__).parents[2]
 NAMES = [f"agency-{number}" for number in range(23)]
 
 
@@ -34,3 +40,54 @@ def test_a_fault_of_the_program_is_raised(jobs: int) -> None:
 
     with pytest.raises(ZeroDivisionError, match="agency-7"):
         list(spread(fail, NAMES, jobs=jobs))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_a_process_that_is_killed_is_told() -> None:
+    parent = os.getpid()
+
+    def end(name: str) -> str:
+        if os.getpid() != parent and name == "agency-7":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return name
+
+    with pytest.raises(WorkerLost):
+        list(spread(end, NAMES, jobs=2))
+
+
+_ORPHANS = """
+import os, time
+from site_builder.build.workers import spread
+
+def work(name):
+    if name != "0":
+        # In one piece: the other process writes a line as well.
+        os.write(1, f"{os.getpid()}\\n".encode())
+        time.sleep(60)
+
+list(spread(work, list("0123"), jobs=2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_processes_end_with_the_one_that_started_them() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", _ORPHANS], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.kill()
+    # The pipe is closed when the last of them goes; how it ended may be told a moment later.
+    assert parent.stdout.read() == ""
+    parent.wait()
+    patience = time.monotonic() + 60
+    while any(map(is_running, workers)) and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert [worker for worker in workers if is_running(worker)] == []
+
+
+def is_running(process: int) -> bool:
+    """Return whether a process runs: one that was killed stays listed until somebody asks how it ended."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return "State:\tZ" not in status
