@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from string import ascii_uppercase
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -73,12 +74,11 @@ def docx(*paragraphs: str, **more: str | bytes) -> bytes:
 def xlsx(cells: Mapping[str, str | int], *, sheet: str = "งบ2568", **more: str | bytes) -> bytes:
     """Return a workbook with one sheet: numbers in their cells, words in the table that sheets share."""
     words = [value for value in cells.values() if isinstance(value, str)]
-    rows = "".join(
-        f'<row><c r="{at}" t="s"><v>{words.index(value)}</v></c></row>'
-        if isinstance(value, str)
-        else f'<row><c r="{at}"><v>{value}</v></c></row>'
-        for at, value in cells.items()
-    )
+    rows: dict[str, list[str]] = {}
+    for at, value in cells.items():
+        held = f' t="s"><v>{words.index(value)}' if isinstance(value, str) else f"><v>{value}"
+        rows.setdefault(at.lstrip(ascii_uppercase), []).append(f'<c r="{at}"{held}</v></c>')
+    data = "".join(f'<row r="{number}">{"".join(row)}</row>' for number, row in rows.items())
     listed = f'<sheets><sheet name="{sheet}" r:id="a"/></sheets>'
     book = f'<workbook xmlns="{_SHEET}" xmlns:r="{_RELATIONS}">{listed}</workbook>'
     return archive(
@@ -87,7 +87,7 @@ def xlsx(cells: Mapping[str, str | int], *, sheet: str = "งบ2568", **more: s
             "xl/workbook.xml": book,
             "xl/_rels/workbook.xml.rels": '<R><Relationship Id="a" Target="worksheets/sheet1.xml"/></R>',
             "xl/sharedStrings.xml": "<sst>" + "".join(f"<si><t>{each}</t></si>" for each in words) + "</sst>",
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{data}</sheetData></worksheet>',
             **_parts(more),
         }
     )

@@ -24,26 +24,16 @@ from site_builder.text.private_numbers import (
     BIRTH_WORDS,
     DAY_CELL,
     MOBILE,
+    NEAR,
+    OFFICE_WORDS,
+    PERSON_WORDS,
     dialled,
     masked,
 )
 from site_builder.text.thai import to_arabic_digits
 
 _KINDS = (("PDP002", MOBILE), ("PDP003", ACCOUNT), ("PDP004", BIRTH))
-_PERSON = (
-    "นาย|นาง|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|ผู้ร้อง|ผู้แจ้ง|ผู้ถูก|ผู้ให้|ผู้รับบริการ|ผู้ยื่น|ผู้สมัคร|ผู้ป่วย|ผู้สูงอายุ"
-    "|ผู้พิการ|ผู้บริจาค|ผู้เสียหาย|ผู้ปกครอง|ผู้เสียภาษี|พยาน|เจ้าของ|ประชาชน|ชาวบ้าน|ผู้ประสบ"
-)
-"""Words behind which a number is somebody's own."""
-_OFFICE = (
-    "นายก|นายช่าง|นายอำเภอ|นายทะเบียน|กอง|สำนัก|ฝ่าย|ศูนย์|หน่วย|สายด่วน|เทศบาล|อบต|อบจ|องค์การ|โรงพยาบาล|โรงเรียน"
-    "|สถานี|เจ้าหน้าที่|พนักงาน|ผู้อำนวยการ|ผอ\\.|ปลัด|กำนัน|ผู้ใหญ่บ้าน|เลขานุการ|ประธาน|หัวหน้า|นิติกร|นักวิชาการ"
-    "|นักวิเคราะห์|นักทรัพยากร|บริษัท|ห้างหุ้นส่วน|หจก|ร้าน|กลุ่ม|ชมรม|มูลนิธิ|สหกรณ์"
-)
-"""Words behind which a number is that of an office, of a business or of somebody who acts for either."""
 _HAPPENED = re.compile(r"เกิด(?:เมื่อ)?วันที่")
-_NEAR = 80
-"""Characters of its line within which a number is introduced."""
 _REACHED = frozenset({"contact", "complaint-channels", "feedback-channel", "social"})
 """Topics that publish how the agency is reached: the numbers there are its own, whatever the form of the page."""
 _OWN = (Agency, Person, Executive, Executives, Contact, Channel, ComplaintChannels, Unit, Memo)
@@ -158,6 +148,31 @@ def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
             yield Issue(code="PDP001", place=place, fields={"label": text.label, **words})
 
 
+_PRIVATE_KINDS = {
+    "mobile": Label("หมายเลขมือถือ", "mobile number"),
+    "account": Label("เลขบัญชีธนาคาร", "bank account"),
+    "birth": Label("วันเกิด", "day of birth"),
+}
+
+
+@rule("PDP007")
+def private_number_in_attachment(site: Site) -> Iterator[Issue]:
+    """Find the same inside attachments, where the words before a number say that it is a private person's.
+
+    A sheet that a table shows is read cell by cell elsewhere.
+    """
+    folder = site.source_path.rpartition("/")[0]
+    for path, file in sorted(site.files.items()):
+        for number in () if path in site.sheets else file.examination.private:
+            words: dict[str, str | Label] = {
+                "name": path.rpartition("/")[2],
+                "kind": _PRIVATE_KINDS[number.kind],
+                "value": number.covered,
+                "where": number.where,
+            }
+            yield Issue(code="PDP007", place=Place(f"{folder}/{path}"), fields=words)
+
+
 @frozen
 class _Number:
     """A number that may be a person's."""
@@ -201,13 +216,13 @@ def _typed_numbers(corpus: Corpus, *, reached: frozenset[str] = frozenset()) -> 
     for code, pattern in _KINDS:
         for text, found in corpus.find(pattern, with_remarks=True):
             start, end = found.span("number")
-            behind = corpus.whole[end : end + _NEAR].partition("\0")[0]
+            behind = corpus.whole[end : end + NEAR].partition("\0")[0]
             yield _Number(
                 code=code,
                 text=found["number"],
                 place=corpus.place((start, end)),
                 label=text.label,
-                before=corpus.whole[max(0, start - _NEAR) : start].rpartition("\n")[2],
+                before=corpus.whole[max(0, start - NEAR) : start].rpartition("\n")[2],
                 # Whose an account is often stands on the next line; whose a telephone is does not.
                 behind=behind if pattern is ACCOUNT else behind.partition("\n")[0],
                 is_own=text.found.source_path in reached or isinstance(text.found.record, _OWN),
@@ -248,8 +263,8 @@ def _names(site: Site) -> frozenset[str]:
 
 def _introduction(names: frozenset[str]) -> re.Pattern[str]:
     """Return what says whose a number is: the names of those who act for the agency, then words."""
-    offices = "|".join((*map(re.escape, sorted(names, key=len, reverse=True)), _OFFICE))
-    return re.compile(f"(?P<office>{offices})|(?P<person>{_PERSON})")
+    offices = "|".join((*map(re.escape, sorted(names, key=len, reverse=True)), OFFICE_WORDS))
+    return re.compile(f"(?P<office>{offices})|(?P<person>{PERSON_WORDS})")
 
 
 def _is_private(number: _Number, introduction: re.Pattern[str]) -> bool:

@@ -6,12 +6,13 @@ that draw are let through, and no address but those inside the drawing.
 
 import io
 import re
+from dataclasses import replace
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from site_builder.load.examine import active, numbers_in, unlike_its_name, unreadable
+from site_builder.load.examine import Passage, active, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import Examination
 from site_builder.model.pictures import HEAD, form_of
 from site_builder.text.fields import Label
@@ -62,8 +63,8 @@ def examine(data: bytes, ending: str) -> Examination:
         return Examination(faults=(active(_ENTITIES),))
     except (ParseError, ValueError, LookupError):
         return Examination(faults=(unreadable(_BROKEN),))
-    words = ((Label("ข้อความในภาพ", "its words"), text) for text in texts)
-    return Examination(dimensions=_dimensions(data), numbers=numbers_in(words))
+    words = (Passage(Label("ข้อความในภาพ", "its words"), text) for text in texts)
+    return replace(people_in(words), dimensions=_dimensions(data))
 
 
 def _dimensions(data: bytes) -> tuple[int, int] | None:

@@ -7,19 +7,23 @@ hash of the bytes. The readers of documents are imported when the first document
 import posixpath
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.load.opening import read_file
-from site_builder.model.attachments import AttachmentFault, Examination, HeldNumber
+from site_builder.model.attachments import AttachmentFault, Examination, HeldNumber, PrivateNumber
 from site_builder.model.pictures import FORMS, HEAD, form_of
 from site_builder.text.citizen_id import citizen_ids, covered, last_digits
 from site_builder.text.fields import Label
+from site_builder.text.private_numbers import masked, private_numbers
 
 MAX_BYTES = 50_000_000
 """What a citizen on a telephone can still fetch, and what a repository bears."""
+SHORTEST = 13
+"""Characters of the shortest text that tells of a person: a citizen ID, or a number with a word before it."""
 _MAX_NUMBERS = 20
 _KEPT = 4_096
 _READERS = {
@@ -93,15 +97,27 @@ def active(part: Label) -> AttachmentFault:
     return AttachmentFault("FIL027", {"part": part})
 
 
-def numbers_in(texts: Iterable[tuple[Label, str]]) -> tuple[HeldNumber, ...]:
-    """Return the citizen-ID numbers of texts, each with the name of the place where it stands."""
-    return tuple(dict.fromkeys(_numbers(texts)))[:_MAX_NUMBERS]
+class Passage(NamedTuple):
+    """A text of an attachment."""
+
+    where: Label
+    """Name of the place where it stands."""
+    text: str
+    is_row: bool = False
+    """Whether it is the cells of a row, each of which is a passage of its own: two of them make no number."""
 
 
-def _numbers(texts: Iterable[tuple[Label, str]]) -> Iterator[HeldNumber]:
-    for where, text in texts:
-        for start, end in citizen_ids(text):
-            yield HeldNumber(covered(text[start:end]), last_digits(text[start:end]), where)
+def people_in(passages: Iterable[Passage]) -> Examination:
+    """Return what texts tell of people: citizen IDs, and other numbers that they say are a private person's."""
+    numbers: dict[HeldNumber, None] = {}
+    private: dict[tuple[str, str], PrivateNumber] = {}
+    for where, text, is_row in passages:
+        for start, end in () if is_row else citizen_ids(text):
+            numbers[HeldNumber(covered(text[start:end]), last_digits(text[start:end]), where)] = None
+        for line in text.splitlines():
+            for kind, number in private_numbers(line):
+                private.setdefault((kind, number), PrivateNumber(kind, masked(number), where))
+    return Examination(numbers=tuple(numbers)[:_MAX_NUMBERS], private=tuple(private.values())[:_MAX_NUMBERS])
 
 
 def _examine_text(data: bytes) -> Examination:
@@ -112,5 +128,5 @@ def _examine_text(data: bytes) -> Examination:
     except UnicodeDecodeError:
         # What Thai programs wrote before UTF-8; other bytes are looked into as well as may be.
         text = data.decode("cp874", "replace")
-    lines = ((Label(f"บรรทัดที่ {number}", f"line {number}"), line) for number, line in enumerate(text.splitlines(), 1))
-    return Examination(numbers=numbers_in(lines))
+    lines = enumerate(text.splitlines(), 1)
+    return people_in(Passage(Label(f"บรรทัดที่ {number}", f"line {number}"), line) for number, line in lines)

@@ -10,12 +10,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from site_builder.load.examine import active, numbers_in, unlike_its_name, unreadable
+from site_builder.load.examine import SHORTEST, Passage, active, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
 from site_builder.text.fields import Label
 
@@ -51,7 +52,7 @@ def examine(data: bytes, ending: str) -> Examination:
             if fault is not None:
                 return Examination(faults=(fault,))
             faults = tuple(_faults_of_parts(archive))
-            return Examination(faults=faults, numbers=numbers_in(_texts(archive)))
+            return replace(people_in(_texts(archive)), faults=faults)
     except DefusedXmlException:
         return Examination(faults=(active(_ENTITIES),))
     except zipfile.BadZipFile:
@@ -118,14 +119,13 @@ def _elements(archive: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> It
                 element.clear()
 
 
-def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[Label, str]]:
+def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
     names = archive.namelist()
     sheets = _sheets(archive) if "xl/workbook.xml" in names else {}
     shared: dict[str, str] = {}
     if "xl/sharedStrings.xml" in names:
         for index, element in enumerate(_elements(archive, "xl/sharedStrings.xml", frozenset({"si"}))):
-            if len(text := "".join(element.itertext())) >= 13:
-                shared[str(index)] = text
+            shared[str(index)] = "".join(element.itertext())
     for name in names:
         if name in sheets or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
             yield from _cells(archive, name, sheet=sheets.get(name, posixpath.basename(name)), shared=shared)
@@ -133,19 +133,27 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[Label, str]]:
             part = posixpath.basename(name)
             for number, element in enumerate(_elements(archive, name, _PARAGRAPHS), 1):
                 text = "".join(element.itertext())
-                if len(text) >= 13:
-                    yield Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}"), text
+                if len(text) >= SHORTEST:
+                    yield Passage(Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}"), text)
 
 
-def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str, str]) -> Iterator[tuple[Label, str]]:
-    for cell in _elements(archive, name, frozenset({"c", "oddHeader", "oddFooter"})):
-        value = "".join(cell.itertext())
-        if cell.get("t") == "s":
-            value = shared.get(value, "")
-        elif re.fullmatch(r"\d\.\d+E\+?12", value):
-            value = f"{float(value):.0f}"
-        if len(value) >= 13:
-            yield Label(*(f"{sheet}!{cell.get('r', '')}",) * 2), value
+def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str, str]) -> Iterator[Passage]:
+    for element in _elements(archive, name, frozenset({"row", "oddHeader", "oddFooter"})):
+        cells = [cell for cell in element.iter() if cell.tag.rpartition("}")[2] == "c"]
+        values = [_value(cell, shared=shared) for cell in cells] or ["".join(element.itertext())]
+        for cell, value in zip(cells or [element], values, strict=True):
+            if len(value) >= SHORTEST:
+                yield Passage(Label(*(f"{sheet}!{cell.get('r', '')}",) * 2), value)
+        if len(values) > 1:
+            place = f"{sheet}!{element.get('r', '')}"
+            yield Passage(Label(place, place), " ".join(values), is_row=True)
+
+
+def _value(cell: Element, *, shared: dict[str, str]) -> str:
+    value = "".join(cell.itertext())
+    if cell.get("t") == "s":
+        return shared.get(value, "")
+    return f"{float(value):.0f}" if re.fullmatch(r"\d\.\d+E\+?12", value) else value
 
 
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:

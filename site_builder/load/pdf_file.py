@@ -3,12 +3,13 @@
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from site_builder.load.examine import active, numbers_in, unlike_its_name, unreadable
+from site_builder.load.examine import SHORTEST, Passage, active, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
 from site_builder.text.fields import Label
 
@@ -43,24 +44,25 @@ def _examined(data: bytes) -> Examination:
     if count == 0 or count > _MOST_PAGES:
         return Examination(faults=(unreadable(_LONG if count else _BROKEN),))
     parts: dict[Label, None] = {}
-    words: list[tuple[Label, str]] = []
+    words: list[Passage] = []
     for value in _values(reader):
         if isinstance(value, dict):
             if value.get("/S") in _ACTIONS or "/JS" in value or "/XFA" in value or "/RichMediaContent" in value:
                 parts[_SCRIPT] = None
             if value.get("/Type") == "/EmbeddedFile" or "/EF" in value:
                 parts[_FILES] = None
-        elif len(value) >= 13:
-            words.append((_ABOUT, value))
+        elif len(value) >= SHORTEST:
+            words.append(Passage(_ABOUT, value))
     has_words = False
     for number, page in enumerate(reader.pages, 1):
         text = page.extract_text()
         has_words = has_words or bool(text.strip())
-        words += ((Label(f"หน้า {number}", f"page {number}"), line) for line in text.splitlines() if len(line) >= 13)
+        where = Label(f"หน้า {number}", f"page {number}")
+        words += (Passage(where, line) for line in text.splitlines() if len(line) >= SHORTEST)
     faults = [active(part) for part in parts]
     if not has_words:
         faults.append(AttachmentFault("FIL029"))
-    return Examination(faults=tuple(faults), numbers=numbers_in(words), pages=count)
+    return replace(people_in(words), faults=tuple(faults), pages=count)
 
 
 def _values(reader: PdfReader) -> Iterator[Any]:

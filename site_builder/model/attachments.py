@@ -7,6 +7,7 @@ from dataclasses import field
 
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
+from site_builder.text.private_numbers import Kind
 
 
 @frozen(kw_only=False)
@@ -31,6 +32,17 @@ class HeldNumber:
     """Page, cell, paragraph or line."""
 
 
+@frozen(kw_only=False)
+class PrivateNumber:
+    """A mobile number, a bank account or a day of birth that an attachment says is a private person's."""
+
+    kind: Kind
+    covered: str
+    """All its digits are covered."""
+    where: Label
+    """Page, row, paragraph or line."""
+
+
 @frozen
 class Examination:
     """What an attachment is."""
@@ -39,6 +51,8 @@ class Examination:
     """Issues that its bytes give cause for."""
     numbers: tuple[HeldNumber, ...] = ()
     """Citizen-ID numbers inside."""
+    private: tuple[PrivateNumber, ...] = ()
+    """Other numbers inside that are a person's own."""
     pages: int | None = None
     """Pages of a PDF."""
     dimensions: tuple[int, int] | None = None

@@ -5,10 +5,14 @@ with them covered, each character where it was.
 """
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 from site_builder.text.dates import ERA_PATTERN
 from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 
+Kind = Literal["mobile", "account", "birth"]
+"""What a number reaches or names."""
 _GAP = r"[ .\u00a0-]"
 _BEFORE, _BEHIND = r"(?<![A-Za-z\d_/=+].)(?<!\d[.,-].)", r"(?![\d/]|[.,-]\d)"
 """Nothing that would make it part of an address, of an amount or of a longer number.
@@ -33,6 +37,32 @@ BIRTH = re.compile(rf"(?<!เหตุ){BIRTH_WORDS}(?:วันที่|คื
 """A day of birth: a date behind words for being born. Behind เกิดวันที่ an accident stands as often as a person."""
 DAY_CELL = re.compile(rf"^{_DAY}$")
 """A cell with a date and nothing else."""
+
+NEAR = 80
+"""Characters of its line within which a number is introduced."""
+PERSON_WORDS = (
+    "นาย|นาง|น\\.ส\\.|ด\\.ช\\.|ด\\.ญ\\.|เด็กชาย|เด็กหญิง|ผู้ร้อง|ผู้แจ้ง|ผู้ถูก|ผู้ให้|ผู้รับบริการ|ผู้ยื่น|ผู้สมัคร|ผู้ป่วย|ผู้สูงอายุ"
+    "|ผู้พิการ|ผู้บริจาค|ผู้เสียหาย|ผู้ปกครอง|ผู้เสียภาษี|พยาน|เจ้าของ|ประชาชน|ชาวบ้าน|ผู้ประสบ"
+)
+"""Words behind which a number is somebody's own."""
+OFFICE_WORDS = (
+    "นายก|นายช่าง|นายอำเภอ|นายทะเบียน|กอง|สำนัก|ฝ่าย|ศูนย์|หน่วย|สายด่วน|เทศบาล|อบต|อบจ|องค์การ|โรงพยาบาล|โรงเรียน"
+    "|สถานี|เจ้าหน้าที่|พนักงาน|ผู้อำนวยการ|ผอ\\.|ปลัด|กำนัน|ผู้ใหญ่บ้าน|เลขานุการ|ประธาน|หัวหน้า|นิติกร|นักวิชาการ"
+    "|นักวิเคราะห์|นักทรัพยากร|บริษัท|ห้างหุ้นส่วน|หจก|ร้าน|กลุ่ม|ชมรม|มูลนิธิ|สหกรณ์"
+)
+"""Words behind which a number is that of an office, of a business or of somebody who acts for either."""
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("mobile", MOBILE), ("account", ACCOUNT), ("birth", BIRTH))
+_INTRODUCTION = re.compile(f"(?P<office>{OFFICE_WORDS})|(?P<person>{PERSON_WORDS})")
+
+
+def private_numbers(line: str) -> Iterator[tuple[Kind, str]]:
+    """Give the numbers of a line before which, nearest of all, stand words for a private person; what each is."""
+    for kind, pattern in _KINDS:
+        for found in pattern.finditer(line):
+            start, end = found.span("number")
+            words = [word.lastgroup for word in _INTRODUCTION.finditer(line, max(0, start - NEAR), start)]
+            if words and words[-1] == "person":
+                yield kind, line[start:end]
 
 
 def dialled(number: str) -> str:

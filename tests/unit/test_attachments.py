@@ -230,6 +230,30 @@ def test_a_number_in_a_cell_is_found_as_a_number() -> None:
     assert found.where.en == "งบ2568!B2"
 
 
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (xlsx({"A2": "ผู้ร้อง", "B2": "นางสมมติ", "C2": "081-234-5678"}), "a.xlsx", ("mobile", "xxx-xxx-xxxx", "งบ2568!2")),
+        (xlsx({"A2": "ผู้ร้อง นางสมมติ โทร 081-234-5678", "B2": "ก"}), "a.xlsx", ("mobile", "xxx-xxx-xxxx", "งบ2568!A2")),
+        (docx("ก", "ผู้บริจาค เลขที่บัญชี 1234567890"), "a.docx", ("account", "xxxxxxxxxx", "paragraph 2 of document.xml")),
+        (pdf("เด็กชายสมมติ เกิดวันที่ 6 เมษายน 2560"), "a.pdf", ("birth", "x เมษายน xxxx", "page 1")),
+        ("นายสมมติ,๐๘๑-๒๓๔-๕๖๗๘".encode(), "a.csv", ("mobile", "xxx-xxx-xxxx", "line 1")),
+    ],
+)
+def test_a_private_number_is_found_inside(data: bytes, name: str, told: tuple[str, str, str]) -> None:
+    (found,) = examine(data, name=name).private
+    assert (found.kind, found.covered, found.where.en) == told
+
+
+@pytest.mark.parametrize(
+    "line", ["สำนักปลัด โทร 081-234-5678", "นายสมมติ นายช่างโยธา โทร 081-234-5678", "โทร 081-234-5678", "ผู้ร้อง 02-123-4567"]
+)
+def test_a_number_that_is_nobody_s_own_is_not_told(line: str) -> None:
+    cells = dict(zip(("A1", "B1", "C1", "D1"), line.split(), strict=False))
+    for data, name in ((docx(line), "a.docx"), (line.encode(), "a.txt"), (xlsx(cells), "a.xlsx")):
+        assert examine(data, name=name).private == ()
+
+
 def test_where_a_photograph_was_taken_and_by_whom_is_told_and_not_published(tmp_path: Path, as_of: date) -> None:
     photo = photograph(author="นายลับ Secret", latitude=13, orientation=6)
     agency = tmp_path / "content" / "agencies" / "tua-yang"
