@@ -383,13 +383,13 @@ def merge(
 @_help
 def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
-    from site_builder.build.manifest import NoManifest, compare_copy, manifest_of, read_manifest
+    from site_builder.build.manifest import NoManifest, compare_with_list, manifest_of
     from site_builder.issues.answers import answer
 
     if not folder.is_dir():
         _refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
     try:
-        found = compare_copy(folder, read_manifest(manifest or manifest_of(folder.resolve())))
+        found = compare_with_list(folder, manifest or manifest_of(folder.resolve()))
     except NoManifest as error:
         where = {"path": str(error.path), "line": str(error.line)}
         _refuse(answer("copy-no-list" if error.line is None else "copy-bad-list", where, language=lang).what)

@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def manifest_of(site: Path) -> Path:
     return beside(site, "sha256")
 
 
+def draft_of(manifest: Path) -> Path:
+    """Return where the list of the next site lies until that site is in place."""
+    return manifest.with_name(f"{manifest.name}.new")
+
+
 def manifest_data(digests: Mapping[str, str]) -> bytes:
     """Return the list, sorted by path."""
     return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode()
@@ -74,6 +80,20 @@ def read_manifest(path: Path) -> dict[str, str]:
             raise NoManifest(path, line=number)
         digests[found["path"]] = found["digest"]
     return digests
+
+
+def compare_with_list(site_dir: Path, manifest: Path) -> Differences:
+    """Return what a copy is not as its list says. Raise `NoManifest`.
+
+    A build that is cut short just behind the exchange leaves the list of the new site as a draft.
+    """
+    found, draft = compare_copy(site_dir, read_manifest(manifest)), draft_of(manifest)
+    if not found or not draft.is_file():
+        return found
+    with suppress(NoManifest):
+        newer = compare_copy(site_dir, read_manifest(draft))
+        return found if newer else newer
+    return found
 
 
 def compare_copy(site_dir: Path, digests: Mapping[str, str]) -> Differences:

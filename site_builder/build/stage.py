@@ -18,7 +18,7 @@ from typing import Literal
 from site_builder.build.exchange import beside, exchange, recover
 from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.lock import hold_lock
-from site_builder.build.manifest import manifest_data, manifest_of
+from site_builder.build.manifest import draft_of, manifest_data, manifest_of
 from site_builder.text.frozen import frozen
 
 # Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
@@ -228,7 +228,7 @@ class Stage(StageWriter):
         # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
         # older than its site makes the next build do too much, one that is newer too little.
         manifest = manifest_of(self._site_dir)
-        draft = _draft_of(manifest)
+        draft = draft_of(manifest)
         draft.write_bytes(manifest_data({output_path: file.digest for output_path, file in self.files.items()}))
         flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)
@@ -287,7 +287,7 @@ def _locked_stage(site: Path) -> Iterator[Stage]:
             # After a commit the old site lies here. What cannot be removed now is removed by the next run.
             shutil.rmtree(stage_dir, ignore_errors=True)
             with suppress(OSError):
-                _draft_of(manifest_of(site)).unlink(missing_ok=True)
+                draft_of(manifest_of(site)).unlink(missing_ok=True)
 
 
 def _is_about(error: OSError, site: Path) -> bool:
@@ -316,10 +316,6 @@ def is_ours(site: Path) -> bool:
         return True
     hidden = [name for name in names if name.startswith(".") and name != ".well-known" and (site / name).is_dir()]
     return "index.html" in names and not hidden
-
-
-def _draft_of(manifest: Path) -> Path:
-    return manifest.with_name(f"{manifest.name}.new")
 
 
 def _check_path(output_path: str) -> str:

@@ -3,11 +3,21 @@
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from site_builder.build.manifest import Differences, NoManifest, compare_copy, manifest_of, read_manifest
+from site_builder.build.manifest import (
+    Differences,
+    NoManifest,
+    compare_copy,
+    compare_with_list,
+    draft_of,
+    manifest_data,
+    manifest_of,
+    read_manifest,
+)
 from site_builder.build.stage import open_stage
 
 FILES = {"index.html": b"first", "ก/หน้า ก.html": b"second", "a/b/index.html": b"third"}
@@ -73,6 +83,18 @@ def test_what_may_not_be_read_is_not_told_to_be_missing(copy: Path, monkeypatch:
     found = compare_copy(copy, {path: "" for path in FILES if path.isascii()})
     assert (found.unread, found.missing, found.changed) == (("a", "index.html"), (), ())
     assert found
+
+
+def test_a_build_that_was_cut_behind_the_exchange_is_proved_by_the_list_it_had_written(copy: Path) -> None:
+    # What a cut leaves: the new site, the list of the old one, and that of the new one as a draft.
+    shutil.rmtree(copy)
+    copy.mkdir()
+    (copy / "index.html").write_bytes(b"fourth")
+    assert differences(copy)
+    draft_of(manifest_of(copy)).write_bytes(manifest_data({"index.html": sha256(b"fourth").hexdigest()}))
+    assert not compare_with_list(copy, manifest_of(copy))
+    (copy / "index.html").write_bytes(b"fifth")
+    assert compare_with_list(copy, manifest_of(copy)) == differences(copy)
 
 
 def test_a_server_without_the_program_can_prove_its_copy_too(copy: Path) -> None:
