@@ -5,8 +5,11 @@ Bytes are counted as a server sends them, compressed with gzip; 1 kB is 1,000 by
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -83,6 +86,63 @@ def test_text_is_read_after_few_requests_and_stays_where_it_is(
     page.wait_for_timeout(200)
     awaited = page.evaluate(AWAITED)
     assert len(awaited) <= REQUESTS, awaited
+    assert page.evaluate(SHIFTS) == []
+
+
+PAUSE = 0.06
+"""Seconds between two pieces of a page that arrives slowly: longer than a browser takes to paint what it has."""
+AFTER_A_TAG = re.compile(rb"(?<=</span>)|(?<=</a>)|(?<=</button>)|(?<=</details>)")
+
+
+class _SlowHeader(SimpleHTTPRequestHandler):
+    """Sends the header of a page piece by piece, and everything else at once; fonts never come."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.suffix == ".woff2":
+            self.send_error(404)
+        elif path.is_dir():
+            self._send_slowly((path / "index.html").read_bytes())
+        else:
+            super().do_GET()
+
+    def _send_slowly(self, page: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        before, begin, rest = page.partition(b"<header class=")
+        header, end, after = rest.partition(b"</header>")
+        for piece in (before + begin, *AFTER_A_TAG.split(header), end + after):
+            self.wfile.write(piece)
+            self.wfile.flush()
+            sleep(PAUSE)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def slow_url(site_dir: Callable[[str], Path]) -> Iterator[str]:
+    """Return the address of the portal on a line so slow that headers are painted before they are whole."""
+
+    class Handler(_SlowHeader):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(site_dir("portal")))
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("width", [360, 600, 800, 1280])
+@pytest.mark.parametrize("kind", ["portal", "agency", "ita"])
+def test_the_parts_of_a_header_do_not_push_one_another(
+    slow_url: str, pages: dict[str, str], new_page: Callable[..., Any], kind: str, width: int
+) -> None:
+    page = new_page(slow_url, is_watched=False, is_fresh=True, viewport={"width": width, "height": 740})
+    page.goto(slow_url + pages[kind])
+    assert page.locator(".sb-header").is_visible()
     assert page.evaluate(SHIFTS) == []
 
 
