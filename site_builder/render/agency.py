@@ -20,7 +20,8 @@ from site_builder.render.addresses import ENGLISH, Addresses, output_path, root_
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
-from site_builder.render.contexts.pages import AgencyCard, ItemPage, RegisterPage
+from site_builder.render.contexts.oit import ItemPage, RegisterPage
+from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.environment import render_body, with_digits
 from site_builder.render.exports import as_csv, as_json, plain_rows
 from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_data, changes_of, feed_url
@@ -44,8 +45,10 @@ from site_builder.render.search import SearchDocument, packed, parts_of, search_
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews, place
+from site_builder.render.views.disclosure import disclosure_page, free_page, moved_page, withdrawn_page
 from site_builder.render.views.ita import ita_page, ita_tables, ita_years, result_line
 from site_builder.render.views.oia import oia_clauses, oia_page
+from site_builder.render.views.oit import ItemViews
 from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
 
@@ -89,7 +92,8 @@ class AgencyPublisher:
         self._scope = scope_of(site, library=library, target=target, words=words)
         self._site = self._scope.site
         self._addresses = self._scope.addresses
-        self._views = AgencyViews(self._scope)
+        self._items = ItemViews(self._scope)
+        self._views = AgencyViews(self._scope, items=self._items)
         self._frames: dict[str, Frame] = {}
         self._found: list[SearchDocument] = []
 
@@ -124,10 +128,10 @@ class AgencyPublisher:
         if filed_by_clause(site):
             yield page(url=addresses.oia, template="oia.html", current="oia", make=partial(oia_page, self._scope))
         for free in site.pages:
-            yield page(url=addresses.page(free.name), template="prose.html", make=partial(views.free_page, free))
+            yield page(url=addresses.page(free.name), template="prose.html", make=partial(free_page, self._scope, free))
         for year in site.years():
             catalogue = self._scope.library.catalogues[year]
-            index = partial(views.oit_index, catalogue)
+            index = partial(self._items.oit_index, catalogue)
             yield page(url=addresses.year(year), template="oit-index.html", current="oit", is_overview=True, make=index)
             register = partial(register_page, self._scope, year, base_url=self._target.base_url)
             yield PlannedPage(
@@ -144,7 +148,7 @@ class AgencyPublisher:
                     template="item.html",
                     current="oit",
                     tags=(item.code,),
-                    make=partial(views.item, catalogue, item),
+                    make=partial(self._items.item, catalogue, item),
                 )
         for edition in site.editions:
             yield from self._plan_edition(edition)
@@ -159,11 +163,13 @@ class AgencyPublisher:
 
     def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
         """Return the page of a disclosure, and one at each address that it had before."""
-        views, url = self._views, self._addresses.edition(edition)
+        scope, url = self._scope, self._addresses.edition(edition)
         current = "complain" if edition.topic == "complaint-channels" else "oit"
         silent = partial(PlannedPage, is_indexed=False, is_found=False)
         if edition.record.withdrawn is not None:
-            yield silent(url=url, template="withdrawn.html", current=current, make=partial(views.withdrawn, edition))
+            yield silent(
+                url=url, template="withdrawn.html", current=current, make=partial(withdrawn_page, scope, edition)
+            )
         else:
             yield PlannedPage(
                 url=url,
@@ -171,11 +177,11 @@ class AgencyPublisher:
                 current=current,
                 is_indexed=self._site.agency.is_public_record,
                 tags=self._codes(edition),
-                make=partial(views.disclosure, edition),
+                make=partial(disclosure_page, scope, edition),
             )
         for address in edition.record.formerly:
             former = f"{self._addresses.home}{address.strip('/')}/"
-            yield silent(url=former, template="moved.html", moved_to=url, make=partial(views.moved, edition))
+            yield silent(url=former, template="moved.html", moved_to=url, make=partial(moved_page, scope, edition))
 
     def render(self, page: PlannedPage) -> Iterator[OutputFile]:
         """Make a page, and the files that hold its tables and its record."""
@@ -370,8 +376,8 @@ class AgencyPublisher:
         )
 
     def _year_data(self, year: int) -> dict[str, object]:
-        views, root = self._views, root_url(self._addresses.home)
-        index = views.oit_index(self._scope.library.catalogues[year], root_url=root)
+        root = root_url(self._addresses.home)
+        index = self._items.oit_index(self._scope.library.catalogues[year], root_url=root)
         withdrawn = {self._addresses.edition(e) for e in self._site.editions if e.record.withdrawn is not None}
         return {
             "year": year,

@@ -10,16 +10,9 @@ from markupsafe import Markup
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.ita import ItaPage, ItaYear
-from site_builder.render.contexts.pages import (
-    AgencyPage,
-    ContentsPage,
-    ItemPage,
-    MovedPage,
-    OitIndexPage,
-    PortalPage,
-    WithdrawnPage,
-    YearsPage,
-)
+from site_builder.render.contexts.oit import ItemPage, OitIndexPage
+from site_builder.render.contexts.pages import AgencyPage, ContentsPage, MovedPage, WithdrawnPage, YearsPage
+from site_builder.render.contexts.portal import PortalPage
 from site_builder.render.language import Words
 from site_builder.render.search import text_of
 from site_builder.text.shortening import shortened

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from site_builder.render.contexts.base import Link, PageBase
-from site_builder.render.contexts.pages import AgencyCard, MissingPage
+from site_builder.render.contexts.pages import MissingPage
+from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.feed import Change
 from site_builder.render.search import SearchDocument
 from site_builder.text.frozen import frozen

@@ -17,16 +17,8 @@ from site_builder.render.accessibility import accessibility_link, accessibility_
 from site_builder.render.addresses import ENGLISH, FEED, output_path, root_url
 from site_builder.render.charts import Value, bars, columns, places
 from site_builder.render.contexts.base import Count, Fact, Link
-from site_builder.render.contexts.pages import (
-    AgencyCard,
-    ContentsPage,
-    ContentsSection,
-    FleetBar,
-    FleetPicture,
-    FleetRow,
-    PortalPage,
-    ProvinceRows,
-)
+from site_builder.render.contexts.pages import ContentsPage, ContentsSection
+from site_builder.render.contexts.portal import AgencyCard, FleetBar, FleetPicture, FleetRow, PortalPage, ProvinceRows
 from site_builder.render.environment import render_body
 from site_builder.render.exports import as_json, plain_value
 from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_of_data, newest

@@ -9,7 +9,7 @@ from site_builder.model.common import Disclosure
 from site_builder.model.readiness import ItemReadiness
 from site_builder.model.site import Edition
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
-from site_builder.render.contexts.pages import EvidencePlace, RegisterPage, RegisterRow
+from site_builder.render.contexts.oit import EvidencePlace, RegisterPage, RegisterRow
 from site_builder.render.exports import as_csv, as_json
 from site_builder.render.frames import kind_note
 from site_builder.render.language import Words

@@ -8,7 +8,7 @@ from site_builder.issues.messages import codes, fix_of, severity_of, title_of
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
 from site_builder.render.contexts.base import Link
-from site_builder.render.contexts.pages import RuleFamily, RuleRow, RulesPage
+from site_builder.render.contexts.rules import RuleFamily, RuleRow, RulesPage
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import PlannedPage
 from site_builder.render.words import RULE_FAMILIES

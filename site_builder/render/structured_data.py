@@ -18,7 +18,8 @@ from site_builder.render.addresses import href
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.ita import ItaPage
-from site_builder.render.contexts.pages import AgencyPage, PortalPage
+from site_builder.render.contexts.pages import AgencyPage
+from site_builder.render.contexts.portal import PortalPage
 from site_builder.render.views.agency import place
 from site_builder.render.views.scope import Scope
 from site_builder.render.words import CHANNELS

@@ -11,7 +11,8 @@ from markupsafe import escape
 from site_builder.model.agency import Agency, Language
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
-from site_builder.render.contexts.pages import ItemPage, WithdrawnPage
+from site_builder.render.contexts.oit import ItemPage
+from site_builder.render.contexts.pages import WithdrawnPage
 from site_builder.render.language import Words
 from site_builder.text.shortening import shortened
 

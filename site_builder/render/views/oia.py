@@ -5,7 +5,7 @@ from itertools import groupby
 from site_builder.catalogue.oia import SECTIONS, SUBJECTS, Subject
 from site_builder.model.oia import filed_by_clause
 from site_builder.render.contexts.base import Link
-from site_builder.render.contexts.pages import OiaClause, OiaPage, OiaSection
+from site_builder.render.contexts.oia import OiaClause, OiaPage, OiaSection
 from site_builder.render.views.scope import Scope, home_link, once
 
 _TITLE = Subject("ศูนย์ข้อมูลข่าวสาร", "Official information centre")

@@ -1,0 +1,160 @@
+"""The page of a disclosure, what stands where it stood before, and free pages. In: a scope. Out: contexts."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from site_builder.model.site import Edition, Page
+from site_builder.model.translations import is_older, stated_day
+from site_builder.render.contexts.base import TranslationNote
+from site_builder.render.contexts.disclosure import DisclosurePage
+from site_builder.render.contexts.pages import (
+    MovedPage,
+    ProsePage,
+    WithdrawnPage,
+)
+from site_builder.render.views.kinds import tables_of, view_of
+from site_builder.render.views.scope import (
+    Scope,
+    facts,
+    home_link,
+    status_of,
+    year_link,
+)
+from site_builder.render.words import (
+    EDITION_STATUS,
+    ROUNDS,
+)
+
+
+def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> DisclosurePage:
+    """Return the page of a disclosure. One that is carried over shows the edition it names."""
+    record = edition.record
+    shown = scope.site.origin(edition)
+    status = status_of(record)
+    round_name = getattr(record, "round", None)
+    as_of = getattr(record, "as_of", None)
+    return DisclosurePage(
+        title=scope.title(edition),
+        other_title=_other_title(scope, edition),
+        files_url=scope.files_url(shown.year),
+        translation=_translation(scope, shown),
+        summary=record.summary,
+        crumbs=(home_link(scope), year_link(scope, edition.year)),
+        root_url=root_url,
+        is_offline=scope.is_offline,
+        words=scope.words,
+        kind=shown.kind,
+        year=edition.year,
+        agency=scope.site.agency,
+        record=shown.record,
+        own=record,
+        document_title=None if shown.kind == "no-gift-policy" else getattr(shown.record, "document_title", None),
+        view=view_of(shown, scope),
+        status=status,
+        status_label=scope.words(EDITION_STATUS[status]),
+        items=scope.answered_items(edition),
+        facts=facts(
+            scope.words,
+            ("ข้อมูลของช่วง", scope.words.period(record.covers)),
+            ("รอบรายงาน", None if round_name is None else scope.words(ROUNDS[round_name])),
+            ("ข้อมูล ณ วันที่", scope.words.day(as_of)),
+            ("หน่วยรับผิดชอบ", None if record.owner is None else ", ".join(record.owner.names)),
+            ("พ.ร.บ. ข้อมูลข่าวสารฯ มาตรา", ", ".join(record.oia or shown.record.oia)),
+            ("เผยแพร่", scope.words.day(record.published)),
+            ("ปรับปรุงล่าสุด", scope.words.day(record.updated)),
+        ),
+        explanation=scope.prose(record.explanation, folder=edition.year),
+        body=scope.prose(shown.record.body, folder=shown.year),
+        same_as=scope.linked(record.same_as),
+        attachments=tuple(scope.attachment(shown.year, attachment) for attachment in shown.record.attachments),
+        tables=tables_of(shown, scope),
+        json_url=f"{scope.addresses.files_of(edition)}data.json",
+        other_years=tuple(
+            scope.link(other, with_year=True)
+            for other in reversed(scope.site.editions)
+            if other.topic == edition.topic and other.year != edition.year and other.record.withdrawn is None
+        ),
+        siblings=tuple(scope.link(other) for other in _siblings(scope, edition)),
+    )
+
+
+def _other_title(scope: Scope, edition: Edition) -> str | None:
+    """Return the title of a disclosure in the other language."""
+    if scope.words.language == "th":
+        return edition.record.title_en
+    return edition.record.title or scope.library.topics[edition.topic].title
+
+
+def _translation(scope: Scope, edition: Edition) -> TranslationNote | None:
+    """Return what must be said of the words of a disclosure on an English page."""
+    return _note(scope, edition.key, url=scope.original_addresses.edition(edition))
+
+
+def _note(scope: Scope, key: str, *, url: str) -> TranslationNote | None:
+    """Say that words are Thai, or translated, or translated before the original was changed."""
+    site, words = scope.original, scope.words
+    if site is None:
+        return None
+    translation = site.translation(key)
+    if translation is None:
+        return TranslationNote(state="absent", text=words("ข้อมูลนี้มีเฉพาะภาษาไทย"), original_url=url)
+    original = site.original(key)
+    if original is None or not is_older(translation, original):
+        text = words("แปลจากต้นฉบับภาษาไทย ซึ่งเป็นฉบับที่ใช้อ้างอิง")
+        return TranslationNote(state="current", text=text, original_url=url)
+    day = words.day(stated_day(original))
+    text = words("คำแปลนี้เก่ากว่าต้นฉบับภาษาไทย ซึ่งปรับปรุงเมื่อ %(day)s", day=day)
+    return TranslationNote(state="older", text=text, original_url=url)
+
+
+def _siblings(scope: Scope, edition: Edition) -> Iterator[Edition]:
+    """Return the other parts of the topic, and the plan or the reports that belong to the disclosure."""
+    plan = getattr(edition.record, "plan", None)
+    for other in scope.site.editions:
+        same_topic = other.year == edition.year and other.topic == edition.topic
+        related = other.key == plan or getattr(other.record, "plan", None) == edition.key
+        if other.key != edition.key and (same_topic or related) and other.record.withdrawn is None:
+            yield other
+
+
+def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> WithdrawnPage:
+    """Return what stands at the address of a disclosure that was withdrawn."""
+    withdrawal = edition.record.withdrawn
+    assert withdrawal is not None
+    return WithdrawnPage(
+        title=scope.title(edition),
+        crumbs=(home_link(scope), year_link(scope, edition.year)),
+        root_url=root_url,
+        is_offline=scope.is_offline,
+        words=scope.words,
+        year=edition.year,
+        date=scope.words.day(withdrawal.date),
+        reason=withdrawal.reason,
+        year_link=year_link(scope, edition.year),
+        items=scope.answered_items(edition),
+    )
+
+
+def moved_page(scope: Scope, edition: Edition, *, root_url: str) -> MovedPage:
+    """Return what stands at an address that a disclosure had before."""
+    target = scope.link(edition, with_year=True)
+    return MovedPage(
+        title=target.title, root_url=root_url, is_offline=scope.is_offline, words=scope.words, target=target
+    )
+
+
+def free_page(scope: Scope, page: Page, *, root_url: str) -> ProsePage:
+    """Return a free page."""
+    return ProsePage(
+        title=page.record.title,
+        summary=page.record.summary,
+        crumbs=(home_link(scope),),
+        root_url=root_url,
+        is_offline=scope.is_offline,
+        words=scope.words,
+        body=scope.prose(page.record.body, folder="pages") or Markup(),
+        updated=scope.words.day(page.record.updated),
+        files_url=scope.files_url("pages"),
+        translation=_note(scope, f"pages/{page.name}", url=scope.original_addresses.page(page.name)),
+    )
