@@ -14,13 +14,14 @@ from typing import TypeVar, cast
 from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
-from site_builder.load.assemble import assemble
+from site_builder.load.assemble import assemble, made_of
 from site_builder.load.decode import MAX_BYTES, Decoded, decode_markdown, decode_yaml
 from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
 from site_builder.load.node import Scalar, find
 from site_builder.load.opening import NotAFile, is_there, read_file
 from site_builder.load.positions import Positions
 from site_builder.load.sheets import read_sheets
+from site_builder.load.values import usual_values
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
@@ -203,6 +204,9 @@ def _no_file(source: Source) -> Issue:
 @lru_cache(maxsize=256)
 def _filed(data: bytes, source_path: str, record: type) -> tuple[object, tuple[Issue, ...]]:
     """Return the record that a file holds; None where it holds none."""
+    values = usual_values(data, source_path=source_path)
+    if values is not None and (usual := made_of(values, record)) is not None:
+        return usual, ()
     decoded = _decode(data, source_path)
     if decoded.root is None:
         return None, decoded.issues
@@ -215,6 +219,11 @@ def _disclosed(
     data: bytes, source_path: str, usual_kind: str, topic_kind: str
 ) -> tuple[str, Disclosure | None, tuple[Issue, ...]]:
     """Return the disclosure that a file holds, with its kind; None where it holds none."""
+    values = usual_values(data, source_path=source_path)
+    if values is not None:
+        named = values.get("kind", usual_kind)
+        if isinstance(named, str) and named in KINDS and (usual := made_of(values, KINDS[named])) is not None:
+            return named, usual, ()
     decoded = _decode(data, source_path)
     if decoded.root is None:
         return usual_kind, None, decoded.issues

@@ -6,6 +6,7 @@ Aliases, tags, duplicate keys, several documents and deep nesting are refused; t
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ from site_builder.text.thai import clean
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-_EMPTY = frozenset({"", "~", "null"})
+EMPTY = frozenset({"", "~", "null"})
 """What YAML takes for no value, where it is not quoted."""
 MAX_VALUES = 20_000
 MAX_LINE = 10_000
@@ -58,10 +59,12 @@ _TWIN = re.compile(
 )
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
 _PERHAPS_TWIN = re.compile("[\u0370-\u052f\u0e81-\u0edf]")
+_PERHAPS_MISLEADING = re.compile(_PERHAPS_UNSEEN.pattern[:-1] + _PERHAPS_TWIN.pattern[1:])
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
-_FRONT_MATTER = re.compile(
+FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
 )
+"""A Markdown file: what its editor says of it, and what follows."""
 
 
 @frozen(kw_only=False)
@@ -83,7 +86,7 @@ class _Refused(Exception):  # noqa: N818 - says what happened to the file, not t
 
 def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
     """Read a YAML file whose root is a mapping."""
-    text = _text(data, source_path=source_path)
+    text = text_of(data, source_path=source_path)
     if isinstance(text, Decoded):
         return text
     return _with_unseen(_mapping(text, source_path=source_path), text, source_path=source_path)
@@ -91,10 +94,10 @@ def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
 
 def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     """Read a Markdown file: its front matter, and under the key `body` what follows it."""
-    text = _text(data, source_path=source_path)
+    text = text_of(data, source_path=source_path)
     if isinstance(text, Decoded):
         return text
-    parts = _FRONT_MATTER.match(text)
+    parts = FRONT_MATTER.match(text)
     if parts is None:
         return _refusal(Fault("YAM016", Position(1, 1)), source_path=source_path)
     decoded = _mapping(parts["head"], source_path=source_path, first_line=1)
@@ -112,9 +115,8 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
 
 def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
     """Add what is to be said of characters that nobody sees: each kind once, at its first place, with their number."""
-    if decoded.root is None or text.isascii():
+    if decoded.root is None or not may_mislead(text):
         return decoded
-    # Nearly every file has none of either, and one set of letters is found many times as fast as what is meant.
     twin = _twin(text, source_path=source_path) if _PERHAPS_TWIN.search(text) is not None else ()
     if _PERHAPS_UNSEEN.search(text) is None:
         return replace(decoded, issues=(*decoded.issues, *twin)) if twin else decoded
@@ -131,6 +133,22 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
         code = "ENC004" if _TURNING.match(letter) else "ENC005" if _HIDDEN.match(letter) else "ENC003"
         issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=_place_of(text, first)))
     return replace(decoded, issues=(*decoded.issues, *issues, *twin))
+
+
+def may_mislead(text: str) -> bool:
+    """Return whether a text may hold what nobody sees, or letters that look like others."""
+    # Nearly every file has none of either, and one set of letters is found many times as fast as what is meant.
+    return not text.isascii() and _PERHAPS_MISLEADING.search(text) is not None
+
+
+def may_swallow(text: str) -> bool:
+    """Return whether a text has a mark that takes what follows for a comment, as `#` does behind a blank."""
+    return "#" in text and _SWALLOWED.search(text) is not None
+
+
+def events_of(text: str) -> Iterator[yaml.events.Event]:
+    """Give what the parser meets in a text, and raise its error at what is no YAML."""
+    return iter(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event, None)
 
 
 def _place_of(text: str, start: int, *, length: int = 1) -> Position:
@@ -165,7 +183,7 @@ def _refusal(fault: Fault, *, source_path: str, note: Position | None = None) ->
     return Decoded(root=None, issues=(issue,))
 
 
-def _text(data: bytes, *, source_path: str) -> str | Decoded:
+def text_of(data: bytes, *, source_path: str) -> str | Decoded:
     """Decode UTF-8, with the mark that Windows editors put at the start."""
     if len(data) > MAX_BYTES:
         fault = Fault("FIL003", Position(1, 1), {"size": f"{len(data):,}", "limit": f"{MAX_BYTES:,}"})
@@ -209,13 +227,11 @@ class _Builder:
     """Builds nodes from the events of one document."""
 
     def __init__(self, text: str, *, first_line: int) -> None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        self._events = iter(loader.get_event, None)
+        self._events = events_of(text)
         self._text = text
         self._first_line = first_line
         # Few files have a mark that swallows text, so the others are not even cut into lines.
-        is_marked = "#" in text and _SWALLOWED.search(text) is not None
-        self._lines = text.splitlines() if is_marked else []
+        self._lines = text.splitlines() if may_swallow(text) else []
         self._values = 0
         self.swallowed: list[Fault] = []
 
@@ -246,7 +262,7 @@ class _Builder:
         return Position(start.line + 1 + self._first_line, start.column + 1, max(1, length))
 
     def _node(self, event: yaml.events.Event, *, depth: int) -> Node:
-        """Return what begins with an event. Half of all reading is spent here: positions are made for faults alone."""
+        """Return what begins with an event."""
         assert isinstance(event, NodeEvent)
         if isinstance(event, AliasEvent) or event.anchor is not None:
             mark = "*" if isinstance(event, AliasEvent) else "&"
@@ -279,7 +295,7 @@ class _Builder:
                 self._note_swallowed(event)
             if (bullet := BULLET.match(text)) is not None and self._is_list(event):
                 raise _Refused(pasted_bullet(bullet, replace(self._position(event), length=1)))
-            if text in _EMPTY:
+            if text in EMPTY:
                 return Scalar(line, column, max(1, length), None)
         return Scalar(line, column, max(1, length), text)
 
@@ -321,8 +337,12 @@ class _Builder:
 
 
 @lru_cache(maxsize=1024)
+def is_usual_key(key: str) -> bool:
+    """Tell a key of which nothing is to be said; there are few hundred of them, in all files the same."""
+    return key not in EMPTY and key == clean(key) and _is_plain_key(key)
+
+
 def _is_plain_key(key: str) -> bool:
-    """Tell a key without faults; there are few hundred of them, in all files the same."""
     return key == key.strip() and _INVISIBLE.search(key) is None and BULLET.match(key) is None
 
 

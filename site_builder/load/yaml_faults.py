@@ -35,8 +35,10 @@ _BAD_STARTS = (
     "mapping keys are not allowed",
 )
 """What the parser says of a mark that means something else at the start of a text."""
-BULLET = re.compile("[ ]*(?:- +)*(?P<mark>[–—•·●○▪■□◦‣➢➤\uf000-\uf0ff])[ \t\u00a0]*(?=\\S)")
-"""What Word puts before an entry of a list, where YAML wants a dash and a blank."""
+BULLETS = frozenset("–—•·●○▪■□◦‣➢➤") | frozenset(map(chr, range(0xF000, 0xF100)))
+"""What Word puts before an entry of a list, in its own fonts too, where YAML wants a dash and a blank."""
+BULLET = re.compile(f"[ ]*(?:- +)*(?P<mark>[{''.join(sorted(BULLETS))}])[ \t\u00a0]*(?=\\S)")
+"""A text that begins with one."""
 _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
