@@ -70,7 +70,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     sources = agency_sources(content_dir, slug)
     agency, agency_issues = _read_agency(content_dir, slug)
     issues = [*sources.issues, *agency_issues]
-    editions: list[Edition] = []
+    editions: dict[str, Edition] = {}
     unread: set[str] = set()
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
@@ -78,10 +78,8 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         if edition is None:
             unread.add(f"{source.year}/{source.name}")
         else:
-            twin = next((e for e in editions if e.key == edition.key), None)
-            if twin is None:
-                editions.append(edition)
-            else:
+            twin = editions.setdefault(edition.key, edition)
+            if twin is not edition:
                 note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))
                 issues.append(
                     Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,))
@@ -89,16 +87,16 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     results = [_read_filed(source, ItaResult) for source in sources.results]
     pages = [_read_filed(source, FreePage) for source in sources.pages]
     issues += [issue for _, found in (*results, *pages) for issue in found]
-    translations, translation_issues = _read_translations(sources, editions=editions, pages=pages, unread=unread)
+    translations, translation_issues = _read_translations(sources, editions=editions.values(), pages=pages, unread=unread)
     issues += translation_issues
-    sheets, sheet_issues = read_sheets(editions, sources.files)
+    sheets, sheet_issues = read_sheets(editions.values(), sources.files)
     issues += sheet_issues
     if agency is None:
         return None, tuple(issues)
     site = Site(
         slug=slug,
         agency=agency,
-        editions=tuple(sorted(editions, key=lambda edition: (edition.year, edition.name))),
+        editions=tuple(sorted(editions.values(), key=lambda edition: (edition.year, edition.name))),
         results=tuple(
             Result(year=source.year, record=record, source_path=source.source_path)
             for source, (record, _) in zip(sources.results, results, strict=True)
@@ -248,7 +246,7 @@ def _decode(data: bytes, source_path: str) -> Decoded:
 def _read_translations(
     sources: AgencySources,
     *,
-    editions: list[Edition],
+    editions: Iterable[Edition],
     pages: list[tuple[FreePage | None, tuple[Issue, ...]]],
     unread: set[str],
 ) -> tuple[tuple[Translation, ...], list[Issue]]:

@@ -18,7 +18,8 @@ _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SIGNS = re.compile("[\u0e47-\u0e4c]")
 _LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
 _BLANKS = re.compile(r"[^\S\n]+")
-_UNCLEAN = re.compile(rf"[{_INVISIBLE}\u0e4d]|[^\S ]|  |\A | \Z")
+_UNCLEAN = re.compile(rf"[{_INVISIBLE}\u0e4d\s](?:(?<! )|(?= )|(?<=\A )|\Z)")
+"""What `clean` would change, but for how letters are encoded: of blanks, all that are no single one between words."""
 
 
 def to_arabic_digits(text: str) -> str:
