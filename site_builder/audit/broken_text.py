@@ -29,6 +29,16 @@ class _Damage:
     pattern: re.Pattern[str]
     repair: _Repair | None = None
     """What should stand instead; None where the words are only to be removed."""
+    sign: re.Pattern[str] | None = None
+    """What it holds otherwise, where there are too many words for that."""
+    is_start: bool = False
+    """Whether what is damaged starts with one of the signs."""
+
+    def is_possible(self, text: str) -> bool:
+        """Return whether a text has a sign of it."""
+        return any(sign in text for sign in self.signs) or (
+            self.sign is not None and self.sign.search(text) is not None
+        )
 
 
 _LOST_AM = {
@@ -91,6 +101,7 @@ _DAMAGES = (
         ("ข้อ", "OIT"),
         re.compile(r"(?:ข้อ|OIT) ?(?P<code>[0๐][0-9๐-๙]{1,2})(?![0-9๐-๙./:-])"),
         lambda found: _item_code(found["code"]),
+        is_start=True,
     ),
     _Damage(
         "TXT008",
@@ -106,21 +117,24 @@ _DAMAGES = (
     ),
     _Damage(
         "TXT010",
-        (" า ", " เ ", " แ ", " ะ ", " ไ ", " ใ ", " โ ", " ำ "),
+        (),
         re.compile(rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])"),
         lambda found: found[0].replace(" ", ""),
+        sign=re.compile(" [าเแะไใโำ] "),
     ),
     _Damage(
         "TXT011",
-        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็่้๊๋์ํ"), *(f"{a}{b}" for a in "่้๊๋" for b in "่้๊๋")),
+        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ")),
         re.compile(r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}"),
         lambda found: re.sub(r"([ะ-ู็-ํ])\1+|([่-๋])[่-๋]+", r"\1\2", found[0].replace("เเ", "แ")),
+        sign=re.compile("[่-๋][่-๋]"),
     ),
     _Damage(
         "TXT012",
-        ("o", "O"),
+        (),
         re.compile(r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+"),
         lambda found: found[0].replace("o", "๐").replace("O", "๐"),
+        sign=re.compile("[oO](?:(?=[๐-๙])|(?<=[๐-๙.,].))"),
     ),
     _Damage(
         "TXT013",
@@ -146,10 +160,10 @@ def damaged_text(site: Site) -> Iterator[Issue]:
     """Find words that a tool broke, a template left behind or a slip of the hand changed; search does not find them."""
     corpus = corpus_of(site)
     for damage in _DAMAGES:
-        if not any(sign in corpus.whole for sign in damage.signs):
+        if not damage.is_possible(corpus.whole):
             continue
         told: set[Place] = set()
-        for text, found in corpus.find(damage.pattern):
+        for text, found in corpus.find(damage.pattern, starts=damage.signs if damage.is_start else ()):
             # What broke a text once broke it often: the first place of each text is told.
             if text.place in told:
                 continue

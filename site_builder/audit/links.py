@@ -188,7 +188,7 @@ def _links(site: Site) -> tuple[_Link, ...]:
 
 
 def _found_links(site: Site) -> Iterator[_Link]:
-    for text, found in corpus_of(site).find(_LINK):
+    for text, found in corpus_of(site).find(_LINK, starts=("](", "http")):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)
         elif not text.is_remark:

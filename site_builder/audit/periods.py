@@ -232,9 +232,9 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
         covers = edition.record.covers
         if covers is None:
             continue
+        years = _years_of(covers)
+        start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
         for keys, row in _rows(edition):
-            years = _years_of(covers)
-            start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
             if row.period is not None and not (start <= row.period.start and row.period.end <= max(end, covers.end)):
                 words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))

@@ -87,7 +87,9 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     results = [_read_filed(source, ItaResult) for source in sources.results]
     pages = [_read_filed(source, FreePage) for source in sources.pages]
     issues += [issue for _, found in (*results, *pages) for issue in found]
-    translations, translation_issues = _read_translations(sources, editions=editions.values(), pages=pages, unread=unread)
+    translations, translation_issues = _read_translations(
+        sources, editions=editions.values(), pages=pages, unread=unread
+    )
     issues += translation_issues
     sheets, sheet_issues = read_sheets(editions.values(), sources.files)
     issues += sheet_issues
