@@ -24,21 +24,17 @@ class _Damage:
     """One way in which texts break."""
 
     code: str
-    signs: tuple[str, ...]
+    signs: tuple[str | re.Pattern[str], ...]
     """A damaged text holds one of these: looking for them first spares most contents the expression."""
     pattern: re.Pattern[str]
     repair: _Repair | None = None
     """What should stand instead; None where the words are only to be removed."""
-    sign: re.Pattern[str] | None = None
-    """What it holds otherwise, where there are too many words for that."""
-    is_start: bool = False
-    """Whether what is damaged starts with one of the signs."""
+    starts: tuple[str, ...] = ()
+    """How what is damaged may start, where that is a matter of few words."""
 
     def is_possible(self, text: str) -> bool:
         """Return whether a text has a sign of it."""
-        return any(sign in text for sign in self.signs) or (
-            self.sign is not None and self.sign.search(text) is not None
-        )
+        return any(sign in text if isinstance(sign, str) else sign.search(text) for sign in self.signs)
 
 
 _LOST_AM = {
@@ -101,7 +97,7 @@ _DAMAGES = (
         ("ข้อ", "OIT"),
         re.compile(r"(?:ข้อ|OIT) ?(?P<code>[0๐][0-9๐-๙]{1,2})(?![0-9๐-๙./:-])"),
         lambda found: _item_code(found["code"]),
-        is_start=True,
+        starts=("ข้อ", "OIT"),
     ),
     _Damage(
         "TXT008",
@@ -117,24 +113,21 @@ _DAMAGES = (
     ),
     _Damage(
         "TXT010",
-        (),
+        (re.compile(" [าเแะไใโำ] "),),
         re.compile(rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])"),
         lambda found: found[0].replace(" ", ""),
-        sign=re.compile(" [าเแะไใโำ] "),
     ),
     _Damage(
         "TXT011",
-        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ")),
+        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ"), re.compile("[่-๋][่-๋]")),
         re.compile(r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}"),
         lambda found: re.sub(r"([ะ-ู็-ํ])\1+|([่-๋])[่-๋]+", r"\1\2", found[0].replace("เเ", "แ")),
-        sign=re.compile("[่-๋][่-๋]"),
     ),
     _Damage(
         "TXT012",
-        (),
+        tuple(re.compile(f"{letter}(?:(?=[๐-๙])|(?<=[๐-๙.,].))") for letter in "oO"),
         re.compile(r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+"),
         lambda found: found[0].replace("o", "๐").replace("O", "๐"),
-        sign=re.compile("[oO](?:(?=[๐-๙])|(?<=[๐-๙.,].))"),
     ),
     _Damage(
         "TXT013",
@@ -163,7 +156,7 @@ def damaged_text(site: Site) -> Iterator[Issue]:
         if not damage.is_possible(corpus.whole):
             continue
         told: set[Place] = set()
-        for text, found in corpus.find(damage.pattern, starts=damage.signs if damage.is_start else ()):
+        for text, found in corpus.find(damage.pattern, starts=damage.starts):
             # What broke a text once broke it often: the first place of each text is told.
             if text.place in told:
                 continue

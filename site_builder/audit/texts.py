@@ -140,9 +140,10 @@ def _texts_of(site: Site) -> Iterator[Text]:
 
 
 def _texts(found: Found) -> Iterator[Text]:
-    owner: type = type(found.record)
+    record = found.record
+    owner: type = type(record)
     for key, is_remark in _keys(owner):
-        value = getattr(found.record, key)
+        value = getattr(record, key)
         if value is None:
             continue
         if isinstance(value, str):
