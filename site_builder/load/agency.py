@@ -9,25 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
-from site_builder.load.assemble import assemble, made_of
-from site_builder.load.decode import MAX_BYTES, Decoded, decode_markdown, decode_yaml
 from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
-from site_builder.load.node import Scalar, find
 from site_builder.load.opening import NotAFile, is_there, read_file
-from site_builder.load.positions import Positions
+from site_builder.load.shapes import made_of
 from site_builder.load.sheets import read_sheets
-from site_builder.load.values import usual_values
+from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
 from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site, Translation
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
+
+if TYPE_CHECKING:
+    from site_builder.load.positions import Positions
 
 _Record = TypeVar("_Record")
 _ITEM_CODE = re.compile(r"(?:o|0|โอ|๐)(?P<number>\d{1,2})")
@@ -148,7 +148,9 @@ def source_lines(content_dir: Path, source_path: str) -> list[str]:
         return []
 
 
-def _positions(source_path: str, *, content_dir: Path) -> Positions | None:
+def _positions(source_path: str, *, content_dir: Path) -> "Positions | None":
+    from site_builder.load.positions import Positions
+
     path = content_dir.parent / source_path
     return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
 
@@ -207,11 +209,10 @@ def _filed(data: bytes, source_path: str, record: type) -> tuple[object, tuple[I
     values = usual_values(data, source_path=source_path)
     if values is not None and (usual := made_of(values, record)) is not None:
         return usual, ()
-    decoded = _decode(data, source_path)
-    if decoded.root is None:
-        return None, decoded.issues
-    filed, issues = assemble(decoded.root, record, source_path=source_path)
-    return filed, (*decoded.issues, *issues)
+    # What tells of faults is imported when the first is met.
+    from site_builder.load.amiss import filed_amiss
+
+    return filed_amiss(data, record, source_path=source_path)
 
 
 @lru_cache(maxsize=256)
@@ -224,25 +225,9 @@ def _disclosed(
         named = values.get("kind", usual_kind)
         if isinstance(named, str) and named in KINDS and (usual := made_of(values, KINDS[named])) is not None:
             return named, usual, ()
-    decoded = _decode(data, source_path)
-    if decoded.root is None:
-        return usual_kind, None, decoded.issues
-    kind = usual_kind
-    if "kind" in decoded.root.entries:
-        stated = decoded.root.entries["kind"][1]
-        if not isinstance(stated, Scalar) or stated.text not in KINDS:
-            value = (stated.text or "") if isinstance(stated, Scalar) else ""
-            place, at = Place(source_path, ("kind",)), find(decoded.root, ("kind",))
-            fields = {"value": value, "near": nearest(value, KINDS) or topic_kind, "known": ", ".join(KINDS)}
-            return kind, None, (Issue(code="KIN001", place=place, fields={**fields}, position=at),)
-        kind = stated.text
-    record, found = assemble(decoded.root, KINDS[kind], source_path=source_path)
-    return kind, record, decoded.issues if record is not None else (*decoded.issues, *found)
+    from site_builder.load.amiss import disclosed_amiss
 
-
-def _decode(data: bytes, source_path: str) -> Decoded:
-    decode = decode_markdown if source_path.endswith(".md") else decode_yaml
-    return decode(data, source_path=source_path)
+    return disclosed_amiss(data, source_path=source_path, usual_kind=usual_kind, topic_kind=topic_kind)
 
 
 def _read_translations(

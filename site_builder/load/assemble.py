@@ -24,16 +24,6 @@ _FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
 
 
-def made_of(values: dict[str, object], record: type[_Record]) -> _Record | None:
-    """Return the record that values make; None where they make none, of which `assemble` then says why."""
-    kind: type = record
-    try:
-        made: _Record = validator_of(kind).validate_python(values)
-    except ValidationError:
-        return None
-    return made
-
-
 def assemble(node: Mapping, record: type[_Record], *, source_path: str) -> tuple[_Record | None, tuple[Issue, ...]]:
     """Validate a mapping as a record."""
     kind: type = record

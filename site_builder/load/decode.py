@@ -6,9 +6,7 @@ Aliases, tags, duplicate keys, several documents and deep nesting are refused; t
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 import yaml
 from yaml.events import (
@@ -24,29 +22,32 @@ from yaml.events import (
 
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.node import Mapping, Node, Scalar, Sequence
+from site_builder.load.values import (
+    EMPTY,
+    FRONT_MATTER,
+    LONG_LINE,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_LINE,
+    MAX_VALUES,
+    SWALLOWED,
+    events_of,
+    may_mislead,
+    may_swallow,
+)
 from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
 from site_builder.text.frozen import frozen
-from site_builder.text.thai import clean
+from site_builder.text.thai import INVISIBLE, clean
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 20
-EMPTY = frozenset({"", "~", "null"})
-"""What YAML takes for no value, where it is not quoted."""
-MAX_VALUES = 20_000
-MAX_LINE = 10_000
-"""What no file that a person fills in reaches. Beyond it, reading and complaining would take longer than a second."""
 _MAX_SWALLOWED = 100
 _MOST_OF_A_WORD = 80
-_SWALLOWED = re.compile(r"(?<![ \t])[ \t]+(?P<lost>#\S.*)")
-_LONG_LINE = re.compile(rf"^.{{{MAX_LINE + 1}}}", re.MULTILINE)
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_HOLDS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _HIDING = "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 _UNSEEN = re.compile(
     f"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
 """What has no shape of its own. The joiner between two pictograms has one: it makes them one picture."""
-_PERHAPS_UNSEEN = re.compile(f"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What makes a text read backwards, so that people and programs see two different texts."""
 _HIDDEN = re.compile(f"[{_HIDING}]")
@@ -58,13 +59,7 @@ _TWIN = re.compile(
     r"|[\u0e01-\u0e5b](?P<d>[\u0e81-\u0edf])|(?P<e>[\u0e81-\u0edf])[\u0e01-\u0e5b]"
 )
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
-_PERHAPS_TWIN = re.compile("[\u0370-\u052f\u0e81-\u0edf]")
-_PERHAPS_MISLEADING = re.compile(_PERHAPS_UNSEEN.pattern[:-1] + _PERHAPS_TWIN.pattern[1:])
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
-FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
-)
-"""A Markdown file: what its editor says of it, and what follows."""
 
 
 @frozen(kw_only=False)
@@ -86,7 +81,7 @@ class _Refused(Exception):  # noqa: N818 - says what happened to the file, not t
 
 def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
     """Read a YAML file whose root is a mapping."""
-    text = text_of(data, source_path=source_path)
+    text = _text(data, source_path=source_path)
     if isinstance(text, Decoded):
         return text
     return _with_unseen(_mapping(text, source_path=source_path), text, source_path=source_path)
@@ -94,7 +89,7 @@ def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
 
 def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     """Read a Markdown file: its front matter, and under the key `body` what follows it."""
-    text = text_of(data, source_path=source_path)
+    text = _text(data, source_path=source_path)
     if isinstance(text, Decoded):
         return text
     parts = FRONT_MATTER.match(text)
@@ -117,9 +112,6 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
     """Add what is to be said of characters that nobody sees: each kind once, at its first place, with their number."""
     if decoded.root is None or not may_mislead(text):
         return decoded
-    twin = _twin(text, source_path=source_path) if _PERHAPS_TWIN.search(text) is not None else ()
-    if _PERHAPS_UNSEEN.search(text) is None:
-        return replace(decoded, issues=(*decoded.issues, *twin)) if twin else decoded
     starts: dict[str, list[int]] = {}
     for found in _UNSEEN.finditer(text):
         starts.setdefault(found[0], []).append(found.start())
@@ -132,23 +124,7 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
         }
         code = "ENC004" if _TURNING.match(letter) else "ENC005" if _HIDDEN.match(letter) else "ENC003"
         issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=_place_of(text, first)))
-    return replace(decoded, issues=(*decoded.issues, *issues, *twin))
-
-
-def may_mislead(text: str) -> bool:
-    """Return whether a text may hold what nobody sees, or letters that look like others."""
-    # Nearly every file has none of either, and one set of letters is found many times as fast as what is meant.
-    return not text.isascii() and _PERHAPS_MISLEADING.search(text) is not None
-
-
-def may_swallow(text: str) -> bool:
-    """Return whether a text has a mark that takes what follows for a comment, as `#` does behind a blank."""
-    return "#" in text and _SWALLOWED.search(text) is not None
-
-
-def events_of(text: str) -> Iterator[yaml.events.Event]:
-    """Give what the parser meets in a text, and raise its error at what is no YAML."""
-    return iter(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event, None)
+    return replace(decoded, issues=(*decoded.issues, *issues, *_twin(text, source_path=source_path)))
 
 
 def _place_of(text: str, start: int, *, length: int = 1) -> Position:
@@ -183,7 +159,7 @@ def _refusal(fault: Fault, *, source_path: str, note: Position | None = None) ->
     return Decoded(root=None, issues=(issue,))
 
 
-def text_of(data: bytes, *, source_path: str) -> str | Decoded:
+def _text(data: bytes, *, source_path: str) -> str | Decoded:
     """Decode UTF-8, with the mark that Windows editors put at the start."""
     if len(data) > MAX_BYTES:
         fault = Fault("FIL003", Position(1, 1), {"size": f"{len(data):,}", "limit": f"{MAX_BYTES:,}"})
@@ -195,7 +171,7 @@ def text_of(data: bytes, *, source_path: str) -> str | Decoded:
         good = error.object[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         return _refusal(Fault("ENC001", Position(line, column)), source_path=source_path)
-    if len(text) > MAX_LINE and (long := _LONG_LINE.search(text)) is not None:
+    if len(text) > MAX_LINE and (long := LONG_LINE.search(text)) is not None:
         at = Position(text.count("\n", 0, long.start()) + 1, MAX_LINE + 1)
         return _refusal(Fault("SIZ001", at, {"limit": f"{MAX_LINE:,}"}), source_path=source_path)
     return text
@@ -303,7 +279,7 @@ class _Builder:
         """Note what a `#` after a blank takes from an unquoted text, unless it looks like a comment that is meant."""
         end = event.end_mark
         assert end is not None
-        lost = _SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
+        lost = SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
         if lost is not None and len(self.swallowed) < _MAX_SWALLOWED:
             value = lost["lost"].rstrip()
             at = Position(end.line + 1 + self._first_line, lost.start("lost") + 1, len(value))
@@ -336,19 +312,14 @@ class _Builder:
         return mapping
 
 
-@lru_cache(maxsize=1024)
-def is_usual_key(key: str) -> bool:
-    """Tell a key of which nothing is to be said; there are few hundred of them, in all files the same."""
-    return key not in EMPTY and key == clean(key) and _is_plain_key(key)
-
-
 def _is_plain_key(key: str) -> bool:
-    return key == key.strip() and _INVISIBLE.search(key) is None and BULLET.match(key) is None
+    """Tell a key without faults."""
+    return key == key.strip() and _HOLDS_INVISIBLE.search(key) is None and BULLET.match(key) is None
 
 
 def _fault_of_key(key: str, at: Position) -> Fault:
-    if _INVISIBLE.search(key) or key != key.strip():
-        return Fault("YAM003", at, {"key": _INVISIBLE.sub("", key).strip()})
+    if _HOLDS_INVISIBLE.search(key) or key != key.strip():
+        return Fault("YAM003", at, {"key": _HOLDS_INVISIBLE.sub("", key).strip()})
     bullet = BULLET.match(key)
     assert bullet is not None
     return pasted_bullet(bullet, replace(at, length=1))

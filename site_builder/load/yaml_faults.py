@@ -10,6 +10,7 @@ from dataclasses import field, replace
 import yaml
 
 from site_builder.issues.issue import Position
+from site_builder.load.values import BULLETS
 from site_builder.text.frozen import frozen
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00a0]")
@@ -35,10 +36,8 @@ _BAD_STARTS = (
     "mapping keys are not allowed",
 )
 """What the parser says of a mark that means something else at the start of a text."""
-BULLETS = frozenset("–—•·●○▪■□◦‣➢➤") | frozenset(map(chr, range(0xF000, 0xF100)))
-"""What Word puts before an entry of a list, in its own fonts too, where YAML wants a dash and a blank."""
 BULLET = re.compile(f"[ ]*(?:- +)*(?P<mark>[{''.join(sorted(BULLETS))}])[ \t\u00a0]*(?=\\S)")
-"""A text that begins with one."""
+"""A text that begins with what Word puts before an entry."""
 _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 

@@ -28,6 +28,8 @@ Of blanks it leaves those that stand alone between words, and line breaks betwee
 
 def to_arabic_digits(text: str) -> str:
     """Write Thai digits as Arabic ones; everything else stays."""
+    if text.isascii():
+        return text
     for thai, arabic in _DIGITS:
         text = text.replace(thai, arabic)
     return text
