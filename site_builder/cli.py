@@ -16,7 +16,6 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from site_builder import pipeline
-from site_builder.build.base import NoBase
 from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.collection import Result
 from site_builder.config import Config
@@ -442,6 +441,7 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
 def check(content: Path | None, format: Format, base: str | None, preview_url: str | None, lang: Language) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
+    from site_builder.build.base import NoBase
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         _refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")

@@ -256,7 +256,7 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
 def _kinds_under(head: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what is looked for in the cells under a heading."""
     whole = (("PDP003", ACCOUNT_CELL, ACCOUNT_WORDS), ("PDP004", DAY_CELL, BIRTH_WORDS))
-    return (*((code, kind) for code, kind, words in whole if re.search(words, head)), *_KINDS)
+    return (*((code, re.compile(kind)) for code, kind, words in whole if re.search(words, head)), *_KINDS)
 
 
 def _names(site: Site) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, Text, corpus_of
@@ -27,7 +26,7 @@ _LOCAL = re.compile(
     rf"(?P<kind>{'|'.join(_KINDS)}|{'|'.join(re.escape(short) for short in _KINDS.values())}) ?(?P<rest>[ก-๎]{{3,60}})"
 )
 _LOCAL_STARTS = ("เทศบาล", "องค์การบริหารส่วน", *_KINDS.values())
-_PLACE_NAME = re.compile(
+_PLACE_NAME = (
     "บาง(?!ส่วน|คน|แห่ง|ราย|เรื่อง|ครั้ง|พื้นที่|กรณี|ประเภท|อย่าง)|บ้าน|หนอง|คลอง|ท่า(?!น)|ห้วย|โคก|โนน|ดอน|วัง|ทุ่ง|"
     "เขา|แม่|ป่า|ศรี|สัน(?!ติ)|เกาะ|ปาก|กุด|โพธิ์|โพน|บึง|ไทร|เชียง|เวียง|นิคม|สระ|ลำ(?!ดับ)|แก้ง|แก่ง|ไร่|พระ(?!ราช)"
 )
@@ -141,7 +140,7 @@ def _local_name(found: re.Match[str], own: tuple[str, ...]) -> str | None:
     """Return the name of a local government that no list of ours holds, cut where a name may end."""
     kind, rest = found.groupdict().get("kind"), found.groupdict().get("rest") or ""
     # The authority of a province stands above the agency and is rightly named.
-    if kind is None or kind in _OF_A_PROVINCE or _PLACE_NAME.match(rest) is None:
+    if kind is None or kind in _OF_A_PROVINCE or re.match(_PLACE_NAME, rest) is None:
         return None
     # "อบต. ท่าตูม" is "อบต.ท่าตูม".
     if (kind + rest).startswith(own):
@@ -175,4 +174,6 @@ def _is_misspelt(name: str, other: str) -> bool:
     """Return whether two names begin alike and are nearly the same; a shortened name is no other spelling."""
     if name == other or name.startswith(other) or other.startswith(name):
         return False
+    from difflib import SequenceMatcher
+
     return name[:_SAME_START] == other[:_SAME_START] and SequenceMatcher(None, name, other).ratio() >= _LEAST_LIKENESS
