@@ -22,6 +22,7 @@ from site_builder.text.spelling import nearest
 _LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)\n]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
 )
+_LINK_STARTS = ("](", "http")
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
 _PROSE_KEYS = frozenset({"body", "explanation"})
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
@@ -188,7 +189,7 @@ def _links(site: Site) -> tuple[_Link, ...]:
 
 
 def _found_links(site: Site) -> Iterator[_Link]:
-    for text, found in corpus_of(site).find(_LINK, starts=("](", "http")):
+    for text, found in corpus_of(site).find(_LINK, starts=_LINK_STARTS):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)
         elif not text.is_remark:

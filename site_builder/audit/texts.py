@@ -139,26 +139,28 @@ def _texts_of(site: Site) -> Iterator[Text]:
             yield from _texts(Found(translation.record, translation.source_path, ()))
 
 
-def _texts(found: Found) -> Iterator[Text]:
-    record = found.record
+def _texts(found: Found) -> list[Text]:
+    """Return the texts of a record itself, in the order of its fields."""
+    record, texts = found.record, list[Text]()
     owner: type = type(record)
     for key, is_remark in _keys(owner):
         value = getattr(record, key)
         if value is None:
             continue
         if isinstance(value, str):
-            yield Text(value, found, (key,), is_remark)
+            texts.append(Text(value, found, (key,), is_remark))
         elif isinstance(value, _WITH_TEXT):
-            yield Text(value.text, found, (key,), is_remark)
+            texts.append(Text(value.text, found, (key,), is_remark))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if not isinstance(item, str):
                     break
-                yield Text(item, found, (key, index), is_remark)
+                texts.append(Text(item, found, (key, index), is_remark))
         elif isinstance(value, dict):
             for name, item in value.items():
                 if isinstance(item, str | Blocks):
-                    yield Text(item if isinstance(item, str) else item.text, found, (key, name), is_remark)
+                    texts.append(Text(item if isinstance(item, str) else item.text, found, (key, name), is_remark))
+    return texts
 
 
 @cache

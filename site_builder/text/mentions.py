@@ -30,10 +30,10 @@ DAY = re.compile(
     rf"|{_DIGIT}{{3}}-(?:[0๐][1-9๑-๙]|[1๑][0-2๐-๒])-(?:[0-2๐-๒]{_DIGIT}|[3๓][01๐๑])){_ALONE})"
 )
 """What has the form of a day of some year, in either digits."""
-YEAR = re.compile(
-    rf"[ปพค](?:(?<=ป)ี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATTERN})?|(?<=[พค])\.? ?ศ\.?) ?(?P<year>\d{{4}})(?!\d)"
-)
-"""A year behind a word for a year, in Arabic digits; what begins with a letter of a few is found at all speed."""
+YEAR_STARTS = ("ปี", "พ.", "พศ", "พ ศ", "ค.", "คศ", "ค ศ")
+"""How words for a year begin."""
+YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATTERN})?|(?P<bare>{ERA_PATTERN})) ?(?P<year>\d{{4}})(?!\d)")
+"""A year behind a word for a year, in Arabic digits."""
 
 
 @frozen(kw_only=False)
@@ -79,5 +79,5 @@ def years_in(text: str) -> Iterator[YearMention]:
 def year_mention(found: re.Match[str], *, text: str) -> YearMention:
     """Return the year that `YEAR` has matched in a text whose digits were made Arabic, each one by one."""
     start, end = found.span("year")
-    era = found["era"] or found[0]
+    era = found["era"] or found["bare"] or ""
     return YearMention(text[start:end], int(found["year"]), is_buddhist=era.startswith("พ"))
