@@ -71,7 +71,7 @@ _BEFORE_DOUBLED = r"(?:(?<![ก-๎])|(?<=กัน)|(?<=ปราม)|(?<=แ�
 _LETTER = r"[ก-ฮ][ัิ-ฺ็-๎]*|[ะ-ำเ-ๆ]"
 
 
-_DAMAGES = (
+DAMAGES = (
     _Damage(
         "TXT003",
         ("bookmark", "ookmark not", "ource not found", "orem ", "{{", "MERGEFIELD", "HYPERLINK "),
@@ -133,6 +133,7 @@ _DAMAGES = (
     ),
     _Damage("TXT015", tuple(_SPELLINGS), "|".join(_SPELLINGS), lambda found: _SPELLINGS[found[0]]),
 )
+"""In the order in which they are told."""
 
 _DATED = re.compile(
     rf"วัน(?P<weekday>{'|'.join(WEEKDAYS)}|พฤหัส) ?ที่ ?"
@@ -148,7 +149,7 @@ _CODE_IN_TABLE = re.compile(r"[0๐][0-9๐-๙]{1,2}")
 def damaged_text(site: Site) -> Iterator[Issue]:
     """Find words that a tool broke, a template left behind or a slip of the hand changed; search does not find them."""
     corpus = corpus_of(site)
-    for damage in _DAMAGES:
+    for damage in DAMAGES:
         if not damage.is_possible(corpus.whole):
             continue
         told: set[Place] = set()

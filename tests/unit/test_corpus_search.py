@@ -16,10 +16,10 @@ SEARCHES = {
     "year": (YEAR, YEAR_STARTS),
     "account": (ACCOUNT, ACCOUNT_STARTS),
     "birth": (BIRTH, BIRTH_STARTS),
-    "link": (links._LINK, links._LINK_STARTS),
-    "local": (places._LOCAL, places._LOCAL_STARTS),
-    "hall": (places._NAMED, places._LEADS),
-    **{each.code: (re.compile(each.pattern), each.starts) for each in broken_text._DAMAGES if each.starts},
+    "link": (links.LINK, links.LINK_STARTS),
+    "local": (places.LOCAL, places.LOCAL_STARTS),
+    "hall": (places.NAMED, places.LEADS),
+    **{each.code: (re.compile(each.pattern), each.starts) for each in broken_text.DAMAGES if each.starts},
 }
 PIECES = [
     *("ปี", " ", "งบประมาณ", "พ.ศ.", "พศ", "พ. ศ", "ค.ศ.", "ค ศ", "2566", "25660", "๒๕๖๖", ".", "พ", "ค", "ศ", "\n"),
