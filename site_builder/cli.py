@@ -11,21 +11,17 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from site_builder import pipeline
-from site_builder.build.base import NoBase
 from site_builder.build.shards import Shard, UnlikeParts
-from site_builder.collection import Result
 from site_builder.config import Config
-from site_builder.host.refusals import STOPPED, refusal
-from site_builder.issues.report import as_json, as_text, change_line, one_line
-from site_builder.load.agency import line_reader
-from site_builder.load.discover import agency_slugs
-from site_builder.text.dates import parse_date
-from site_builder.text.unreadable import Unreadable
+
+# What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
+if TYPE_CHECKING:
+    from site_builder.collection import Result
+    from site_builder.pipeline import Progress
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -85,6 +81,9 @@ _LEFT_OUT = {
 
 
 def _parse_day(text: str) -> date:
+    from site_builder.text.dates import parse_date
+    from site_builder.text.unreadable import Unreadable
+
     try:
         return parse_date(text).value
     except Unreadable as error:
@@ -231,7 +230,7 @@ def _refuse(words: str) -> NoReturn:
 
 
 @contextmanager
-def _progress() -> Iterator[pipeline.Progress]:
+def _progress() -> Iterator["Progress"]:
     """Show how far the agencies are, on a terminal and only there."""
     if not sys.stderr.isatty():
         yield lambda done, total, slug: None
@@ -248,8 +247,11 @@ def _progress() -> Iterator[pipeline.Progress]:
         )
 
 
-def _report(result: Result, config: Config, *, language: Language) -> None:
+def _report(result: "Result", config: Config, *, language: Language) -> None:
     if result.issues:
+        from site_builder.issues.report import as_text
+        from site_builder.load.agency import line_reader
+
         text = as_text(
             result.issues,
             language=language,
@@ -294,7 +296,10 @@ def build(
     lang: Language,
 ) -> None:
     """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว"""
+    from site_builder import pipeline
+    from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell
+    from site_builder.load.discover import agency_slugs
 
     config = _config(
         content=content,
@@ -319,7 +324,7 @@ def build(
     _conclude(result, config, language=lang)
 
 
-def _conclude(result: Result, config: Config, *, language: Language) -> None:
+def _conclude(result: "Result", config: Config, *, language: Language) -> None:
     """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
     _report(result, config, language=language)
     if result.commit is None:
@@ -362,6 +367,8 @@ def merge(
     lang: Language,
 ) -> None:
     """รวมทุกส่วนที่สร้างด้วย build --shard เป็นเว็บไซต์เดียว"""
+    from site_builder import pipeline
+    from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell
 
     config = _config(
@@ -385,6 +392,7 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
     from site_builder.build.manifest import NoManifest, compare_with_list, manifest_of
     from site_builder.issues.answers import answer
+    from site_builder.issues.report import one_line
 
     if not folder.is_dir():
         _refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
@@ -442,6 +450,9 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
 def check(content: Path | None, format: Format, base: str | None, preview_url: str | None, lang: Language) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
+    from site_builder.build.base import NoBase
+    from site_builder.issues.report import as_json, as_text, change_line
+    from site_builder.load.agency import line_reader
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         _refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")

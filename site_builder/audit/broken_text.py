@@ -24,11 +24,18 @@ class _Damage:
     """One way in which texts break."""
 
     code: str
-    signs: tuple[str, ...]
+    signs: tuple[str | re.Pattern[str], ...]
     """A damaged text holds one of these: looking for them first spares most contents the expression."""
-    pattern: re.Pattern[str]
+    pattern: str
+    """An expression that finds it, which is compiled when a text has a sign of it."""
     repair: _Repair | None = None
     """What should stand instead; None where the words are only to be removed."""
+    starts: tuple[str, ...] = ()
+    """How what is damaged may start, where that is a matter of few words."""
+
+    def is_possible(self, text: str) -> bool:
+        """Return whether a text has a sign of it."""
+        return any(sign in text if isinstance(sign, str) else sign.search(text) for sign in self.signs)
 
 
 _LOST_AM = {
@@ -64,72 +71,69 @@ _BEFORE_DOUBLED = r"(?:(?<![ก-๎])|(?<=กัน)|(?<=ปราม)|(?<=แ�
 _LETTER = r"[ก-ฮ][ัิ-ฺ็-๎]*|[ะ-ำเ-ๆ]"
 
 
-def _one_of(words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
-
-
-_DAMAGES = (
+DAMAGES = (
     _Damage(
         "TXT003",
         ("bookmark", "ookmark not", "ource not found", "orem ", "{{", "MERGEFIELD", "HYPERLINK "),
-        re.compile(
-            r"\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
-            r"|Lorem ipsum[^\n]{0,20}|\{\{[^}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"",
-            re.IGNORECASE,
+        (
+            r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
+            r"|Lorem ipsum[^\n]{0,20}|\{\{[^}\n]*\}\}|MERGEFIELD\b|HYPERLINK \")"
         ),
     ),
-    _Damage("TXT004", ("....", "……", "…."), re.compile(r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}")),
+    _Damage("TXT004", ("....", "……", "…."), r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}"),
     _Damage(
         "TXT005",
         ("Integrity",),
-        re.compile(r"Integrity ?(?:and|&) ?Assessments?\b|Integrity Transparency Assessments?\b"),
+        r"Integrity ?(?:and|&) ?Assessments?\b|Integrity Transparency Assessments?\b",
         lambda _: "Integrity and Transparency Assessment",
     ),
-    _Damage("TXT006", ("นายองค์การ",), re.compile("นายองค์การ"), lambda _: "นายกองค์การ"),
+    _Damage("TXT006", ("นายองค์การ",), "นายองค์การ", lambda _: "นายกองค์การ"),
     _Damage(
         "TXT007",
         ("ข้อ", "OIT"),
-        re.compile(r"(?:ข้อ|OIT) ?(?P<code>[0๐][0-9๐-๙]{1,2})(?![0-9๐-๙./:-])"),
+        r"(?:ข้อ|OIT) ?(?P<code>[0๐][0-9๐-๙]{1,2})(?![0-9๐-๙./:-])",
         lambda found: _item_code(found["code"]),
+        starts=("ข้อ", "OIT"),
     ),
     _Damage(
         "TXT008",
         tuple(_LOST_AM),
-        re.compile(r"(?<!รา)คาสั่ง|(?<!เว)ลาดับ|(?<!อา)สานัก|" + "|".join(set(_LOST_AM) - {"คาสั่ง", "ลาดับ", "สานัก"})),
+        r"(?<!รา)คาสั่ง|(?<!เว)ลาดับ|(?<!อา)สานัก|" + "|".join(set(_LOST_AM) - {"คาสั่ง", "ลาดับ", "สานัก"}),
         lambda found: _LOST_AM[found[0]],
     ),
     _Damage(
         "TXT009",
         (" า", " ่า", " ้า"),
-        re.compile(r"(?P<before>[ก-ฮ]) (?P<mark>[่-๋]?)า[ก-๎]+"),
+        r"(?P<before>[ก-ฮ]) (?P<mark>[่-๋]?)า[ก-๎]+",
         lambda found: found["before"] + found["mark"] + "ำ" + found[0].partition("า")[2],
     ),
     _Damage(
         "TXT010",
-        (" า ", " เ ", " แ ", " ะ ", " ไ ", " ใ ", " โ ", " ำ "),
-        re.compile(rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])"),
+        (re.compile(" [าเแะไใโำ] "),),
+        rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])",
         lambda found: found[0].replace(" ", ""),
     ),
     _Damage(
         "TXT011",
-        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็่้๊๋์ํ"), *(f"{a}{b}" for a in "่้๊๋" for b in "่้๊๋")),
-        re.compile(r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}"),
+        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ"), re.compile("[่-๋][่-๋]")),
+        r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}",
         lambda found: re.sub(r"([ะ-ู็-ํ])\1+|([่-๋])[่-๋]+", r"\1\2", found[0].replace("เเ", "แ")),
     ),
     _Damage(
         "TXT012",
-        ("o", "O"),
-        re.compile(r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+"),
+        tuple(re.compile(f"{letter}(?:(?=[๐-๙])|(?<=[๐-๙.,].))") for letter in "oO"),
+        r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+",
         lambda found: found[0].replace("o", "๐").replace("O", "๐"),
     ),
     _Damage(
         "TXT013",
         ("การการ", "ปรุงปรุง", "และและ", "โดยโดย", "เพื่อเพื่อ", "ดำเนินดำเนิน", "ความความ", "ประจำประจำ", "ซึ่งซึ่ง"),
-        re.compile(rf"{_BEFORE_DOUBLED}การการ|(?P<word>และ|โดย|เพื่อ|ดำเนิน|ความ|ประจำ|ซึ่ง)(?P=word)|ปรุงปรุง"),
+        rf"{_BEFORE_DOUBLED}การการ|(?P<word>และ|โดย|เพื่อ|ดำเนิน|ความ|ประจำ|ซึ่ง)(?P=word)|ปรุงปรุง",
         lambda found: "ปรับปรุง" if found[0] == "ปรุงปรุง" else found[0][: len(found[0]) // 2],
     ),
-    _Damage("TXT015", tuple(_SPELLINGS), _one_of(_SPELLINGS), lambda found: _SPELLINGS[found[0]]),
+    _Damage("TXT015", tuple(_SPELLINGS), "|".join(_SPELLINGS), lambda found: _SPELLINGS[found[0]]),
 )
+"""In the order in which they are told."""
 
 _DATED = re.compile(
     rf"วัน(?P<weekday>{'|'.join(WEEKDAYS)}|พฤหัส) ?ที่ ?"
@@ -145,11 +149,11 @@ _CODE_IN_TABLE = re.compile(r"[0๐][0-9๐-๙]{1,2}")
 def damaged_text(site: Site) -> Iterator[Issue]:
     """Find words that a tool broke, a template left behind or a slip of the hand changed; search does not find them."""
     corpus = corpus_of(site)
-    for damage in _DAMAGES:
-        if not any(sign in corpus.whole for sign in damage.signs):
+    for damage in DAMAGES:
+        if not damage.is_possible(corpus.whole):
             continue
         told: set[Place] = set()
-        for text, found in corpus.find(damage.pattern):
+        for text, found in corpus.find(re.compile(damage.pattern), starts=damage.starts):
             # What broke a text once broke it often: the first place of each text is told.
             if text.place in told:
                 continue

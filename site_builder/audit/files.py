@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
@@ -112,10 +113,15 @@ class _Picture:
         return _ELSEWHERE.match(self.target) is not None
 
 
-def _pictures(site: Site) -> Iterator[_Picture]:
-    """Give the pictures in prose, typed in Markdown or in HTML."""
+@lru_cache(maxsize=1)
+def _pictures(site: Site) -> tuple[_Picture, ...]:
+    """Return the pictures in prose, typed in Markdown or in HTML; the rules of one run share them."""
+    return tuple(_found_pictures(site))
+
+
+def _found_pictures(site: Site) -> Iterator[_Picture]:
     for text in corpus_of(site).texts:
-        if text.key in _PROSE_KEYS:
+        if text.keys[0] in _PROSE_KEYS:
             for found in _PICTURE.finditer(text.value):
                 is_tag = found["tag"] is not None
                 address = "source" if is_tag else "target"

@@ -19,9 +19,12 @@ from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
 
-_LINK = re.compile(
+LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)\n]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
 )
+"""A link in Markdown, or an address by itself."""
+LINK_STARTS = ("](", "http")
+"""How either begins."""
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
 _PROSE_KEYS = frozenset({"body", "explanation"})
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
@@ -188,7 +191,7 @@ def _links(site: Site) -> tuple[_Link, ...]:
 
 
 def _found_links(site: Site) -> Iterator[_Link]:
-    for text, found in corpus_of(site).find(_LINK):
+    for text, found in corpus_of(site).find(LINK, starts=LINK_STARTS):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)
         elif not text.is_remark:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from site_builder.audit.ita import analyses_of
@@ -106,7 +107,7 @@ def repeated_sentence(site: Site) -> Iterator[Issue]:
     for edition, keys, row in _rows(site):
         for key, cell in _cells(row):
             first: set[str] = set()
-            for block in cell.items:
+            for block in cell.items if len(cell.items) > 1 else ():
                 letters = _letters(block.text)
                 if letters in first and len(letters) >= _TELLING:
                     words: dict[str, str | Label] = {"label": label_of(row, key), "value": block.text}
@@ -347,10 +348,16 @@ def _rows(site: Site) -> Iterator[tuple[Edition, tuple[str | int, ...], Measure 
 
 
 def _cells(row: Promise | IndicatorFollowup) -> Iterator[tuple[str, Blocks]]:
-    for field in fields(row):
-        value = getattr(row, field.name)
+    owner: type = type(row)
+    for name in _names_of(owner):
+        value = getattr(row, name)
         if isinstance(value, Blocks):
-            yield field.name, value
+            yield name, value
+
+
+@cache
+def _names_of(owner: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(owner))
 
 
 def _value(row: Promise, field: str, edition: Edition, site: Site) -> Any:

@@ -34,16 +34,16 @@ def _named_lists(kind: type) -> tuple[str, ...]:
 
 
 def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterator[Issue]:
-    first: dict[str, Place] = {}
+    first: dict[str, int] = {}
     # Names that are typed come last, so that they are the ones to change, not the rows that have none.
     for index, row in sorted(enumerate(rows), key=lambda entry: getattr(entry[1], "id", None) is not None):
         stated = getattr(row, "id", None)
         name = stated if stated is not None else str(index + 1)
-        place = found.place(list_name, index, "id")
         if name in first:
             words = {"label": label_of(row, "id"), "value": name}
-            yield Issue(code="DUP003", place=place, fields=words, notes=(Note("NOTE_FIRST", first[name]),))
-        first.setdefault(name, place)
+            note = Note("NOTE_FIRST", found.place(list_name, first[name], "id"))
+            yield Issue(code="DUP003", place=found.place(list_name, index, "id"), fields=words, notes=(note,))
+        first.setdefault(name, index)
 
 
 @rule("DUP004")

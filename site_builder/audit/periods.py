@@ -15,7 +15,7 @@ from site_builder.model.site import Edition, Site
 from site_builder.text.blocks import Blocks
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate, format_date
 from site_builder.text.fields import Label
-from site_builder.text.mentions import YEAR, dates_in, year_mention, years_in
+from site_builder.text.mentions import YEAR, YEAR_STARTS, dates_in, year_mention, years_in
 from site_builder.text.periods import (
     Period,
     fiscal_months,
@@ -122,7 +122,7 @@ def impossible_year(site: Site) -> Iterator[Issue]:
     """Find a year in a text that no document speaks of, such as ๒๖๕๗, or one of the Common Era that is called พ.ศ."""
     corpus = corpus_of(site)
     told: set[tuple[Place, int]] = set()
-    for text, found in corpus.find(YEAR, in_arabic_digits=True):
+    for text, found in corpus.find(YEAR, starts=YEAR_STARTS, in_arabic_digits=True):
         year, filed = year_mention(found, text=corpus.whole), text.found.year
         if filed is None or (text.place, year.value) in told:
             continue
@@ -232,9 +232,9 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
         covers = edition.record.covers
         if covers is None:
             continue
+        years = _years_of(covers)
+        start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
         for keys, row in _rows(edition):
-            years = _years_of(covers)
-            start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
             if row.period is not None and not (start <= row.period.start and row.period.end <= max(end, covers.end)):
                 words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))

@@ -19,8 +19,10 @@ from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import (
     ACCOUNT,
     ACCOUNT_CELL,
+    ACCOUNT_STARTS,
     ACCOUNT_WORDS,
     BIRTH,
+    BIRTH_STARTS,
     BIRTH_WORDS,
     DAY_CELL,
     MOBILE,
@@ -33,6 +35,8 @@ from site_builder.text.private_numbers import (
 from site_builder.text.thai import to_arabic_digits
 
 _KINDS = (("PDP002", MOBILE), ("PDP003", ACCOUNT), ("PDP004", BIRTH))
+_STARTS = {"PDP003": ACCOUNT_STARTS, "PDP004": BIRTH_STARTS}
+"""How the words begin behind which such a number stands."""
 _HAPPENED = re.compile(r"เกิด(?:เมื่อ)?วันที่")
 _REACHED = frozenset({"contact", "complaint-channels", "feedback-channel", "social"})
 """Topics that publish how the agency is reached: the numbers there are its own, whatever the form of the page."""
@@ -214,7 +218,7 @@ def _private(numbers: tuple[_Number, ...], introduction: re.Pattern[str]) -> Ite
 def _typed_numbers(corpus: Corpus, *, reached: frozenset[str] = frozenset()) -> Iterator[_Number]:
     """Give the numbers of running texts; all in the files named are the agency's own."""
     for code, pattern in _KINDS:
-        for text, found in corpus.find(pattern, with_remarks=True):
+        for text, found in corpus.find(pattern, starts=_STARTS.get(code, ()), with_remarks=True):
             start, end = found.span("number")
             behind = corpus.whole[end : end + NEAR].partition("\0")[0]
             yield _Number(
@@ -252,7 +256,7 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
 def _kinds_under(head: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what is looked for in the cells under a heading."""
     whole = (("PDP003", ACCOUNT_CELL, ACCOUNT_WORDS), ("PDP004", DAY_CELL, BIRTH_WORDS))
-    return (*((code, kind) for code, kind, words in whole if re.search(words, head)), *_KINDS)
+    return (*((code, re.compile(kind)) for code, kind, words in whole if re.search(words, head)), *_KINDS)
 
 
 def _names(site: Site) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, Text, corpus_of
@@ -23,10 +22,13 @@ _KINDS = {
     "องค์การบริหารส่วนจังหวัด": "อบจ.",
 }
 """Kinds of local government, whose names are the kind and a place, and their abbreviations."""
-_LOCAL = re.compile(
+LOCAL = re.compile(
     rf"(?P<kind>{'|'.join(_KINDS)}|{'|'.join(re.escape(short) for short in _KINDS.values())}) ?(?P<rest>[ก-๎]{{3,60}})"
 )
-_PLACE_NAME = re.compile(
+"""A local government of some name."""
+LOCAL_STARTS = ("เทศบาล", "องค์การบริหารส่วน", *_KINDS.values())
+"""How it begins."""
+_PLACE_NAME = (
     "บาง(?!ส่วน|คน|แห่ง|ราย|เรื่อง|ครั้ง|พื้นที่|กรณี|ประเภท|อย่าง)|บ้าน|หนอง|คลอง|ท่า(?!น)|ห้วย|โคก|โนน|ดอน|วัง|ทุ่ง|"
     "เขา|แม่|ป่า|ศรี|สัน(?!ติ)|เกาะ|ปาก|กุด|โพธิ์|โพน|บึง|ไทร|เชียง|เวียง|นิคม|สระ|ลำ(?!ดับ)|แก้ง|แก่ง|ไร่|พระ(?!ราช)"
 )
@@ -38,7 +40,10 @@ _START, _LONGEST_NAME = 4, 100
 _WITH_OTHERS = ("ร่วมกับ", "ดูงาน", "เครือข่าย", "ใกล้เคียง", "เช่น", "ณ ")
 """Words before which another agency is rightly named."""
 
-_NAMED = re.compile(r"(?P<lead>โรงแรม|ห้องประชุม|หอประชุม|ศาลาประชาคม)(?P<name>[ก-๎]{5,40})")
+LEADS = ("โรงแรม", "ห้องประชุม", "หอประชุม", "ศาลาประชาคม")
+"""What stands before the names of hotels and halls."""
+NAMED = re.compile(rf"(?P<lead>{'|'.join(LEADS)})(?P<name>[ก-๎]{{5,40}})")
+"""A hotel or a hall of some name."""
 _SAME_START = 4
 _LEAST_LIKENESS = 0.7
 
@@ -96,7 +101,7 @@ def foreign_name(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue
     own, corpus = _own_names(site), corpus_of(site)
     others = frozenset(name for entry in index for name in (entry.name, entry.short_name)) - frozenset(own)
     told: set[Place] = set()
-    for text, found in (*_listed(corpus, others), *corpus.find(_LOCAL)):
+    for text, found in (*_listed(corpus, others), *corpus.find(LOCAL, starts=LOCAL_STARTS)):
         if text.place in told or corpus.whole.startswith(own, found.start()) or not _is_copied(corpus, found.start()):
             continue
         listed = _listed_name(corpus, found, others)
@@ -125,8 +130,8 @@ def _own_names(site: Site) -> tuple[str, ...]:
 
 def _listed(corpus: Corpus, others: frozenset[str]) -> Iterator[tuple[Text, re.Match[str]]]:
     """Give the places where names of this content may begin: there are many names, and few beginnings."""
-    starts = sorted({name[:_START] for name in others})
-    return corpus.find(re.compile("|".join(map(re.escape, starts)))) if starts else iter(())
+    starts = tuple(sorted({name[:_START] for name in others}))
+    return corpus.find(re.compile("|".join(map(re.escape, starts))), starts=starts) if starts else iter(())
 
 
 def _listed_name(corpus: Corpus, found: re.Match[str], others: frozenset[str]) -> str | None:
@@ -139,7 +144,7 @@ def _local_name(found: re.Match[str], own: tuple[str, ...]) -> str | None:
     """Return the name of a local government that no list of ours holds, cut where a name may end."""
     kind, rest = found.groupdict().get("kind"), found.groupdict().get("rest") or ""
     # The authority of a province stands above the agency and is rightly named.
-    if kind is None or kind in _OF_A_PROVINCE or _PLACE_NAME.match(rest) is None:
+    if kind is None or kind in _OF_A_PROVINCE or re.match(_PLACE_NAME, rest) is None:
         return None
     # "อบต. ท่าตูม" is "อบต.ท่าตูม".
     if (kind + rest).startswith(own):
@@ -158,7 +163,7 @@ def two_spellings(site: Site) -> Iterator[Issue]:
     """Find a hotel or a hall that the files of a year spell in two ways: one of them is wrong."""
     first: dict[tuple[int | None, str, str], tuple[int, int]] = {}
     corpus = corpus_of(site)
-    for text, found in corpus.find(_NAMED):
+    for text, found in corpus.find(NAMED, starts=LEADS):
         year, lead, name = text.found.year, found["lead"], found["name"]
         twin = next((key for key in first if key[:2] == (year, lead) and _is_misspelt(name, key[2])), None)
         if twin is not None:
@@ -173,4 +178,6 @@ def _is_misspelt(name: str, other: str) -> bool:
     """Return whether two names begin alike and are nearly the same; a shortened name is no other spelling."""
     if name == other or name.startswith(other) or other.startswith(name):
         return False
+    from difflib import SequenceMatcher
+
     return name[:_SAME_START] == other[:_SAME_START] and SequenceMatcher(None, name, other).ratio() >= _LEAST_LIKENESS

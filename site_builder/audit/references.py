@@ -22,7 +22,7 @@ from site_builder.text.thai import to_arabic_digits
 _REFERENCES = ("plan", "same_as", "replaces", "communicated", "disclosure")
 """Keys whose value is the year and the file of another disclosure."""
 _NONE_YET = Label("ยังไม่มี", "none yet")
-_LAST_INDICATOR = 10
+_INDICATORS = range(1, 11)
 _CODE = re.compile(r"(?:O|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\.?")
 
 
@@ -313,15 +313,14 @@ def unknown_indicator(site: Site) -> Iterator[Issue]:
     """Find the number of an ITA indicator outside 1–10: the assessment has ten, counted over all instruments."""
     for found in records_of(site):
         number = getattr(found.record, "indicator", None)
-        if number is not None:
-            yield from _indicator(number, found.place("indicator"), label=label_of(found.record, "indicator"))
+        if number is not None and number not in _INDICATORS:
+            yield _no_indicator(number, found.place("indicator"), label=label_of(found.record, "indicator"))
         for index, number in enumerate(getattr(found.record, "indicators", ())):
-            if isinstance(number, int):
+            if isinstance(number, int) and number not in _INDICATORS:
                 place, label = found.place("indicators", index), label_of(found.record, "indicators")
-                yield from _indicator(number, place, label=label)
+                yield _no_indicator(number, place, label=label)
 
 
-def _indicator(number: int, place: Place, *, label: Label) -> Iterator[Issue]:
-    if not 1 <= number <= _LAST_INDICATOR:
-        words: dict[str, str | Label] = {"label": label, "value": str(number), "last": str(_LAST_INDICATOR)}
-        yield Issue(code="NUM005", place=place, fields=words)
+def _no_indicator(number: int, place: Place, *, label: Label) -> Issue:
+    words: dict[str, str | Label] = {"label": label, "value": str(number), "last": str(_INDICATORS[-1])}
+    return Issue(code="NUM005", place=place, fields=words)

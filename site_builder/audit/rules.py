@@ -4,7 +4,6 @@ A rule is a noun that names the fault. Its docstring explains it: what it finds 
 site and, by keyword, what else it asks for: `library`, `index`, `as_of`.
 """
 
-import inspect
 from collections.abc import Callable, Iterator
 
 from site_builder.issues.issue import Issue
@@ -32,7 +31,7 @@ def rule(*codes: str) -> Callable[[Find], Find]:
     """Register a function as the rule of these codes."""
 
     def register(find: Find) -> Find:
-        _, *asks = inspect.signature(find).parameters
+        _, *asks = (name for name in find.__annotations__ if name != "return")
         _RULES.append(Rule(codes, find, tuple(asks)))
         return find
 

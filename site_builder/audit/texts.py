@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.audit.walk import Found, label_of, record_fields, records_of
 from site_builder.issues.issue import Place
 from site_builder.model.agency import Demonstration
 from site_builder.model.site import FreePage, Page, Site
@@ -20,6 +20,8 @@ from site_builder.text.thai import to_arabic_digits
 
 _REMARKS = frozenset({"note", "notes", "printed", "number_printed", "periods_printed"})
 """Keys under which an editor quotes a document's own faults; to complain of them there would punish honesty."""
+_WITH_TEXT = (Blocks, Parties, ThaiDate, Period)
+"""Values that keep what was typed."""
 _BETWEEN = "\n\0\n"
 """What stands between two texts: no expression of a rule reads beyond the end of a line."""
 
@@ -66,10 +68,19 @@ class Corpus:
     """Where each text begins in the whole."""
 
     def find(
-        self, pattern: re.Pattern[str], *, in_arabic_digits: bool = False, with_remarks: bool = False
+        self,
+        pattern: re.Pattern[str],
+        *,
+        starts: tuple[str, ...] = (),
+        in_arabic_digits: bool = False,
+        with_remarks: bool = False,
     ) -> Iterator[tuple[Text, re.Match[str]]]:
-        """Give what a pattern matches, with the text that holds it; positions are those of the whole."""
-        for found in pattern.finditer(self.in_arabic_digits if in_arabic_digits else self.whole):
+        """Give what a pattern matches, with the text that holds it; positions are those of the whole.
+
+        Where all matches start with one of a few words, these are looked for, which takes a tenth of the time.
+        """
+        whole = self.in_arabic_digits if in_arabic_digits else self.whole
+        for found in _matches(pattern, whole, starts) if starts else pattern.finditer(whole):
             text = self.texts[bisect_right(self.starts, found.start()) - 1]
             if with_remarks or not text.is_remark:
                 yield text, found
@@ -79,6 +90,22 @@ class Corpus:
         number = bisect_right(self.starts, span[0]) - 1
         text, before = self.texts[number], self.starts[number]
         return text.place.within(text.value, span=(span[0] - before, span[1] - before))
+
+
+def _matches(pattern: re.Pattern[str], whole: str, starts: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Give what `finditer` gives of a pattern whose matches start with one of some words."""
+    end = 0
+    for position in sorted(position for word in starts for position in _positions(whole, word)):
+        if position >= end and (found := pattern.match(whole, position)) is not None:
+            yield found
+            end = found.end()
+
+
+def _positions(whole: str, word: str) -> Iterator[int]:
+    position = whole.find(word)
+    while position >= 0:
+        yield position
+        position = whole.find(word, position + 1)
 
 
 @lru_cache(maxsize=1)
@@ -112,29 +139,37 @@ def _texts_of(site: Site) -> Iterator[Text]:
             yield from _texts(Found(translation.record, translation.source_path, ()))
 
 
-def _texts(found: Found) -> Iterator[Text]:
-    owner: type = type(found.record)
+def _texts(found: Found) -> list[Text]:
+    """Return the texts of a record itself, in the order of its fields."""
+    record, texts = found.record, list[Text]()
+    owner: type = type(record)
     for key, is_remark in _keys(owner):
-        value = getattr(found.record, key)
+        value = getattr(record, key)
         if value is None:
             continue
         if isinstance(value, str):
-            yield Text(value, found, (key,), is_remark)
-        elif isinstance(value, Blocks | Parties | ThaiDate | Period):
-            yield Text(value.text, found, (key,), is_remark)
+            texts.append(Text(value, found, (key,), is_remark))
+        elif isinstance(value, _WITH_TEXT):
+            texts.append(Text(value.text, found, (key,), is_remark))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if not isinstance(item, str):
                     break
-                yield Text(item, found, (key, index), is_remark)
+                texts.append(Text(item, found, (key, index), is_remark))
         elif isinstance(value, dict):
             for name, item in value.items():
                 if isinstance(item, str | Blocks):
-                    yield Text(item if isinstance(item, str) else item.text, found, (key, name), is_remark)
+                    texts.append(Text(item if isinstance(item, str) else item.text, found, (key, name), is_remark))
+    return texts
 
 
 @cache
 def _keys(owner: type) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of a record, each with whether it holds remarks."""
+    """Return the fields of a record that may hold texts, each with whether it holds remarks."""
+    with_records = record_fields(owner)
     # What the pages of a demonstration were made from is said of the document, not by the agency.
-    return tuple((field.name, owner is Demonstration or field.name in _REMARKS) for field in fields(owner))
+    return tuple(
+        (field.name, owner is Demonstration or field.name in _REMARKS)
+        for field in fields(owner)
+        if field.name not in with_records
+    )

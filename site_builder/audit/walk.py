@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
     def place(self, *keys: str | int, at_key: bool = False) -> Place:
         """Return the place of a value of the record."""
-        return Place(self.source_path, (*self.keys, *keys), at_key=at_key)
+        return Place(self.source_path, (*self.keys, *keys), at_key, None)
 
 
 def label_of(record: object, key: str) -> Label:

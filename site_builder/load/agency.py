@@ -9,24 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
-from site_builder.load.assemble import assemble
-from site_builder.load.decode import MAX_BYTES, Decoded, decode_markdown, decode_yaml
 from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
-from site_builder.load.node import Scalar, find
 from site_builder.load.opening import NotAFile, is_there, read_file
-from site_builder.load.positions import Positions
+from site_builder.load.shapes import made_of
 from site_builder.load.sheets import read_sheets
+from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
 from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site, Translation
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
+
+if TYPE_CHECKING:
+    from site_builder.load.positions import Positions
 
 _Record = TypeVar("_Record")
 _ITEM_CODE = re.compile(r"(?:o|0|โอ|๐)(?P<number>\d{1,2})")
@@ -69,7 +70,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     sources = agency_sources(content_dir, slug)
     agency, agency_issues = _read_agency(content_dir, slug)
     issues = [*sources.issues, *agency_issues]
-    editions: list[Edition] = []
+    editions: dict[str, Edition] = {}
     unread: set[str] = set()
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
@@ -77,10 +78,8 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         if edition is None:
             unread.add(f"{source.year}/{source.name}")
         else:
-            twin = next((e for e in editions if e.key == edition.key), None)
-            if twin is None:
-                editions.append(edition)
-            else:
+            twin = editions.setdefault(edition.key, edition)
+            if twin is not edition:
                 note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))
                 issues.append(
                     Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,))
@@ -88,16 +87,18 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     results = [_read_filed(source, ItaResult) for source in sources.results]
     pages = [_read_filed(source, FreePage) for source in sources.pages]
     issues += [issue for _, found in (*results, *pages) for issue in found]
-    translations, translation_issues = _read_translations(sources, editions=editions, pages=pages, unread=unread)
+    translations, translation_issues = _read_translations(
+        sources, editions=editions.values(), pages=pages, unread=unread
+    )
     issues += translation_issues
-    sheets, sheet_issues = read_sheets(editions, sources.files)
+    sheets, sheet_issues = read_sheets(editions.values(), sources.files)
     issues += sheet_issues
     if agency is None:
         return None, tuple(issues)
     site = Site(
         slug=slug,
         agency=agency,
-        editions=tuple(sorted(editions, key=lambda edition: (edition.year, edition.name))),
+        editions=tuple(sorted(editions.values(), key=lambda edition: (edition.year, edition.name))),
         results=tuple(
             Result(year=source.year, record=record, source_path=source.source_path)
             for source, (record, _) in zip(sources.results, results, strict=True)
@@ -147,7 +148,9 @@ def source_lines(content_dir: Path, source_path: str) -> list[str]:
         return []
 
 
-def _positions(source_path: str, *, content_dir: Path) -> Positions | None:
+def _positions(source_path: str, *, content_dir: Path) -> "Positions | None":
+    from site_builder.load.positions import Positions
+
     path = content_dir.parent / source_path
     return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
 
@@ -203,11 +206,13 @@ def _no_file(source: Source) -> Issue:
 @lru_cache(maxsize=256)
 def _filed(data: bytes, source_path: str, record: type) -> tuple[object, tuple[Issue, ...]]:
     """Return the record that a file holds; None where it holds none."""
-    decoded = _decode(data, source_path)
-    if decoded.root is None:
-        return None, decoded.issues
-    filed, issues = assemble(decoded.root, record, source_path=source_path)
-    return filed, (*decoded.issues, *issues)
+    values = usual_values(data, source_path=source_path)
+    if values is not None and (usual := made_of(values, record)) is not None:
+        return usual, ()
+    # What tells of faults is imported when the first is met.
+    from site_builder.load.amiss import filed_amiss
+
+    return filed_amiss(data, record, source_path=source_path)
 
 
 @lru_cache(maxsize=256)
@@ -215,31 +220,20 @@ def _disclosed(
     data: bytes, source_path: str, usual_kind: str, topic_kind: str
 ) -> tuple[str, Disclosure | None, tuple[Issue, ...]]:
     """Return the disclosure that a file holds, with its kind; None where it holds none."""
-    decoded = _decode(data, source_path)
-    if decoded.root is None:
-        return usual_kind, None, decoded.issues
-    kind = usual_kind
-    if "kind" in decoded.root.entries:
-        stated = decoded.root.entries["kind"][1]
-        if not isinstance(stated, Scalar) or stated.text not in KINDS:
-            value = (stated.text or "") if isinstance(stated, Scalar) else ""
-            place, at = Place(source_path, ("kind",)), find(decoded.root, ("kind",))
-            fields = {"value": value, "near": nearest(value, KINDS) or topic_kind, "known": ", ".join(KINDS)}
-            return kind, None, (Issue(code="KIN001", place=place, fields={**fields}, position=at),)
-        kind = stated.text
-    record, found = assemble(decoded.root, KINDS[kind], source_path=source_path)
-    return kind, record, decoded.issues if record is not None else (*decoded.issues, *found)
+    values = usual_values(data, source_path=source_path)
+    if values is not None:
+        named = values.get("kind", usual_kind)
+        if isinstance(named, str) and named in KINDS and (usual := made_of(values, KINDS[named])) is not None:
+            return named, usual, ()
+    from site_builder.load.amiss import disclosed_amiss
 
-
-def _decode(data: bytes, source_path: str) -> Decoded:
-    decode = decode_markdown if source_path.endswith(".md") else decode_yaml
-    return decode(data, source_path=source_path)
+    return disclosed_amiss(data, source_path=source_path, usual_kind=usual_kind, topic_kind=topic_kind)
 
 
 def _read_translations(
     sources: AgencySources,
     *,
-    editions: list[Edition],
+    editions: Iterable[Edition],
     pages: list[tuple[FreePage | None, tuple[Issue, ...]]],
     unread: set[str],
 ) -> tuple[tuple[Translation, ...], list[Issue]]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from site_builder.issues.baseline import Baseline
 from site_builder.issues.issue import Issue, Place
-from site_builder.load.assemble import assemble
-from site_builder.load.decode import MAX_BYTES, decode_yaml
 from site_builder.load.opening import NotAFile, is_there, read_file
+from site_builder.load.values import MAX_BYTES
 
 NAME = "baseline.yml"
 """Name of the file, in the content folder."""
@@ -18,6 +17,10 @@ def read_baseline(content_dir: Path) -> tuple[Baseline, tuple[Issue, ...]]:
     source_path = f"{content_dir.name}/{NAME}"
     if not is_there(path):
         return Baseline(), ()
+    # Few contents have the file.
+    from site_builder.load.assemble import assemble
+    from site_builder.load.decode import decode_yaml
+
     try:
         decoded = decode_yaml(read_file(path, limit=MAX_BYTES), source_path=source_path)
     except NotAFile:

@@ -7,7 +7,6 @@ Aliases, tags, duplicate keys, several documents and deep nesting are refused; t
 import re
 import unicodedata
 from dataclasses import replace
-from functools import lru_cache
 
 import yaml
 from yaml.events import (
@@ -23,29 +22,32 @@ from yaml.events import (
 
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.node import Mapping, Node, Scalar, Sequence
+from site_builder.load.values import (
+    EMPTY,
+    FRONT_MATTER,
+    LONG_LINE,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_LINE,
+    MAX_VALUES,
+    SWALLOWED,
+    events_of,
+    may_mislead,
+    may_swallow,
+)
 from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
 from site_builder.text.frozen import frozen
-from site_builder.text.thai import clean
+from site_builder.text.thai import INVISIBLE, clean
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 20
-_EMPTY = frozenset({"", "~", "null"})
-"""What YAML takes for no value, where it is not quoted."""
-MAX_VALUES = 20_000
-MAX_LINE = 10_000
-"""What no file that a person fills in reaches. Beyond it, reading and complaining would take longer than a second."""
 _MAX_SWALLOWED = 100
 _MOST_OF_A_WORD = 80
-_SWALLOWED = re.compile(r"(?<![ \t])[ \t]+(?P<lost>#\S.*)")
-_LONG_LINE = re.compile(rf"^.{{{MAX_LINE + 1}}}", re.MULTILINE)
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_HOLDS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _HIDING = "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 _UNSEEN = re.compile(
     f"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
 """What has no shape of its own. The joiner between two pictograms has one: it makes them one picture."""
-_PERHAPS_UNSEEN = re.compile(f"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What makes a text read backwards, so that people and programs see two different texts."""
 _HIDDEN = re.compile(f"[{_HIDING}]")
@@ -57,11 +59,7 @@ _TWIN = re.compile(
     r"|[\u0e01-\u0e5b](?P<d>[\u0e81-\u0edf])|(?P<e>[\u0e81-\u0edf])[\u0e01-\u0e5b]"
 )
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
-_PERHAPS_TWIN = re.compile("[\u0370-\u052f\u0e81-\u0edf]")
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
-_FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
-)
 
 
 @frozen(kw_only=False)
@@ -94,7 +92,7 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     text = _text(data, source_path=source_path)
     if isinstance(text, Decoded):
         return text
-    parts = _FRONT_MATTER.match(text)
+    parts = FRONT_MATTER.match(text)
     if parts is None:
         return _refusal(Fault("YAM016", Position(1, 1)), source_path=source_path)
     decoded = _mapping(parts["head"], source_path=source_path, first_line=1)
@@ -112,12 +110,8 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
 
 def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
     """Add what is to be said of characters that nobody sees: each kind once, at its first place, with their number."""
-    if decoded.root is None or text.isascii():
+    if decoded.root is None or not may_mislead(text):
         return decoded
-    # Nearly every file has none of either, and one set of letters is found many times as fast as what is meant.
-    twin = _twin(text, source_path=source_path) if _PERHAPS_TWIN.search(text) is not None else ()
-    if _PERHAPS_UNSEEN.search(text) is None:
-        return replace(decoded, issues=(*decoded.issues, *twin)) if twin else decoded
     starts: dict[str, list[int]] = {}
     for found in _UNSEEN.finditer(text):
         starts.setdefault(found[0], []).append(found.start())
@@ -130,7 +124,7 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
         }
         code = "ENC004" if _TURNING.match(letter) else "ENC005" if _HIDDEN.match(letter) else "ENC003"
         issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=_place_of(text, first)))
-    return replace(decoded, issues=(*decoded.issues, *issues, *twin))
+    return replace(decoded, issues=(*decoded.issues, *issues, *_twin(text, source_path=source_path)))
 
 
 def _place_of(text: str, start: int, *, length: int = 1) -> Position:
@@ -177,7 +171,7 @@ def _text(data: bytes, *, source_path: str) -> str | Decoded:
         good = error.object[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         return _refusal(Fault("ENC001", Position(line, column)), source_path=source_path)
-    if len(text) > MAX_LINE and (long := _LONG_LINE.search(text)) is not None:
+    if len(text) > MAX_LINE and (long := LONG_LINE.search(text)) is not None:
         at = Position(text.count("\n", 0, long.start()) + 1, MAX_LINE + 1)
         return _refusal(Fault("SIZ001", at, {"limit": f"{MAX_LINE:,}"}), source_path=source_path)
     return text
@@ -209,13 +203,11 @@ class _Builder:
     """Builds nodes from the events of one document."""
 
     def __init__(self, text: str, *, first_line: int) -> None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        self._events = iter(loader.get_event, None)
+        self._events = events_of(text)
         self._text = text
         self._first_line = first_line
         # Few files have a mark that swallows text, so the others are not even cut into lines.
-        is_marked = "#" in text and _SWALLOWED.search(text) is not None
-        self._lines = text.splitlines() if is_marked else []
+        self._lines = text.splitlines() if may_swallow(text) else []
         self._values = 0
         self.swallowed: list[Fault] = []
 
@@ -246,7 +238,7 @@ class _Builder:
         return Position(start.line + 1 + self._first_line, start.column + 1, max(1, length))
 
     def _node(self, event: yaml.events.Event, *, depth: int) -> Node:
-        """Return what begins with an event. Half of all reading is spent here: positions are made for faults alone."""
+        """Return what begins with an event."""
         assert isinstance(event, NodeEvent)
         if isinstance(event, AliasEvent) or event.anchor is not None:
             mark = "*" if isinstance(event, AliasEvent) else "&"
@@ -279,7 +271,7 @@ class _Builder:
                 self._note_swallowed(event)
             if (bullet := BULLET.match(text)) is not None and self._is_list(event):
                 raise _Refused(pasted_bullet(bullet, replace(self._position(event), length=1)))
-            if text in _EMPTY:
+            if text in EMPTY:
                 return Scalar(line, column, max(1, length), None)
         return Scalar(line, column, max(1, length), text)
 
@@ -287,7 +279,7 @@ class _Builder:
         """Note what a `#` after a blank takes from an unquoted text, unless it looks like a comment that is meant."""
         end = event.end_mark
         assert end is not None
-        lost = _SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
+        lost = SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
         if lost is not None and len(self.swallowed) < _MAX_SWALLOWED:
             value = lost["lost"].rstrip()
             at = Position(end.line + 1 + self._first_line, lost.start("lost") + 1, len(value))
@@ -320,15 +312,14 @@ class _Builder:
         return mapping
 
 
-@lru_cache(maxsize=1024)
 def _is_plain_key(key: str) -> bool:
-    """Tell a key without faults; there are few hundred of them, in all files the same."""
-    return key == key.strip() and _INVISIBLE.search(key) is None and BULLET.match(key) is None
+    """Tell a key without faults."""
+    return key == key.strip() and _HOLDS_INVISIBLE.search(key) is None and BULLET.match(key) is None
 
 
 def _fault_of_key(key: str, at: Position) -> Fault:
-    if _INVISIBLE.search(key) or key != key.strip():
-        return Fault("YAM003", at, {"key": _INVISIBLE.sub("", key).strip()})
+    if _HOLDS_INVISIBLE.search(key) or key != key.strip():
+        return Fault("YAM003", at, {"key": _HOLDS_INVISIBLE.sub("", key).strip()})
     bullet = BULLET.match(key)
     assert bullet is not None
     return pasted_bullet(bullet, replace(at, length=1))

@@ -16,6 +16,8 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ufffd]|^[. ]|[. ]$')
 """What Windows or a web address cannot hold."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device, whatever ending follows."""
+_UNSEEN = frozenset({"Cf", "Cs", "Cn", "Zl", "Zp"})
+"""Categories of what nobody sees, or no system knows."""
 _SHOWN = 60
 
 
@@ -23,7 +25,7 @@ def fault_of_name(name: str, source_path: str, *, below: str = "") -> Issue | No
     """Return why a file cannot be published under its name, or None where it can."""
     place = Place(source_path)
     # Bytes that are no UTF-8 reach Python as halves of letters, which nothing can write again.
-    if _FORBIDDEN.search(name) or any(category(letter) in {"Cf", "Cs", "Cn", "Zl", "Zp"} for letter in name):
+    if _FORBIDDEN.search(name) or (not name.isascii() and any(category(letter) in _UNSEEN for letter in name)):
         return Issue(code="FIL006", place=place, fields={"value": source_path.rpartition("/")[2]})
     if _DEVICES.fullmatch(name):
         return Issue(code="FIL022", place=place, fields={"value": name, "near": f"{name.partition('.')[0]}-1"})

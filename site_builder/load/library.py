@@ -9,12 +9,9 @@ from pathlib import Path
 from site_builder.catalogue import model
 from site_builder.catalogue.model import Catalogue, Library, Topic, TopicList
 from site_builder.issues.issue import Issue, Place
-from site_builder.load import assemble as assembling
-from site_builder.load import decode
-from site_builder.load.assemble import assemble
-from site_builder.load.decode import MAX_BYTES, decode_yaml
 from site_builder.load.discover import entries_of, readable
 from site_builder.load.opening import NotAFile, read_file
+from site_builder.load.values import MAX_BYTES
 from site_builder.model.kinds import KINDS
 from site_builder.text import fields
 from site_builder.text.packaged import made_once
@@ -42,11 +39,15 @@ def read_library(content_dir: Path) -> tuple[Library, tuple[Issue, ...]]:
 @cache
 def _packaged() -> Library:
     # What is kept of a class is no good for another form of it.
-    modules = (Path(module.__file__ or "") for module in (model, fields, decode, assembling))
+    modules = [Path(module.__file__ or "") for module in (model, fields)]
+    modules += (Path(__file__).with_name(name) for name in ("decode.py", "assemble.py"))
     return made_once("library", _read_packaged, sources=(*sorted(_PACKAGED.glob("*.yml")), *modules))
 
 
 def _read_packaged() -> Library:
+    from site_builder.load.assemble import assemble
+    from site_builder.load.decode import decode_yaml
+
     decoded = decode_yaml((_PACKAGED / "topics.yml").read_bytes(), source_path="topics.yml")
     assert decoded.root is not None, decoded.issues
     topics, issues = assemble(decoded.root, TopicList, source_path="topics.yml")
@@ -66,6 +67,10 @@ def _read_catalogue(
 ) -> tuple[Catalogue | None, tuple[Issue, ...]]:
     if path.suffix != ".yml":
         return None, (Issue(code="FIL007", place=Place(source_path), fields={"value": readable(path.name)}),)
+    # The packaged catalogues are kept ready, and few contents have others.
+    from site_builder.load.assemble import assemble
+    from site_builder.load.decode import decode_yaml
+
     try:
         decoded = decode_yaml(read_file(path, limit=MAX_BYTES), source_path=source_path)
     except NotAFile:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
+_REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
+"""Whether the platform itself refuses to open a link; where it does not, it is asked before."""
+
 
 class NotAFile(Exception):  # noqa: N818 - says what stands there, not what the program did
     """A link, a folder, a pipe or a device stands where a file should."""
@@ -27,8 +30,7 @@ def is_folder(path: Path) -> bool:
 
 def read_file(path: Path, *, limit: int | None = None) -> bytes:
     """Return what a regular file holds, or one byte more than the limit of one that is longer."""
-    # Where the platform cannot refuse a link while opening it, it is asked before.
-    if path.is_symlink():
+    if not _REFUSES_LINKS and path.is_symlink():
         raise NotAFile(path)
     try:
         descriptor = os.open(path, _FLAGS)
@@ -36,8 +38,10 @@ def read_file(path: Path, *, limit: int | None = None) -> bytes:
         raise
     except OSError as error:
         raise NotAFile(path) from error
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         raise NotAFile(path)
     with os.fdopen(descriptor, "rb") as file:
-        return file.read() if limit is None else file.read(limit + 1)
+        # Room is made for what is asked for, so it is asked for what is there, and one byte more that tells of others.
+        return file.read() if limit is None else file.read(min(limit, status.st_size) + 1)

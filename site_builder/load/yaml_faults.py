@@ -10,6 +10,7 @@ from dataclasses import field, replace
 import yaml
 
 from site_builder.issues.issue import Position
+from site_builder.load.values import BULLETS
 from site_builder.text.frozen import frozen
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00a0]")
@@ -35,8 +36,8 @@ _BAD_STARTS = (
     "mapping keys are not allowed",
 )
 """What the parser says of a mark that means something else at the start of a text."""
-BULLET = re.compile("[ ]*(?:- +)*(?P<mark>[–—•·●○▪■□◦‣➢➤\uf000-\uf0ff])[ \t\u00a0]*(?=\\S)")
-"""What Word puts before an entry of a list, where YAML wants a dash and a blank."""
+BULLET = re.compile(f"[ ]*(?:- +)*(?P<mark>[{''.join(sorted(BULLETS))}])[ \t\u00a0]*(?=\\S)")
+"""A text that begins with what Word puts before an entry."""
 _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 

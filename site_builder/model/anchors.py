@@ -108,7 +108,7 @@ def places_of(record: object, *, kind: str) -> tuple[str, ...]:
     rows = (name for _, name in _names(record, kind=kind) if name is not None)
     headings = sorted(heading_ids(getattr(record, "body", None) or ""))
     parts = {**_PARTS.get(kind, {}), **_ON_EVERY_PAGE}
-    shown = (part for part, fields in parts.items() if any(_at(record, path) for path in fields))
+    shown = (part for part in parts if _has_part(record, part, kind=kind))
     return tuple(dict.fromkeys((*rows, *headings, *shown)))
 
 
@@ -119,12 +119,21 @@ def has_place(record: object, name: str, *, kind: str) -> bool:
     are taken on trust.
     """
     name = name.removeprefix("#")
-    if name == WHOLE_PAGE or name in places_of(record, kind=kind) or re.fullmatch(r"[a-z]+-\d+", name):
+    # The headings of its prose are looked for last: to find them takes longer than all the rest.
+    if name == WHOLE_PAGE or _has_part(record, name, kind=kind) or re.fullmatch(r"[a-z]+-\d+", name):
+        return True
+    if name in places_of(record, kind=kind):
         return True
     _, prefix = _ROWS.get(kind, ("", ""))
     if any(name == anchor(prefix, stated, index) for index, stated in _names(record, kind=kind)):
         return True
     return re.search(rf"""id=["']?{re.escape(name)}(?![\w-])""", getattr(record, "body", None) or "") is not None
+
+
+def _has_part(record: object, name: str, *, kind: str) -> bool:
+    """Return whether a page has the part of that name."""
+    paths = _ON_EVERY_PAGE.get(name) or _PARTS.get(kind, {}).get(name, ())
+    return any(_at(record, path) for path in paths)
 
 
 def _names(record: object, *, kind: str) -> Iterator[tuple[int, str | None]]:

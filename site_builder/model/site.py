@@ -61,7 +61,7 @@ class Edition:
 
     def place(self, *keys: str | int, at_key: bool = False) -> Place:
         """Return the place of a value in the file."""
-        return Place(self.source_path, keys, at_key=at_key)
+        return Place(self.source_path, keys, at_key, None)
 
 
 @frozen
@@ -199,7 +199,10 @@ class Site:
         elsewhere = tuple(
             edition
             for edition in self.editions
-            if edition not in filed and any(a.year == year and a.topic == topic for a in edition.record.answers)
+            # Few say of another item that they answer it.
+            if edition.record.answers
+            and edition not in filed
+            and any(a.year == year and a.topic == topic for a in edition.record.answers)
         )
         return filed + elsewhere
 

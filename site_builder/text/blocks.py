@@ -27,6 +27,7 @@ _BARE_DOTTED = re.compile(
     rf"(?P<number>{_DIGITS}{{1,2}}(?:\.{_DIGITS}{{1,2}}){{1,5}})(?=\s+\S)"
     r"(?!\s+(?:คะแนน|บาท|ล้าน|แสน|หมื่น|พัน|ร้อย|เท่า|เปอร์|น\.|ไร่|กม|กิโล|ตร|ตาราง|เมตร|ตัน|ปี|เดือน|วัน|ชั่วโมง|นาที|[%\d-]))"
 )
+_PERHAPS_MARKED = re.compile(r"[0-9๐-๙(\[*+•☐☑–-]|[ก-ฮ][).]")
 _TAB_WIDTH = 4
 _STEP = 2
 
@@ -66,7 +67,7 @@ def parse_blocks(text: str) -> Blocks:
         if not content:
             is_continued = False
             continue
-        indent = _indent(line)
+        indent = 0 if line.startswith(content) else _indent(line)
         marker = _marker(content, numbers=numbers)
         if marker is None and is_continued and indent > indents[-1]:
             drafts[-1][2].append(content)
@@ -89,6 +90,9 @@ def _indent(line: str) -> int:
 
 def _marker(content: str, *, numbers: set[str]) -> str | None:
     """The marker a line begins with; `numbers` collects those seen, with the numbers above them."""
+    # Most lines begin with a word, and one look at their first letters spares them both expressions.
+    if _PERHAPS_MARKED.match(content) is None:
+        return None
     found = _MARKER.match(content)
     if found is None:
         found = _BARE_DOTTED.match(content)

@@ -10,7 +10,7 @@ from site_builder.text.thai import to_arabic_digits
 _LENGTH = 13
 _SEPARATOR = r"[ .\-–\u00a0]{0,3}"
 # What an expression looks for first is a digit, not what stands before it: only then is it looked for at all speed.
-_NUMBER = re.compile(rf"[0-9](?<![0-9].){_SEPARATOR}{_SEPARATOR.join(['[0-9]'] * (_LENGTH - 1))}(?![0-9])")
+_NUMBER = re.compile(rf"[0-9](?<![0-9].)(?:{_SEPARATOR}[0-9]){{{_LENGTH - 1}}}(?![0-9])")
 LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_SEPARATOR}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
 _COVER = "x"

@@ -242,7 +242,7 @@ class Parties:
 
 def _parties(value: object) -> Parties:
     text = "\n".join(_text(name) for name in value) if isinstance(value, list) else _text(value)
-    names = (clean(name) for name in re.split(r"[,/\n]", text))
+    names = (clean(name.strip()) for name in re.split(r"[,/\n]", text))
     return Parties(text=text.strip(), names=tuple(name for name in names if name))
 
 

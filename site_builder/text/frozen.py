@@ -37,6 +37,7 @@ def _frozen(cls: type, *, kw_only: bool) -> type:
     made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, slots=True, kw_only=kw_only)(cls)
     known = fields(made)
     made._slots = tuple((each.name, getattr(made, each.name).__set__, each.default) for each in known)
+    made._setters = tuple(put for _, put, _ in made._slots)
     made._factories = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
     made._values = property(attrgetter(*(each.name for each in known if each.compare)))
     kind: type = made
@@ -48,6 +49,8 @@ class _Frozen:
 
     _slots: Any
     """Name, setter and default of each field."""
+    _setters: Any
+    """Setter of each field."""
     _factories: Any
     """What makes the default of a field, by its name."""
     _values: Any
@@ -93,11 +96,12 @@ class _Ordered(_Frozen):
     """How values are made whose fields have an order."""
 
     def __init__(self, *given: Any, **values: Any) -> None:
-        slots = self._slots
-        if len(given) == len(slots) and not values:
-            for (_, put, _), each in zip(slots, given, strict=True):
+        setters = self._setters
+        if len(given) == len(setters) and not values:
+            for put, each in zip(setters, given):  # noqa: B905 - they are as many, and to ask again takes time
                 put(self, each)
             return
+        slots = self._slots
         if len(given) > len(slots):
             raise TypeError(f"{type(self).__name__} has {len(slots)} fields, not {len(given)}")
         for (name, _, _), each in zip(slots, given, strict=False):

@@ -26,16 +26,20 @@ MOBILE = re.compile(rf"(?P<number>[0๐+]{_BEFORE}(?:(?<!\+)|(?<=\+)66{_GAP}?)[6
 """A mobile number: 06, 08 or 09 and eight digits."""
 _ACCOUNT_NUMBER = rf"(?P<number>\d(?:{_GAP}?\d){{9,11}}){_BEHIND}"
 ACCOUNT_WORDS = r"(?:เลขที่ ?(?:สมุด)?บัญชี|เลขบัญชี|หมายเลขบัญชี|บัญชี ?เลขที่|บัญชีธนาคาร|บัญชีเงินฝาก)"
+ACCOUNT_STARTS = ("เลขที่", "เลขบัญชี", "หมายเลขบัญชี", "บัญชี")
+"""How words for an account begin."""
 ACCOUNT = re.compile(rf"{ACCOUNT_WORDS}[^\d\n]{{0,60}}{_ACCOUNT_NUMBER}")
 """A bank account: ten to twelve digits behind words for an account."""
-ACCOUNT_CELL = re.compile(rf"^{_ACCOUNT_NUMBER}$")
+ACCOUNT_CELL = rf"^{_ACCOUNT_NUMBER}$"
 """A cell with the number of an account and nothing else."""
 _WRITTEN_DAY = rf"\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?\d{{2,4}}"
 _DAY = rf"(?P<number>{_WRITTEN_DAY}|\d\d?[/-]\d\d?[/-]\d{{2,4}})(?!\d)"
 BIRTH_WORDS = r"(?:วัน ?/? ?เดือน ?/? ?ปี ?(?:ที่)?เกิด|ว/ด/ป ?(?:ที่)?เกิด|วันเกิด|เกิด(?:เมื่อ)?วันที่)"
+BIRTH_STARTS = ("วัน", "ว/ด/ป", "เกิด")
+"""How words for being born begin."""
 BIRTH = re.compile(rf"(?<!เหตุ){BIRTH_WORDS}(?:วันที่|คือ|[ :=])*{_DAY}")
 """A day of birth: a date behind words for being born. Behind เกิดวันที่ an accident stands as often as a person."""
-DAY_CELL = re.compile(rf"^{_DAY}$")
+DAY_CELL = rf"^{_DAY}$"
 """A cell with a date and nothing else."""
 
 NEAR = 80

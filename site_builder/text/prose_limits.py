@@ -18,7 +18,8 @@ _HEADING = re.compile(r"^(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _LEVELS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))|\t| {4})")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _MARKS = re.compile(r"[\[\](){}]|(?P<code>`+)")
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)", re.IGNORECASE)
+_TAG = r"(?i:<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*))"
+"""A tag of HTML, which little prose has."""
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
@@ -74,7 +75,7 @@ def _unclosed(paragraph: str) -> int:
 
 def _open_tags(text: str) -> int:
     depth = deepest = 0
-    for found in _TAG.finditer(text):
+    for found in re.finditer(_TAG, text):
         if found["name"].lower() not in _VOID:
             depth = max(0, depth - 1) if found["close"] else depth + 1
             deepest = max(deepest, depth)

@@ -11,18 +11,25 @@ from site_builder.text.frozen import frozen
 _DIGITS = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 """Each digit in Thai and in Arabic. To replace one after the other takes a hundredth of what `str.translate` takes."""
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_DROP_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""What `clean` takes out."""
+_DROP_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SIGNS = re.compile("[\u0e47-\u0e4c]")
 _LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
 _BLANKS = re.compile(r"[^\S\n]+")
-_UNCLEAN = re.compile(rf"[{_INVISIBLE}\u0e4d]|[^\S ]|  |\A | \Z")
+_UNCLEAN = re.compile(rf"[{INVISIBLE}\u0e4d\s](?:(?<![ \n])|(?<= )\s|(?<=\n) |(?<=\A.)|\Z)", re.DOTALL)
+"""What `clean` would change, but for how letters are encoded.
+
+Of blanks it leaves those that stand alone between words, and line breaks between lines.
+"""
 
 
 def to_arabic_digits(text: str) -> str:
     """Write Thai digits as Arabic ones; everything else stays."""
+    if text.isascii():
+        return text
     for thai, arabic in _DIGITS:
         text = text.replace(thai, arabic)
     return text
@@ -111,5 +118,9 @@ def _month_pattern() -> str:
     return rf"(?:{thai}|{thai_short}|{english}|(?:sept|{english_short})\.?)"
 
 
+MONTH_LETTERS: str = (
+    "".join(sorted({name[0] for month in MONTHS for name in (month.th, month.en, month.en.lower())})) + "ſ"
+)
+"""What such a name begins with, in capitals too; ſ is another s where these do not count."""
 MONTH_PATTERN: str = _month_pattern()
 """Any name that `find_month` knows, as a regular expression over lower-case text."""

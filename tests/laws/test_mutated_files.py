@@ -19,6 +19,9 @@ from site_builder.inquiry import check
 from site_builder.issues.messages import message_of, severity_of
 from site_builder.issues.report import as_json, as_text
 from site_builder.load.agency import line_reader
+from site_builder.load.decode import decode_markdown, decode_yaml
+from site_builder.load.node import plain
+from site_builder.load.values import usual_values
 
 AGENCY = Path(__file__).parents[2] / "content" / "agencies" / "tua-yang"
 SOWN = [
@@ -134,6 +137,18 @@ _SUPPRESSED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, Health
 @given(damaged())
 def test_a_damaged_file_is_told_of_at_its_place(content_dir: Path, file: tuple[str, bytes]) -> None:
     hold(content_dir, *file)
+
+
+@settings(max_examples=1_000, suppress_health_check=_SUPPRESSED)
+@given(damaged())
+def test_a_file_read_without_places_holds_what_it_holds_with_them(file: tuple[str, bytes]) -> None:
+    name, data = file
+    values = usual_values(data, source_path=name)
+    if values is not None:
+        decoded = (decode_markdown if name.endswith(".md") else decode_yaml)(data, source_path=name)
+        assert decoded.root is not None
+        assert decoded.issues == ()
+        assert values == plain(decoded.root)
 
 
 @pytest.mark.long

@@ -1,0 +1,82 @@
+"""What is read without places, and what is left to the reader that knows them."""
+
+import pytest
+
+from site_builder.load.decode import MAX_DEPTH, MAX_VALUES, decode_markdown, decode_yaml
+from site_builder.load.node import plain
+from site_builder.load.values import usual_values
+
+USUAL = (
+    "title: ก",
+    "title: ก\nnote:\nrows:\n- {a: 1, b: ~}\n- \n- [x, '', null, 'null']\n",
+    "a: |\n  ก\n  ข\nb: >-\n  ค\n  ง\nc: \"\\u0e01\"\nd: 'it''s'\ne: – \n",
+    "# A comment at the start of a line\na: b   # and one that is told from the text by a blank\n",
+    "\ufeffa: b\r\nc: d\r\n",
+    "---\na: b\n...\n",
+    "url: https://example.go.th/?a=1&b=2#c\nx: '*'\ny: '-'\nz: '!'\n",
+)
+AMISS = (
+    "",
+    "a",
+    "- a",
+    "null",
+    "a: &b c",
+    "a: &b [c]",
+    "&b {a: c}",
+    "a: *b",
+    "a: !x b",
+    "!x {a: b}",
+    "a: !x [b]",
+    "&x a: b",
+    "!x a: b",
+    "a: b\na: c",
+    "a:\na: c",
+    "\u0e33: b\n\u0e4d\u0e32: c",
+    "~: b",
+    "'': b",
+    "[a]: b",
+    "? {a: b}\n: c",
+    "• a: b",
+    "a: • b\n  • c",
+    "a: b #c",
+    "a: b\n---\na: c",
+    "a: b\n---\n",
+    "a: [b",
+    "a: b: c",
+    "a: \u200bb",
+    "a: р b",
+    "a: xр",
+    "kind:\ntitle: a",
+    "a: \x00",
+    "{a: " * (MAX_DEPTH + 1) + "b" + "}" * (MAX_DEPTH + 1),
+    "a: [" + "b, " * MAX_VALUES + "]",
+)
+
+
+@pytest.mark.parametrize("text", USUAL)
+def test_a_file_without_faults_has_the_same_values_without_places(text: str) -> None:
+    decoded = decode_yaml(text.encode(), source_path="x.yml")
+    assert decoded.root is not None
+    assert decoded.issues == ()
+    assert usual_values(text.encode(), source_path="x.yml") == plain(decoded.root)
+
+
+@pytest.mark.parametrize("text", AMISS)
+def test_what_is_to_be_told_is_left_to_the_reader_with_places(text: str) -> None:
+    assert usual_values(text.encode(), source_path="x.yml") is None
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: ก\n---\n\n## ข\n", "---\ntitle: ก\n---\n \n", "---\r\na: b\r\n---"])
+def test_a_page_of_prose_has_the_same_values_without_places(text: str) -> None:
+    decoded = decode_markdown(text.encode(), source_path="x.md")
+    assert decoded.root is not None
+    assert usual_values(text.encode(), source_path="x.md") == plain(decoded.root)
+
+
+@pytest.mark.parametrize("text", ["ก", "---\nbody: a\n---\nb\n", "---\n- a\n---\nb\n", "---\na: b #c\n---\nd\n"])
+def test_a_page_of_prose_with_a_fault_is_left_to_the_reader_with_places(text: str) -> None:
+    assert usual_values(text.encode(), source_path="x.md") is None
+
+
+def test_bytes_that_are_no_text_are_left_to_the_reader_with_places() -> None:
+    assert usual_values(b"a: \xff", source_path="x.yml") is None
