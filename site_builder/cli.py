@@ -21,6 +21,7 @@ from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.collection import Result
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
+from site_builder.issues.answers import answer
 from site_builder.issues.report import as_json, as_text, change_line, one_line
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
@@ -64,14 +65,6 @@ _NO_BASE = {
     "repository": "โฟลเดอร์เนื้อหาไม่ได้อยู่ใน repository ของ Git จึงเทียบกับ {base} ไม่ได้",
     "shallow": "สำเนานี้มีประวัติไม่ถึง {base} สั่ง git fetch --unshallow แล้วสั่งใหม่ (ใน GitHub Actions ตั้ง fetch-depth: 0)",
     "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
-}
-
-_UNLIKE = {
-    "no-part": "{what} ไม่ใช่ส่วนของเว็บไซต์ที่สร้างด้วย build --shard",
-    "other-site": "{what} เป็นของเว็บไซต์อื่น หรือสร้างด้วยตัวเลือกหรือเนื้อหาคนละชุด สร้างทุกส่วนใหม่จากเนื้อหาเดียวกัน",
-    "twice": "มีส่วนที่ {what} มากกว่าหนึ่งโฟลเดอร์",
-    "missing": "ไม่มีส่วนที่ {what} สร้างด้วย build --shard {what} แล้วสั่งใหม่",
-    "damaged": "{what} ไม่ตรงกับที่สร้างไว้ หาย หรือเป็นไฟล์แปลกปลอม คัดลอกหรือสร้างส่วนนี้ใหม่แล้วสั่งอีกครั้ง",
 }
 
 _KEPT = {
@@ -315,7 +308,7 @@ def build(
         with _progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
     except STOPPED as error:
-        _refuse(refusal(error, site_dir=config.site_dir))
+        _refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
 
 
@@ -370,9 +363,9 @@ def merge(
     try:
         result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
-        _refuse(_UNLIKE[error.reason].format(what=error.what))
+        _refuse(answer(f"parts-{error.reason}", {"part": error.what}, language=lang).what)
     except STOPPED as error:
-        _refuse(refusal(error, site_dir=config.site_dir))
+        _refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
 
 
@@ -384,7 +377,6 @@ def merge(
 def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
     from site_builder.build.manifest import NoManifest, compare_with_list, manifest_of
-    from site_builder.issues.answers import answer
 
     if not folder.is_dir():
         _refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
@@ -415,7 +407,6 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
 def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร"""
     from site_builder.build.doctor import examine
-    from site_builder.issues.answers import answer
 
     config = _config(content=content, site=site)
     findings = examine(

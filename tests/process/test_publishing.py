@@ -320,3 +320,34 @@ def test_without_workbooks_there_are_the_same_files_but_those(program: Program, 
     assert workbooks
     assert lean.keys() == new.keys() - workbooks
     assert [path for path, data in lean.items() if re.search(rb'href="[^"]*\.xlsx"', data)] == []
+
+
+def test_a_page_that_leads_nowhere_stops_the_build_and_keeps_the_old_site(
+    program: Program, world: World, place: Path
+) -> None:
+    linking = place.parent / "linking"
+    shutil.copytree(world.new / "content", linking / "content")
+    text = "---\ntitle: เกี่ยวกับ\n---\n\nดู[ที่อื่น](../../ban-mai/2560/authority.md)\n"
+    write_files(linking, {"content/agencies/ban-klang/pages/about.md": text})
+    target = "ban-mai/2560/authority/index.html"
+    for language, words in (("th", "เว็บไซต์เดิมยังอยู่ครบ"), ("en", "the old site is whole")):
+        ended = run(program, build(program, linking, place, "--lang", language), linking)
+        assert_one_clear_line(ended, "ban-klang/pages/about/index.html", target, words)
+        assert read_tree(place / "site") == world.trees[0]
+    (linking / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    shutil.copytree(place / "site", linking / "site")
+    shutil.copy(place / ".site.sha256", linking)
+    door = program.python("-m", "mkdocs", "build", folder=linking, NO_MKDOCS_2_WARNING="1")
+    assert (door.code, door.err.count(target), "Traceback" in door.err) == (1, 1, False), door.err
+    assert read_tree(linking / "site") == world.trees[0]
+    succeed(program, world.new, place, world.trees[1])
+
+
+@pytest.mark.parametrize(("language", "words"), [("th", "ที่ว่างในดิสก์ไม่พอ"), ("en", "the disk has no room for")])
+def test_a_refusal_of_the_disk_speaks_the_language_of_the_run(
+    program: Program, world: World, place: Path, language: str, words: str
+) -> None:
+    command = build(program, world.new, place, "--lang", language)
+    ended = run(program, command, world.new, preexec_fn=partial(limit_files, 1_000))
+    assert_one_clear_line(ended, words)
+    assert bool(re.search("[ก-๙]", ended.stderr)) == (language == "th")
