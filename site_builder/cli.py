@@ -62,14 +62,6 @@ _NO_BASE = {
     "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
 }
 
-_UNLIKE = {
-    "no-part": "{what} ไม่ใช่ส่วนของเว็บไซต์ที่สร้างด้วย build --shard",
-    "other-site": "{what} เป็นของเว็บไซต์อื่น หรือสร้างด้วยตัวเลือกหรือเนื้อหาคนละชุด สร้างทุกส่วนใหม่จากเนื้อหาเดียวกัน",
-    "twice": "มีส่วนที่ {what} มากกว่าหนึ่งโฟลเดอร์",
-    "missing": "ไม่มีส่วนที่ {what} สร้างด้วย build --shard {what} แล้วสั่งใหม่",
-    "damaged": "{what} ไม่ตรงกับที่สร้างไว้ หาย หรือเป็นไฟล์แปลกปลอม คัดลอกหรือสร้างส่วนนี้ใหม่แล้วสั่งอีกครั้ง",
-}
-
 _KEPT = {
     Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน",
     Language.en: "Agency {slug} has errors and keeps the pages that were published before",
@@ -320,7 +312,7 @@ def build(
         with _progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
     except STOPPED as error:
-        _refuse(refusal(error, site_dir=config.site_dir))
+        _refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
 
 
@@ -370,6 +362,7 @@ def merge(
     from site_builder import pipeline
     from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell
+    from site_builder.issues.answers import answer
 
     config = _config(
         content=content, site=site, base_url=base_url, as_of=as_of, is_offline=offline, has_workbooks=not no_xlsx
@@ -377,9 +370,9 @@ def merge(
     try:
         result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
-        _refuse(_UNLIKE[error.reason].format(what=error.what))
+        _refuse(answer(f"parts-{error.reason}", {"part": error.what}, language=lang).what)
     except STOPPED as error:
-        _refuse(refusal(error, site_dir=config.site_dir))
+        _refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
 
 

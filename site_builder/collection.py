@@ -3,8 +3,8 @@
 In: a config. Out: catalogues, the index of agencies, the words on the first page; issues in order, and a result.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Names
-from collections.abc import Iterable, Mapping
 
 from site_builder.audit.run import audit_intro
 from site_builder.build.stage import Commit
@@ -123,6 +123,20 @@ def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = 
         issues=(*library_issues, *index_issues, *baseline_issues, *intro_issues, *slug_issues),
         _baseline=baseline,
     )
+
+
+def link_judge(config: Config, *, published: Names[str]) -> Callable[[str], bool]:
+    """Return what says of an output path whether a run that publishes these agencies knows if it is there.
+
+    It does not know of agencies that it was not asked for, or that have errors: what they lack is not missed here. A
+    part of a site knows its own agencies alone.
+    """
+    if config.shard is not None:
+        return lambda path: path.partition("/")[0] in published
+    # Where one of several agencies is the site, the others would lie above it.
+    above = {".."} if config.agencies else set()
+    unknown = {*agency_slugs(config.content_dir)[0], *above} - set(published)
+    return lambda path: path.partition("/")[0] not in unknown
 
 
 def _intros(config: Config) -> tuple[dict[Language, Page | None], tuple[Issue, ...]]:

@@ -13,9 +13,9 @@ from site_builder.build.in_place import InPlace
 from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest, program_digest, survey
 from site_builder.build.shards import NAME as SHARD
 from site_builder.build.shards import part_data, read_parts
-from site_builder.build.stage import Commit, Stage, StagedFile, StageWriter, has_no_others, is_intact, open_stage
+from site_builder.build.stage import Commit, Stage, StageWriter, Written, has_no_others, is_intact, open_stage
 from site_builder.build.workers import spread
-from site_builder.collection import Collection, Result, open_collection
+from site_builder.collection import Collection, Result, link_judge, open_collection
 from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
@@ -34,7 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Result:
     """Build the site and put it in place, unless an error forbids it. What has not changed is not made again."""
-    with open_stage(config.site_dir) as stage:
+    with open_stage(config.site_dir, base_url=config.base_url) as stage:
         past = _Past(config)
         collection = open_collection(config, known=past.index)
         workshop = open_workshop(collection, shell=shell)
@@ -52,12 +52,18 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
 
     The agencies are not judged again: their parts would not be there if they had errors.
     """
-    with open_stage(config.site_dir) as stage:
+    with open_stage(config.site_dir, base_url=config.base_url) as stage:
         collection = open_collection(config)
         found = read_parts(parts, of_what=_shared(collection, program=_version()))
         for part in found:
-            taken = [path for slug in part.slugs for path in stage.take_tree(part.folder, prefix=slug)]
-            part.check({path: stage.files[path].digest for path in taken})
+            digests = {}
+            for slug in part.slugs:
+                writer = stage.writer()
+                writer.take_tree(part.folder, prefix=slug)
+                written = writer.written()
+                stage.adopt(written)
+                digests.update({path: file.digest for path, file in written.files.items()})
+            part.check(digests)
         folders = {slug: part.folder for part in found for slug in part.slugs}
         workshop = open_workshop(collection, shell=shell)
         published = [slug for slug in collection.slugs if slug in folders]
@@ -68,7 +74,7 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
         result = collection.result((), judged=())
         if result.has_errors:
             return result
-        commit = stage.commit()
+        commit = stage.commit(is_judged=link_judge(config, published=published))
         # What is known of an earlier build says nothing of this one.
         Ledger(config.site_dir).write({}, kept=())
         return replace(result, commit=commit)
@@ -163,13 +169,12 @@ class _MadeAgency:
     has_errors: bool
     summary: AgencySummary | None
     """What the portal needs; None where it was not published."""
-    files: Mapping[str, StagedFile]
-    linked: int
+    written: Written
 
 
-def _make_agency(slug: str, *, workshop: Workshop, stage_dir: Path, site_dir: Path, may_publish: bool) -> _MadeAgency:
+def _make_agency(slug: str, *, workshop: Workshop, stage: Stage, may_publish: bool) -> _MadeAgency:
     """Judge an agency and make its files into the stage."""
-    writer = StageWriter(stage_dir, site_dir=site_dir)
+    writer = stage.writer()
     agency = workshop.judge(slug)
     summary = None
     if agency.site is not None and may_publish and not agency.has_errors:
@@ -179,8 +184,7 @@ def _make_agency(slug: str, *, workshop: Workshop, stage_dir: Path, site_dir: Pa
         issues=agency.issues,
         has_errors=agency.has_errors,
         summary=summary,
-        files=writer.files,
-        linked=writer.linked,
+        written=writer.written(),
     )
 
 
@@ -204,12 +208,10 @@ class _Build:
 
     def make_agencies(self, progress: Progress | None) -> None:
         """Judge and make what has changed, as long as nothing that all share forbids it."""
-        stage_dir, site_dir = self._stage.place
         work = partial(
             _make_agency,
             workshop=self._workshop,
-            stage_dir=stage_dir,
-            site_dir=site_dir,
+            stage=self._stage,
             may_publish=self._config.keep_going or not has_errors(self._collection.issues),
         )
         stale = [slug for slug in self._collection.share if slug not in self._fresh]
@@ -218,10 +220,17 @@ class _Build:
             tell(0, len(stale), stale[0])
         for done, agency in enumerate(spread(work, stale, jobs=self._config.jobs), start=1):
             tell(done, len(stale), agency.slug)
-            self._stage.adopt(agency.files, linked=agency.linked)
+            self._stage.adopt(agency.written)
             self._made[agency.slug] = agency
             if agency.has_errors and self._config.keep_going and self._collection.target.has_portal:
-                self._kept[agency.slug] = self._stage.keep(agency.slug)
+                self._kept[agency.slug] = self._keep(agency.slug)
+
+    def _keep(self, slug: str) -> tuple[str, ...]:
+        """Carry over the pages of an agency with errors. What they led to may be gone: that stops nobody else."""
+        writer = self._stage.writer()
+        kept = writer.keep(slug)
+        self._stage.adopt(replace(writer.written(), links=()))
+        return kept
 
     @property
     def has_something(self) -> bool:
@@ -234,6 +243,10 @@ class _Build:
             for slug in self._collection.share
             if slug in self._fresh or self._kept.get(slug) or self._made[slug].summary is not None
         )
+
+    def _judged(self) -> frozenset[str]:
+        """Return the agencies whose pages are those of their content."""
+        return frozenset(self._published()) - self._kept.keys()
 
     def result(self) -> Result:
         """Return what was found in all agencies."""
@@ -260,12 +273,12 @@ class _Build:
             if commit is not None:
                 return commit
             self._keep_fresh()
-            self._stage.keep_files(above.files)
+            self._keep_entry(above)
         else:
             self._keep_fresh()
             above = self._make_above(above_inputs)
         self._stage.expect(self._stage.files)
-        commit = self._stage.commit()
+        commit = self._stage.commit(is_judged=link_judge(self._config, published=self._judged()))
         self._write_entries({SITE: above})
         return commit
 
@@ -281,7 +294,11 @@ class _Build:
 
     def _keep_fresh(self) -> None:
         for entry in self._fresh.values():
-            self._stage.keep_files(entry.files)
+            self._keep_entry(entry)
+
+    def _keep_entry(self, entry: Entry) -> None:
+        self._stage.keep_files(entry.files)
+        self._stage.follow(entry.links)
 
     def _indexes(self) -> list[tuple[str | None, ...]]:
         """Return digests of what the portal is made of: it shows no more of an agency than its `index.json` says."""
@@ -302,21 +319,23 @@ class _Build:
 
     def _make_above(self, inputs: str) -> Entry:
         """Make what belongs to no agency: of a part of a site, only what says so."""
-        stage_dir, site_dir = self._stage.place
-        writer = StageWriter(stage_dir, site_dir=site_dir)
+        writer = self._stage.writer()
         shard = self._config.shard
         if shard is not None:
             of_what = _shared(self._collection, program=_version())
             slugs, digests = self._published(), self._digests()
             writer.put(SHARD, part_data(shard, of_what=of_what, slugs=slugs, digests=digests))
-            self._stage.adopt(writer.files, linked=writer.linked)
-            return Entry(inputs=inputs, sources={}, files=writer.files)
+            return self._adopted(writer, inputs=inputs)
         summaries = (self._summary(slug) for slug in self._published())
         found = tuple(summary for summary in summaries if summary is not None)
         self._workshop.publish_above(found, writer, intros=self._collection.intros)
-        self._stage.adopt(writer.files, linked=writer.linked)
         self._stage.expect(_pages_of(found))
-        return Entry(inputs=inputs, sources={}, files=writer.files)
+        return self._adopted(writer, inputs=inputs)
+
+    def _adopted(self, writer: StageWriter, *, inputs: str) -> Entry:
+        written = writer.written()
+        self._stage.adopt(written)
+        return Entry(inputs=inputs, sources={}, files=written.files, links=written.links)
 
     def _summary(self, slug: str) -> AgencySummary | None:
         """Return what the portal needs of an agency: from its making, else from what is published of it."""
@@ -333,7 +352,8 @@ class _Build:
                 entries[slug] = Entry(
                     inputs=self._inputs[slug],
                     sources=self._past.sources[slug],
-                    files=agency.files,
+                    files=agency.written.files,
+                    links=agency.written.links,
                     issues=agency.issues,
                     index_entry=index.get(slug),
                 )

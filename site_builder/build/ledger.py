@@ -19,6 +19,7 @@ from typing import Any
 import jinja2
 
 from site_builder.build.exchange import beside
+from site_builder.build.links import Link
 from site_builder.build.stage import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.model.site import IndexEntry
@@ -27,7 +28,7 @@ from site_builder.text.frozen import frozen
 
 SITE = "_site"
 """Entry of what belongs to no agency. No slug begins with a line."""
-_FORM = 1
+_FORM = 2
 """Counts up when entries are written otherwise."""
 _UNSETTLED = 50_000_000
 """Nanoseconds within which a file may be changed again without a new time: longer than the tick of any file system."""
@@ -54,6 +55,8 @@ class Entry:
     """Files of its own that it was made of, by their path below their folder."""
     files: Mapping[str, StagedFile]
     """What was published, by output path."""
+    links: tuple[Link, ...] = ()
+    """Links of its pages that lead to none of these files."""
     issues: tuple[Issue, ...] = ()
     """What was found, with its places."""
     index_entry: IndexEntry | None = None
@@ -151,6 +154,7 @@ def _data(entry: Entry) -> dict[str, Any]:
         "inputs": entry.inputs,
         "sources": {path: [s.digest, s.size, s.modified] for path, s in entry.sources.items()},
         "files": {path: [f.digest, f.size, f.modified] for path, f in entry.files.items()},
+        "links": entry.links,
         "issues": [_issue_data(issue) for issue in entry.issues],
         "index_entry": None if entry.index_entry is None else asdict(entry.index_entry),
     }
@@ -163,6 +167,7 @@ def _entry(data: dict[str, Any]) -> Entry | None:
         inputs=data["inputs"],
         sources={path: Source(*values) for path, values in data["sources"].items()},
         files={path: StagedFile(*values) for path, values in data["files"].items()},
+        links=tuple(Link(*values) for values in data["links"]),
         issues=tuple(map(_issue, data["issues"])),
         index_entry=None if data["index_entry"] is None else IndexEntry(**data["index_entry"]),
     )

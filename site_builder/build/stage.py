@@ -1,7 +1,8 @@
 """Collect a site beside the published one and put it in its place when it is complete.
 
 In: output paths with their bytes. Out: the published directory, whole before and after, and its manifest beside it.
-Must not know: agencies, pages, MkDocs. A stage belongs to one thread; what is left uncommitted is thrown away.
+Every page is read for where it leads. Must not know: agencies, MkDocs. A stage belongs to one thread; what is left
+uncommitted is thrown away.
 """
 
 import errno
@@ -9,7 +10,7 @@ import os
 import shutil
 import stat
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Literal
 
 from site_builder.build.exchange import beside, exchange, recover
 from site_builder.build.flush import flush_files, flush_names
+from site_builder.build.links import DeadLinks, Link, LinkReader, unmet
 from site_builder.build.lock import hold_lock
 from site_builder.build.manifest import draft_of, manifest_data, manifest_of
 from site_builder.text.frozen import frozen
@@ -103,12 +105,26 @@ class StagedFile:
     """Nanoseconds since 1970."""
 
 
+@frozen
+class Written:
+    """What a writer has put into a stage."""
+
+    files: Mapping[str, StagedFile]
+    """By output path."""
+    linked: int
+    """How many of these are the published files themselves."""
+    links: tuple[Link, ...]
+    """Where their pages lead beside to these files."""
+
+
 class StageWriter:
     """Puts files into a stage. Several may write into one at once, each below folders of its own."""
 
-    def __init__(self, stage_dir: Path, *, site_dir: Path) -> None:
+    def __init__(self, stage_dir: Path, *, site_dir: Path, base_url: str | None = None) -> None:
         self._stage_dir = stage_dir
         self._site_dir = site_dir
+        self._base_url = base_url
+        self._links = LinkReader(base_url)
         self._stage, self._site = os.fspath(stage_dir), os.fspath(site_dir)
         self._directories = {""}
         self._spellings: dict[str, str] = {}
@@ -126,6 +142,16 @@ class StageWriter:
         else:
             self.linked += 1
         self.files[output_path] = StagedFile(sha256(data).hexdigest(), status.st_size, status.st_mtime_ns)
+        if output_path.endswith(".html"):
+            self._links.read(output_path, data)
+
+    def written(self) -> Written:
+        """Return what was put."""
+        links = unmet(self._links.links(), files=self.files, read=self._read)
+        return Written(files=self.files, linked=self.linked, links=links)
+
+    def _read(self, output_path: str) -> bytes:
+        return _read_regular(f"{self._stage}/{output_path}")
 
     def copy(self, output_path: str, source_path: Path) -> None:
         """Add a file from disk. What is no regular file, a symbolic link above all, is a `ValueError`."""
@@ -195,34 +221,46 @@ class StageWriter:
 class Stage(StageWriter):
     """A site that nobody sees yet. Made by `open_stage`."""
 
-    def __init__(self, stage_dir: Path, *, site_dir: Path) -> None:
-        super().__init__(stage_dir, site_dir=site_dir)
+    def __init__(self, stage_dir: Path, *, site_dir: Path, base_url: str | None = None) -> None:
+        super().__init__(stage_dir, site_dir=site_dir, base_url=base_url)
         self._expected: set[str] = set()
+        self._followed: dict[tuple[str, str], Link] = {}
 
-    @property
-    def place(self) -> tuple[Path, Path]:
-        """Return what another writer into this stage is made with: its folder, and that of the published site."""
-        return self._stage_dir, self._site_dir
+    def writer(self) -> StageWriter:
+        """Return another writer into this stage."""
+        return StageWriter(self._stage_dir, site_dir=self._site_dir, base_url=self._base_url)
 
-    def adopt(self, files: Mapping[str, StagedFile], *, linked: int) -> None:
+    def adopt(self, written: Written) -> None:
         """Take in what another writer has put into this stage, below folders that nobody else writes into."""
-        for folder in {output_path.partition("/")[0] for output_path in files}:
+        for folder in {output_path.partition("/")[0] for output_path in written.files}:
             self._claim(folder)
-        self.files.update(files)
-        self.linked += linked
+        self.files.update(written.files)
+        self.linked += written.linked
+        self.follow(written.links)
+
+    def follow(self, links: Iterable[Link]) -> None:
+        """Hold, when it is committed, that links of what others have put or kept lead somewhere."""
+        for link in links:
+            self._followed.setdefault((link.target, link.anchor), link)
 
     def expect(self, output_paths: Iterable[str]) -> None:
         """Say what must be there, and not empty, when the stage is committed."""
         self._expected.update(output_paths)
 
-    def commit(self) -> Commit:
+    def commit(self, *, is_judged: Callable[[str], bool] | None = None) -> Commit:
         """Verify the stage, put it in the place of the site, and write the manifest: SHA-256 by output path.
 
-        When it raises, the site is as it was.
+        `is_judged` says of an output path whether it is known here if there is such a file; None where all are. Raises
+        `MissingPages` and `DeadLinks`. When it raises, the site is as it was.
         """
         unsound = sorted(self._unsound())
         if unsound:
             raise MissingPages(tuple(unsound))
+        self.follow(self.written().links)
+        lost = unmet(self._followed.values(), files=self.files, read=self._read)
+        dead = tuple(link for link in lost if is_judged is None or is_judged(link.target))
+        if dead:
+            raise DeadLinks(dead)
         published = _files_below(self._site_dir, prefix="") if self._site_dir.exists() else ()
         removed = sum(output_path not in self.files for output_path in published)
         # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
@@ -253,15 +291,16 @@ class Stage(StageWriter):
 
 
 @contextmanager
-def open_stage(site_dir: Path) -> Iterator[Stage]:
+def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage]:
     """Open an empty stage beside the site. Left without a commit, or by an exception, the site stays as it is.
 
+    `base_url` is the address of the site's root, where that is known: links may begin at the root of its host.
     Raises `NotOurs`, `StageBusy` while another build of the site runs, and `CannotWrite` in place of the `OSError` of
     whatever could not be written before the commit.
     """
     site = site_dir.resolve()
     try:
-        with _locked_stage(site) as stage:
+        with _locked_stage(site, base_url=base_url) as stage:
             yield stage
     except OSError as error:
         reason = _REFUSALS.get(error.errno) if _is_about(error, site) else None
@@ -271,7 +310,7 @@ def open_stage(site_dir: Path) -> Iterator[Stage]:
 
 
 @contextmanager
-def _locked_stage(site: Path) -> Iterator[Stage]:
+def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
     if not is_ours(site):
         raise NotOurs(site)
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -282,7 +321,7 @@ def _locked_stage(site: Path) -> Iterator[Stage]:
             shutil.rmtree(stage_dir)
         _make_directory(stage_dir)
         try:
-            yield Stage(stage_dir, site_dir=site)
+            yield Stage(stage_dir, site_dir=site, base_url=base_url)
         finally:
             # After a commit the old site lies here. What cannot be removed now is removed by the next run.
             shutil.rmtree(stage_dir, ignore_errors=True)

@@ -19,12 +19,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from site_builder.build.stage import open_stage
+from site_builder.collection import link_judge
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
+from site_builder.load.discover import agency_slugs
 from site_builder.pipeline import make
 from site_builder.text.dates import parse_date
 from site_builder.text.unreadable import Unreadable
@@ -75,6 +77,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             as_of=_parse_day(self.config.as_of),
         )
         self._made = _Files()
+        self._settings = settings
         settled = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made)
         issues = settled.issues
         severities = [severity_of(issue.code) for issue in issues]
@@ -124,14 +127,16 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
 
     def _publish(self, written: Path) -> None:
         try:
-            with open_stage(self._site_dir) as stage:
+            with open_stage(self._site_dir, base_url=self._settings.base_url) as stage:
                 for path in sorted(path for path in written.rglob("*") if path.is_file()):
                     stage.copy(path.relative_to(written).as_posix(), path)
                 stage.expect((*self._made.contents, *self._made.copies))
-                stage.commit()
+                published = self._settings.agencies or agency_slugs(self._settings.content_dir)[0]
+                stage.commit(is_judged=link_judge(self._settings, published=published))
         except STOPPED as error:
             # What the command line calls by an option stands in `mkdocs.yml` here.
-            raise PluginError(refusal(error, site_dir=self._site_dir).replace("--site", "site_dir")) from error
+            words = refusal(error, site_dir=self._site_dir, language=self.config.language)
+            raise PluginError(words.replace("--site", "site_dir")) from error
 
 
 def _parse_day(value: object) -> date | None:

@@ -14,6 +14,7 @@ from site_builder.build.serve import LiveServer
 from site_builder.build.watch import watch
 from site_builder.collection import Result
 from site_builder.config import Config
+from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
@@ -67,7 +68,14 @@ class _Session:
     def build(self) -> None:
         """Build, and show in the browser what is wrong or that there is something new."""
         shell = MaterialShell(self._config.theme_dir)
-        result = pipeline.run(self._config, shell=shell)
+        try:
+            result = pipeline.run(self._config, shell=shell)
+        except STOPPED as error:
+            self._workbench = None
+            words = refusal(error, site_dir=self._config.site_dir, language="th")
+            self._say(words)
+            self._server.show_problem(words)
+            return
         # After an error nobody knows which agencies are not as their files say.
         self._workbench = None if result.has_errors else pipeline.Workbench(self._config, shell=shell)
         if self._tell(result):

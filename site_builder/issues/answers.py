@@ -1,4 +1,7 @@
-"""What is said of the machine and of a copy of a site, from `answers.yml`. In: a name, its values. Out: sentences."""
+"""What is said of the machine, of copies and of builds that were stopped, from `answers.yml`. In: a name, its values.
+
+Out: sentences.
+"""
 
 from collections.abc import Mapping
 from functools import cache

@@ -19,6 +19,7 @@ from defusedxml.ElementTree import iterparse
 from site_builder.load.examine import SHORTEST, Passage, active, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
 from site_builder.text.fields import Label
+from site_builder.text.private_numbers import NEAR
 
 _MOST_ENTRIES, _MOST_BYTES, _MOST_RATIO = 5_000, 200_000_000, 200
 _RATIO_FROM = 1_000_000
@@ -32,6 +33,9 @@ _CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
 _PARAGRAPHS = frozenset(
     {"p", "si", "comment", "author", "creator", "lastModifiedBy", "title", "subject", "description"}
 )
+_DIGIT = re.compile(r"\d")
+_NOTHING_SAID = frozenset({"", "-", "–", "ไม่มี", "ไม่ระบุ", "ไม่ทราบ"})
+"""What stands in a cell of numbers where there is none; it makes no row one of headings."""
 _MACRO = Label("มาโคร", "macros")
 _OBJECT = Label("โปรแกรมหรือวัตถุที่ฝังไว้", "an embedded program or object")
 _TEMPLATE = Label("แม่แบบหรือวัตถุที่เรียกจากที่อื่น", "a template or an object that lies elsewhere")
@@ -138,6 +142,7 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
 
 
 def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str, str]) -> Iterator[Passage]:
+    heads: dict[str, str] = {}
     for element in _elements(archive, name, frozenset({"row", "oddHeader", "oddFooter"})):
         cells = [cell for cell in element.iter() if cell.tag.rpartition("}")[2] == "c"]
         values = [_value(cell, shared=shared) for cell in cells] or ["".join(element.itertext())]
@@ -147,6 +152,24 @@ def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str,
         if len(values) > 1:
             place = f"{sheet}!{element.get('r', '')}"
             yield Passage(Label(place, place), " ".join(values), is_row=True)
+        columns = [cell.get("r", "").rstrip("0123456789") for cell in cells]
+        found = _heads(dict(zip(columns, values, strict=False)))
+        if found:
+            heads = found
+            continue
+        before = ""
+        for cell, column, value in zip(cells, columns, values, strict=True):
+            if column in heads and _DIGIT.search(value):
+                # What stands over a number says more of it than what stands beside it, as in a table of a page.
+                words = f"{before} {heads[column]} {value}"
+                yield Passage(Label(*(f"{sheet}!{cell.get('r', '')}",) * 2), words, is_row=True)
+            before = f"{before} {value}"[-NEAR:]
+
+
+def _heads(cells: dict[str, str]) -> dict[str, str]:
+    """Return the headings in a row, by their columns: two or more words, and no digit. None where it is another row."""
+    heads = {column: text for column, text in cells.items() if text.strip() not in _NOTHING_SAID}
+    return heads if len(heads) > 1 and not any(map(_DIGIT.search, heads.values())) else {}
 
 
 def _value(cell: Element, *, shared: dict[str, str]) -> str:

@@ -21,6 +21,7 @@ import pytest
 
 from tests.process.conftest import AGENCIES, AGENCY, MEASURES, MKDOCS, PORTAL
 from tests.process.installed import Program, read_tree, write_files
+from tests.process.namespaces import in_namespace
 
 SECONDS = 120
 DROP_CAPABILITY, WRITE_ANYWHERE = 24, 1
@@ -29,6 +30,9 @@ SLUGS = {**AGENCIES, "ban-klang": "บ้านกลาง", "ban-mai": "บ้
 SHEET = "published: 5 ม.ค. 2566\nowner: สำนักปลัด\ncovers: ปีงบประมาณ 2565\ncsv: files/a.csv\n"
 BIG = 200_000
 """Bytes of an attachment that the new content has: more than all the rest, so that some disks hold the rest alone."""
+
+BESIDE = {"site", ".site.lock", ".site.ledger", ".site.sha256"}
+"""What a build leaves, and nothing else."""
 
 Tree = dict[str, bytes]
 
@@ -116,7 +120,7 @@ def succeed(program: Program, content: Path, place: Path, tree: Tree) -> None:
     ended = run(program, build(program, content, place), content)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert read_tree(place / "site") == tree
-    assert {path.name for path in place.iterdir()} == {"site", ".site.lock", ".site.ledger", ".site.sha256"}
+    assert {path.name for path in place.iterdir()} == BESIDE
     proved = run(program, [program.command, "verify", place / "site"], content)
     assert (proved.returncode, proved.stdout.count("\n")) == (0, 1), proved.stdout
 
@@ -171,7 +175,7 @@ def limit_files(size: int) -> None:
 
 @pytest.mark.parametrize("point", points(3, 20))
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_disk_that_fills_leaves_the_old_site(
+def test_a_disk_that_refuses_to_grow_a_file_leaves_the_old_site(
     program: Program, world: World, place: Path, point: int, jobs: str
 ) -> None:
     # From less than the smallest page to less than the largest file, evenly in the number of digits.
@@ -184,6 +188,46 @@ def test_a_disk_that_fills_leaves_the_old_site(
     assert_one_clear_line(ended, "ที่ว่างในดิสก์ไม่พอ", "เว็บไซต์เดิมยังอยู่ครบ")
     assert read_tree(place / "site") == old
     succeed(program, world.new, place, new)
+
+
+# A disk of its own, of some bytes beyond what the old site takes: what is published is copied onto it, a build meets
+# its end, and another one finds room. Outside nobody sees the disk, so it is copied back after each.
+ON_A_DISK = """
+mount -t tmpfs -o size=64m tmpfs "$DISK" && cp -a "$OLD/." "$DISK" || exit 99
+taken=$(df --output=used --block-size=1 "$DISK" | tail -n 1)
+mount -o remount,size=$((taken + ROOM)) "$DISK" || exit 99
+"$@"
+code=$?
+cp -a "$DISK" "$BEHIND/full" && mount -o remount,size=64m "$DISK" || exit 99
+"$@" > /dev/null 2> "$BEHIND/told" || exit 98
+cp -a "$DISK" "$BEHIND/mended" || exit 99
+exit $code
+"""
+BLOCK = 4096
+
+
+@pytest.mark.parametrize("point", points(1, 20))
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_disk_without_room_leaves_the_old_site(
+    program: Program, world: World, place: Path, point: int, jobs: str
+) -> None:
+    """A real one (tmpfs). From room for hardly anything to room for every file, and none for the list of them."""
+    alone = in_namespace("mount")
+    old, new = world.trees
+    wanted = sum(-(-len(data) // BLOCK) * BLOCK for path, data in new.items() if old.get(path) != data)
+    room = wanted * point // 19 // BLOCK * BLOCK
+    disk, behind = place.parent / "disk", place.parent / "behind"
+    disk.mkdir()
+    behind.mkdir()
+    command = build(program, world.new, disk, "--jobs", jobs)
+    told = {"DISK": str(disk), "OLD": str(place), "BEHIND": str(behind), "ROOM": str(room)}
+    variables = [f"{name}={value}" for name, value in told.items()]
+    ended = run(program, [*alone, "env", *variables, "sh", "-c", ON_A_DISK, "sh", *command], world.new)
+    assert_one_clear_line(ended, "ที่ว่างในดิสก์ไม่พอ", "เว็บไซต์เดิมยังอยู่ครบ")
+    assert read_tree(behind / "full" / "site") == old
+    assert read_tree(behind / "mended" / "site") == new
+    assert (behind / "told").read_text(encoding="utf-8") == ""
+    assert {path.name for path in (behind / "mended").iterdir()} == BESIDE
 
 
 @pytest.mark.parametrize("point", points(3, 50))
@@ -320,3 +364,34 @@ def test_without_workbooks_there_are_the_same_files_but_those(program: Program, 
     assert workbooks
     assert lean.keys() == new.keys() - workbooks
     assert [path for path, data in lean.items() if re.search(rb'href="[^"]*\.xlsx"', data)] == []
+
+
+def test_a_page_that_leads_nowhere_stops_the_build_and_keeps_the_old_site(
+    program: Program, world: World, place: Path
+) -> None:
+    linking = place.parent / "linking"
+    shutil.copytree(world.new / "content", linking / "content")
+    text = "---\ntitle: เกี่ยวกับ\n---\n\nดู[ที่อื่น](../../ban-mai/2560/authority.md)\n"
+    write_files(linking, {"content/agencies/ban-klang/pages/about.md": text})
+    target = "ban-mai/2560/authority/index.html"
+    for language, words in (("th", "เว็บไซต์เดิมยังอยู่ครบ"), ("en", "the old site is whole")):
+        ended = run(program, build(program, linking, place, "--lang", language), linking)
+        assert_one_clear_line(ended, "ban-klang/pages/about/index.html", target, words)
+        assert read_tree(place / "site") == world.trees[0]
+    (linking / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    shutil.copytree(place / "site", linking / "site")
+    shutil.copy(place / ".site.sha256", linking)
+    door = program.python("-m", "mkdocs", "build", folder=linking, NO_MKDOCS_2_WARNING="1")
+    assert (door.code, door.err.count(target), "Traceback" in door.err) == (1, 1, False), door.err
+    assert read_tree(linking / "site") == world.trees[0]
+    succeed(program, world.new, place, world.trees[1])
+
+
+@pytest.mark.parametrize(("language", "words"), [("th", "ที่ว่างในดิสก์ไม่พอ"), ("en", "the disk has no room for")])
+def test_a_refusal_of_the_disk_speaks_the_language_of_the_run(
+    program: Program, world: World, place: Path, language: str, words: str
+) -> None:
+    command = build(program, world.new, place, "--lang", language)
+    ended = run(program, command, world.new, preexec_fn=partial(limit_files, 1_000))
+    assert_one_clear_line(ended, words)
+    assert bool(re.search("[ก-๙]", ended.stderr)) == (language == "th")

@@ -54,17 +54,46 @@ def test_time_zone_locale_hash_seed_and_places_leave_no_trace(program: Program, 
     assert differences(read_tree(shipped / "site"), read_tree(tmp_path / "site")) == []
 
 
-# Each Python that starts behind it believes in that moment, in each of its processes. Of `datetime`, `date.today` asks
-# for the time here.
+# Each Python that starts behind it believes in that moment, in each of its processes: whoever asks `time`, `datetime`,
+# or a library that does. Of `datetime`, `date.today` asks `time.time`; all else asks the system past it.
 CLOCK = """
-import os, time
+import datetime, os, time
 
 start, moment, real = time.time(), float(os.environ["MOMENT"]), time.time
-local, utc = time.localtime, time.gmtime
+local, utc, printed = time.localtime, time.gmtime, time.strftime
 time.time = lambda: real() - start + moment
 time.time_ns = lambda: int(time.time() * 1e9)
 time.localtime = lambda seconds=None: local(time.time() if seconds is None else seconds)
 time.gmtime = lambda seconds=None: utc(time.time() if seconds is None else seconds)
+time.strftime = lambda form, when=None: printed(form, time.localtime() if when is None else when)
+time.ctime = lambda seconds=None: time.asctime(time.localtime(seconds))
+
+class Kind(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, Real)
+
+class Moved(datetime.datetime, metaclass=Kind):
+    @classmethod
+    def now(cls, tz=None):
+        return Real.fromtimestamp(time.time(), tz)
+
+    @classmethod
+    def today(cls):
+        return cls.now()
+
+    @classmethod
+    def utcnow(cls):
+        return Real.fromtimestamp(time.time(), datetime.timezone.utc).replace(tzinfo=None)
+
+Real, datetime.datetime = datetime.datetime, Moved
+"""
+ASKED = """
+import datetime, time
+print(datetime.date.today())
+for day in (datetime.datetime.now(), datetime.datetime.today(), datetime.datetime.now(datetime.UTC).astimezone()):
+    print(day.date())
+print(time.strftime("%Y-%m-%d"))
+print(datetime.date.fromtimestamp(time.time_ns() // 10**9))
 """
 
 
@@ -91,8 +120,8 @@ def test_processors_and_the_day_of_the_year_leave_no_trace(
         "TZ": "Asia/Bangkok",
         "PYTHONHASHSEED": jobs,
     }
-    told = program.python("-c", "import datetime; print(datetime.date.today())", folder=tmp_path, **variables)
-    assert told.out.strip() == str(moment.astimezone(ZoneInfo("Asia/Bangkok")).date())
+    told = program.python("-c", ASKED, folder=tmp_path, **variables)
+    assert set(told.out.split()) == {str(moment.astimezone(ZoneInfo("Asia/Bangkok")).date())}, told.err
     arguments = ("build", "--jobs", jobs, "--base-url", "https://data.example.go.th/oit/")
     ended = program.run(*arguments, folder=tmp_path, **variables)
     assert ended.code == 0, ended.err

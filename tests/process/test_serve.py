@@ -194,3 +194,15 @@ def test_mkdocs_serve_shows_the_same_pages_and_follows_edits(program: Program, f
 def _bare(page: str) -> str:
     """Return a page without the number of the moment at which it was served."""
     return re.sub(r'data-state="\d+"', "", page)
+
+
+def test_a_link_that_leads_nowhere_is_shown_and_the_preview_goes_on(preview: Preview) -> None:
+    about = "---\ntitle: เกี่ยวกับ\n---\n\nดู[แผน](../../ban-neua/{}/integrity-measures.yml)\n"
+    path = "content/agencies/ban-tai/pages/about.md"
+    write_files(preview.folder, {path: about.format(2560)})
+    shown = preview.wait("", until=lambda text: "ซึ่งไม่มีในเว็บไซต์ใหม่" in text)
+    assert "ban-tai/pages/about/index.html" in shown
+    assert "ban-neua/2560/integrity-measures/index.html" in shown
+    write_files(preview.folder, {path: about.format(2566)})
+    preview.wait_for_line("สร้างแล้ว")
+    assert "ban-neua/2566/integrity-measures/" in preview.page("ban-tai/pages/about/")

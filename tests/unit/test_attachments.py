@@ -235,6 +235,21 @@ def test_a_number_in_a_cell_is_found_as_a_number() -> None:
     [
         (xlsx({"A2": "ผู้ร้อง", "B2": "นางสมมติ", "C2": "081-234-5678"}), "a.xlsx", ("mobile", "xxx-xxx-xxxx", "งบ2568!2")),
         (xlsx({"A2": "ผู้ร้อง นางสมมติ โทร 081-234-5678", "B2": "ก"}), "a.xlsx", ("mobile", "xxx-xxx-xxxx", "งบ2568!A2")),
+        (
+            xlsx({"A3": "ที่", "B3": "โทรศัพท์ผู้ร้อง", "A4": 1, "B4": "-", "A5": 2, "B5": "081-234-5678"}),
+            "a.xlsx",
+            ("mobile", "xxx-xxx-xxxx", "งบ2568!B5"),
+        ),
+        (
+            xlsx({"A1": "ชื่อ", "B1": "เลขที่บัญชี", "A2": "นางสมมติ ใจดี", "B2": 1234567890}),
+            "a.xlsx",
+            ("account", "xxxxxxxxxx", "งบ2568!B2"),
+        ),
+        (
+            xlsx({"A1": "ชื่อ", "B1": "วันเกิด", "A2": "ด.ช.สมมติ ใจดี", "B2": "6 เมษายน 2560"}),
+            "a.xlsx",
+            ("birth", "x เมษายน xxxx", "งบ2568!B2"),
+        ),
         (docx("ก", "ผู้บริจาค เลขที่บัญชี 1234567890"), "a.docx", ("account", "xxxxxxxxxx", "paragraph 2 of document.xml")),
         (pdf("เด็กชายสมมติ เกิดวันที่ 6 เมษายน 2560"), "a.pdf", ("birth", "x เมษายน xxxx", "page 1")),
         ("นายสมมติ,๐๘๑-๒๓๔-๕๖๗๘".encode(), "a.csv", ("mobile", "xxx-xxx-xxxx", "line 1")),
@@ -252,6 +267,25 @@ def test_a_number_that_is_nobody_s_own_is_not_told(line: str) -> None:
     cells = dict(zip(("A1", "B1", "C1", "D1"), line.split(), strict=False))
     for data, name in ((docx(line), "a.docx"), (line.encode(), "a.txt"), (xlsx(cells), "a.xlsx")):
         assert examine(data, name=name).private == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (("ผู้รับจ้าง", "เลขที่บัญชี"), ("บริษัท สมมติ จำกัด", "1234567890")),
+        (("ผู้รับจ้าง", "เลขที่สัญญา"), ("นายสมมติ ใจดี", "1234567890")),
+        (("ผู้ร้อง", "เลขรับเรื่อง"), ("สมมติ ใจดี", "1234567890")),
+        (("หน่วยงาน", "โทรศัพท์"), ("กองช่าง", "081-234-5678")),
+        (("ที่", "โทรศัพท์เจ้าหน้าที่"), ("สมมติ ใจดี", "081-234-5678")),
+        (("โครงการ", "วันที่เริ่ม"), ("ผู้สูงอายุ", "6 เมษายน 2566")),
+        (("โครงการ", "งบประมาณ"), ("ช่วยเหลือประชาชน", "1234567890")),
+    ],
+)
+def test_a_heading_makes_no_other_number_somebody_s_own(heads: tuple[str, str], row: tuple[str, str]) -> None:
+    # An earlier table of the sheet has other headings, which mean nothing here.
+    above = {"A1": "ชื่อ", "B1": "โทรศัพท์ผู้ร้อง", "A2": "ก", "B2": "02-123-4567"}
+    cells = {**above, "A4": heads[0], "B4": heads[1], "A5": row[0], "B5": row[1]}
+    assert examine(xlsx(cells), name="a.xlsx").private == ()
 
 
 def test_where_a_photograph_was_taken_and_by_whom_is_told_and_not_published(tmp_path: Path, as_of: date) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.ledger import SITE, Entry, Ledger, inputs_digest, program_digest, survey
+from site_builder.build.links import Link
 from site_builder.build.stage import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.model.site import IndexEntry
@@ -39,6 +40,7 @@ def entry_of(folder: Path) -> Entry:
         inputs=inputs_digest("program", sources=sources),
         sources=sources,
         files={"ก/index.html": StagedFile("0" * 64, 12, OLD)},
+        links=(Link("glossary/index.html", "oit", "ก/index.html"),),
         issues=(issue,),
         index_entry=IndexEntry(slug="ko", name="อบต.ก", short_name="ก", district=None, province="สมมติ"),
     )

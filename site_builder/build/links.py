@@ -1,0 +1,135 @@
+"""Where the links of pages lead, so that no site is put in place in which one leads nowhere.
+
+In: pages as they are written, later the files that there are. Out: the links that lead to none of these. Followed are
+`href` and `src` that stay on the site, with their anchors. An anchor of prose is judged where the editor typed it, and
+published though it is missing. Must not know: agencies, stages.
+
+Pages of one depth share most of their links, for these begin with the way to the root: each is looked at once.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Container, Iterable
+from html import unescape
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import escape
+
+from site_builder.render.addresses import output_path as page_path
+from site_builder.render.prose import ID_PREFIX
+
+# It begins with a letter that is sought at once; with any other blank before the name it would take ten times as long.
+# No file of a site has a colon in its name: what has one is another site's.
+_LINK = re.compile(rb' (?:href|src)="([^":]*)"')
+
+
+class Link(NamedTuple):
+    """A link within the site."""
+
+    target: str
+    """Output path that it leads to; the name of a folder where it does not end as such."""
+    anchor: str
+    """Name of the place on that page; empty where it leads to the whole."""
+    page: str
+    """Output path of the first page that has it."""
+
+
+class DeadLinks(Exception):  # noqa: N818 - names what is wrong
+    """Pages lead to what the site would not have. The site is as it was."""
+
+    def __init__(self, links: tuple[Link, ...]) -> None:
+        first = links[0]
+        super().__init__(f"{first.page} leads to {first.target}#{first.anchor}, one of {len(links)} dead links")
+        self.links = links
+        """All of them, sorted by their pages."""
+
+
+class LinkReader:
+    """Reads pages as they are written, and remembers what they lead to."""
+
+    def __init__(self, base_url: str | None) -> None:
+        self._mount = "/" if base_url is None else urlsplit(base_url).path or "/"
+        self._asked: dict[tuple[str, str], str] = {}
+        self._known: dict[int, set[bytes]] = {}
+        self._below_root: dict[bytes, tuple[str, str] | None] = {}
+
+    def read(self, page: str, data: bytes) -> None:
+        """Note where the page of an output path leads to."""
+        depth = page.count("/")
+        way, known = b"../" * depth, self._known.setdefault(depth, set())
+        for link in set(_LINK.findall(data)) - known:
+            if link.startswith(b"#"):
+                if b' id="%b"' % link[1:] not in data:
+                    self._note(self._target(link, page), page, link=link, data=data)
+            elif link.startswith(way):
+                # From the root on it means the same on each page.
+                rest = link[len(way) :]
+                if rest not in self._below_root:
+                    self._below_root[rest] = self._target(rest, "")
+                if self._note(self._below_root[rest], page, link=link, data=data):
+                    known.add(link)
+            else:
+                self._note(self._target(link, page), page, link=link, data=data)
+
+    def _note(self, found: tuple[str, str] | None, page: str, *, link: bytes, data: bytes) -> bool:
+        """Note what a link leads to; return whether it is one, and no text that looks like one."""
+        if found is None or found in self._asked:
+            return True
+        is_link = _is_in_tag(data, link)
+        if is_link:
+            self._asked[found] = page
+        return is_link
+
+    def _target(self, link: bytes, page: str) -> tuple[str, str] | None:
+        """Return the output path and the anchor that a link leads to; None where it is another site's."""
+        address, _, anchor = unescape(link.decode("utf-8", "replace")).partition("#")
+        anchor = "" if anchor.startswith(ID_PREFIX) else unquote(anchor)
+        if address.startswith("//"):
+            return None
+        path = unquote(address.partition("?")[0])
+        if not path and page:
+            return page, anchor
+        if path.startswith("/"):
+            # Only the page for what does not exist begins at the host's root, for its own depth is unknown.
+            way = path.removeprefix(self._mount) if path.startswith(self._mount) else path
+        else:
+            way = page[: page.rfind("/") + 1] + path
+        if "./" in way or "//" in way or way.endswith("."):
+            is_folder = way.endswith(("/", "."))
+            way = posixpath.normpath(way)
+            way = "" if way == "." else f"{way}/" if is_folder else way
+        return page_path(way), anchor
+
+    def links(self) -> list[Link]:
+        """Return every link within the site, each with the first page that has it."""
+        return [Link(target, anchor, page) for (target, anchor), page in self._asked.items()]
+
+
+def unmet(links: Iterable[Link], *, files: Container[str], read: Callable[[str], bytes]) -> tuple[Link, ...]:
+    """Return the links that lead to none of the files, or to an anchor that theirs lacks, sorted by their pages."""
+    found = []
+    for target, group in groupby(sorted(links), key=lambda link: link.target):
+        asked = list(group)
+        # A server sends who asks for a folder by its name alone to its page.
+        path = next((path for path in (target, f"{target}/index.html") if path in files), None)
+        if path is None:
+            found += asked
+        elif path.endswith(".html") and asked[-1].anchor:
+            data = read(path)
+            found += (link for link in asked if not _has_anchor(data, link.anchor))
+    return tuple(sorted(found, key=lambda link: (link.page, link)))
+
+
+def _is_in_tag(data: bytes, link: bytes) -> bool:
+    """Tell a link from a text that looks like one: in a text, unlike in a tag, quotes may stand as they are."""
+    value, at = b'="%b"' % link, -1
+    while (at := data.find(value, at + 1)) != -1:
+        if data.rfind(b"<", 0, at) > data.rfind(b">", 0, at):
+            return True
+    return False
+
+
+def _has_anchor(data: bytes, anchor: str) -> bool:
+    return not anchor or b' id="%b"' % str(escape(anchor)).encode() in data
