@@ -9,12 +9,12 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-from site_builder.build.in_place import InPlace
 from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest, program_digest, survey
 from site_builder.build.shards import NAME as SHARD
 from site_builder.build.shards import part_data, read_parts
-from site_builder.build.stage import Commit, Stage, StageWriter, Written, has_no_others, is_intact, open_stage
+from site_builder.build.stage import Commit, Stage, open_stage
 from site_builder.build.workers import spread
+from site_builder.build.writing import StageWriter, Written, has_no_others, is_intact
 from site_builder.collection import Collection, Result, link_judge, open_collection
 from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
@@ -361,48 +361,3 @@ class _Build:
             if entry.sources != self._past.sources[slug]:
                 entries[slug] = replace(entry, sources=self._past.sources[slug])
         self._past.ledger.write(entries, kept=(SITE, *self._fresh))
-
-
-class Workbench:
-    """Makes one agency of a built site again, where it lies, for a preview: an officer waits for each edit."""
-
-    def __init__(self, config: Config, *, shell: Shell) -> None:
-        self._config = config
-        self._ledger = Ledger(config.site_dir)
-        self._collection = open_collection(config)
-        self._workshop = open_workshop(self._collection, shell=shell)
-        self._sink = InPlace(config.site_dir)
-
-    def knows(self, slug: str, source_path: str) -> bool:
-        """Return whether a file of an agency was there when the site was built, is still, and concerns it alone."""
-        entry = self._ledger.read(slug) if slug in self._collection.slugs else None
-        path = self._config.content_dir / "agencies" / slug / source_path
-        return entry is not None and source_path in entry.sources and path.is_file() and source_path != "agency.yml"
-
-    def make_page(self, slug: str, source_path: str) -> bool:
-        """Make the page that comes of a file at once, and return whether it is another than before."""
-        sink = InPlace(self._config.site_dir)
-        home = f"{slug}/" if self._collection.target.has_portal else ""
-        self._workshop.publish_page(slug, f"{home}{source_path.rpartition('.')[0]}/", sink)
-        return bool(sink.changed)
-
-    def make(self, slug: str) -> Result:
-        """Judge an agency, and make it unless it has errors."""
-        agency = self._workshop.judge(slug)
-        self._sink = InPlace(self._config.site_dir)
-        if agency.site is not None and not agency.has_errors:
-            self._workshop.publish(agency.site, self._sink)
-        return self._collection.result(agency.issues, judged={slug})
-
-    def has_same_files(self, slug: str) -> bool:
-        """Return whether what was just made is as many files as were built, of the same names."""
-        entry = self._ledger.read(slug)
-        return entry is not None and entry.files.keys() == self._sink.output_paths
-
-    def make_above(self) -> None:
-        """Make the portal, if it shows anything of what changed."""
-        is_shown = any(path.rpartition("/")[2] == "index.json" for path in self._sink.changed)
-        if is_shown and self._collection.target.has_portal:
-            summaries = (self._workshop.summary_of(slug, self._config.site_dir) for slug in self._collection.slugs)
-            found = tuple(summary for summary in summaries if summary is not None)
-            self._workshop.publish_above(found, self._sink, intros=self._collection.intros)

@@ -20,7 +20,7 @@ import jinja2
 
 from site_builder.build.exchange import beside
 from site_builder.build.links import Link
-from site_builder.build.stage import StagedFile
+from site_builder.build.writing import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.model.site import IndexEntry
 from site_builder.text.fields import Label

@@ -18,6 +18,7 @@ from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
+from site_builder.workbench import Workbench
 
 
 class PortTaken(Exception):  # noqa: N818 - says what the port is, not what the program did
@@ -52,7 +53,7 @@ class _Session:
         self._config = config
         self._server = server
         self._say = say
-        self._workbench: pipeline.Workbench | None = None
+        self._workbench: Workbench | None = None
 
     def rebuild(self, changed: frozenset[Path]) -> None:
         """Show what changed: words of a file at once, on its own page first, and whatever else is new by a build."""
@@ -77,7 +78,7 @@ class _Session:
             self._server.show_problem(words)
             return
         # After an error nobody knows which agencies are not as their files say.
-        self._workbench = None if result.has_errors else pipeline.Workbench(self._config, shell=shell)
+        self._workbench = None if result.has_errors else Workbench(self._config, shell=shell)
         if self._tell(result):
             self._say("สร้างแล้ว")
 

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.build.ledger import SITE, Entry, Ledger, inputs_digest, program_digest, survey
 from site_builder.build.links import Link
-from site_builder.build.stage import StagedFile
+from site_builder.build.writing import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.model.site import IndexEntry
 from site_builder.text.fields import Label

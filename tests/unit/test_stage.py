@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import stage as stage_module
+from site_builder.build import writing as writing_module
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
 from site_builder.build.lock import StageBusy
 from site_builder.build.manifest import compare_copy, manifest_of, read_manifest
@@ -358,7 +359,7 @@ def test_a_disk_that_refuses_is_told_and_the_site_is_as_it_was(
         raise OSError(code, os.strerror(code))
 
     where = {
-        "write": (stage_module, "_write"),
+        "write": (writing_module, "_write"),
         "mkdir": (Path, "mkdir"),
         "flush": (stage_module, "flush_files"),
         "rename": (stage_module, "exchange"),

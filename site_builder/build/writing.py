@@ -1,0 +1,231 @@
+"""Put the files of a site into a folder, each once, and know them again.
+
+In: output paths with their bytes. Out: regular files that web servers may read, linked to the published ones where they
+are the same, with their digests and where their pages lead. Must not know: agencies, MkDocs, when a site is complete.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Container, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from site_builder.build.links import Link, LinkReader, unmet
+from site_builder.text.frozen import frozen
+
+# Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
+_FILE_MODE = 0o644 if os.name == "posix" else 0o666
+_DIRECTORY_MODE = 0o755
+
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+@frozen(kw_only=False)
+class StagedFile:
+    """A file of a stage: what it holds, and how the file system tells that nobody has touched it since."""
+
+    digest: str
+    """SHA-256 of its bytes."""
+    size: int
+    """Its length in bytes."""
+    modified: int
+    """Nanoseconds since 1970."""
+
+
+@frozen
+class Written:
+    """What a writer has put into a stage."""
+
+    files: Mapping[str, StagedFile]
+    """By output path."""
+    linked: int
+    """How many of these are the published files themselves."""
+    links: tuple[Link, ...]
+    """Where their pages lead beside to these files."""
+
+
+class StageWriter:
+    """Puts files into a stage. Several may write into one at once, each below folders of its own."""
+
+    def __init__(self, stage_dir: Path, *, site_dir: Path, base_url: str | None = None) -> None:
+        self._stage_dir = stage_dir
+        self._site_dir = site_dir
+        self._base_url = base_url
+        self._links = LinkReader(base_url)
+        self._stage, self._site = os.fspath(stage_dir), os.fspath(site_dir)
+        self._directories = {""}
+        self._spellings: dict[str, str] = {}
+        self.files: dict[str, StagedFile] = {}
+        """What was put, by output path."""
+        self.linked = 0
+        """How many of these are the published files themselves."""
+
+    def put(self, output_path: str, data: bytes) -> None:
+        """Add a file. A path that is unsafe, or taken already, is a fault of the program: `ValueError`."""
+        self._claim_file(output_path)
+        status = _link_same(f"{self._stage}/{output_path}", published=f"{self._site}/{output_path}", data=data)
+        if status is None:
+            status = _write(f"{self._stage}/{output_path}", data)
+        else:
+            self.linked += 1
+        self.files[output_path] = StagedFile(sha256(data).hexdigest(), status.st_size, status.st_mtime_ns)
+        if output_path.endswith(".html"):
+            self._links.read(output_path, data)
+
+    def written(self) -> Written:
+        """Return what was put."""
+        links = unmet(self._links.links(), files=self.files, read=self._read)
+        return Written(files=self.files, linked=self.linked, links=links)
+
+    def _read(self, output_path: str) -> bytes:
+        return _read_regular(f"{self._stage}/{output_path}")
+
+    def copy(self, output_path: str, source_path: Path) -> None:
+        """Add a file from disk. What is no regular file, a symbolic link above all, is a `ValueError`."""
+        try:
+            data = _read_regular(source_path)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise ValueError(f"cannot read {source_path} as a regular file") from error
+        self.put(output_path, data)
+
+    def keep(self, prefix: str) -> tuple[str, ...]:
+        """Carry over what is published below a directory, and return its output paths, sorted."""
+        return self.take_tree(self._site_dir, prefix=prefix)
+
+    def take_tree(self, site_dir: Path, *, prefix: str) -> tuple[str, ...]:
+        """Add what lies below a directory of a site or a part of one, and return its output paths, sorted."""
+        site = site_dir.resolve()
+        directory = site / _check_path(prefix)
+        # Resolved, as a symbolic link below the site would carry over what was never published here.
+        is_published = directory.is_dir() and directory.resolve() == directory
+        taken = tuple(sorted(files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
+        for output_path in taken:
+            self.copy(output_path, site / output_path)
+        return taken
+
+    def keep_files(self, files: Mapping[str, StagedFile]) -> None:
+        """Carry over published files that `is_intact` has just found to be as they were; they are not read again."""
+        for output_path, file in files.items():
+            self._claim_file(output_path)
+            try:
+                os.link(f"{self._site}/{output_path}", f"{self._stage}/{output_path}")
+            except OSError:
+                # On a file system without links.
+                status = _write(f"{self._stage}/{output_path}", _read_regular(self._site_dir / output_path))
+                file = StagedFile(file.digest, status.st_size, status.st_mtime_ns)
+            else:
+                self.linked += 1
+            self.files[output_path] = file
+
+    def _claim_file(self, output_path: str) -> None:
+        directory = _check_path(output_path).rpartition("/")[0]
+        if directory not in self._directories:
+            self._make_directory(directory)
+        self._claim(output_path)
+
+    def _make_directory(self, directory: str) -> None:
+        parent = directory.rpartition("/")[0]
+        if parent not in self._directories:
+            self._make_directory(parent)
+        self._claim(directory)
+        make_directory(self._stage_dir / directory)
+        self._directories.add(directory)
+
+    def _claim(self, path: str) -> None:
+        """Refuse a path that is another one on a file system that ignores case or the composition of letters."""
+        key = (
+            path.lower()
+            if path.isascii()
+            else unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+        )
+        if key in self._spellings:
+            raise ValueError(f"{path!r} is taken by {self._spellings[key]!r}")
+        self._spellings[key] = path
+
+
+def _check_path(output_path: str) -> str:
+    # A colon names a drive or a stream on Windows; the manifest has a line for each file.
+    is_unsafe = any(letter in output_path for letter in "\\:\0\n\r")
+    if is_unsafe or not {"", ".", ".."}.isdisjoint(output_path.split("/")):
+        raise ValueError(f"{output_path!r} is not a path below the site")
+    return output_path
+
+
+def files_below(directory: Path, *, prefix: str) -> Iterator[str]:
+    """Give the paths of the regular files below a directory, without following symbolic links."""
+    for path, entry in entries_below(os.fspath(directory), prefix):
+        if entry.is_file(follow_symlinks=False):
+            yield path
+
+
+def entries_below(directory: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give whatever is no directory below a directory, with its path."""
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from entries_below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}", entry
+
+
+def make_directory(path: Path) -> None:
+    """Make a folder that a web server may look into."""
+    path.mkdir()
+    path.chmod(_DIRECTORY_MODE)
+
+
+def is_intact(site_dir: Path, files: Mapping[str, StagedFile]) -> bool:
+    """Return whether published files are as they were put in place, as far as the file system tells."""
+    site = os.fspath(site_dir)
+    try:
+        return all(is_as_put(os.lstat(f"{site}/{path}"), file) for path, file in files.items())
+    except OSError:
+        return False
+
+
+def has_no_others(site_dir: Path, output_paths: Container[str]) -> bool:
+    """Return whether nothing else than these lies in a published directory."""
+    return all(output_path in output_paths for output_path in files_below(site_dir, prefix=""))
+
+
+def is_as_put(status: os.stat_result, file: StagedFile) -> bool:
+    """Return whether nobody has touched a file since, as far as the file system tells."""
+    is_file = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == _FILE_MODE
+    return is_file and status.st_size == file.size and status.st_mtime_ns == file.modified
+
+
+def _link_same(staged: str, *, published: str, data: bytes) -> os.stat_result | None:
+    """Link the published file where it is the same, byte for byte: somebody may have edited it in its place."""
+    try:
+        status = os.lstat(published)
+        is_likely = stat.S_IMODE(status.st_mode) == _FILE_MODE and status.st_size == len(data)
+        if not is_likely or _read_regular(published) != data:
+            return None
+        os.link(published, staged)
+    except OSError:
+        # Not published yet, not a file, or on a file system without links.
+        return None
+    return status
+
+
+def _write(path: str, data: bytes) -> os.stat_result:
+    with os.fdopen(os.open(path, _WRITE, _FILE_MODE), "wb", buffering=0) as file:
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+        status = os.fstat(file.fileno())
+        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
+            # The umask has taken something away.
+            Path(path).chmod(_FILE_MODE)
+        return status
+
+
+def _read_regular(path: str | Path) -> bytes:
+    with os.fdopen(os.open(path, _READ), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path} is not a regular file")
+        return file.read()
