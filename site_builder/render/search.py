@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from site_builder.render.tags import cut
+from site_builder.render.tags import apart, cut
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
@@ -78,31 +78,33 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
 
     A heading without an anchor is known by that of the innermost block around it, such as the card of a measure.
     """
-    pieces = cut(body)
-    begin = pieces.index(after) + 1 if after is not None and after in pieces else 0
-    texts, tags = pieces[begin::2], pieces[begin + 1 :: 2]
+    texts, tags = cut(body)[0::2], cut(body)[1::2]
     said: list[str] = []
     parts: list[tuple[str, list[str], list[str]]] = []
     blocks: list[str] = []
-    words, heard = said, 0
-    for place, meaning in enumerate(map(_meaning, tags)):
-        if meaning is None or place < heard:
-            continue
-        words += texts[heard : place + 1]
-        words.append(meaning.says)
-        heard = place + 1
-        if meaning.opens is not None:
-            blocks.append(meaning.opens)
-        elif meaning.closes and blocks:
-            blocks.pop()
-        elif meaning.heads is not None:
-            anchor = meaning.heads or next(filter(None, reversed(blocks)), "")
-            parts.append((anchor, words := [], []))
-        elif meaning.is_headed and parts:
-            words = parts[-1][2]
-        elif meaning.silent_until is not None:
-            heard += tags[heard:].index(meaning.silent_until) + 1
-    words += texts[heard:]
+    words = said
+    silent_until = after if after is not None and after in body else None
+    for text, between in zip(texts, (*tags, ""), strict=True):
+        if silent_until is None:
+            words.append(text)
+        else:
+            _, is_heard, between = between.partition(silent_until)
+            if not is_heard:
+                continue
+            silent_until = None
+        for meaning in _meanings(between):
+            words.append(meaning.says)
+            if meaning.opens is not None:
+                blocks.append(meaning.opens)
+            elif meaning.closes and blocks:
+                blocks.pop()
+            elif meaning.heads is not None:
+                anchor = meaning.heads or next(filter(None, reversed(blocks)), "")
+                parts.append((anchor, words := [], []))
+            elif meaning.is_headed and parts:
+                words = parts[-1][2]
+            elif meaning.silent_until is not None:
+                silent_until = meaning.silent_until
     return _joined(said), tuple(
         Part(anchor=anchor, title=_joined(title), text=_joined(text)) for anchor, title, text in parts
     )
@@ -130,7 +132,30 @@ class _Meaning:
     """Tag up to which nothing is looked for."""
 
 
+# Pages of all agencies are made of the same tags; only the addresses of their links differ.
 @lru_cache(maxsize=8192)
+def _meanings(tags: str) -> tuple[_Meaning, ...]:
+    """Return what tags that stand together mean, in their order; what is silent within them alone is left out."""
+    pieces = apart(tags)
+    found: list[_Meaning] = []
+    silent_until = None
+    for blank, tag in zip(pieces[0::2], (*pieces[1::2], None), strict=True):
+        if silent_until is not None:
+            silent_until = None if tag == silent_until else silent_until
+            continue
+        if blank:
+            found.append(_Meaning(says=" "))
+        meaning = None if tag is None else _meaning(tag)
+        if meaning is not None and meaning.silent_until is not None:
+            silent_until = meaning.silent_until
+            found.append(_Meaning(says=meaning.says))
+        elif meaning is not None:
+            found.append(meaning)
+    if silent_until is not None:
+        found.append(_Meaning(silent_until=silent_until))
+    return tuple(found)
+
+
 def _meaning(tag: str) -> _Meaning | None:
     # Links differ from page to page, and hardly any means something.
     if tag.startswith("<a ") and "files/" not in tag and "sb-anchor" not in tag:

@@ -56,20 +56,33 @@ def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
 @lru_cache(maxsize=8)
 def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
     """Return what marks a text: pages say the same again and again, so it remembers."""
-    known = "|".join(re.escape(str(escape(name))) for name in sorted(names, key=len, reverse=True))
-    own = rf"{_AGENCY}{_THAI}{{2,22}}" + (rf"|{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}" if known else "")
-    words = re.compile(rf"(?<!\S)[(“]?(?:(?P<name>{own})|{'|'.join(_WORDS)})[)”,.:;]*(?!\S)")
-    signs = (*_SIGNS, *names)
+    words = _words(names)
 
     @lru_cache(maxsize=4096)
     def marked(text: str) -> str:
-        if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, signs)):
-            return text
-        return words.sub(_marked, text)
+        if any(map(text.__contains__, names)):
+            return words.sub(_in_element, text)
+        return _marked(text)
 
-    return marked
+    return marked if names else _marked
 
 
-def _marked(found: re.Match[str]) -> str:
+@lru_cache(maxsize=8192)
+def _marked(text: str) -> str:
+    """Return a text that holds no name, marked: agencies say much of it in the same words."""
+    if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, _SIGNS)):
+        return text
+    return _words(()).sub(_in_element, text)
+
+
+@lru_cache(maxsize=8)
+def _words(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the words of a text that stay whole."""
+    known = "|".join(re.escape(str(escape(name))) for name in sorted(names, key=len, reverse=True))
+    own = rf"{_AGENCY}{_THAI}{{2,22}}" + (rf"|{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}" if known else "")
+    return re.compile(rf"(?<!\S)[(“]?(?:(?P<name>{own})|{'|'.join(_WORDS)})[)”,.:;]*(?!\S)")
+
+
+def _in_element(found: re.Match[str]) -> str:
     kind = "sb-word" if found["name"] is None else "sb-name"
     return f'<span class="{kind}">{found.group()}</span>'

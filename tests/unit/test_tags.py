@@ -1,0 +1,31 @@
+"""Bodies are cut between their words and their tags, and nothing is lost."""
+
+import pytest
+
+from site_builder.render.search import parts_of
+from site_builder.render.tags import apart, cut
+
+
+def test_tags_without_a_word_between_them_stand_together() -> None:
+    body = '<p>หนึ่ง <b>สอง</b></p>\n<svg class="a"><path d="M0"/><text>3</text></svg> <p>สี่</p>'
+    assert cut(body) == (
+        *("", "<p>", "หนึ่ง ", "<b>", "สอง"),
+        *('</b></p>\n<svg class="a"><path d="M0"/><text>3</text></svg> <p>', "สี่", "</p>", ""),
+    )
+    assert "".join(cut(body)) == body
+    assert apart("</b></p>\n<p>") == ("", "</b>", "", "</p>", "\n", "<p>", "")
+
+
+@pytest.mark.parametrize("name", ["svg", "script", "style", "pre", "code", "option", "textarea"])
+def test_what_is_shown_letter_by_letter_is_one_tag(name: str) -> None:
+    element = f'<{name} id="a">1 </b> < 2</{name}>'
+    assert cut(f"<p>{element}</p>") == ("", f"<p>{element}</p>", "")
+    assert apart(f"<p>{element}") == ("", "<p>", "", element, "")
+
+
+@pytest.mark.parametrize("between", ["", "<span>ทาง</span>", " ทาง ", "\n"])
+def test_search_does_not_look_into_ways(between: str) -> None:
+    body = f'<header>หัว</header><p>ก่อน</p><nav>{between}</nav><h2 id="a">เรื่อง</h2><p>หลัง</p>'
+    text, (part,) = parts_of(body, after="</header>")
+    assert text == "ก่อน"
+    assert (part.anchor, part.title, part.text) == ("a", "เรื่อง", "หลัง")
