@@ -149,7 +149,7 @@ def _intros(config: Config) -> tuple[dict[Language, Page | None], tuple[Issue, .
 def _intro(config: Config, language: Language) -> tuple[Page | None, tuple[Issue, ...]]:
     page, issues = read_intro(config.content_dir, language=language)
     if page is not None:
-        issues = (*issues, *audit_intro(page))
+        issues = (*issues, *audit_intro(page, slugs=agency_slugs(config.content_dir)[0]))
     return None if has_errors(issues) else page, issues
 
 

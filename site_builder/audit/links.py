@@ -2,18 +2,19 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import Corpus, Text, corpus_of
+from site_builder.audit.texts import Corpus, Text, corpus_of, corpus_of_page
 from site_builder.audit.walk import label_of, records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
 from site_builder.model.general import Contact
-from site_builder.model.site import FreePage, Site
+from site_builder.model.portal import SiteFolder
+from site_builder.model.site import FreePage, Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
@@ -21,10 +22,11 @@ from site_builder.text.spelling import nearest
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)\n]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
+    r"|<(?i:a|img)(?=[\s/])[^<>\n]*?[\s/](?i:href|src)[ \t]*=[ \t]*[\"']?(?P<typed>[^\s\"'<>]+)"
 )
-"""A link in Markdown, or an address by itself."""
-LINK_STARTS = ("](", "http")
-"""How either begins."""
+"""A link in Markdown, an address by itself, or a link or a picture in HTML."""
+LINK_STARTS = ("](", "http", "<a", "<A", "<i", "<I")
+"""How any of them begins."""
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
 _PROSE_KEYS = frozenset({"body", "explanation"})
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
@@ -129,23 +131,65 @@ def broken_link(site: Site) -> Iterator[Issue]:
         if link.is_field or _ELSEWHERE.match(target) is not None:
             continue
         path, _, anchor = target.partition("#")
-        folder = _folder(link.text, site)
-        file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
         words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
-        if file.startswith("../"):
-            # Another agency's files are not at hand.
-            continue
-        if path and not _exists(file, path, site, files):
-            near = nearest(file, files)
-            shown = posixpath.relpath(near, folder or ".") if near is not None else "files/report.pdf"
-            place = link.place(corpus_of(site))
-            yield Issue(code="LNK006", place=place, fields={**words, "file": file, "near": shown})
+        folder = _folder(link.text, site)
+        lost = _lost(path, folder, site, files)
+        if lost is not None:
+            yield Issue(code="LNK006", place=link.place(corpus_of(site)), fields={**words, **lost})
         elif anchor:
+            file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
             anchors = _anchors(file, link.text, site)
             if anchors is not None and anchor not in anchors:
                 heading = nearest(anchor, anchors) or min(anchors, default=None)
                 words["near"] = (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"
                 yield Issue(code="LNK007", place=link.place(corpus_of(site)), fields=words)
+    yield from _broken_in_cells(site, files)
+
+
+def _broken_in_cells(site: Site, files: frozenset[str]) -> Iterator[Issue]:
+    """Find such links to files in the cells of a sheet that a page shows."""
+    for path, sheet in sorted(site.sheets.items()):
+        for line, row in zip(sheet.lines, sheet.rows, strict=True):
+            for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
+                for found in LINK.finditer(cell) if "](" in cell else ():
+                    target = found["target"]
+                    if target is None or _ELSEWHERE.match(target) is not None:
+                        continue
+                    lost = _lost(unquote(target).partition("#")[0], path.partition("/")[0], site, files)
+                    if lost is not None:
+                        place = Place(_root(site) + path, (line, index)).within(cell, span=found.span("target"))
+                        words = {"label": Label(head, head), "value": target}
+                        yield Issue(code="LNK006", place=place, fields={**words, **lost})
+
+
+def _lost(path: str, folder: str, site: Site, files: frozenset[str]) -> dict[str, str] | None:
+    """Return the file that a path from a folder leads to, and one to name instead; None where it may be there."""
+    file = posixpath.normpath(posixpath.join(folder, path))
+    # Another agency's files are not at hand.
+    if not path or file.startswith("../") or _exists(file, path, site, files):
+        return None
+    near = nearest(file, files)
+    return {"file": file, "near": "files/report.pdf" if near is None else posixpath.relpath(near, folder or ".")}
+
+
+def broken_links_of_intro(page: Page, *, slugs: Collection[str]) -> Iterator[Issue]:
+    """Find links and pictures on the portal's first page that lead to no agency and no page of the site itself."""
+    corpus = corpus_of_page(page)
+    known = (*(f"{slug}/" for slug in slugs), *(folder.url for folder in SiteFolder))
+    for text, found in corpus.find(LINK, starts=LINK_STARTS):
+        for link in _in_text(text, found):
+            path = posixpath.normpath(re.split("[?#]", unquote(link.target))[0])
+            # Whether a page of an agency is there, or what lies at the root of the host, is known when all is made.
+            is_left = _ELSEWHERE.match(link.target) is not None or path == "." or path.startswith("/")
+            if not is_left and f"{path.partition('/')[0]}/" not in known:
+                near = nearest(f"{path}/", known) or SiteFolder.CONTENTS.url
+                words: dict[str, str | Label] = {
+                    "label": text.label,
+                    "value": link.target,
+                    "file": path,
+                    "near": near,
+                }
+                yield Issue(code="LNK006", place=link.place(corpus), fields=words)
 
 
 @rule("LNK009")
@@ -195,9 +239,16 @@ def _found_links(site: Site) -> Iterator[_Link]:
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)
         elif not text.is_remark:
-            target = found["target"] or found["bare"].rstrip(".,;:!?…")
-            start = found.start("bare" if found["target"] is None else "target")
-            yield _Link(target, text, (start, start + len(target)), is_field=False)
+            yield from _in_text(text, found)
+
+
+def _in_text(text: Text, found: re.Match[str]) -> Iterator[_Link]:
+    form = found.lastgroup or ""
+    target = found[form].rstrip(".,;:!?…") if form == "bare" else found[form]
+    # HTML is HTML in prose alone; elsewhere it is shown as it stands, and only an address of the web is one there, too.
+    if form != "typed" or text.key in _PROSE_KEYS or target.startswith(("http://", "https://")):
+        start = found.start(form)
+        yield _Link(target, text, (start, start + len(target)), is_field=False)
 
 
 def _root(site: Site) -> str:

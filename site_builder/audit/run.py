@@ -3,6 +3,7 @@
 The portal's first page, which stands above the agencies, is judged by itself.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from site_builder.audit import (
@@ -63,6 +64,6 @@ def audit(site: Site, *, index: tuple[IndexEntry, ...], library: Library, as_of:
     )
 
 
-def audit_intro(page: Page) -> tuple[Issue, ...]:
-    """Return what is found on the portal's first page, where only what no page may show is looked for."""
-    return tuple(personal_data.personal_data_on(page))
+def audit_intro(page: Page, *, slugs: Collection[str]) -> tuple[Issue, ...]:
+    """Return what is found on the portal's first page: what no page may show, and what leads to no agency."""
+    return (*personal_data.personal_data_on(page), *links.broken_links_of_intro(page, slugs=slugs))
