@@ -98,7 +98,7 @@ class _Ordered(_Frozen):
     def __init__(self, *given: Any, **values: Any) -> None:
         setters = self._setters
         if len(given) == len(setters) and not values:
-            for put, each in zip(setters, given):  # noqa: B905 - they are as many, and to ask again takes time
+            for put, each in zip(setters, given, strict=True):
                 put(self, each)
             return
         slots = self._slots
