@@ -78,7 +78,8 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
 
     A heading without an anchor is known by that of the innermost block around it, such as the card of a measure.
     """
-    texts, tags = cut(body)[0::2], cut(body)[1::2]
+    pieces = cut(body)
+    texts, tags = pieces[0::2], pieces[1::2]
     said: list[str] = []
     parts: list[tuple[str, list[str], list[str]]] = []
     blocks: list[str] = []
