@@ -136,7 +136,9 @@ def slow_url(site_dir: Callable[[str], Path]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", [360, 600, 800, 1280])
-@pytest.mark.parametrize("kind", ["portal", "agency", "ita"])
+@pytest.mark.parametrize(
+    "kind", ["ita", *(pytest.param(kind, marks=pytest.mark.long) for kind in ("portal", "agency"))]
+)
 def test_the_parts_of_a_header_do_not_push_one_another(
     slow_url: str, pages: dict[str, str], new_page: Callable[..., Any], kind: str, width: int
 ) -> None:

@@ -4,6 +4,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.process.installed import Ended, Program, copy_shipped, read_tree
 from tests.process.namespaces import in_namespace
 
@@ -72,6 +74,8 @@ def test_whoever_asks_for_the_network_is_refused_and_noticed(program: Program, t
     assert (tmp_path / "asked").read_text(encoding="utf-8").startswith("socket.")
 
 
+# The gate runs the same commands where there is no network at all.
+@pytest.mark.long
 def test_no_command_asks_for_the_network(program: Program, tmp_path: Path) -> None:
     copy_shipped(tmp_path)
     for command in commands(program):

@@ -173,7 +173,7 @@ def limit_files(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-@pytest.mark.parametrize("point", points(3, 20))
+@pytest.mark.parametrize("point", points(1, 20))
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_disk_that_refuses_to_grow_a_file_leaves_the_old_site(
     program: Program, world: World, place: Path, point: int, jobs: str
