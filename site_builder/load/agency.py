@@ -15,8 +15,8 @@ from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
+from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
-from site_builder.load.shapes import made_of
 from site_builder.load.sheets import read_sheets
 from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import Agency, ItaResult, Language

@@ -2,18 +2,18 @@
 
 Pydantic finds the same in the annotations, and takes longer for the records of one agency than that agency takes to be
 read and judged. A test holds the two together, for the JSON Schemas that editors use come from pydantic itself.
+Only values in which something is amiss come here: `making` makes records of all others.
 """
 
 from dataclasses import MISSING, Field, fields
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic_core import SchemaValidator, ValidationError
+from pydantic_core import SchemaValidator
 
 from site_builder.model.kinds import hints_of
 from site_builder.text.fields import Before, Reader
 
-_Record = TypeVar("_Record")
 Shape = Any
 """A schema of pydantic's core: a dictionary of one of many forms."""
 
@@ -22,16 +22,6 @@ Shape = Any
 def validator_of(record: type) -> SchemaValidator:
     """Return what makes a record from a mapping of texts, lists and mappings."""
     return SchemaValidator(shape_of(record))
-
-
-def made_of(values: dict[str, object], record: type[_Record]) -> _Record | None:
-    """Return the record that values make; None where they make none, of which `assemble` then says why."""
-    kind: type = record
-    try:
-        made: _Record = validator_of(kind).validate_python(values)
-    except ValidationError:
-        return None
-    return made
 
 
 def shape_of(record: type) -> Shape:

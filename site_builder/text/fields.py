@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_transform
 
-from pydantic_core import PydanticCustomError
-
 from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate, parse_date
 from site_builder.text.frozen import frozen
@@ -107,6 +105,9 @@ def is_record(kind: type) -> bool:
 def _text(value: object) -> str:
     """Return the scalar, or refuse a list or a mapping where one text belongs."""
     if not isinstance(value, str):
+        # Imported at the first fault: most runs meet none.
+        from pydantic_core import PydanticCustomError
+
         raise PydanticCustomError("text_expected", "a text belongs here")
     return value
 
