@@ -43,6 +43,7 @@ _FRAMED_TABLE = (
 )
 _PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)")')
 """A picture to which the editor gave no size of his own."""
+_STRUCK_OUT = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
@@ -55,22 +56,23 @@ def _converter() -> "Markdown":
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
     from markdown.extensions.toc import TocExtension
-    from pymdownx.betterem import BetterEmExtension
-    from pymdownx.tilde import DeleteSubExtension
+    from markdown.inlinepatterns import SimpleTagInlineProcessor
 
     # Extensions that are given by name are looked for in the metadata of everything that is installed.
-    return Markdown(
+    converter = Markdown(
         extensions=[
             TableExtension(),
             SaneListExtension(),
             AttrListExtension(),
             DefListExtension(),
             TocExtension(slugify=heading_id, permalink=False),
-            DeleteSubExtension(),
-            BetterEmExtension(),
         ],
         output_format="html",
     )
+    # Words struck out, before emphasis within them is looked for.
+    converter.ESCAPED_CHARS.append("~")
+    converter.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK_OUT, "del"), "del", 65)
+    return converter
 
 
 @lru_cache(maxsize=512)
