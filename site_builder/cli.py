@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from site_builder import __version__
 from site_builder.build.shards import Shard, UnlikeParts
 from site_builder.config import Config
 
@@ -161,7 +162,7 @@ def _shown(parameter: click.Parameter) -> str:
 
 
 @click.group(cls=_Program, no_args_is_help=True, context_settings={"max_content_width": 100})
-@click.version_option(package_name="site-builder", message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม")
+@click.version_option(__version__, prog_name="site-builder", message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม")
 @_help
 def app() -> None:
     """สร้างเว็บไซต์ข้อมูลสาธารณะ (OIT) จากไฟล์ Markdown และ YAML"""
@@ -288,11 +289,6 @@ def build(
     lang: Language,
 ) -> None:
     """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว"""
-    from site_builder import pipeline
-    from site_builder.host.refusals import STOPPED, refusal
-    from site_builder.host.shell import MaterialShell
-    from site_builder.load.discover import agency_slugs
-
     config = _config(
         content=content,
         site=site,
@@ -306,6 +302,12 @@ def build(
         shard=shard,
         has_workbooks=not no_xlsx,
     )
+    _begin(config)
+    from site_builder import pipeline
+    from site_builder.host.refusals import STOPPED, refusal
+    from site_builder.host.shell import MaterialShell
+    from site_builder.load.discover import agency_slugs
+
     if shard is not None and len(agency_slugs(config.content_dir)[0]) == 1:
         _refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
     try:
@@ -314,6 +316,17 @@ def build(
     except STOPPED as error:
         _refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
+
+
+def _begin(config: Config) -> None:
+    """Where a site is built for the first time, begin on a second processor while this one imports the rest."""
+    from site_builder.build.ahead import examine_ahead
+
+    agencies_dir = config.content_dir / "agencies"
+    if config.jobs > 1 and not config.site_dir.exists() and agencies_dir.is_dir():
+        first = min(config.agencies or (path.name for path in agencies_dir.iterdir()), default=None)
+        if first is not None:
+            examine_ahead(config.content_dir, first)
 
 
 def _conclude(result: "Result", config: Config, *, language: Language) -> None:

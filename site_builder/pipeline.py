@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
+from site_builder import __version__
 from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest, program_digest, survey
 from site_builder.build.shards import NAME as SHARD
 from site_builder.build.shards import part_data, read_parts
@@ -54,7 +55,7 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
     """
     with open_stage(config.site_dir, base_url=config.base_url) as stage:
         collection = open_collection(config)
-        found = read_parts(parts, of_what=_shared(collection, program=_version()))
+        found = read_parts(parts, of_what=_shared(collection, program=__version__))
         for part in found:
             digests = {}
             for slug in part.slugs:
@@ -144,13 +145,6 @@ class _Past:
 
 def _digest_of(sources: Mapping[str, Source], path: str = "agency.yml") -> str | None:
     return sources[path].digest if path in sources else None
-
-
-def _version() -> str:
-    # Only parts of a site ask for it, and it imports what reads mail.
-    from importlib.metadata import version
-
-    return version("site_builder")
 
 
 def _shared(collection: Collection, *, program: str) -> str:
@@ -322,7 +316,7 @@ class _Build:
         writer = self._stage.writer()
         shard = self._config.shard
         if shard is not None:
-            of_what = _shared(self._collection, program=_version())
+            of_what = _shared(self._collection, program=__version__)
             slugs, digests = self._published(), self._digests()
             writer.put(SHARD, part_data(shard, of_what=of_what, slugs=slugs, digests=digests))
             return self._adopted(writer, inputs=inputs)

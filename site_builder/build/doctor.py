@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from site_builder import __version__
 from site_builder.build.base import NoBase, depth_of
 from site_builder.build.exchange import swap_names
 from site_builder.build.stage import is_ours
@@ -48,7 +49,7 @@ class Finding:
 
 def examine(*, content_dir: Path, site_dir: Path, theme_dir: Path, today: date) -> Iterator[Finding]:
     """Look at everything, one thing after the other."""
-    yield Finding("program", fields={"version": version("site_builder"), "python": platform.python_version()})
+    yield Finding("program", fields={"version": __version__, "python": platform.python_version()})
     yield from _theme(today)
     yield _fonts(theme_dir)
     yield from _place(site_dir)

@@ -55,10 +55,15 @@ def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -
 def _begin(work: Callable[[str], Any], parent: int) -> None:
     """Take the work, and end with the parent: a process that outlives it would write into the stage of the next run."""
     global _work
+    end_with(parent)
+    _work = work
+
+
+def end_with(parent: int) -> None:
+    """Make this process end when the one that copied itself into it does. Linux alone knows how."""
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
-    _work = work
 
 
 def _do(name: str) -> Any:

@@ -4,10 +4,12 @@ In: bytes and a name. Out: an `Examination`, which follows from these two alone,
 hash of the bytes. The readers of documents are imported when the first document of their kind is met.
 """
 
+import pickle
 import posixpath
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -50,17 +52,32 @@ _SIGNS = (
 )
 UNKNOWN = Label("ไฟล์ที่ไม่รู้จัก", "an unknown file")
 _kept: "OrderedDict[tuple[bytes, str], Examination]" = OrderedDict()
+_awaited: list[Callable[[], bytes]] = []
 
 
 def examine_file(path: Path) -> Examination:
     """Return what a file is. Equal files of one ending are looked into once."""
     data = read_file(path, limit=MAX_BYTES)
     key = (sha256(data).digest(), posixpath.splitext(path.name)[1].lower())
+    while _awaited and key not in _kept:
+        # Of what ended before it had told anything, nothing is known.
+        with suppress(EOFError, pickle.UnpicklingError):
+            _kept.update(pickle.loads(_awaited.pop()()))
     if key not in _kept:
         _kept[key] = examine(data, name=path.name)
         if len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return _kept[key]
+
+
+def await_found(receive: Callable[[], bytes]) -> None:
+    """Ask for what another process has found by then, `found_so_far` there, when the first file is to be examined."""
+    _awaited.append(receive)
+
+
+def found_so_far() -> bytes:
+    """Return what this process knows of the files that it has examined, for another one of the same program."""
+    return pickle.dumps(_kept)
 
 
 def examine(data: bytes, *, name: str) -> Examination:

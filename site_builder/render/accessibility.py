@@ -5,8 +5,9 @@ claims what the tests of the software hold and nothing of an agency's own files.
 """
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
+from site_builder import __version__
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
 from site_builder.render.contexts.base import Fact, Link
@@ -56,7 +57,7 @@ def _page(
         is_portal=scope is None,
         contacts=() if speaking is None else _contacts(speaking, words),
         contact_link=None if speaking is None else _contact_page(speaking),
-        version=_version(),
+        version=__version__,
         as_of=words.day(as_of),
     )
 
@@ -77,14 +78,3 @@ def _contact_page(scope: Scope) -> Link | None:
     living = (e for e in reversed(scope.site.editions) if e.kind == "contact" and e.record.withdrawn is None)
     newest = next(living, None)
     return None if newest is None else scope.link(newest)
-
-
-@cache
-def _version() -> str | None:
-    # It imports what reads mail.
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("site-builder")
-    except PackageNotFoundError:
-        return None

@@ -49,7 +49,7 @@ class AccessibilityPage(PageBase):
     """Where to report a barrier, as far as the agency states it."""
     contact_link: Link | None
     """Page with more ways to reach the agency."""
-    version: str | None
-    """Version of the software; None where it runs without being installed."""
+    version: str
+    """Version of the software."""
     as_of: str | None
     """Day that the statement speaks of, in words."""

@@ -1,0 +1,47 @@
+"""Look into the attachments of an agency while this process is still importing what it needs.
+
+In: a content folder and a slug. Out: nothing; `examine_file` then knows what was found. What reads PDFs and pictures
+takes as long to be imported as an agency to be made, and a second processor would have nothing to do meanwhile.
+Whatever happens to the other process, this one looks into the files itself where it was told nothing of them.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from site_builder.build.workers import end_with
+
+
+def examine_ahead(content_dir: Path, slug: str) -> None:
+    """Begin with the attachments of an agency in a process of its own, where the system can copy this one."""
+    if sys.platform != "linux":
+        return
+    reading, writing = os.pipe()
+    parent, process = os.getpid(), os.fork()
+    if process == 0:
+        _examine(content_dir, slug, writing=writing, parent=parent)
+    os.close(writing)
+    from site_builder.load.examine import await_found
+
+    def receive() -> bytes:
+        with os.fdopen(reading, "rb") as pipe:
+            data = pipe.read()
+        os.waitpid(process, 0)
+        return data
+
+    await_found(receive)
+
+
+def _examine(content_dir: Path, slug: str, *, writing: int, parent: int) -> NoReturn:
+    # What this process has from the other is neither closed nor flushed, and nothing that fails here is told.
+    with suppress(BaseException):
+        end_with(parent)
+        from site_builder.load.discover import agency_sources
+        from site_builder.load.examine import found_so_far
+
+        agency_sources(content_dir, slug)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(found_so_far())
+    os._exit(0)
