@@ -4,14 +4,14 @@ In: templates. Out: code, compiled once. A name that is not there stays an error
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Template, compiler, nodes
+from jinja2 import BytecodeCache, Environment, Template, compiler, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -63,6 +63,17 @@ class PlainTemplate(Template):
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         return super()._get_default_module()
+
+
+class PlainEnvironment(Environment):
+    """Gives its globals to templates as they are: none of ours changes any."""
+
+    code_generator_class = PlainCode
+    context_class = PlainContext
+    template_class = PlainTemplate
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals
 
 
 class CompiledOnce(BytecodeCache):

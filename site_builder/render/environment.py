@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from site_builder.model.agency import Language
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import href, site_page
-from site_builder.render.compiling import CompiledOnce, PlainCode, PlainContext, PlainTemplate
+from site_builder.render.compiling import CompiledOnce, PlainEnvironment
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.language import Words
 from site_builder.render.passages import is_english
@@ -79,7 +79,7 @@ class _Place:
 
 def page_environment(theme_dir: Path) -> Environment:
     """Return the environment of the templates in `pages/` and `components/`."""
-    environment = Environment(
+    environment = PlainEnvironment(
         loader=FileSystemLoader([theme_dir / "pages", theme_dir / "components"]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -92,9 +92,6 @@ def page_environment(theme_dir: Path) -> Environment:
         cache_size=-1,
         bytecode_cache=CompiledOnce(),
     )
-    environment.code_generator_class = PlainCode
-    environment.context_class = PlainContext
-    environment.template_class = PlainTemplate
     environment.globals["zip"] = zip
     return environment
 
