@@ -6,17 +6,35 @@ Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from site_builder import __version__
 from site_builder.build.shards import Shard, UnlikeParts
+from site_builder.calls import (
+    Format,
+    Language,
+    Program,
+    RegisterFormat,
+    agencies_option,
+    base_url_option,
+    content_option,
+    day_option,
+    help_option,
+    language_option,
+    no_workbooks_option,
+    offline_option,
+    output_option,
+    path_option,
+    refuse,
+    shard_of,
+    site_option,
+)
 from site_builder.config import Config
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
@@ -26,35 +44,6 @@ if TYPE_CHECKING:
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-class Language(StrEnum):
-    """Language of complaints."""
-
-    th = "th"
-    en = "en"
-
-
-class Format(StrEnum):
-    """Form of a report."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    github = "github"
-    comment = "comment"
-
-
-class RegisterFormat(StrEnum):
-    """Form of the evidence register."""
-
-    csv = "csv"
-    xlsx = "xlsx"
-    json = "json"
-
 
 _NO_BASE = {
     "git": "ไม่พบโปรแกรม git จึงเทียบกับ {base} ไม่ได้",
@@ -73,97 +62,9 @@ _LEFT_OUT = {
 }
 
 
-def _parse_day(text: str) -> date:
-    from site_builder.text.dates import parse_date
-    from site_builder.text.unreadable import Unreadable
-
-    try:
-        return parse_date(text).value
-    except Unreadable as error:
-        raise click.BadParameter("เขียนวันที่ เช่น 2569-01-15") from error
-
-
-def _parse_shard(text: str) -> Shard:
-    number, _, of = text.partition("/")
-    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
-        raise click.BadParameter("เขียนส่วนของเว็บไซต์ เช่น 1/4")
-    return Shard(int(number), int(of))
-
-
-def _path(name: str, *, words: str, metavar: str = "DIR", default: str | None = None) -> Callable[[_Command], _Command]:
-    """Return an option that takes a path; the default is what help says of it."""
-    takes = click.Path(path_type=Path, dir_okay=metavar == "DIR")
-    return click.option(name, type=takes, metavar=metavar, help=words, show_default=default or False)
-
-
-_content = _path("--content", words="โฟลเดอร์เนื้อหา", default="content")
-_site = _path("--site", words="โฟลเดอร์เว็บไซต์ที่สร้าง", default="site")
-_output = _path("--output", metavar="FILE", words="ไฟล์ที่จะเขียน แทนการพิมพ์ออกมา")
-_agencies = click.option("--agency", multiple=True, metavar="SLUG", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)")
-_base_url = click.option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")
-_as_of = click.option("--as-of", type=_parse_day, metavar="DATE", help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
-_offline = click.option("--offline", is_flag=True, help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")
-_no_xlsx = click.option("--no-xlsx", is_flag=True, help="ไม่สร้างไฟล์ XLSX ของตาราง")
-_lang = click.option(
-    "--lang", type=click.Choice(Language), default=Language.th, help="ภาษาของรายงาน", show_default=True
-)
-_help = click.help_option("--help", help="แสดงวิธีใช้นี้")
-
-
-class _Program(click.Group):
-    """Says in Thai what is wrong with how it was called."""
-
-    def main(self, *values: Any, **named: Any) -> NoReturn:
-        """Carry out a command, and end the process."""
-        try:
-            code = super().main(*values, **{**named, "standalone_mode": False})
-        except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.message)
-            sys.exit(2)
-        except click.UsageError as error:
-            click.echo(f"site-builder: {_wrong_use(error)}", err=True)
-            name = "site-builder" if error.ctx is None else error.ctx.command_path
-            click.echo(f"ดูวิธีใช้: {name} --help", err=True)
-            sys.exit(2)
-        except click.Abort:
-            sys.exit(1)
-        sys.exit(code if isinstance(code, int) else 0)
-
-
-def _wrong_use(error: click.UsageError) -> str:
-    """Return what is wrong with how the program was called."""
-    if isinstance(error, click.NoSuchOption):
-        near = "" if not error.possibilities else f" คุณหมายถึง {error.possibilities[0]} ใช่หรือไม่"
-        return f"ไม่มีตัวเลือก {error.option_name}{near}"
-    if isinstance(error, click.NoSuchCommand):
-        near = "" if not error.possibilities else f" คุณหมายถึง {error.possibilities[0]} ใช่หรือไม่"
-        return f"ไม่มีคำสั่ง {error.command_name}{near}"
-    if isinstance(error, click.BadOptionUsage):
-        return f"ต้องมีค่าหลัง {error.option_name}"
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"ต้องระบุ {_shown(error.param)}"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{_shown(error.param)}: {_wanted(error.param) or error.message}"
-    return f"อ่านคำสั่งไม่เข้าใจ ({error.message})"
-
-
-def _wanted(parameter: click.Parameter) -> str | None:
-    """Return what a value should be; None where our own reader of it says so."""
-    takes = parameter.type
-    if isinstance(takes, click.Choice):
-        return f"เลือกจาก {', '.join(map(str, takes.choices))}"
-    if isinstance(takes, click.IntRange):
-        return f"เขียนจำนวนเต็ม ตั้งแต่ {takes.min}" + ("" if takes.max is None else f" ถึง {takes.max}")
-    return "เขียนจำนวนเต็ม" if takes is click.INT else None
-
-
-def _shown(parameter: click.Parameter) -> str:
-    return " ".join(filter(None, (*parameter.opts[: isinstance(parameter, click.Option)], parameter.metavar)))
-
-
-@click.group(cls=_Program, no_args_is_help=True, context_settings={"max_content_width": 100})
+@click.group(cls=Program, no_args_is_help=True, context_settings={"max_content_width": 100})
 @click.version_option(__version__, prog_name="site-builder", message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม")
-@_help
+@help_option
 def app() -> None:
     """สร้างเว็บไซต์ข้อมูลสาธารณะ (OIT) จากไฟล์ Markdown และ YAML"""
 
@@ -190,10 +91,10 @@ def _config(
     defaults = Config()
     content_dir = content or settings.docs_dir or defaults.content_dir
     if not content_dir.is_dir():
-        _refuse(f"ไม่พบโฟลเดอร์เนื้อหา {content_dir} ใช้ --content ระบุโฟลเดอร์ที่มี agencies/ อยู่")
+        refuse(f"ไม่พบโฟลเดอร์เนื้อหา {content_dir} ใช้ --content ระบุโฟลเดอร์ที่มี agencies/ อยู่")
     address = base_url or settings.site_url
     if address is not None and not address.startswith(("http://", "https://")):
-        _refuse(f"ที่อยู่ {address} ต้องขึ้นต้นด้วย https:// หรือ http://")
+        refuse(f"ที่อยู่ {address} ต้องขึ้นต้นด้วย https:// หรือ http://")
     return Config(
         content_dir=content_dir.resolve(),
         site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),
@@ -214,12 +115,6 @@ def _config(
 def _processors() -> int:
     """Return how many processors this process may use, which on a shared machine are not all."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _refuse(words: str) -> NoReturn:
-    """Say why the command cannot be carried out, and end with the exit code of wrong use."""
-    click.echo(f"site-builder: {words}", err=True)
-    raise click.exceptions.Exit(2)
 
 
 @contextmanager
@@ -255,15 +150,15 @@ def _report(result: "Result", config: Config, *, language: Language) -> None:
 
 
 @app.command()
-@_content
-@_site
-@_agencies
-@_base_url
-@_as_of
-@_offline
+@content_option
+@site_option
+@agencies_option
+@base_url_option
+@day_option
+@offline_option
 @click.option("--keep-going", is_flag=True, help="เผยแพร่หน่วยงานอื่นต่อ แม้มีหน่วยงานที่ผิดพลาด")
 @click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นข้อผิดพลาด")
-@_no_xlsx
+@no_workbooks_option
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -271,9 +166,9 @@ def _report(result: "Result", config: Config, *, language: Language) -> None:
     help="จำนวนโพรเซสที่สร้างพร้อมกัน",
     show_default="จำนวนแกนประมวลผล",
 )
-@click.option("--shard", type=_parse_shard, metavar="I/N", help="สร้างเฉพาะส่วนที่ I จาก N ส่วน แล้วรวมด้วย merge")
-@_lang
-@_help
+@click.option("--shard", type=shard_of, metavar="I/N", help="สร้างเฉพาะส่วนที่ I จาก N ส่วน แล้วรวมด้วย merge")
+@language_option
+@help_option
 def build(
     content: Path | None,
     site: Path | None,
@@ -309,12 +204,12 @@ def build(
     from site_builder.load.discover import agency_slugs
 
     if shard is not None and len(agency_slugs(config.content_dir)[0]) == 1:
-        _refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
+        refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
     try:
         with _progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
     except STOPPED as error:
-        _refuse(refusal(error, site_dir=config.site_dir, language=lang))
+        refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
 
 
@@ -353,14 +248,14 @@ def _conclude(result: "Result", config: Config, *, language: Language) -> None:
 @click.argument(
     "parts", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="DIR...", help="โฟลเดอร์ของทุกส่วน"
 )
-@_content
-@_site
-@_base_url
-@_as_of
-@_offline
-@_no_xlsx
-@_lang
-@_help
+@content_option
+@site_option
+@base_url_option
+@day_option
+@offline_option
+@no_workbooks_option
+@language_option
+@help_option
 def merge(
     parts: tuple[Path, ...],
     content: Path | None,
@@ -383,17 +278,17 @@ def merge(
     try:
         result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
-        _refuse(answer(f"parts-{error.reason}", {"part": error.what}, language=lang).what)
+        refuse(answer(f"parts-{error.reason}", {"part": error.what}, language=lang).what)
     except STOPPED as error:
-        _refuse(refusal(error, site_dir=config.site_dir, language=lang))
+        refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
 
 
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", help="โฟลเดอร์ของเว็บไซต์ หรือของสำเนาในเครื่องอื่น")
-@_path("--manifest", metavar="FILE", words="รายการไฟล์", default=".ชื่อโฟลเดอร์.sha256 ข้างโฟลเดอร์")
-@_lang
-@_help
+@path_option("--manifest", metavar="FILE", words="รายการไฟล์", default=".ชื่อโฟลเดอร์.sha256 ข้างโฟลเดอร์")
+@language_option
+@help_option
 def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
     from site_builder.build.manifest import NoManifest, compare_with_list, manifest_of
@@ -401,12 +296,12 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     from site_builder.issues.report import one_line
 
     if not folder.is_dir():
-        _refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
+        refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
     try:
         found = compare_with_list(folder, manifest or manifest_of(folder.resolve()))
     except NoManifest as error:
         where = {"path": str(error.path), "line": str(error.line)}
-        _refuse(answer("copy-no-list" if error.line is None else "copy-bad-list", where, language=lang).what)
+        refuse(answer("copy-no-list" if error.line is None else "copy-bad-list", where, language=lang).what)
     totals = {"site": str(folder), "files": f"{found.files:,}"}
     if not found:
         click.echo(answer("copy-same", totals, language=lang).what)
@@ -422,10 +317,10 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
 
 
 @app.command()
-@_content
-@_site
-@_lang
-@_help
+@content_option
+@site_option
+@language_option
+@help_option
 def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร"""
     from site_builder.build.doctor import examine
@@ -447,12 +342,12 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
 
 
 @app.command()
-@_content
+@content_option
 @click.option("--format", type=click.Choice(Format), default=Format.text, help="รูปแบบรายงาน", show_default=True)
 @click.option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้")
 @click.option("--preview-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ตัวอย่าง สำหรับลิงก์ในรูปแบบ comment")
-@_lang
-@_help
+@language_option
+@help_option
 def check(content: Path | None, format: Format, base: str | None, preview_url: str | None, lang: Language) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
@@ -461,7 +356,7 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
     from site_builder.load.agency import line_reader
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
-        _refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
+        refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
     config = _config(content=content, today=date.today())
     try:
         with _progress() as progress:
@@ -470,7 +365,7 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
             else:
                 result, proposal = inquiry.propose(config, base=base, progress=progress)
     except NoBase as error:
-        _refuse(_NO_BASE[error.reason].format(base=base))
+        refuse(_NO_BASE[error.reason].format(base=base))
     read_line, accepted = line_reader(config.content_dir), len(result.accepted)
     before = None if proposal is None else proposal.before
     if format is Format.json:
@@ -497,8 +392,8 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
 
 @app.command()
 @click.argument("code", required=False, help="รหัส เช่น DAT004 ไม่ระบุเพื่อดูทั้งหมด")
-@_lang
-@_help
+@language_option
+@help_option
 def explain(code: str | None, lang: Language) -> None:
     """อธิบายรหัสในรายงาน: ทำไมจึงตรวจ ตัวอย่างที่ผิดและที่ถูก"""
     from site_builder.issues.explanations import explanation_text, list_of_codes
@@ -511,14 +406,14 @@ def explain(code: str | None, lang: Language) -> None:
     wanted = code.upper()
     if wanted not in codes():
         near = nearest(wanted, codes())
-        _refuse(f'ไม่มีรหัส "{code}"' + ("" if near is None else f' คุณหมายถึง "{near}" ใช่หรือไม่'))
+        refuse(f'ไม่มีรหัส "{code}"' + ("" if near is None else f' คุณหมายถึง "{near}" ใช่หรือไม่'))
     click.echo(explanation_text(wanted, language=lang))
 
 
 @app.command()
-@_content
+@content_option
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", default=8000, help="พอร์ต", show_default=True)
-@_help
+@help_option
 def serve(content: Path | None, port: int) -> None:
     """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์"""
     from site_builder.host.preview import PortTaken, preview
@@ -526,7 +421,7 @@ def serve(content: Path | None, port: int) -> None:
     try:
         preview(_config(content=content), port=port, say=click.echo)
     except PortTaken:
-        _refuse(f"พอร์ต {port} มีผู้ใช้อยู่ ใช้ --port ระบุพอร์ตอื่น")
+        refuse(f"พอร์ต {port} มีผู้ใช้อยู่ ใช้ --port ระบุพอร์ตอื่น")
 
 
 @app.command()
@@ -540,11 +435,11 @@ def serve(content: Path | None, port: int) -> None:
     help="รูปแบบไฟล์",
     show_default=True,
 )
-@_content
-@_base_url
-@_output
-@_lang
-@_help
+@content_option
+@base_url_option
+@output_option
+@language_option
+@help_option
 def register(
     agency: str,
     year: int,
@@ -559,11 +454,11 @@ def register(
 
     config = _config(content=content, base_url=base_url)
     if form is RegisterFormat.xlsx and output is None and sys.stdout.isatty():
-        _refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
+        refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
     try:
         result, data = inquiry.register(config, slug=agency, year=year, form=form.value)
     except inquiry.NothingFiled as error:
-        _refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
+        refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
     if data is None:
         _report(result, config, language=lang)
         raise click.exceptions.Exit(1)
@@ -573,16 +468,16 @@ def register(
     try:
         output.write_bytes(data)
     except OSError as error:
-        _refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
+        refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
 
 
 @app.command()
-@_agencies
+@agencies_option
 @click.option("--year", type=int, metavar="YEAR", help="ปีประเมิน (พ.ศ.)", show_default="ปีล่าสุด")
-@_content
-@_lang
-@_output
-@_help
+@content_option
+@language_option
+@output_option
+@help_option
 def readiness(
     agency: tuple[str, ...], year: int | None, content: Path | None, lang: Language, output: Path | None
 ) -> None:
@@ -595,7 +490,7 @@ def readiness(
     if result.has_errors:
         _report(result, config, language=lang)
     if year is not None and not reports:
-        _refuse(f"ไม่มีรายการข้อ OIT ของปี {year} หรือไม่มีหน่วยงานที่ต้องรายงานในปีนั้น")
+        refuse(f"ไม่มีรายการข้อ OIT ของปี {year} หรือไม่มีหน่วยงานที่ต้องรายงานในปีนั้น")
     text = "\n\n".join(reports)
     if output is None:
         click.echo(text)
@@ -603,14 +498,14 @@ def readiness(
         try:
             output.write_text(text + "\n", encoding="utf-8", newline="\n")
         except OSError as error:
-            _refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
+            refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
     if result.has_errors:
         raise click.exceptions.Exit(1)
 
 
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", help="โฟลเดอร์ที่จะเขียน")
-@_help
+@help_option
 def schema(folder: Path) -> None:
     """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข"""
     from site_builder.model.schemas import schema_files
