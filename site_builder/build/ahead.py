@@ -26,9 +26,13 @@ def examine_ahead(content_dir: Path, slug: str) -> None:
     from site_builder.load.examine import await_found
 
     def receive() -> bytes:
+        # A process that was copied since would take what this one waits for.
+        if os.getpid() != parent:
+            return b""
         with os.fdopen(reading, "rb") as pipe:
             data = pipe.read()
-        os.waitpid(process, 0)
+        with suppress(ChildProcessError):
+            os.waitpid(process, 0)
         return data
 
     await_found(receive)

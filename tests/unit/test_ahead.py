@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,6 +61,16 @@ def test_a_process_of_its_own_looks_into_the_attachments_of_an_agency(document: 
     examine._awaited.pop(0)
     (file,) = agency_sources(content_dir, "a").files.values()
     assert file.examination.pages == 2
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no process is copied there")
+def test_workers_look_into_what_is_theirs_themselves(document: Path) -> None:
+    examine_ahead(document.parents[4], "a")
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(2, mp_context=context) as pool:
+        assert [found.pages for found in pool.map(examine.examine_file, [document] * 4)] == [2, 2, 2, 2]
+    (receive,) = examine._awaited
+    assert receive() != b""
 
 
 def test_an_agency_that_is_not_there_is_no_obstacle(document: Path) -> None:
