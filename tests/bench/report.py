@@ -7,7 +7,7 @@ highest are its spread.
 import math
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from tests.bench.measure import Cost, Size
@@ -48,6 +48,16 @@ class Latency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What it takes to refuse a file that was made to keep the program busy."""
+
+    seconds: float
+    """Of a processor."""
+    megabytes: float
+    """Of the whole process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """All that a run has found."""
 
@@ -57,6 +67,8 @@ class Figures:
     """Sites by builder and agencies."""
     latencies: tuple[Latency, ...]
     """Previews."""
+    refusals: tuple[Refusal, ...]
+    """Of hostile files."""
 
     def costs(self, builder: str, agencies: int, *, kind: Kind = "cold", place: Place = "memory") -> list[Cost]:
         """Return what a builder took, turn by turn."""
@@ -119,6 +131,7 @@ def rows(figures: Figures) -> Iterator[Row]:
     yield from _within(figures, "unchanged", title="nothing changed / cold, CPU", floor=0.05, aim=0.02)
     yield from _edits(figures)
     yield from _within(figures, "check", title="check / build, CPU", floor=1, aim=0.3)
+    yield from _refusals(figures)
 
 
 def print_builders(figures: Figures) -> None:
@@ -185,6 +198,7 @@ def as_data(figures: Figures, table: Sequence[Row]) -> dict[str, Any]:
             for (builder, agencies), size in figures.sizes.items()
         ],
         "latencies": [asdict(latency) for latency in figures.latencies],
+        "refusals": [asdict(refusal) for refusal in figures.refusals],
     }
 
 
@@ -277,3 +291,14 @@ def _edits(figures: Figures) -> Iterator[Row]:
     agencies = found[OURS].agencies
     title = "edit to new page over HTTP / Hugo's server" + _at(agencies)
     yield _row(values, title=title, floor=0.25, aim=0.1, is_judged=agencies == 50)
+
+
+def _refusals(figures: Figures) -> Iterator[Row]:
+    """Yield what the file that takes most takes: none may take more."""
+    for title, values, floor, aim in (
+        ("a hostile file is refused, s", [each.seconds for each in figures.refusals], 1, 0.5),
+        ("a hostile file is refused, MB", [each.megabytes for each in figures.refusals], 200, 100),
+    ):
+        if values:
+            row = _row(values, title=f"{title}, most of {len(values)}", floor=floor, aim=aim, is_judged=True)
+            yield replace(row, measured=row.high)

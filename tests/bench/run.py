@@ -2,8 +2,8 @@
 
 Contents of 1, 10, 50 and 200 agencies are written in memory; in each turn every builder builds them into a new folder,
 one after the other, and the middle turn counts. Ours also builds once more without a change, and judges without
-building. Then an edit is followed through both previews, and 50 agencies are built on a disk. Who is compared with
-whom, and what each does, is said in `builders.py`.
+building. Then an edit is followed through both previews, 50 agencies are built on a disk, and files made to keep ours
+busy are judged. Who is compared with whom, and what each does, is said in `builders.py`.
 """
 
 import argparse
@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.bench import builders  # noqa: E402 - found only now
+from tests import bombs  # noqa: E402 - found only now
+from tests.bench import builders  # noqa: E402
 from tests.bench.builders import Builder  # noqa: E402
 from tests.bench.measure import Size, confine, free_port, latencies, size_of, spend  # noqa: E402
 from tests.bench.report import (  # noqa: E402
@@ -30,6 +31,7 @@ from tests.bench.report import (  # noqa: E402
     Kind,
     Latency,
     Place,
+    Refusal,
     Sample,
     as_data,
     print_builders,
@@ -48,7 +50,7 @@ TURNS = 3
 TURNS_OF_ONE = 9
 """Turns of a single agency, whose build takes a moment and therefore varies."""
 PEERS = {"hugo": builders.hugo, "eleventy": builders.eleventy, "material": builders.material}
-PARTS = ("unchanged", "check", "xlsx", "edit", "disk")
+PARTS = ("unchanged", "check", "xlsx", "edit", "disk", "refusals")
 
 
 def main() -> None:
@@ -66,6 +68,8 @@ def main() -> None:
         disk = ROOT / ".cache"
         disk.mkdir(exist_ok=True)
         session.measure(min(ON_DISK, max(options.sizes)), place="disk", folder=disk)
+    if "refusals" in options.parts:
+        session.refuse()
     figures = session.figures()
     table = list(rows(figures))
     machine = {
@@ -101,10 +105,24 @@ class _Session:
     """Sites by builder and agencies."""
     latencies: list[Latency] = field(default_factory=list)
     """Previews that were followed."""
+    refusals: list[Refusal] = field(default_factory=list)
+    """Hostile files that were judged."""
 
     def figures(self) -> Figures:
         """Return what was found."""
-        return Figures(samples=tuple(self.samples), sizes=self.sizes, latencies=tuple(self.latencies))
+        return Figures(
+            samples=tuple(self.samples),
+            sizes=self.sizes,
+            latencies=tuple(self.latencies),
+            refusals=tuple(self.refusals),
+        )
+
+    def refuse(self) -> None:
+        """Judge each hostile file in a process of its own."""
+        print("hostile files", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="site-builder-bench-") as folder:
+            found = bombs.judged(Path(folder)).values()
+        self.refusals += (Refusal(seconds=each["seconds"], megabytes=each["megabytes"]) for each in found)
 
     def measure(self, agencies: int, *, place: Place, folder: Path | None) -> None:
         """Write the contents for each builder, and let them build in turn."""
