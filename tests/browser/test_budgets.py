@@ -68,7 +68,14 @@ def test_all_that_a_search_loads_is_light(site_dir: Callable[[str], Path]) -> No
     assert sum(compressed(path.read_bytes()) for path in (index, *scripts)) <= SEARCH_BYTES
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
+# Every page kind in `make test-all`, every other one in the gate.
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=[] if index % 2 else [pytest.mark.long])
+        for index, kind in enumerate(kind for kind in PAGE_KINDS if kind != "moved")
+    ],
+)
 def test_text_is_read_after_few_requests_and_stays_where_it_is(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
 ) -> None:
