@@ -127,13 +127,17 @@ class Workshop:
         )
 
     def summary_of(self, slug: str, site_dir: Path) -> AgencySummary | None:
-        """Return what the portal needs of an agency from its published tree; None where there is none."""
-        index, english_index = (site_dir / slug / folder / "index.json" for folder in ("", ENGLISH))
-        if not self._target.has_portal or not index.is_file():
+        """Return what stands above an agency needs of it, from its published tree; None where there is none."""
+        home = f"{slug}/" if self._target.has_portal else ""
+        english_home = home + ENGLISH
+        index, english_index = (site_dir / url / "index.json" for url in (home, english_home))
+        if not index.is_file():
             return None
-        summary = summary_of_index(index.read_bytes(), slug=slug)
+        summary = summary_of_index(index.read_bytes(), slug=slug, home_url=home)
         if english_index.is_file():
-            summary.english = summary_of_index(english_index.read_bytes(), slug=slug, words=self._english())
+            summary.english = summary_of_index(
+                english_index.read_bytes(), slug=slug, home_url=english_home, words=self._english()
+            )
         return summary
 
     def publish_above(

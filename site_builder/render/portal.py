@@ -364,12 +364,14 @@ def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
             yield SearchDocument(location=home + rest, title=title, tags=tuple(answered), year=year["year"])
 
 
-def summary_of_index(data: bytes, *, slug: str, words: Words = THAI) -> AgencySummary:
-    """Return the summary of an agency whose published tree is carried over, from its own `index.json` in a language."""
+def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = THAI) -> AgencySummary:
+    """Return the summary of an agency whose published tree is carried over, from its own `index.json` in a language.
+
+    `home_url` is its home page in that language, relative to the site's root.
+    """
     # What an agency does not state is not there.
     index: dict[str, Any] = json.loads(data, parse_float=Decimal)
     is_english = words.language == "en"
-    home_url = f"{slug}/{ENGLISH if is_english else ''}"
     years = index["years"]
     newest = years[0] if years else None
     counts = () if newest is None else count_states((item["status"] for item in newest["items"]), words=words)

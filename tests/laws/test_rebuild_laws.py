@@ -212,6 +212,16 @@ def test_an_edit_makes_its_agency_again_and_no_other(tmp_path: Path, monkeypatch
     assert 0 < commit.written < 12
 
 
+def test_what_stands_above_a_single_agency_is_made_again_as_it_was(tmp_path: Path) -> None:
+    start(tmp_path)
+    removal("ban-neua", "")(tmp_path)
+    assert sorted(path.name for path in (tmp_path / "content" / "agencies").iterdir()) == ["ban-tai"]
+    build(tmp_path)
+    damage(".site.ledger/_site.json", None)(tmp_path)
+    assert_like_new(tmp_path, jobs=1)
+    assert b"Sitemap: " in (tmp_path / "site" / "robots.txt").read_bytes()
+
+
 def test_a_name_is_known_to_all_so_all_are_judged_again(tmp_path: Path) -> None:
     start(tmp_path)
     file_of("ban-tai", "pages/about.md", "---\ntitle: ที่มา\n---\n\nแผนของสถาบันทดสอบเหนือสุด\n")(tmp_path)
