@@ -184,6 +184,8 @@ def build(
     lang: Language,
 ) -> None:
     """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว"""
+    from site_builder.build.ahead import examine_ahead
+
     config = _config(
         content=content,
         site=site,
@@ -197,7 +199,9 @@ def build(
         shard=shard,
         has_workbooks=not no_xlsx,
     )
-    _begin(config)
+    # Where a site is built for the first time, a second processor begins while this one imports the rest.
+    if config.jobs > 1 and not config.site_dir.exists():
+        examine_ahead(config.content_dir, config.agencies)
     from site_builder import pipeline
     from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell
@@ -211,17 +215,6 @@ def build(
     except STOPPED as error:
         refuse(refusal(error, site_dir=config.site_dir, language=lang))
     _conclude(result, config, language=lang)
-
-
-def _begin(config: Config) -> None:
-    """Where a site is built for the first time, begin on a second processor while this one imports the rest."""
-    from site_builder.build.ahead import examine_ahead
-
-    agencies_dir = config.content_dir / "agencies"
-    if config.jobs > 1 and not config.site_dir.exists() and agencies_dir.is_dir():
-        first = min(config.agencies or (path.name for path in agencies_dir.iterdir()), default=None)
-        if first is not None:
-            examine_ahead(config.content_dir, first)
 
 
 def _conclude(result: "Result", config: Config, *, language: Language) -> None:

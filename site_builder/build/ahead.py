@@ -1,6 +1,6 @@
 """Look into the attachments of an agency while this process is still importing what it needs.
 
-In: a content folder and a slug. Out: nothing; `examine_file` then knows what was found. What reads PDFs and pictures
+In: a content folder and slugs. Out: nothing; `examine_file` then knows what was found. What reads PDFs and pictures
 takes as long to be imported as an agency to be made, and a second processor would have nothing to do meanwhile.
 Whatever happens to the other process, this one looks into the files itself where it was told nothing of them.
 """
@@ -14,9 +14,16 @@ from typing import NoReturn
 from site_builder.build.workers import end_with
 
 
-def examine_ahead(content_dir: Path, slug: str) -> None:
-    """Begin with the attachments of an agency in a process of its own, where the system can copy this one."""
-    if sys.platform != "linux":
+def examine_ahead(content_dir: Path, slugs: tuple[str, ...] = ()) -> None:
+    """Begin with the attachments of the first agency in a process of its own, where the system can copy this one.
+
+    It is the first of these slugs; without any, of all that there are.
+    """
+    agencies_dir = content_dir / "agencies"
+    if sys.platform != "linux" or not agencies_dir.is_dir():
+        return
+    slug = min(slugs or (path.name for path in agencies_dir.iterdir()), default=None)
+    if slug is None:
         return
     reading, writing = os.pipe()
     parent, process = os.getpid(), os.fork()

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -49,10 +50,10 @@ def test_bytes_that_have_changed_since_are_looked_into(document: Path) -> None:
     assert examine.examine_file(document).pages == 3
 
 
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no process is copied there")
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is copied there")
 def test_a_process_of_its_own_looks_into_the_attachments_of_an_agency(document: Path) -> None:
     content_dir = document.parents[4]
-    examine_ahead(content_dir, "a")
+    examine_ahead(content_dir)
     (receive,) = examine._awaited
     told = receive()
     assert {found.pages for found in pickle.loads(told).values()} == {2}
@@ -63,9 +64,9 @@ def test_a_process_of_its_own_looks_into_the_attachments_of_an_agency(document: 
     assert file.examination.pages == 2
 
 
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no process is copied there")
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is copied there")
 def test_workers_look_into_what_is_theirs_themselves(document: Path) -> None:
-    examine_ahead(document.parents[4], "a")
+    examine_ahead(document.parents[4], ("a",))
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(2, mp_context=context) as pool:
         assert [found.pages for found in pool.map(examine.examine_file, [document] * 4)] == [2, 2, 2, 2]
@@ -74,5 +75,5 @@ def test_workers_look_into_what_is_theirs_themselves(document: Path) -> None:
 
 
 def test_an_agency_that_is_not_there_is_no_obstacle(document: Path) -> None:
-    examine_ahead(document.parents[4], "nowhere")
+    examine_ahead(document.parents[4], ("nowhere",))
     assert examine.examine_file(document).pages == 2

@@ -1,0 +1,27 @@
+"""Emphasis in prose: Thai has no blanks between words, so marks stand against letters, brackets and quotes."""
+
+import pytest
+
+from site_builder.render.prose import prose
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("มาตรา**สำคัญ**ต่อไป", "มาตรา<strong>สำคัญ</strong>ต่อไป"),
+        ("ตาม**(ฉบับที่ ๒)**ต่อไป", "ตาม<strong>(ฉบับที่ ๒)</strong>ต่อไป"),
+        ("ตาม**“ประกาศ”**นี้", "ตาม<strong>“ประกาศ”</strong>นี้"),
+        ("คำว่า*เน้น*แล้ว", "คำว่า<em>เน้น</em>แล้ว"),
+        ("***ทั้งสอง***", "<strong><em>ทั้งสอง</em></strong>"),
+        ("ชื่อ_แฟ้ม_ข้อมูล", "ชื่อ_แฟ้ม_ข้อมูล"),
+        ("เดิม ~~๕ วัน~~ ๓ วัน", "เดิม <del>๕ วัน</del> ๓ วัน"),
+        ("~~**ยกเลิก**~~", "<del><strong>ยกเลิก</strong></del>"),
+        ("ราว ~10 ถึง ~20 คน", "ราว ~10 ถึง ~20 คน"),
+        ("~10~20", "~10~20"),
+        (r"\~~ไม่ขีดฆ่า~~", "~~ไม่ขีดฆ่า~~"),
+        (r"\*ดอกจัน\*", "*ดอกจัน*"),
+        ("`~~อย่างที่พิมพ์~~`", "<code>~~อย่างที่พิมพ์~~</code>"),
+    ],
+)
+def test_emphasis_is_shown_as_it_was_meant(typed: str, shown: str) -> None:
+    assert prose(typed).strip() == f"<p>{shown}</p>"
