@@ -213,15 +213,18 @@ def _link_same(staged: str, *, published: str, data: bytes) -> os.stat_result | 
 
 
 def _write(path: str, data: bytes) -> os.stat_result:
-    with os.fdopen(os.open(path, _WRITE, _FILE_MODE), "wb", buffering=0) as file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) :]
-        status = os.fstat(file.fileno())
-        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
-            # The umask has taken something away.
-            Path(path).chmod(_FILE_MODE)
-        return status
+    descriptor = os.open(path, _WRITE, _FILE_MODE)
+    try:
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, data[written:])
+        status = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    if stat.S_IMODE(status.st_mode) != _FILE_MODE:
+        # The umask has taken something away.
+        Path(path).chmod(_FILE_MODE)
+    return status
 
 
 def _read_regular(path: str | Path) -> bytes:

@@ -9,34 +9,32 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from site_builder.render.tags import apart, cut
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
 PORTAL_BYTES = 110_000
 """Compressed bytes that agencies' disclosures may take in the portal's index."""
 
-_LEFT_OUT = frozenset({"script", "style", "svg", "nav", "footer"})
-# What stands in many pages alike: links to a place in the page, ways to download, how a list is counted.
-_FURNITURE = re.compile(r'<[ap]\b[^>]*\bclass="(?:sb-anchor|sb-downloads|sb-section__lead)"')
-_LINES = frozenset(
-    {"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
-    | {"tr", "div", "figcaption", "summary", "caption"}
+# What is a way to somewhere, drawn, or in many pages alike: links to a place in the page, ways to download, counts.
+_SILENT = re.compile(
+    r"<(?P<element>script|style|svg|nav|footer)\b.*?</(?P=element)>"
+    r'|<(?P<furniture>[ap]) class="sb-(?:anchor|downloads|section__lead)".*?</(?P=furniture)>',
+    re.DOTALL,
 )
-"""Elements at whose end a line ends."""
-_BLOCKS = frozenset({"article", "section", "li", "div"})
-_HEADINGS = frozenset({"h2", "h3", "h4"})
-_LETTER_BY_LETTER = frozenset({"pre", "code", "option", "textarea"})
-_NAME = re.compile("</?([a-z0-9]*)")
-_ID = re.compile(r'\bid="([^"]+)"')
-_FILE = re.compile(r'<a\b[^>]*\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"')
-_ANY_TAG = re.compile("<[^>]*>")
+_HEADING = re.compile(r"<h[234]\b(?P<attributes>[^>]*)>(?P<title>.*?)</h[234]>", re.DOTALL)
+_BLOCK = re.compile(r'<(?P<element>article|section|li|div)\b[^>]*? id="(?P<id>[^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
+_FILE = re.compile(r'<a\b[^>]*?\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"[^>]*>')
+_LINE_END = re.compile(
+    "<(?:br|/(?:p|li|t[dhr]|d[dt]|h[1-6]|div|article|section|figcaption|summary|caption))>"
+)
+_TAG = re.compile("<[^>]*>")
 
 
 @frozen
@@ -78,114 +76,46 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
 
     A heading without an anchor is known by that of the innermost block around it, such as the card of a measure.
     """
-    pieces = cut(body)
-    texts, tags = pieces[0::2], pieces[1::2]
-    said: list[str] = []
-    parts: list[tuple[str, list[str], list[str]]] = []
-    blocks: list[str] = []
-    words = said
-    silent_until = after if after is not None and after in body else None
-    for text, between in zip(texts, (*tags, ""), strict=True):
-        if silent_until is None:
-            words.append(text)
-        else:
-            _, is_heard, between = between.partition(silent_until)
-            if not is_heard:
-                continue
-            silent_until = None
-        for meaning in _meanings(between):
-            words.append(meaning.says)
-            if meaning.opens is not None:
-                blocks.append(meaning.opens)
-            elif meaning.closes and blocks:
-                blocks.pop()
-            elif meaning.heads is not None:
-                anchor = meaning.heads or next(filter(None, reversed(blocks)), "")
-                parts.append((anchor, words := [], []))
-            elif meaning.is_headed and parts:
-                words = parts[-1][2]
-            elif meaning.silent_until is not None:
-                silent_until = meaning.silent_until
-    return _joined(said), tuple(
-        Part(anchor=anchor, title=_joined(title), text=_joined(text)) for anchor, title, text in parts
+    # Of Markup, `str` gives plain text, whose methods are many times as fast.
+    page = str(body)
+    if after is not None and after in page:
+        page = page.partition(after)[2]
+    heard = _SILENT.sub(" ", page)
+    headings = list(_HEADING.finditer(heard))
+    ends = [*(heading.start() for heading in headings), len(heard)]
+    return _words(heard[: ends[0]]), tuple(
+        Part(
+            anchor=_anchor(heading),
+            title=_words(heading["title"]),
+            text=_words(heard[heading.end() : end]),
+        )
+        for heading, end in zip(headings, ends[1:], strict=True)
     )
 
 
-def _joined(words: list[str]) -> str:
-    return " ".join(unescape("".join(words)).split())
+def _words(html: str) -> str:
+    """Return the words of HTML, one blank between its blocks, each file's name before its title."""
+    if "files/" in html:
+        html = _FILE.sub(r"\1 ", html)
+    return " ".join(unescape(_TAG.sub("", _LINE_END.sub(" ", html))).split())
 
 
-@frozen
-class _Meaning:
-    """What a tag means to who looks for words; most tags mean nothing."""
-
-    says: str = ""
-    """What stands for it between the words."""
-    opens: str | None = None
-    """Anchor of the block that begins, empty where it has none."""
-    closes: bool = False
-    """Whether a block ends."""
-    heads: str | None = None
-    """Anchor of the heading that begins, empty where it has none."""
-    is_headed: bool = False
-    """Whether a heading ends."""
-    silent_until: str | None = None
-    """Tag up to which nothing is looked for."""
-
-
-# Pages of all agencies are made of the same tags; only the addresses of their links differ.
-@lru_cache(maxsize=8192)
-def _meanings(tags: str) -> tuple[_Meaning, ...]:
-    """Return what tags that stand together mean, in their order; what is silent within them alone is left out."""
-    pieces = apart(tags)
-    found: list[_Meaning] = []
-    silent_until = None
-    for blank, tag in zip(pieces[0::2], (*pieces[1::2], None), strict=True):
-        if silent_until is not None:
-            silent_until = None if tag == silent_until else silent_until
-            continue
-        if blank:
-            found.append(_Meaning(says=" "))
-        meaning = None if tag is None else _meaning(tag)
-        if meaning is not None and meaning.silent_until is not None:
-            silent_until = meaning.silent_until
-            found.append(_Meaning(says=meaning.says))
-        elif meaning is not None:
-            found.append(meaning)
-    if silent_until is not None:
-        found.append(_Meaning(silent_until=silent_until))
-    return tuple(found)
-
-
-def _meaning(tag: str) -> _Meaning | None:
-    # Links differ from page to page, and hardly any means something.
-    if tag.startswith("<a ") and "files/" not in tag and "sb-anchor" not in tag:
-        return None
-    named = _NAME.match(tag)
-    name = "" if named is None else named[1]
-    if tag.startswith("</"):
-        if name in _HEADINGS:
-            return _Meaning(says=" ", is_headed=True)
-        is_block = name in _BLOCKS
-        return _Meaning(says=" " if name in _LINES else "", closes=is_block) if is_block or name in _LINES else None
-    end = f"</{name}>"
-    if name in _LEFT_OUT or _FURNITURE.match(tag):
-        return _Meaning(says=" ", silent_until=None if tag.endswith(end) else end)
-    if name in _LETTER_BY_LETTER:
-        return _Meaning(says=_ANY_TAG.sub("", tag))
-    if name in _HEADINGS:
-        return _Meaning(heads=_anchor(tag))
-    if name in _BLOCKS:
-        return _Meaning(opens=_anchor(tag))
-    file = _FILE.match(tag)
-    if file is not None:
-        return _Meaning(says=f"{file[1]} ")
-    return _Meaning(says=" ") if name == "br" else None
-
-
-def _anchor(tag: str) -> str:
-    found = _ID.search(tag)
-    return "" if found is None else found[1]
+def _anchor(heading: re.Match[str]) -> str:
+    """Return the anchor of a heading, or of the innermost block that is still open where it stands."""
+    own = _ID.search(heading["attributes"])
+    if own is not None:
+        return own[1]
+    page, end = heading.string, heading.start()
+    mark = page.rfind(' id="', 0, end)
+    while mark >= 0:
+        start = page.rfind("<", 0, mark)
+        block = _BLOCK.match(page, start)
+        if block is not None:
+            element = block["element"]
+            if page.count(f"<{element}", start, end) > page.count(f"</{element}", start, end):
+                return block["id"]
+        mark = page.rfind(' id="', 0, start)
+    return ""
 
 
 def search_index(documents: Iterable[SearchDocument]) -> bytes:

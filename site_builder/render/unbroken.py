@@ -10,7 +10,7 @@ would find one in the midst of a word.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -44,43 +44,50 @@ _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จั�
 """What a text without a digit must hold for any of the words to be in it."""
 
 
+_START, _END = r"(?<!\S)[(“]?", r"[)”,.:;]*(?!\S)"
+"""What stands around a word: blanks, and signs that stay with it."""
+
+
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
     """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
     # A page that holds no name is like that of any other agency, whose texts were marked already.
-    own = tuple(name for name in names if name in body)
-    pieces = list(cut(body))
-    pieces[0::2] = map(_marker(own), pieces[0::2])
+    known = tuple(name for name in map(str, map(escape, names)) if name in body)
+    pieces = cut(body)
+    pieces[0::2] = map(_marker(known) if known else _marked, pieces[0::2])
     return Markup("".join(pieces))
 
 
 @lru_cache(maxsize=8)
 def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
     """Return what marks a text: pages say the same again and again, so it remembers."""
-    words = _words(names)
+    known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    # An expression of its own: to put the names into that of all agencies costs more than a page.
+    named = re.compile(f"({_START}{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}{_END})")
 
     @lru_cache(maxsize=4096)
     def marked(text: str) -> str:
-        if any(map(text.__contains__, names)):
-            return words.sub(_in_element, text)
-        return _marked(text)
+        if not any(map(text.__contains__, names)):
+            return _marked(text)
+        pieces = named.split(text)
+        pieces[0::2] = map(_marked, pieces[0::2])
+        pieces[1::2] = [f'<span class="sb-name">{name}</span>' for name in pieces[1::2]]
+        return "".join(pieces)
 
-    return marked if names else _marked
+    return marked
 
 
 @lru_cache(maxsize=8192)
 def _marked(text: str) -> str:
-    """Return a text that holds no name, marked: agencies say much of it in the same words."""
+    """Return a text that holds no name of its agency, marked: agencies say much of it in the same words."""
     if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, _SIGNS)):
         return text
-    return _words(()).sub(_in_element, text)
+    return _words().sub(_in_element, text)
 
 
-@lru_cache(maxsize=8)
-def _words(names: tuple[str, ...]) -> re.Pattern[str]:
+@cache
+def _words() -> re.Pattern[str]:
     """Return what finds the words of a text that stay whole."""
-    known = "|".join(re.escape(str(escape(name))) for name in sorted(names, key=len, reverse=True))
-    own = rf"{_AGENCY}{_THAI}{{2,22}}" + (rf"|{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}" if known else "")
-    return re.compile(rf"(?<!\S)[(“]?(?:(?P<name>{own})|{'|'.join(_WORDS)})[)”,.:;]*(?!\S)")
+    return re.compile(f"{_START}(?:(?P<name>{_AGENCY}{_THAI}{{2,22}})|{'|'.join(_WORDS)}){_END}")
 
 
 def _in_element(found: re.Match[str]) -> str:
