@@ -3,6 +3,7 @@
 Knows no command. What is wrong is told in Thai, in one line and the way to help; the exit code is 2.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -137,3 +138,14 @@ def refuse(words: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with the exit code of wrong use."""
     click.echo(f"site-builder: {words}", err=True)
     raise click.exceptions.Exit(2)
+
+
+def leave(end: SystemExit) -> NoReturn:
+    """End the process at once: to take apart what a build has made, object by object, takes a tenth of its time."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except OSError:
+        # What was said is lost, and Python has its own way to tell.
+        raise end from None
+    os._exit(end.code if isinstance(end.code, int) else 0)

@@ -27,6 +27,7 @@ from site_builder.calls import (
     day_option,
     help_option,
     language_option,
+    leave,
     no_workbooks_option,
     offline_option,
     output_option,
@@ -513,7 +514,10 @@ def main() -> None:
     """Run the program."""
     # Pages are made of many objects and few cycles: to look for these less often saves a build a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
-    app(prog_name="site-builder")
+    try:
+        app(prog_name="site-builder")
+    except SystemExit as end:
+        leave(end)
 
 
 if __name__ == "__main__":
