@@ -38,6 +38,7 @@ def _frozen(cls: type, *, kw_only: bool) -> type:
     known = fields(made)
     made._slots = tuple((each.name, getattr(made, each.name).__set__, each.default) for each in known)
     made._setters = tuple(put for _, put, _ in made._slots)
+    made._defaults = {name: default for name, _, default in made._slots}
     made._factories = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
     made._values = property(attrgetter(*(each.name for each in known if each.compare)))
     kind: type = made
@@ -51,22 +52,25 @@ class _Frozen:
     """Name, setter and default of each field."""
     _setters: Any
     """Setter of each field."""
+    _defaults: Any
+    """Default of each field by its name, in their order."""
     _factories: Any
     """What makes the default of a field, by its name."""
     _values: Any
     """What a value is compared by."""
 
     def __init__(self, **values: Any) -> None:
-        take = values.pop
-        for name, put, default in self._slots:
-            given = take(name, default)
-            if given is MISSING:
-                if name not in self._factories:
-                    raise TypeError(f"{type(self).__name__} needs {name!r}")
-                given = self._factories[name]()
-            put(self, given)
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(map(repr, values))}")
+        setters, given = self._setters, self._defaults | values
+        if len(given) != len(setters):
+            unknown = sorted(values.keys() - self._defaults.keys())
+            raise TypeError(f"{type(self).__name__} has no {', '.join(map(repr, unknown))}")
+        for name, make in self._factories.items():
+            if name not in values:
+                given[name] = make()
+        for put, each in zip(setters, given.values(), strict=True):
+            if each is MISSING:
+                raise TypeError(f"{type(self).__name__} needs {_first_missing(given)!r}")
+            put(self, each)
 
     def __eq__(self, other: object) -> bool:
         return bool(self._values == other._values) if type(other) is type(self) else NotImplemented
@@ -109,6 +113,10 @@ class _Ordered(_Frozen):
                 raise TypeError(f"{type(self).__name__} is given {name!r} twice")
             values[name] = each
         _Frozen.__init__(self, **values)
+
+
+def _first_missing(given: dict[str, Any]) -> str:
+    return next(name for name, each in given.items() if each is MISSING)
 
 
 _METHODS = {name for name, member in vars(_Frozen).items() if callable(member)}
