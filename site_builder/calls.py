@@ -141,11 +141,18 @@ def refuse(words: str) -> NoReturn:
 
 
 def leave(end: SystemExit) -> NoReturn:
-    """End the process at once: to take apart what a build has made, object by object, takes a tenth of its time."""
+    """End the process at once: to take apart what a build has made, object by object, takes a tenth of its time.
+
+    Nothing that was left for the end of the process is done any more; what a command opens, it closes.
+    """
     try:
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-    except OSError:
+            # Whoever called may have closed one.
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
         # What was said is lost, and Python has its own way to tell.
         raise end from None
-    os._exit(end.code if isinstance(end.code, int) else 0)
+    if not isinstance(end.code, int):
+        raise end
+    os._exit(end.code)

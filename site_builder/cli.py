@@ -121,7 +121,8 @@ def _processors() -> int:
 @contextmanager
 def _progress() -> Iterator["Progress"]:
     """Show how far the agencies are, on a terminal and only there."""
-    if not sys.stderr.isatty():
+    # A service may have closed it.
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda done, total, slug: None
         return
     from rich.console import Console

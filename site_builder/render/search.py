@@ -1,7 +1,8 @@
 """The search index of an agency or the portal. In: documents as plain text. Out: JSON that the search worker reads.
 
-Addresses are relative to the folder that holds `search/`. Text is kept as it was written, because results show it: the
-worker folds it. What everyday words mean in official ones comes from `synonyms.yml` and goes into every index.
+Bodies are HTML of ours, where `<` and `>` stand for tags alone. Addresses are relative to the folder that holds
+`search/`. Text is kept as it was written, because results show it: the worker folds it. What everyday words mean in
+official ones comes from `synonyms.yml` and goes into every index.
 """
 
 import json
@@ -24,16 +25,15 @@ PORTAL_BYTES = 110_000
 # What is a way to somewhere, drawn, or in many pages alike: links to a place in the page, ways to download, counts.
 _SILENT = re.compile(
     r"<(?P<element>script|style|svg|nav|footer)\b.*?</(?P=element)>"
+    # Their templates name the class first: to look for it in each link and paragraph takes as long as all the rest.
     r'|<(?P<furniture>[ap]) class="sb-(?:anchor|downloads|section__lead)".*?</(?P=furniture)>',
     re.DOTALL,
 )
 _HEADING = re.compile(r"<h[234]\b(?P<attributes>[^>]*)>(?P<title>.*?)</h[234]>", re.DOTALL)
-_BLOCK = re.compile(r'<(?P<element>article|section|li|div)\b[^>]*? id="(?P<id>[^"]+)"')
+_BLOCK = re.compile(r"<(?P<end>/?)(?:article|section|li|div)\b(?P<attributes>[^>]*)>")
 _ID = re.compile(r' id="([^"]+)"')
 _FILE = re.compile(r'<a\b[^>]*?\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"[^>]*>')
-_LINE_END = re.compile(
-    "<(?:br|/(?:p|li|t[dhr]|d[dt]|h[1-6]|div|article|section|figcaption|summary|caption))>"
-)
+_LINE_END = re.compile(r"<br\b[^>]*>|</(?:p|li|t[dhr]|d[dt]|h[1-6]|div|article|section|figcaption|summary|caption)>")
 _TAG = re.compile("<[^>]*>")
 
 
@@ -84,12 +84,8 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
     headings = list(_HEADING.finditer(heard))
     ends = [*(heading.start() for heading in headings), len(heard)]
     return _words(heard[: ends[0]]), tuple(
-        Part(
-            anchor=_anchor(heading),
-            title=_words(heading["title"]),
-            text=_words(heard[heading.end() : end]),
-        )
-        for heading, end in zip(headings, ends[1:], strict=True)
+        Part(anchor=anchor, title=_words(heading["title"]), text=_words(heard[heading.end() : end]))
+        for heading, anchor, end in zip(headings, _anchors(heard, headings), ends[1:], strict=True)
     )
 
 
@@ -100,22 +96,28 @@ def _words(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", _LINE_END.sub(" ", html))).split())
 
 
-def _anchor(heading: re.Match[str]) -> str:
-    """Return the anchor of a heading, or of the innermost block that is still open where it stands."""
-    own = _ID.search(heading["attributes"])
-    if own is not None:
-        return own[1]
-    page, end = heading.string, heading.start()
-    mark = page.rfind(' id="', 0, end)
-    while mark >= 0:
-        start = page.rfind("<", 0, mark)
-        block = _BLOCK.match(page, start)
-        if block is not None:
-            element = block["element"]
-            if page.count(f"<{element}", start, end) > page.count(f"</{element}", start, end):
-                return block["id"]
-        mark = page.rfind(' id="', 0, start)
-    return ""
+def _anchors(heard: str, headings: list[re.Match[str]]) -> list[str]:
+    """Return the anchor of each heading, or of the innermost block with one that is open where it stands."""
+    anchors = [_id(heading["attributes"]) for heading in headings]
+    if all(anchors):
+        return anchors
+    open_blocks: list[str] = []
+    blocks = _BLOCK.finditer(heard)
+    block = next(blocks, None)
+    for number, heading in enumerate(headings):
+        while block is not None and block.start() < heading.start():
+            if not block["end"]:
+                open_blocks.append(_id(block["attributes"]))
+            elif open_blocks:
+                open_blocks.pop()
+            block = next(blocks, None)
+        anchors[number] = anchors[number] or next(filter(None, reversed(open_blocks)), "")
+    return anchors
+
+
+def _id(attributes: str) -> str:
+    found = _ID.search(attributes)
+    return "" if found is None else found[1]
 
 
 def search_index(documents: Iterable[SearchDocument]) -> bytes:

@@ -36,9 +36,8 @@ def _frozen(cls: type, *, kw_only: bool) -> type:
         setattr(cls, name, shared[name])
     made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, slots=True, kw_only=kw_only)(cls)
     known = fields(made)
-    made._slots = tuple((each.name, getattr(made, each.name).__set__, each.default) for each in known)
-    made._setters = tuple(put for _, put, _ in made._slots)
-    made._defaults = {name: default for name, _, default in made._slots}
+    made._setters = tuple(getattr(made, each.name).__set__ for each in known)
+    made._defaults = {each.name: each.default for each in known}
     made._factories = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
     made._values = property(attrgetter(*(each.name for each in known if each.compare)))
     kind: type = made
@@ -48,12 +47,10 @@ def _frozen(cls: type, *, kw_only: bool) -> type:
 class _Frozen:
     """The methods that all values share."""
 
-    _slots: Any
-    """Name, setter and default of each field."""
     _setters: Any
     """Setter of each field."""
     _defaults: Any
-    """Default of each field by its name, in their order."""
+    """Default of each field by its name, in the same order."""
     _factories: Any
     """What makes the default of a field, by its name."""
     _values: Any
@@ -79,7 +76,7 @@ class _Frozen:
         return hash(self._values)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name, _, _ in self._slots)
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._defaults)
         return f"{type(self).__qualname__}({shown})"
 
     def __setattr__(self, name: str, given: object) -> NoReturn:
@@ -89,10 +86,10 @@ class _Frozen:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __getstate__(self) -> list[Any]:
-        return [getattr(self, name) for name, _, _ in self._slots]
+        return [getattr(self, name) for name in self._defaults]
 
     def __setstate__(self, state: list[Any]) -> None:
-        for (_, put, _), given in zip(self._slots, state, strict=True):
+        for put, given in zip(self._setters, state, strict=True):
             put(self, given)
 
 
@@ -105,10 +102,9 @@ class _Ordered(_Frozen):
             for put, each in zip(setters, given, strict=True):
                 put(self, each)
             return
-        slots = self._slots
-        if len(given) > len(slots):
-            raise TypeError(f"{type(self).__name__} has {len(slots)} fields, not {len(given)}")
-        for (name, _, _), each in zip(slots, given, strict=False):
+        if len(given) > len(setters):
+            raise TypeError(f"{type(self).__name__} has {len(setters)} fields, not {len(given)}")
+        for name, each in zip(self._defaults, given, strict=False):
             if name in values:
                 raise TypeError(f"{type(self).__name__} is given {name!r} twice")
             values[name] = each

@@ -36,6 +36,22 @@ def test_version_and_help(program: Program, tmp_path: Path) -> None:
         assert re.search(rf"\b{command} +[ก-๙]", helped.out), command
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_failure(program: Program, folder: Path, closed: str) -> None:
+    command = f'exec "{program.command}" build {closed}'
+    ended = subprocess.run(["sh", "-c", command], cwd=folder, env=program.variables(), capture_output=True, check=False)
+    assert ended.returncode == 0
+    assert (folder / "site" / "index.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+def test_what_could_not_be_said_is_a_failure(program: Program, folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [program.command, "check", "--format", "json"]
+        ended = subprocess.run(command, cwd=folder, env=program.variables(), stdout=full, check=False)
+    assert ended.returncode != 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -3,10 +3,13 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
+import pytest
 import yaml
 from markupsafe import Markup
 
+from site_builder.render import search
 from site_builder.render.search import (
     PORTAL_BYTES,
     Part,
@@ -105,3 +108,33 @@ def test_synonyms_stand_as_the_worker_compares_them_and_give_their_reason() -> N
         assert entry["why"].endswith(".")
         for word in (*entry["words"], *entry["also"]):
             assert re.fullmatch(r"[a-z\u0e01-\u0e4e0-9]+(?: [a-z\u0e01-\u0e4e0-9]+)*", word), word
+
+
+@pytest.mark.parametrize(
+    ("body", "anchors"),
+    [
+        (
+            '<section id="all"><h2 id="top">x</h2><div class="a" id="one"><p><b>x</b></p><h3>x</h3></div>',
+            ["top", "one"],
+        ),
+        (
+            '<section id="all"><div id="one">x</div><li id="two"><p id="no-block">x</p></li><h3>x</h3></section>',
+            ["all"],
+        ),
+        ('<section id="all">x</section><h2>x</h2>', [""]),
+        ('<div id="one">x</div><div><h3>x</h3></div>', [""]),
+        ('<article id="one"><div id="two"><div><h3>x</h3></div></div><h4>x</h4></article>', ["two", "one"]),
+        ('</div> id="x" <h2>x</h2>', [""]),
+    ],
+)
+def test_a_heading_without_an_anchor_is_known_by_the_block_around_it(body: str, anchors: list[str]) -> None:
+    assert [part.anchor for part in parts_of(body)[1]] == anchors
+
+
+@pytest.mark.parametrize("name", ["sb-anchor", "sb-downloads", "sb-section__lead"])
+def test_templates_name_the_class_first_of_what_search_leaves_out(name: str) -> None:
+    theme = Path(search.__file__).parents[2] / "theme"
+    templates = [path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html"))]
+    found = [re.findall(rf'.{{10}}\b{name}"', text, re.DOTALL) for text in templates]
+    assert any(found)
+    assert all(re.search(r'<[ap] class="', each) for every in found for each in every)
