@@ -3,7 +3,6 @@
 Knows no command. What is wrong is told in Thai, in one line and the way to help; the exit code is 2.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -138,21 +137,3 @@ def refuse(words: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with the exit code of wrong use."""
     click.echo(f"site-builder: {words}", err=True)
     raise click.exceptions.Exit(2)
-
-
-def leave(end: SystemExit) -> NoReturn:
-    """End the process at once: to take apart what a build has made, object by object, takes a tenth of its time.
-
-    Nothing that was left for the end of the process is done any more; what a command opens, it closes.
-    """
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            # Whoever called may have closed one.
-            if stream is not None:
-                stream.flush()
-    except (OSError, ValueError):
-        # What was said is lost, and Python has its own way to tell.
-        raise end from None
-    if not isinstance(end.code, int):
-        raise end
-    os._exit(end.code)

@@ -6,8 +6,6 @@ Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +25,6 @@ from site_builder.calls import (
     day_option,
     help_option,
     language_option,
-    leave,
     no_workbooks_option,
     offline_option,
     output_option,
@@ -39,9 +36,10 @@ from site_builder.calls import (
 from site_builder.config import Config
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
+from site_builder.terminal import is_terminal, leave, shown_progress
+
 if TYPE_CHECKING:
     from site_builder.collection import Result
-    from site_builder.pipeline import Progress
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -116,25 +114,6 @@ def _config(
 def _processors() -> int:
     """Return how many processors this process may use, which on a shared machine are not all."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _progress() -> Iterator["Progress"]:
-    """Show how far the agencies are, on a terminal and only there."""
-    # A service may have closed it.
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda done, total, slug: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # Drawn when there is something new: a thread that draws would be in the way when the process is copied.
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda done, total, slug: progress.update(
-            task, completed=done, total=total, description=slug, refresh=True
-        )
 
 
 def _report(result: "Result", config: Config, *, language: Language) -> None:
@@ -212,7 +191,7 @@ def build(
     if shard is not None and len(agency_slugs(config.content_dir)[0]) == 1:
         refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
     try:
-        with _progress() as progress:
+        with shown_progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
     except STOPPED as error:
         refuse(refusal(error, site_dir=config.site_dir, language=lang))
@@ -354,7 +333,7 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
         refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
     config = _config(content=content, today=date.today())
     try:
-        with _progress() as progress:
+        with shown_progress() as progress:
             if base is None and format is not Format.comment:
                 result, proposal = inquiry.check(config, progress=progress), None
             else:
@@ -448,7 +427,7 @@ def register(
     from site_builder import inquiry
 
     config = _config(content=content, base_url=base_url)
-    if form is RegisterFormat.xlsx and output is None and sys.stdout.isatty():
+    if form is RegisterFormat.xlsx and output is None and is_terminal(sys.stdout):
         refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
     try:
         result, data = inquiry.register(config, slug=agency, year=year, form=form.value)
@@ -480,7 +459,7 @@ def readiness(
     from site_builder import inquiry
 
     config = _config(content=content, agencies=agency)
-    with _progress() as progress:
+    with shown_progress() as progress:
         result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
     if result.has_errors:
         _report(result, config, language=lang)

@@ -42,8 +42,6 @@ _AGENCY = "(?:องค์การบริหารส่วน(?:ตำบล
 _HAS_DIGIT = re.compile(_DIGIT)
 _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล")
 """What a text without a digit must hold for any of the words to be in it."""
-
-
 _START, _END = r"(?<!\S)[(“]?", r"[)”,.:;]*(?!\S)"
 """What stands around a word: blanks, and signs that stay with it."""
 

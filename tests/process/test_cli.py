@@ -44,6 +44,13 @@ def test_a_closed_stream_is_no_failure(program: Program, folder: Path, closed: s
     assert (folder / "site" / "index.html").is_file()
 
 
+def test_a_workbook_may_go_where_nobody_reads(program: Program, folder: Path) -> None:
+    agency = next(path.name for path in sorted((folder / "content" / "agencies").iterdir()))
+    command = f'exec "{program.command}" register --agency {agency} --year 2566 --format xlsx >&-'
+    ended = subprocess.run(["sh", "-c", command], cwd=folder, env=program.variables(), capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
 def test_what_could_not_be_said_is_a_failure(program: Program, folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -138,3 +138,11 @@ def test_templates_name_the_class_first_of_what_search_leaves_out(name: str) -> 
     found = [re.findall(rf'.{{10}}\b{name}"', text, re.DOTALL) for text in templates]
     assert any(found)
     assert all(re.search(r'<[ap] class="', each) for every in found for each in every)
+
+
+@pytest.mark.parametrize("between", ["", "<span>ทาง</span>", " ทาง ", "\n"])
+def test_search_does_not_look_into_ways(between: str) -> None:
+    body = f'<header>หัว</header><p>ก่อน</p><nav>{between}</nav><h2 id="a">เรื่อง</h2><p>หลัง</p>'
+    text, (part,) = parts_of(body, after="</header>")
+    assert text == "ก่อน"
+    assert (part.anchor, part.title, part.text) == ("a", "เรื่อง", "หลัง")

@@ -1,0 +1,29 @@
+"""Words that a line must not tear apart are marked, and nothing else."""
+
+import pytest
+from markupsafe import Markup
+
+from site_builder.render.unbroken import unbroken
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        ("<h1>อบต. ท่าดี</h1>", '<h1><span class="sb-name">อบต. ท่าดี</span></h1>'),
+        (
+            "<p>ของอบต. ท่าดี เมื่อ 5 เม.ย. 2566</p>",
+            '<p><span class="sb-name">ของอบต. ท่าดี</span> เมื่อ <span class="sb-word">5 เม.ย. 2566</span></p>',
+        ),
+        ('<a title="อบต. ท่าดี 5 เม.ย. 2566">อ่าน</a>', '<a title="อบต. ท่าดี 5 เม.ย. 2566">อ่าน</a>'),
+        ("<svg><text>อบต. ท่าดี</text></svg>", "<svg><text>อบต. ท่าดี</text></svg>"),
+        ("<p>อบต. ท่าดีเยี่ยมกว่าที่เคยเป็นมา</p>", "<p>อบต. ท่าดีเยี่ยมกว่าที่เคยเป็นมา</p>"),
+    ],
+)
+def test_a_name_stays_whole_with_its_blanks(body: str, marked: str) -> None:
+    assert unbroken(Markup(body), names=("อบต. ท่าดี",)) == marked
+
+
+def test_a_name_is_found_as_a_page_writes_it() -> None:
+    assert unbroken(Markup("<p>ก &amp; ข ทำ</p>"), names=("ก & ข",)) == (
+        '<p><span class="sb-name">ก &amp; ข</span> ทำ</p>'
+    )
