@@ -6,7 +6,7 @@ uncommitted is thrown away.
 """
 
 import errno
-import shutil
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +17,8 @@ from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.links import DeadLinks, Link, unmet
 from site_builder.build.lock import hold_lock
 from site_builder.build.manifest import draft_of, manifest_data, manifest_of
-from site_builder.build.writing import StageWriter, Written, entries_below, files_below, is_as_put, make_directory
+from site_builder.build.spare import keep_spare, prune, save_spare, take_spare
+from site_builder.build.writing import StageWriter, Written, entries_below, is_as_put
 from site_builder.text.frozen import frozen
 
 _NAMED_PAGES = 5
@@ -90,6 +91,8 @@ class Stage(StageWriter):
         super().__init__(stage_dir, site_dir=site_dir, base_url=base_url)
         self._expected: set[str] = set()
         self._followed: dict[tuple[str, str], Link] = {}
+        self._gone: tuple[str, ...] | None = None
+        """What the old site has that the new one has not; None until there is a new one."""
 
     def writer(self) -> StageWriter:
         """Return another writer into this stage."""
@@ -100,7 +103,7 @@ class Stage(StageWriter):
         for folder in {output_path.partition("/")[0] for output_path in written.files}:
             self._claim(folder)
         self.files.update(written.files)
-        self.linked += written.linked
+        self.linked.update(written.linked)
         self.follow(written.links)
 
     def follow(self, links: Iterable[Link]) -> None:
@@ -126,8 +129,7 @@ class Stage(StageWriter):
         dead = tuple(link for link in lost if is_judged is None or is_judged(link.target))
         if dead:
             raise DeadLinks(dead)
-        published = files_below(self._site_dir, prefix="") if self._site_dir.exists() else ()
-        removed = sum(output_path not in self.files for output_path in published)
+        published = [path for path, _ in entries_below(os.fspath(self._site_dir))] if self._site_dir.exists() else []
         # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
         # older than its site makes the next build do too much, one that is newer too little.
         manifest = manifest_of(self._site_dir)
@@ -135,29 +137,43 @@ class Stage(StageWriter):
         draft.write_bytes(manifest_data({output_path: file.digest for output_path, file in self.files.items()}))
         flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)
+        self._gone = tuple(path for path in published if path not in self.linked)
         draft.replace(manifest)
         # The new site is seen already; a disk that fails only now is told of by whoever uses it next.
         with suppress(OSError):
             flush_names(self._site_dir.parent)
-        files = len(self.files)
-        return Commit(
-            files=files, written=files - self.linked, linked=self.linked, removed=removed, is_atomic=is_atomic
-        )
+        files, linked = len(self.files), len(self.linked)
+        removed = sum(path not in self.files for path in self._gone)
+        return Commit(files=files, written=files - linked, linked=linked, removed=removed, is_atomic=is_atomic)
+
+    def leave(self) -> None:
+        """Leave a spare for the next stage: of the old site after a commit, else of what there is of this one."""
+        if self._gone is None:
+            save_spare(self._stage_dir, self._site_dir)
+        else:
+            keep_spare(self._stage_dir, self._site_dir, gone=self._gone)
 
     def _unsound(self) -> set[str]:
-        """Return what is not as it was put: lost, changed since, put by somebody else, or expected and empty.
+        """Return what is not as it was put: lost, changed since, or expected and empty. What was not put is removed.
 
         What was put was hashed on its way, so its bytes are not read again: size and time tell of other writers.
         """
-        found = {path: entry.stat(follow_symlinks=False) for path, entry in entries_below(self._stage)}
-        sound = {path for path, file in self.files.items() if path in found and is_as_put(found[path], file)}
+        sound = set()
+
+        def is_put(path: str, entry: os.DirEntry[str]) -> bool:
+            file = self.files.get(path)
+            if file is not None and is_as_put(entry.stat(follow_symlinks=False), file):
+                sound.add(path)
+            return file is not None
+
+        prune(self._stage, keeps=is_put)
         lacking = {path for path in self._expected if path not in sound or self.files[path].size == 0}
-        return (found.keys() | self.files.keys()) - sound | lacking
+        return (self.files.keys() - sound) | lacking
 
 
 @contextmanager
 def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage]:
-    """Open an empty stage beside the site. Left without a commit, or by an exception, the site stays as it is.
+    """Open a stage beside the site. Left without a commit, or by an exception, the site stays as it is.
 
     `base_url` is the address of the site's root, where that is known: links may begin at the root of its host.
     Raises `NotOurs`, `StageBusy` while another build of the site runs, and `CannotWrite` in place of the `OSError` of
@@ -182,14 +198,12 @@ def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
     with hold_lock(beside(site, "lock")):
         recover(site)
         stage_dir = beside(site, "stage")
-        if stage_dir.exists():
-            shutil.rmtree(stage_dir)
-        make_directory(stage_dir)
+        take_spare(site, stage_dir=stage_dir)
+        stage = Stage(stage_dir, site_dir=site, base_url=base_url)
         try:
-            yield Stage(stage_dir, site_dir=site, base_url=base_url)
+            yield stage
         finally:
-            # After a commit the old site lies here. What cannot be removed now is removed by the next run.
-            shutil.rmtree(stage_dir, ignore_errors=True)
+            stage.leave()
             with suppress(OSError):
                 draft_of(manifest_of(site)).unlink(missing_ok=True)
 

@@ -5,9 +5,11 @@ are the same, with their digests and where their pages lead. Must not know: agen
 """
 
 import os
+import shutil
 import stat
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Set
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -40,8 +42,8 @@ class Written:
 
     files: Mapping[str, StagedFile]
     """By output path."""
-    linked: int
-    """How many of these are the published files themselves."""
+    linked: Set[str]
+    """Output paths of those that are the published files themselves."""
     links: tuple[Link, ...]
     """Where their pages lead beside to these files."""
 
@@ -59,8 +61,8 @@ class StageWriter:
         self._spellings: dict[str, str] = {}
         self.files: dict[str, StagedFile] = {}
         """What was put, by output path."""
-        self.linked = 0
-        """How many of these are the published files themselves."""
+        self.linked: set[str] = set()
+        """Output paths of those that are the published files themselves."""
 
     def put(self, output_path: str, data: bytes) -> None:
         """Add a file. A path that is unsafe, or taken already, is a fault of the program: `ValueError`."""
@@ -69,7 +71,7 @@ class StageWriter:
         if status is None:
             status = _write(f"{self._stage}/{output_path}", data)
         else:
-            self.linked += 1
+            self.linked.add(output_path)
         self.files[output_path] = StagedFile(sha256(data).hexdigest(), status.st_size, status.st_mtime_ns)
         if output_path.endswith(".html"):
             self._links.read(output_path, data)
@@ -111,14 +113,15 @@ class StageWriter:
         """Carry over published files that `is_intact` has just found to be as they were; they are not read again."""
         for output_path, file in files.items():
             self._claim_file(output_path)
+            published, staged = f"{self._site}/{output_path}", f"{self._stage}/{output_path}"
             try:
-                os.link(f"{self._site}/{output_path}", f"{self._stage}/{output_path}")
+                _link(published, staged, is_same=partial(is_as_put, file=file))
             except OSError:
                 # On a file system without links.
-                status = _write(f"{self._stage}/{output_path}", _read_regular(self._site_dir / output_path))
+                status = _write(staged, _read_regular(published))
                 file = StagedFile(file.digest, status.st_size, status.st_mtime_ns)
             else:
-                self.linked += 1
+                self.linked.add(output_path)
             self.files[output_path] = file
 
     def _claim_file(self, output_path: str) -> None:
@@ -173,8 +176,13 @@ def entries_below(directory: str, prefix: str = "") -> Iterator[tuple[str, os.Di
 
 
 def make_directory(path: Path) -> None:
-    """Make a folder that a web server may look into."""
-    path.mkdir()
+    """Make a folder that a web server may look into, in the place of whatever else has its name."""
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if not stat.S_ISDIR(path.lstat().st_mode):
+            path.unlink()
+            path.mkdir()
     path.chmod(_DIRECTORY_MODE)
 
 
@@ -205,15 +213,40 @@ def _link_same(staged: str, *, published: str, data: bytes) -> os.stat_result | 
         is_likely = stat.S_IMODE(status.st_mode) == _FILE_MODE and status.st_size == len(data)
         if not is_likely or _read_regular(published) != data:
             return None
-        os.link(published, staged)
+        _link(published, staged, is_same=partial(os.path.samestat, status))
     except OSError:
         # Not published yet, not a file, or on a file system without links.
         return None
     return status
 
 
+def _link(published: str, staged: str, *, is_same: Callable[[os.stat_result], bool]) -> None:
+    """Link a published file into the stage, unless the stage began with that link."""
+    try:
+        status = os.lstat(staged)
+    except OSError:
+        os.link(published, staged)
+        return
+    if not is_same(status):
+        _remove(staged)
+        os.link(published, staged)
+
+
+def _remove(path: str) -> None:
+    """Remove what the stage began with in a place, where something else is put."""
+    if stat.S_ISDIR(os.lstat(path).st_mode):
+        shutil.rmtree(path)
+    else:
+        os.unlink(path)  # noqa: PTH108 - as fast as can be
+
+
 def _write(path: str, data: bytes) -> os.stat_result:
-    descriptor = os.open(path, _WRITE, _FILE_MODE)
+    try:
+        descriptor = os.open(path, _WRITE, _FILE_MODE)
+    except FileExistsError:
+        # It may be a published file, by another name: never written into.
+        _remove(path)
+        descriptor = os.open(path, _WRITE, _FILE_MODE)
     try:
         written = os.write(descriptor, data)
         while written < len(data):

@@ -76,7 +76,7 @@ def test_what_is_the_same_is_linked_and_what_is_gone_is_gone(
     assert published(site) == NEW
     assert (site / "a/index.html").stat().st_ino == same
     assert (site / "index.html").stat().st_ino != changed
-    assert beside_of(site) == {".site.lock", ".site.sha256"}
+    assert beside_of(site) == {".site.lock", ".site.sha256", ".site.spare"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the file system decides elsewhere")
@@ -327,22 +327,33 @@ def test_wherever_a_build_is_killed_the_site_is_the_old_or_the_new_one(
         publish(site, OLD)
         assert published(site) == OLD
         assert compare_copy(site, read_manifest(manifest_of(site))).changed == ()
-        assert beside_of(site) == {".site.lock", ".site.sha256"}
+        assert beside_of(site) == {".site.lock", ".site.sha256", ".site.spare"}
         if not was_killed:
             break
     assert step > 20
     assert seen == {b"old", b"new"}
 
 
-def test_what_somebody_else_writes_into_a_stage_is_not_published(site: Path) -> None:
+def test_what_somebody_else_writes_into_a_stage_is_not_published(site: Path, tmp_path: Path) -> None:
     publish(site, OLD)
-    for path in ("index.html", "stray.html"):
-        with open_stage(site) as stage:
-            stage.put("index.html", b"new")
-            (beside(site, "stage") / path).write_bytes(b"another")
-            with pytest.raises(MissingPages, match=f"not as put: {path}"):
-                stage.commit()
+    with open_stage(site) as stage:
+        stage.put("index.html", b"new")
+        (beside(site, "stage") / "index.html").write_bytes(b"another")
+        with pytest.raises(MissingPages, match=r"not as put: index\.html"):
+            stage.commit()
     assert published(site) == OLD
+    (tmp_path / "secret.html").write_bytes(b"dear")
+    with open_stage(site) as stage:
+        for output_path, data in NEW.items():
+            stage.put(output_path, data)
+        beside(site, "stage").joinpath("c/d").mkdir(parents=True)
+        for path in (".DS_Store", "a/stray.html", "c/d/stray.html"):
+            (beside(site, "stage") / path).write_bytes(b"another")
+        (beside(site, "stage") / "link.html").symlink_to(tmp_path / "secret.html")
+        stage.commit()
+    assert published(site) == NEW
+    assert not (site / "c").exists()
+    assert (tmp_path / "secret.html").read_bytes() == b"dear"
 
 
 @pytest.mark.parametrize(
@@ -444,7 +455,7 @@ def test_a_second_build_is_told_who_builds_and_a_killed_one_is_no_obstacle(
     assert published(site) == OLD
     assert publish(site, NEW).linked == 1
     assert published(site) == NEW
-    assert beside_of(site) == {".site.lock", ".site.sha256"}
+    assert beside_of(site) == {".site.lock", ".site.sha256", ".site.spare"}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")

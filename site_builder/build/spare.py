@@ -1,0 +1,96 @@
+"""What the site before shares with the published one, kept beside it: the next stage begins with it.
+
+In: directories. Out: the same, with nothing but links to published files. To link all files of thousands of agencies
+takes minutes, where an edit changes those of one. What is no longer published does not stay on the disk: it may be what
+should never have been.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from site_builder.build.exchange import beside
+from site_builder.build.writing import make_directory
+
+
+def spare_of(site: Path) -> Path:
+    """Return where the spare of a site lies."""
+    return beside(site, "spare")
+
+
+def take_spare(site: Path, *, stage_dir: Path) -> None:
+    """Begin a stage with the spare, or with nothing where there is none.
+
+    What lies in its place, and cannot be removed, is an `OSError`.
+    """
+    if stage_dir.exists():
+        # A killed build left it.
+        save_spare(stage_dir, site)
+    spare = spare_of(site)
+    if spare.is_dir() and not spare.is_symlink():
+        if stage_dir.exists():
+            shutil.rmtree(stage_dir)
+        spare.rename(stage_dir)
+    else:
+        make_directory(stage_dir)
+
+
+def keep_spare(old: Path, site: Path, *, gone: Iterable[str]) -> None:
+    """Make a spare of the old site, without the files that are not those of the new one."""
+    # What cannot be removed now is removed by the next run.
+    with suppress(OSError):
+        for path in gone:
+            _remove_below(old, path)
+        if any(old.iterdir()):
+            old.rename(spare_of(site))
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def save_spare(left: Path, site: Path) -> None:
+    """Make a spare of what a build without an end has left: only what is published stays of it."""
+    with suppress(OSError):
+        if prune(left, keeps=lambda path, entry: _is_published(site, path, entry)):
+            left.rename(spare_of(site))
+    shutil.rmtree(left, ignore_errors=True)
+
+
+def _remove_below(directory: Path, path: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    (directory / path).unlink()
+    for folder in PurePosixPath(path).parents[:-1]:
+        if any((directory / folder).iterdir()):
+            return
+        (directory / folder).rmdir()
+
+
+def _is_published(site: Path, path: str, entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a link to the published file of that path."""
+    try:
+        # Not what the scan says of it: on some file systems that is another number.
+        return os.path.samestat(os.lstat(entry.path), os.lstat(f"{site}/{path}"))
+    except OSError:
+        return False
+
+
+def prune(directory: Path | str, *, keeps: Callable[[str, os.DirEntry[str]], bool], prefix: str = "") -> bool:
+    """Remove what is not to be kept, and directories that are empty then; return whether any is left.
+
+    `keeps` is asked of whatever is no directory, with its path below the first directory.
+    """
+    is_left = False
+    with os.scandir(directory) as scanned:
+        entries = list(scanned)
+    for entry in entries:
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if prune(entry.path, keeps=keeps, prefix=f"{path}/"):
+                is_left = True
+            else:
+                os.rmdir(entry.path)  # noqa: PTH106 - a path of a scan
+        elif keeps(path, entry):
+            is_left = True
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 - a path of a scan
+    return is_left
