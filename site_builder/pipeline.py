@@ -5,6 +5,7 @@ has changed since the last build is not even loaded. Nothing is put in place bef
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest
 from site_builder.build.shards import NAME as SHARD
 from site_builder.build.shards import part_data, read_parts
 from site_builder.build.stage import Commit, Stage, open_stage
-from site_builder.build.workers import spread
+from site_builder.build.workers import beside, can_be_copied, is_spread, spread
 from site_builder.build.writing import StageWriter, Written, has_no_others, is_intact
 from site_builder.collection import Collection, Result, link_judge, open_collection
 from site_builder.config import PACKAGE_DIR, Config
@@ -25,7 +26,7 @@ from site_builder.render.addresses import ENGLISH, output_path
 from site_builder.render.output import AgencySummary
 from site_builder.render.shell import Shell
 from site_builder.text.frozen import frozen
-from site_builder.workshop import Sink, Workshop, has_errors
+from site_builder.workshop import Found, Sink, Workshop, has_errors
 
 _INDEXES = ("index.json", f"{ENGLISH}index.json")
 
@@ -166,13 +167,14 @@ class _MadeAgency:
     written: Written
 
 
-def _make_agency(slug: str, *, workshop: Workshop, stage: Stage, may_publish: bool) -> _MadeAgency:
-    """Judge an agency and make its files into the stage."""
+def _make_agency(slug: str, *, workshop: Workshop, stage: Stage, may_publish: bool, is_shared: bool) -> _MadeAgency:
+    """Judge an agency and make its files into the stage, where that is asked for in two processes."""
     writer = stage.writer()
     agency = workshop.judge(slug)
     summary = None
     if agency.site is not None and may_publish and not agency.has_errors:
-        summary = workshop.publish(agency.site, writer)
+        share = partial(_share, stage=stage, writer=writer) if is_shared and can_be_copied() else None
+        summary = workshop.publish(agency.site, writer, share=share)
     return _MadeAgency(
         slug=slug,
         issues=agency.issues,
@@ -180,6 +182,23 @@ def _make_agency(slug: str, *, workshop: Workshop, stage: Stage, may_publish: bo
         summary=summary,
         written=writer.written(),
     )
+
+
+@contextmanager
+def _share(make: Callable[[Sink], Found], *, stage: Stage, writer: StageWriter) -> Iterator[Callable[[], Found]]:
+    """Make pages in a copy of this process; once they are awaited, they are the writer's as if it had put them."""
+
+    def make_with_another() -> tuple[Found, Written]:
+        another = stage.writer()
+        return make(another), another.written()
+
+    def found() -> Found:
+        found, written = result()
+        writer.take_in(written)
+        return found
+
+    with beside(make_with_another) as result:
+        yield found
 
 
 class _Build:
@@ -202,17 +221,18 @@ class _Build:
 
     def make_agencies(self, progress: Progress | None) -> None:
         """Judge and make what has changed, as long as nothing that all share forbids it."""
+        stale, jobs = [slug for slug in self._collection.share if slug not in self._fresh], self._config.jobs
         work = partial(
             _make_agency,
             workshop=self._workshop,
             stage=self._stage,
             may_publish=self._config.keep_going or not has_errors(self._collection.issues),
+            is_shared=jobs > 1 and not is_spread(stale, jobs=jobs),
         )
-        stale = [slug for slug in self._collection.share if slug not in self._fresh]
         tell = progress or (lambda done, total, slug: None)
         if stale:
             tell(0, len(stale), stale[0])
-        for done, agency in enumerate(spread(work, stale, jobs=self._config.jobs), start=1):
+        for done, agency in enumerate(spread(work, stale, jobs=jobs), start=1):
             tell(done, len(stale), agency.slug)
             self._stage.adopt(agency.written)
             self._made[agency.slug] = agency

@@ -4,7 +4,8 @@ What is judged is handed to a sink at once and dropped; only a summary of each a
 are made. Must not know: options, stages, what was made before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,9 +24,10 @@ from site_builder.render.agency import AgencyPublisher
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
-from site_builder.render.output import AgencySummary, OutputFile, Target
+from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target
 from site_builder.render.policy import server_files
 from site_builder.render.portal import PortalPublisher, robots, summary_of_index
+from site_builder.render.search import SearchDocument
 from site_builder.render.shell import Shell
 from site_builder.text.frozen import frozen
 
@@ -38,6 +40,12 @@ class Sink(Protocol):
 
     def copy(self, output_path: str, source_path: Path) -> None:
         """Take a file from the disk."""
+
+
+Found = dict[str, SearchDocument]
+"""What search may find, by the addresses of pages."""
+Share = Callable[[Callable[[Sink], Found]], AbstractContextManager[Callable[[], Found]]]
+"""Begins to make pages into a sink of its own, beside what is made meanwhile; gives what waits for their end."""
 
 
 @frozen(kw_only=False)
@@ -105,13 +113,21 @@ class Workshop:
             if page.url == url:
                 _take(publisher.render(page), sink)
 
-    def publish(self, site: Site, sink: Sink) -> AgencySummary:
-        """Make an agency in each of its languages, and return what the portal needs of it."""
+    def publish(self, site: Site, sink: Sink, *, share: Share | None = None) -> AgencySummary:
+        """Make an agency in each of its languages, and return what the portal needs of it.
+
+        Where there is somebody to share with, every other page is made elsewhere.
+        """
         summaries = []
         for words in (THAI, self._english()) if site.agency.has_english else (THAI,):
             publisher = self._publisher(site, words)
-            for page in publisher.plan():
-                _take(publisher.render(page), sink)
+            pages = publisher.plan()
+            if share is None:
+                _make(publisher, pages, sink)
+            else:
+                with share(partial(_make, publisher, pages[1::2])) as found_elsewhere:
+                    _make(publisher, pages[::2], sink)
+                    publisher.found.update(found_elsewhere())
             _take(publisher.files(), sink)
             summaries.append(publisher.summary())
         return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
@@ -162,6 +178,13 @@ class Workshop:
         has_sitemap = target.base_url is not None and any(summary.urls for summary in summaries)
         _take([OutputFile("robots.txt", robots(target, has_sitemap=has_sitemap))], sink)
         _take(() if target.is_offline else server_files(), sink)
+
+
+def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink) -> Found:
+    """Make pages, and return what search may find of them and those made before."""
+    for page in pages:
+        _take(publisher.render(page), sink)
+    return publisher.found
 
 
 def _take(files: Iterable[OutputFile], sink: Sink) -> None:

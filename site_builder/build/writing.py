@@ -61,6 +61,8 @@ class StageWriter:
         self._spellings: dict[str, str] = {}
         self.files: dict[str, StagedFile] = {}
         """What was put, by output path."""
+        self._others: tuple[Link, ...] = ()
+        """Links of what other writers have put."""
         self.linked: set[str] = set()
         """Output paths of those that are the published files themselves."""
 
@@ -76,9 +78,17 @@ class StageWriter:
         if output_path.endswith(".html"):
             self._links.read(output_path, data)
 
+    def take_in(self, written: Written) -> None:
+        """Take for its own what another writer has put into this stage, in the same folders."""
+        for output_path in written.files:
+            self._claim_file(output_path)
+        self.files.update(written.files)
+        self.linked.update(written.linked)
+        self._others += written.links
+
     def written(self) -> Written:
         """Return what was put."""
-        links = unmet(self._links.links(), files=self.files, read=self._read)
+        links = unmet((*self._links.links(), *self._others), files=self.files, read=self._read)
         return Written(files=self.files, linked=self.linked, links=links)
 
     def _read(self, output_path: str) -> bytes:

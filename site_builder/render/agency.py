@@ -95,7 +95,8 @@ class AgencyPublisher:
         self._items = ItemViews(self._scope)
         self._views = AgencyViews(self._scope, items=self._items)
         self._frames: dict[str, Frame] = {}
-        self._found: list[SearchDocument] = []
+        self.found: dict[str, SearchDocument] = {}
+        """What search may find of the pages that were made, by their addresses."""
 
     def plan(self) -> tuple[PlannedPage, ...]:
         """Return every page of the agency in a fixed order, each with its counterpart in the other language."""
@@ -234,7 +235,7 @@ class AgencyPublisher:
         parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
         year = getattr(context, "year", None)
         found = SearchDocument(location=location, title=title, text=text, parts=parts, tags=page.tags, year=year)
-        self._found.append(found)
+        self.found[page.url] = found
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
         # The tables of an edition that is carried over lie with the edition it names.
@@ -270,7 +271,8 @@ class AgencyPublisher:
         """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
         site, below = self._site, self._addresses.below
         if not self._target.is_offline:
-            yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(self._found))
+            found = (self.found[page.url] for page in self.plan() if page.url in self.found)
+            yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(found))
         yield OutputFile(f"{self._addresses.home}index.json", as_json(self._data))
         if self._words.language == "en":
             return

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -126,6 +127,25 @@ def test_processors_and_the_day_of_the_year_leave_no_trace(
     ended = program.run(*arguments, folder=tmp_path, **variables)
     assert ended.code == 0, ended.err
     assert differences(read_tree(shipped / "site"), read_tree(tmp_path / "site")) == []
+
+
+FORKS = "import os\nos.register_at_fork(after_in_parent=lambda: open(os.environ['FORKS'], 'a').write('x'))\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_two_processes_share_a_single_agency(program: Program, tmp_path: Path) -> None:
+    copy_shipped(tmp_path)
+    write_files(tmp_path, {"forks/sitecustomize.py": FORKS})
+    forks = {}
+    for jobs in ("1", "2"):
+        variables = {"PYTHONPATH": str(tmp_path / "forks"), "FORKS": str(tmp_path / jobs)}
+        site = ("--site", tmp_path / f"site-{jobs}")
+        ended = program.run("build", "--agency", "tua-yang", "--jobs", jobs, *site, folder=tmp_path, **variables)
+        assert ended.code == 0, ended.err
+        forks[jobs] = len((tmp_path / jobs).read_text()) if (tmp_path / jobs).exists() else 0
+    # One looks into attachments meanwhile, one makes half of the Thai pages, one of the English.
+    assert forks == {"1": 0, "2": 3}
+    assert differences(read_tree(tmp_path / "site-1"), read_tree(tmp_path / "site-2")) == []
 
 
 @pytest.mark.parametrize("door", DOORS)
