@@ -5,6 +5,7 @@ site that was built before is built again, and compared byte for byte with one t
 """
 
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -42,6 +43,12 @@ def build(folder: Path, *, site: str = "site", **options: object) -> Result:
     """Build the content of a folder."""
     config = Config(content_dir=folder / "content", site_dir=folder / site, base_url=BASE_URL)
     return run(replace(config, **options), shell=shell())  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def two_processes_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share the pages of an agency, though the runner of the tests has a thread of its own."""
+    monkeypatch.setattr("site_builder.pipeline.can_be_copied", lambda: sys.platform == "linux")
 
 
 def agency_of(folder: Path, slug: str) -> Path:
@@ -124,6 +131,11 @@ EDITS = st.one_of(
     st.builds(damage, st.just("site/ban-tai/index.html"), st.sampled_from((b"", b"hacked", None))),
     st.builds(damage, st.just("site/ban-tai/more.html"), st.just(b"not ours")),
     st.builds(damage, st.just("site/index.html"), st.sampled_from((b"hacked", None))),
+    st.builds(
+        damage,
+        st.sampled_from((".site.spare/ban-tai/index.html", ".site.spare/ban-neua/more.html")),
+        st.sampled_from((b"hacked", None)),
+    ),
     st.builds(
         damage,
         st.sampled_from((".site.ledger/ban-tai.json", ".site.ledger/_site.json")),
