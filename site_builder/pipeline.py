@@ -311,8 +311,9 @@ class _Build:
             self._keep_entry(entry)
 
     def _keep_entry(self, entry: Entry) -> None:
-        self._stage.keep_files(entry.files)
-        self._stage.follow(entry.links)
+        writer = self._stage.writer()
+        writer.keep_files(entry.files)
+        self._stage.adopt(replace(writer.written(), links=entry.links))
 
     def _indexes(self) -> list[tuple[str | None, ...]]:
         """Return digests of what the portal is made of: it shows no more of an agency than its `index.json` says."""
