@@ -9,7 +9,8 @@ Pages of one depth share most of their links, for these begin with the way to th
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +24,8 @@ from site_builder.render.prose import ID_PREFIX
 # It begins with a letter that is sought at once; with any other blank before the name it would take ten times as long.
 # No file of a site has a colon in its name: what has one is another site's.
 _LINK = re.compile(rb' (?:href|src)="([^":]*)"')
+_MANY = 200
+"""Links of a page from which on it is gone through once for all of them."""
 
 
 class Link(NamedTuple):
@@ -59,28 +62,30 @@ class LinkReader:
         """Note where the page of an output path leads to."""
         depth = page.count("/")
         way, known = b"../" * depth, self._known.setdefault(depth, set())
-        for link in set(_LINK.findall(data)) - known:
+        links = set(_LINK.findall(data)) - known
+        is_link = partial(_is_in_tag, data, places=_places(data) if len(links) > _MANY else {})
+        for link in links:
             if link.startswith(b"#"):
                 if b' id="%b"' % link[1:] not in data:
-                    self._note(self._target(link, page), page, link=link, data=data)
+                    self._note(self._target(link, page), page, link=link, is_link=is_link)
             elif link.startswith(way):
                 # From the root on it means the same on each page.
                 rest = link[len(way) :]
                 if rest not in self._below_root:
                     self._below_root[rest] = self._target(rest, "")
-                if self._note(self._below_root[rest], page, link=link, data=data):
+                if self._note(self._below_root[rest], page, link=link, is_link=is_link):
                     known.add(link)
             else:
-                self._note(self._target(link, page), page, link=link, data=data)
+                self._note(self._target(link, page), page, link=link, is_link=is_link)
 
-    def _note(self, found: tuple[str, str] | None, page: str, *, link: bytes, data: bytes) -> bool:
+    def _note(self, found: tuple[str, str] | None, page: str, *, link: bytes, is_link: Callable[[bytes], bool]) -> bool:
         """Note what a link leads to; return whether it is one, and no text that looks like one."""
         if found is None or found in self._asked:
             return True
-        is_link = _is_in_tag(data, link)
-        if is_link:
+        is_in_tag = is_link(link)
+        if is_in_tag:
             self._asked[found] = page
-        return is_link
+        return is_in_tag
 
     def _target(self, link: bytes, page: str) -> tuple[str, str] | None:
         """Return the output path and the anchor that a link leads to; None where it is another site's."""
@@ -122,13 +127,24 @@ def unmet(links: Iterable[Link], *, files: Container[str], read: Callable[[str],
     return tuple(sorted(found, key=lambda link: (link.page, link)))
 
 
-def _is_in_tag(data: bytes, link: bytes) -> bool:
+def _places(data: bytes) -> dict[bytes, int]:
+    """Return where each link stands last: to seek each from the start would take a page's length for each."""
+    return {found[1]: found.end(1) for found in _LINK.finditer(data)}
+
+
+def _is_in_tag(data: bytes, link: bytes, *, places: Mapping[bytes, int]) -> bool:
     """Tell a link from a text that looks like one: in a text, unlike in a tag, quotes may stand as they are."""
+    if link in places and _is_tag(data, places[link]):
+        return True
     value, at = b'="%b"' % link, -1
     while (at := data.find(value, at + 1)) != -1:
-        if data.rfind(b"<", 0, at) > data.rfind(b">", 0, at):
+        if _is_tag(data, at):
             return True
     return False
+
+
+def _is_tag(data: bytes, at: int) -> bool:
+    return data.rfind(b"<", 0, at) > data.rfind(b">", 0, at)
 
 
 def _has_anchor(data: bytes, anchor: str) -> bool:

@@ -34,7 +34,7 @@ def take_spare(site: Path, *, stage_dir: Path) -> None:
             shutil.rmtree(stage_dir)
         spare.rename(stage_dir)
     else:
-        make_directory(stage_dir)
+        make_directory(os.fspath(stage_dir))
 
 
 def keep_spare(old: Path, site: Path, *, gone: Iterable[str]) -> None:

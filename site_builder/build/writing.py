@@ -145,7 +145,7 @@ class StageWriter:
         if parent not in self._directories:
             self._make_directory(parent)
         self._claim(directory)
-        make_directory(self._stage_dir / directory)
+        make_directory(f"{self._stage}/{directory}")
         self._directories.add(directory)
 
     def _claim(self, path: str) -> None:
@@ -185,15 +185,19 @@ def entries_below(directory: str, prefix: str = "") -> Iterator[tuple[str, os.Di
                 yield f"{prefix}{entry.name}", entry
 
 
-def make_directory(path: Path) -> None:
+def make_directory(path: str) -> None:
     """Make a folder that a web server may look into, in the place of whatever else has its name."""
     try:
-        path.mkdir()
+        os.mkdir(path)  # noqa: PTH102 - one for each page
     except FileExistsError:
-        if not stat.S_ISDIR(path.lstat().st_mode):
-            path.unlink()
-            path.mkdir()
-    path.chmod(_DIRECTORY_MODE)
+        mode = os.lstat(path).st_mode
+        if stat.S_ISDIR(mode):
+            if stat.S_IMODE(mode) == _DIRECTORY_MODE:
+                return
+        else:
+            os.unlink(path)  # noqa: PTH108
+            os.mkdir(path)  # noqa: PTH102
+    os.chmod(path, _DIRECTORY_MODE)  # noqa: PTH101
 
 
 def is_intact(site_dir: Path, files: Mapping[str, StagedFile]) -> bool:

@@ -157,6 +157,13 @@ def build(folder: Path, *, made_with: MaterialShell | None = None, **options: ob
 TO_BAN_TAI = Link("ban-tai/2566/integrity-measures/index.html", "", "ban-neua/pages/about/index.html")
 
 
+def test_a_page_of_thousands_of_links_is_told_from_one_of_texts_like_them() -> None:
+    links = [f'<a href="{number}/">x</a>' for number in range(3_000)]
+    texts = [f'<p>เขียนว่า a href="{number}/" นะ</p>' for number in range(1_500, 4_500)]
+    found = dead({"index.html": page(*texts[:1_000], *links, *texts[1_000:])})
+    assert sorted(target for _, target, _ in found) == sorted(f"{number}/index.html" for number in range(3_000))
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_an_unchanged_agency_links_to_may_not_go(folder: Path, jobs: int) -> None:
     assert build(folder, jobs=jobs).commit is not None

@@ -81,20 +81,19 @@ def test_an_edit_links_what_has_changed_since_the_spare_was_left(
     site = tmp_path / "site"
     files = {f"{agency}/{page}/index.html": f"{agency} {page}".encode() for agency in range(20) for page in range(10)}
     linked, made = [], []
-    link, mkdir = os.link, Path.mkdir
+    link, mkdir = os.link, os.mkdir
 
     def count_link(source: str, target: str) -> None:
         link(source, target)
         linked.append(target)
 
-    def count_mkdir(path: Path, **options: bool) -> None:
-        is_new = not path.exists()
-        mkdir(path, **options)
-        made.extend([path] * is_new)
+    def count_mkdir(path: str, mode: int = 0o777) -> None:
+        mkdir(path, mode)
+        made.append(path)
 
     publish(site, files)
     monkeypatch.setattr(os, "link", count_link)
-    monkeypatch.setattr(Path, "mkdir", count_mkdir)
+    monkeypatch.setattr(os, "mkdir", count_mkdir)
     costs = []
     for edit in range(3):
         files["7/3/index.html"] = f"edited {edit}".encode()

@@ -371,7 +371,7 @@ def test_a_disk_that_refuses_is_told_and_the_site_is_as_it_was(
 
     where = {
         "write": (writing_module, "_write"),
-        "mkdir": (Path, "mkdir"),
+        "mkdir": (os, "mkdir"),
         "flush": (stage_module, "flush_files"),
         "rename": (stage_module, "exchange"),
     }
