@@ -34,6 +34,7 @@ from site_builder.calls import (
     site_option,
 )
 from site_builder.config import Config
+from site_builder.expressions import remember_expressions
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
 from site_builder.terminal import is_terminal, leave, shown_progress
@@ -494,9 +495,11 @@ def main() -> None:
     """Run the program."""
     # Pages are made of many objects and few cycles: to look for these less often saves a build a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
+    keep_expressions = remember_expressions()
     try:
         app(prog_name="site-builder")
     except SystemExit as end:
+        keep_expressions()
         leave(end)
 
 

@@ -42,6 +42,9 @@ class Sink(Protocol):
         """Take a file from the disk."""
 
 
+_OF_TEXTS = frozenset({"disclosure.html", "prose.html"})
+"""Templates of half of the pages. Those of the other half load others, so that hardly any is loaded for both."""
+
 Found = dict[str, SearchDocument]
 """What search may find, by the addresses of pages."""
 Share = Callable[[Callable[[Sink], Found]], AbstractContextManager[Callable[[], Found]]]
@@ -116,7 +119,7 @@ class Workshop:
     def publish(self, site: Site, sink: Sink, *, share: Share | None = None) -> AgencySummary:
         """Make an agency in each of its languages, and return what the portal needs of it.
 
-        Where there is somebody to share with, every other page is made elsewhere.
+        Where there is somebody to share with, half of the pages are made elsewhere.
         """
         summaries = []
         for words in (THAI, self._english()) if site.agency.has_english else (THAI,):
@@ -125,8 +128,9 @@ class Workshop:
             if share is None:
                 _make(publisher, pages, sink)
             else:
-                with share(partial(_make, publisher, pages[1::2])) as found_elsewhere:
-                    _make(publisher, pages[::2], sink)
+                others = [page for page in pages if page.template not in _OF_TEXTS]
+                with share(partial(_make, publisher, others)) as found_elsewhere:
+                    _make(publisher, [page for page in pages if page.template in _OF_TEXTS], sink)
                     publisher.found.update(found_elsewhere())
             _take(publisher.files(), sink)
             summaries.append(publisher.summary())
