@@ -3,6 +3,7 @@
 In: templates. Out: code, compiled once. A name that is not there stays an error.
 """
 
+import marshal
 import sys
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
@@ -12,7 +13,7 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template, compiler, nodes
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -91,14 +92,17 @@ class CompiledOnce(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
         if bucket.code is None:
-            # What is not there, or cannot be read as it was written, is compiled anew.
-            with suppress(Exception), self._path(bucket).open("rb") as file:
-                bucket.load_bytecode(file)
+            # What is not there, or cannot be read as it was written, is compiled anew. A bucket would read it from the
+            # file bit by bit, which takes three times as long.
+            with suppress(Exception):
+                data, head = self._path(bucket).read_bytes(), _head(bucket)
+                if data.startswith(head):
+                    bucket.code = marshal.loads(data[len(head) :])
             self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._keep(bucket)
-        keep(self._path(bucket), bucket.bytecode_to_string())
+        keep(self._path(bucket), _head(bucket) + marshal.dumps(bucket.code))
 
     def _keep(self, bucket: Bucket) -> None:
         if bucket.code is not None:
@@ -106,3 +110,8 @@ class CompiledOnce(BytecodeCache):
 
     def _path(self, bucket: Bucket) -> Path:
         return kept_folder() / f"template.{bucket.key}.{sys.implementation.cache_tag}"
+
+
+def _head(bucket: Bucket) -> bytes:
+    """Return what stands before code that this Python can read and that was made of the template as it is."""
+    return bc_magic + bucket.checksum.encode()
