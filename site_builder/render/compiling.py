@@ -4,6 +4,7 @@ In: templates. Out: code, compiled once. A name that is not there stays an error
 """
 
 import marshal
+import re
 import sys
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
@@ -21,8 +22,13 @@ from markupsafe import Markup, escape
 
 from site_builder.text.packaged import keep, kept_folder
 
-_escaped = lru_cache(maxsize=4096)(escape)
-"""Pages say the same texts again and again."""
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Return a text as it is printed: pages say the same ones again and again, and most have nothing to escape."""
+    return text if _SPECIAL.search(text) is None else str(escape(text))
 
 
 def printed(value: object) -> str:

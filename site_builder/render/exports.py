@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -18,6 +19,7 @@ from site_builder.text.numbers import Number
 from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
 
+_COLLECTIONS = (tuple, dict)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -73,16 +75,29 @@ class _Forms(dict[type, Callable[[Any], object]]):
     def __missing__(self, kind: type) -> Callable[[Any], object]:
         form = next((form for known, form in self.items() if issubclass(kind, known)), None)
         if form is None and is_dataclass(kind):
-            form = partial(_plain_record, tuple(field.name for field in fields(kind)))
+            names = tuple(field.name for field in fields(kind))
+            form = partial(_plain_record, names, _values_of(names))
         if form is None:
             raise TypeError(f"no JSON form for {kind.__name__}")
         self[kind] = form
         return form
 
 
-def _plain_record(names: tuple[str, ...], value: object) -> dict[str, object]:
-    named = ((name, getattr(value, name)) for name in names)
-    return {name: plain_value(part) for name, part in named if part is not None and part != () and part != {}}
+def _values_of(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """Return what reads attributes: of one alone, `attrgetter` gives no tuple."""
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)
+
+
+def _plain_record(
+    names: tuple[str, ...], read: Callable[[object], tuple[object, ...]], value: object
+) -> dict[str, object]:
+    # To compare a record with an empty tuple would ask the record.
+    return {
+        name: _FORMS[part.__class__](part)
+        for name, part in zip(names, read(value), strict=True)
+        if part is not None and (part or part.__class__ not in _COLLECTIONS)
+    }
 
 
 def _itself(value: object) -> object:

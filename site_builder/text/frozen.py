@@ -2,13 +2,16 @@
 
 A value is what `dataclass(frozen=True, slots=True, kw_only=True)` makes, and `dataclasses` knows its fields. That
 decorator writes and compiles seven methods for each class, which for all of ours takes a fifth of a second at every
-start; here they share one set of methods, and a value is even made faster.
+start; here they share one set of methods. Only how a value is made is compiled as well, once a class has many.
 """
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
+
+_MANY = 100
+"""Values of a class from which on making one is compiled: that takes as long as it saves with so many."""
 
 _Class = TypeVar("_Class")
 
@@ -40,6 +43,7 @@ def _frozen(cls: type, *, kw_only: bool) -> type:
     made._defaults = {each.name: each.default for each in known}
     made._factories = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
     made._values = property(attrgetter(*(each.name for each in known if each.compare)))
+    made._seen, made._is_ordered = 0, not kw_only
     kind: type = made
     return kind
 
@@ -55,8 +59,15 @@ class _Frozen:
     """What makes the default of a field, by its name."""
     _values: Any
     """What a value is compared by."""
+    _seen: int
+    """How many values there were, while making them is not compiled."""
+    _is_ordered: bool
 
     def __init__(self, **values: Any) -> None:
+        kind: Any = type(self)
+        kind._seen += 1
+        if kind._seen == _MANY:
+            kind.__init__ = _compiled_init(kind)
         setters, given = self._setters, self._defaults | values
         if len(given) != len(setters):
             unknown = sorted(values.keys() - self._defaults.keys())
@@ -97,18 +108,33 @@ class _Ordered(_Frozen):
     """How values are made whose fields have an order."""
 
     def __init__(self, *given: Any, **values: Any) -> None:
-        setters = self._setters
-        if len(given) == len(setters) and not values:
-            for put, each in zip(setters, given, strict=True):
-                put(self, each)
-            return
-        if len(given) > len(setters):
-            raise TypeError(f"{type(self).__name__} has {len(setters)} fields, not {len(given)}")
+        if len(given) > len(self._setters):
+            raise TypeError(f"{type(self).__name__} has {len(self._setters)} fields, not {len(given)}")
         for name, each in zip(self._defaults, given, strict=False):
             if name in values:
                 raise TypeError(f"{type(self).__name__} is given {name!r} twice")
             values[name] = each
         _Frozen.__init__(self, **values)
+
+
+def _compiled_init(kind: type[_Frozen]) -> Callable[..., None]:
+    """Return what makes a value of a class: a parameter for each field, and a call that puts it into its slot."""
+    names: dict[str, Any] = {"MISSING": MISSING}
+    parameters, lines = [] if kind._is_ordered else ["*"], []
+    for number, (name, default) in enumerate(kind._defaults.items()):
+        names[f"put_{number}"] = kind._setters[number]
+        given, value = name, name
+        if name in kind._factories:
+            names[f"make_{number}"] = kind._factories[name]
+            given, value = f"{name}=MISSING", f"make_{number}() if {name} is MISSING else {name}"
+        elif default is not MISSING:
+            names[f"default_{number}"] = default
+            given = f"{name}=default_{number}"
+        parameters.append(given)
+        lines.append(f"    put_{number}(self, {value})")
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines), names)
+    made: Callable[..., None] = names["__init__"]
+    return made
 
 
 def _first_missing(given: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ class Run:
 # Beside Latin letters and digits an asterisk multiplies; beside Thai letters, which are written without blanks, it
 # may well open or close.
 _TOKEN = re.compile(
-    r"\[(?P<words>[^\[\]\n]++)\]\((?P<url>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)\)"
+    r"\[(?P<words>[^\[\]\n]++)\]\((?P<url>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*)\)"
     r"|<(?P<angled>https?://[^\s<>]++)>"
     r"|(?<![0-9A-Za-z])(?P<bare>https?://[^\s<>\"*]++)"
     r"|(?<![0-9A-Za-z๐-๙*])(?P<open>\*\*?)(?=[^\s*])"

@@ -46,5 +46,12 @@ def test_a_release_lists_every_package_that_is_locked(tmp_path: Path) -> None:
     assert all(each["purl"].startswith("pkg:pypi/") for each in listed["components"])
 
 
+def test_no_expression_repeats_a_group_possessively() -> None:
+    """Python 3.11.0 to 3.11.4, which Debian 12 has, finds other texts with one, and then makes other pages."""
+    repeated = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
+    sources = sorted((ROOT / "site_builder").rglob("*.py"))
+    assert [str(path) for path in sources if repeated.search(path.read_text(encoding="utf-8"))] == []
+
+
 def _text(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")

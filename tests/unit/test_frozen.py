@@ -82,3 +82,41 @@ def test_a_value_is_not_changed() -> None:
         del value.name
     with pytest.raises(TypeError):
         ByKeyword("ก")  # type: ignore[misc]
+
+
+def test_the_thousandth_value_is_made_as_the_first_is() -> None:
+    @frozen
+    class Many:
+        name: str
+        tags: list[str] = field(default_factory=list)
+        size: int = 3
+
+    @frozen
+    class More(Many):
+        colour: str = "แดง"
+
+    @frozen(kw_only=False)
+    class Ordered:
+        name: str
+        size: int = 3
+
+    first, first_ordered = Many(name="ก"), Ordered("ก", 4)
+    for number in range(1_000):
+        value = Many(name="ก", size=number)
+        assert (value.name, value.tags, value.size) == ("ก", [], number)
+        assert Ordered("ก", size=number) == Ordered("ก", number) == Ordered(name="ก", size=number)
+    assert Many(name="ก") == first
+    assert Many(name="ก").tags is not Many(name="ก").tags
+    assert Many(name="ก", tags=["ข"]).tags == ["ข"]
+    assert Ordered("ก", 4) == first_ordered
+    assert pickle.loads(pickle.dumps(ByKeyword(name="ก"))) == ByKeyword(name="ก")
+    assert More(name="ก", colour="ดำ") == More(name="ก", colour="ดำ", tags=[], size=3) != More(name="ก")
+    for wrong in ({}, {"name": "ก", "colour": "แดง"}):
+        with pytest.raises(TypeError):
+            Many(**wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Many("ก")  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Ordered("ก", 4, 5)  # type: ignore[call-arg]
+    with pytest.raises(FrozenInstanceError):
+        first.name = "ข"  # type: ignore[misc]
