@@ -4,7 +4,7 @@ import re
 
 _WHOLE = ("svg", "script", "style", "pre", "code", "option", "textarea")
 """Elements that are one tag with all that is in them."""
-# Python before 3.11.5 loses its way where a group is repeated possessively, so that no group is: none can be given back.
+# Python before 3.11.5 loses its way where a group is repeated possessively, so that no group is.
 _WHOLES = "|".join(rf"{name}\b[^<]*+(?:<(?!/{name})[^<]*+)*</{name}" for name in _WHOLE)
 # Most tags begin with a letter that begins none of those, and are not asked whether they are one.
 _ONE = rf"<(?:[^>{''.join(sorted({name[0] for name in _WHOLE}))}][^>]*+|{_WHOLES}|[^>]*+)>"
