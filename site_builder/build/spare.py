@@ -59,10 +59,10 @@ def save_spare(left: Path, site: Path) -> None:
 def _remove_below(directory: Path, path: str) -> None:
     """Remove a file, and the folders that are empty without it."""
     (directory / path).unlink()
-    for folder in PurePosixPath(path).parents[:-1]:
-        if any((directory / folder).iterdir()):
-            return
-        (directory / folder).rmdir()
+    with suppress(OSError):
+        # The first that is not empty refuses, and ends it.
+        for folder in PurePosixPath(path).parents[:-1]:
+            (directory / folder).rmdir()
 
 
 def _is_published(site: Path, path: str, entry: os.DirEntry[str]) -> bool:
