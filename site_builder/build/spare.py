@@ -21,17 +21,18 @@ def spare_of(site: Path) -> Path:
 
 
 def take_spare(site: Path, *, stage_dir: Path) -> None:
-    """Begin a stage with the spare, or with nothing where there is none.
+    """Begin a stage with the links of the spare and nothing else that lies there, or with nothing.
 
-    What lies in its place, and cannot be removed, is an `OSError`.
+    What lies in the place of the stage, and cannot be removed, is an `OSError`.
     """
-    if stage_dir.exists():
-        # A killed build left it.
-        save_spare(stage_dir, site)
     spare = spare_of(site)
+    # A killed build left the one; into the other, somebody may have put something since.
+    for left in (stage_dir, spare):
+        if left.is_dir() and not left.is_symlink():
+            save_spare(left, site)
+    if stage_dir.exists():
+        shutil.rmtree(stage_dir)
     if spare.is_dir() and not spare.is_symlink():
-        if stage_dir.exists():
-            shutil.rmtree(stage_dir)
         spare.rename(stage_dir)
     else:
         make_directory(os.fspath(stage_dir))
@@ -49,10 +50,13 @@ def keep_spare(old: Path, site: Path, *, gone: Iterable[str]) -> None:
 
 
 def save_spare(left: Path, site: Path) -> None:
-    """Make a spare of what a build without an end has left: only what is published stays of it."""
+    """Make a spare of what is left of another, or of a build without an end: only what is published stays of it."""
+    spare = spare_of(site)
     with suppress(OSError):
-        if prune(left, keeps=lambda path, entry: _is_published(site, path, entry)):
-            left.rename(spare_of(site))
+        if prune(left, keeps=lambda path, entry: is_published(site, path, entry)):
+            if left != spare:
+                left.rename(spare)
+            return
     shutil.rmtree(left, ignore_errors=True)
 
 
@@ -65,7 +69,7 @@ def _remove_below(directory: Path, path: str) -> None:
             (directory / folder).rmdir()
 
 
-def _is_published(site: Path, path: str, entry: os.DirEntry[str]) -> bool:
+def is_published(site: Path, path: str, entry: os.DirEntry[str]) -> bool:
     """Return whether an entry is a link to the published file of that path."""
     try:
         # Not what the scan says of it: on some file systems that is another number.

@@ -17,7 +17,7 @@ from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.links import DeadLinks, Link, unmet
 from site_builder.build.lock import hold_lock
 from site_builder.build.manifest import draft_of, manifest_data, manifest_of
-from site_builder.build.spare import keep_spare, prune, save_spare, take_spare
+from site_builder.build.spare import is_published, keep_spare, prune, save_spare, take_spare
 from site_builder.build.writing import StageWriter, Written, entries_below, is_as_put
 from site_builder.text.frozen import frozen
 
@@ -154,21 +154,25 @@ class Stage(StageWriter):
             keep_spare(self._stage_dir, self._site_dir, gone=self._gone)
 
     def _unsound(self) -> set[str]:
-        """Return what is not as it was put: lost, changed since, or expected and empty. What was not put is removed.
+        """Return what is not as it was put: lost, changed since, put by somebody else, or expected and empty.
 
-        What was put was hashed on its way, so its bytes are not read again: size and time tell of other writers.
+        What was put was hashed on its way, so its bytes are not read again: size and time tell of other writers. Links
+        that the stage began with and the site has no more are removed.
         """
-        sound = set()
+        sound: set[str] = set()
+        others: set[str] = set()
 
-        def is_put(path: str, entry: os.DirEntry[str]) -> bool:
+        def is_to_stay(path: str, entry: os.DirEntry[str]) -> bool:
             file = self.files.get(path)
-            if file is not None and is_as_put(entry.stat(follow_symlinks=False), file):
-                sound.add(path)
-            return file is not None
+            if file is None and is_published(self._site_dir, path, entry):
+                return False
+            is_sound = file is not None and is_as_put(entry.stat(follow_symlinks=False), file)
+            (sound if is_sound else others).add(path)
+            return True
 
-        prune(self._stage, keeps=is_put)
+        prune(self._stage, keeps=is_to_stay)
         lacking = {path for path in self._expected if path not in sound or self.files[path].size == 0}
-        return (self.files.keys() - sound) | lacking
+        return others | (self.files.keys() - sound) | lacking
 
 
 @contextmanager

@@ -191,13 +191,12 @@ def make_directory(path: str) -> None:
         os.mkdir(path)  # noqa: PTH102 - one for each page
     except FileExistsError:
         mode = os.lstat(path).st_mode
-        if stat.S_ISDIR(mode):
-            if stat.S_IMODE(mode) == _DIRECTORY_MODE:
-                return
-        else:
-            os.unlink(path)  # noqa: PTH108
-            os.mkdir(path)  # noqa: PTH102
-    os.chmod(path, _DIRECTORY_MODE)  # noqa: PTH101
+        if stat.S_ISDIR(mode) and stat.S_IMODE(mode) == _DIRECTORY_MODE:
+            return
+        if not stat.S_ISDIR(mode):
+            Path(path).unlink()
+            Path(path).mkdir()
+    Path(path).chmod(_DIRECTORY_MODE)
 
 
 def is_intact(site_dir: Path, files: Mapping[str, StagedFile]) -> bool:
@@ -251,7 +250,7 @@ def _remove(path: str) -> None:
     if stat.S_ISDIR(os.lstat(path).st_mode):
         shutil.rmtree(path)
     else:
-        os.unlink(path)  # noqa: PTH108 - as fast as can be
+        Path(path).unlink()
 
 
 def _write(path: str, data: bytes) -> os.stat_result:
