@@ -20,7 +20,7 @@ from site_builder.load.agency import load_agency, locate
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page, Site
 from site_builder.render.addresses import ENGLISH
-from site_builder.render.agency import AgencyPublisher
+from site_builder.render.agency import AgencyPublisher, place_of
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
@@ -111,10 +111,10 @@ class Workshop:
         site, issues = load_agency(self._content_dir, slug, library=self._library)
         if site is None or has_errors(issues):
             return
-        publisher = self._publisher(site, THAI)
+        publisher, place = self._publisher(site, THAI), self._place_of(slug)
         for page in publisher.plan():
-            if page.url == url:
-                _take(publisher.render(page), sink)
+            if place + page.url == url:
+                _take(publisher.render(page), sink, below=place)
 
     def publish(self, site: Site, sink: Sink, *, share: Share | None = None) -> AgencySummary:
         """Make an agency in each of its languages, and return what the portal needs of it.
@@ -122,19 +122,24 @@ class Workshop:
         Where there is somebody to share with, half of the pages are made elsewhere.
         """
         summaries = []
+        place = self._place_of(site.slug)
         for words in (THAI, self._english()) if site.agency.has_english else (THAI,):
             publisher = self._publisher(site, words)
             pages = publisher.plan()
             if share is None:
-                _make(publisher, pages, sink)
+                _make(publisher, pages, sink, below=place)
             else:
                 others = [page for page in pages if page.template not in _OF_TEXTS]
-                with share(partial(_make, publisher, others)) as found_elsewhere:
-                    _make(publisher, [page for page in pages if page.template in _OF_TEXTS], sink)
+                with share(partial(_make, publisher, others, below=place)) as found_elsewhere:
+                    own = [page for page in pages if page.template in _OF_TEXTS]
+                    _make(publisher, own, sink, below=place)
                     publisher.found.update(found_elsewhere())
-            _take(publisher.files(), sink)
+            _take(publisher.files(), sink, below=place)
             summaries.append(publisher.summary())
         return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
+
+    def _place_of(self, slug: str) -> str:
+        return place_of(slug, target=self._target)
 
     def _publisher(self, site: Site, words: Words) -> AgencyPublisher:
         return AgencyPublisher(
@@ -148,7 +153,7 @@ class Workshop:
 
     def summary_of(self, slug: str, site_dir: Path) -> AgencySummary | None:
         """Return what stands above an agency needs of it, from its published tree; None where there is none."""
-        home = f"{slug}/" if self._target.has_portal else ""
+        home = self._place_of(slug)
         english_home = home + ENGLISH
         index, english_index = (site_dir / url / "index.json" for url in (home, english_home))
         if not index.is_file():
@@ -184,16 +189,16 @@ class Workshop:
         _take(() if target.is_offline else server_files(), sink)
 
 
-def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink) -> Found:
-    """Make pages, and return what search may find of them and those made before."""
+def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink, *, below: str) -> Found:
+    """Make pages below where the agency lies, and return what search may find of them and those made before."""
     for page in pages:
-        _take(publisher.render(page), sink)
+        _take(publisher.render(page), sink, below=below)
     return publisher.found
 
 
-def _take(files: Iterable[OutputFile], sink: Sink) -> None:
+def _take(files: Iterable[OutputFile], sink: Sink, *, below: str = "") -> None:
     for file in files:
         if isinstance(file.content, bytes):
-            sink.put(file.path, file.content)
+            sink.put(below + file.path, file.content)
         else:
-            sink.copy(file.path, file.content)
+            sink.copy(below + file.path, file.content)

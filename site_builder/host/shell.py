@@ -160,7 +160,7 @@ def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
         auto_reload=False,
         bytecode_cache=CompiledOnce(),
     )
-    environment.filters.update(url=_url_filter, in_frame=_in_frame)
+    environment.filters.update(url=_url_filter, site_url=_site_url_filter, in_frame=_in_frame)
     # Thai letters as they are: escaped, each takes twice the room.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     return environment
@@ -168,9 +168,15 @@ def _make_environment(template_dirs: tuple[Path, ...]) -> Environment:
 
 @pass_context
 def _url_filter(context: Context, url: str) -> str:
-    """Stands in for MkDocs' filter of this name: addresses are relative to the site's root."""
+    """Stands in for MkDocs' filter of this name: addresses count from where those of the frame do."""
     frame: Frame = context["frame"]
     return href(url, root_url=frame.root_url, is_offline=frame.is_offline)
+
+
+@pass_context
+def _site_url_filter(context: Context, url: str) -> str:
+    """Return the way to what lies at the site's root, whoever's page it is."""
+    return _url_filter(context, context["frame"].site_url + url)
 
 
 @pass_context

@@ -1,5 +1,7 @@
 """Every file of one agency. In: a site. Out: planned pages, and the files that they and its data become.
 
+An agency is made as though it were a site of its own: addresses and paths of files count from where it lies, and only
+what is told to others, such as whole addresses and what the portal says of it, names the place.
 Pages are planned before they are made, so that a caller may leave out what has not changed. Nothing is written here.
 """
 
@@ -53,12 +55,18 @@ from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
 
 
+def place_of(slug: str, *, target: Target) -> str:
+    """Return where an agency lies below the site's root: in its own folder, or at the root when it is the site."""
+    return f"{slug}/" if target.has_portal else ""
+
+
 def scope_of(site: Site, *, library: Library, target: Target, words: Words = THAI) -> Scope:
-    """Return the agency as views see it in a language, at the addresses that it has on the site."""
+    """Return the agency as views see it in a language, and where it lies on the site."""
     is_english = words.language == "en"
     return Scope(
         site=translated(site) if is_english else site,
-        addresses=Addresses(f"{site.slug}/" if target.has_portal else "", ENGLISH if is_english else ""),
+        addresses=Addresses("", ENGLISH if is_english else ""),
+        prefix=place_of(site.slug, target=target),
         library=library,
         as_of=target.as_of or newest_date(site),
         is_offline=target.is_offline,
@@ -92,6 +100,7 @@ class AgencyPublisher:
         self._scope = scope_of(site, library=library, target=target, words=words)
         self._site = self._scope.site
         self._addresses = self._scope.addresses
+        self._base_url = None if target.base_url is None else target.base_url + self._scope.prefix
         self._items = ItemViews(self._scope)
         self._views = AgencyViews(self._scope, items=self._items)
         self._frames: dict[str, Frame] = {}
@@ -188,7 +197,9 @@ class AgencyPublisher:
         """Make a page, and the files that hold its tables and its record."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
         context = page.make(root_url=way)
-        body = with_digits(render_body(self._environment, page.template, context), digits=self._digits())
+        body = with_digits(
+            render_body(self._environment, page.template, context, site_url=self._scope.site_url), digits=self._digits()
+        )
         if self._words.language == "en":
             body = with_thai_marked(body)
         if page.is_found:
@@ -211,6 +222,7 @@ class AgencyPublisher:
             name=self._words.agency(self._site.agency),
             short_name=short_name(self._site.agency, words=self._words),
             scope=self._scope,
+            base_url=self._base_url,
             feed_url=feed_url(self._scope),
             other_home_url=self._counterpart(self._addresses.home) if self._site.agency.has_english else None,
         )
@@ -295,15 +307,15 @@ class AgencyPublisher:
         if feed_url(self._scope) is not None:
             yield OutputFile(self._addresses.feed, atom(self._feed(), base_url=self._target.base_url))
         urls = self.indexed_urls()
-        if urls and self._target.base_url is not None:
+        if urls and self._base_url is not None:
             english = map(self._counterpart, urls) if site.agency.has_english else ()
-            yield OutputFile(below("sitemap.xml"), sitemap((*urls, *english), base_url=self._target.base_url))
+            yield OutputFile(below("sitemap.xml"), sitemap((*urls, *english), base_url=self._base_url))
 
     def _feed(self) -> Feed:
         changes = changes_of(self._scope)
         return Feed(
-            url=self._addresses.feed,
-            home_url=self._addresses.home,
+            url=self._on_site(self._addresses.feed),
+            home_url=self._on_site(self._addresses.home),
             name=self._site.slug,
             title=f"การเปลี่ยนแปลงของ {changes[0].agency}",
             author=changes[0].agency,
@@ -315,7 +327,7 @@ class AgencyPublisher:
         for edition in self._site.editions:
             if edition.year == year and edition.record.withdrawn is None:
                 yield SearchDocument(
-                    location=self._addresses.edition(edition),
+                    location=self._on_site(self._addresses.edition(edition)),
                     title=self._scope.title(edition),
                     tags=self._codes(edition),
                     year=year,
@@ -360,7 +372,7 @@ class AgencyPublisher:
                 for clause in oia_clauses(self._scope)
             ],
             "years": [self._year_data(year) for year in site.years()],
-            "urls": list(self.indexed_urls()),
+            "urls": list(map(self._on_site, self.indexed_urls())),
             "changes": [change_data(change) for change in changes_of(self._scope)],
         }
 
@@ -403,7 +415,11 @@ class AgencyPublisher:
         return [{"title": link.title, "url": self._absolute(link.url)} for link in links]
 
     def _absolute(self, url: str) -> str:
-        return (self._target.base_url or "") + url
+        return (self._target.base_url or "") + self._on_site(url)
+
+    def _on_site(self, url: str) -> str:
+        """Return an address as it counts from the site's root."""
+        return self._scope.prefix + url
 
     def summary(self) -> AgencySummary:
         """Return what the portal needs of the agency."""
@@ -414,10 +430,10 @@ class AgencyPublisher:
             name=self._words.agency(agency),
             place=place(agency.district, agency.province, words=self._words),
             province=agency.province,
-            url=addresses.home,
+            url=self._on_site(addresses.home),
             seal=seal_of(agency),
             kind_note=_said(kind_note(agency), self._words),
-            years=tuple(Link(title=str(year), url=addresses.year(year)) for year in years),
+            years=tuple(Link(title=str(year), url=self._on_site(addresses.year(year))) for year in years),
             ita=self._latest_ita(),
             answered=0 if newest is None else newest.answered,
             items=0 if newest is None else newest.items,
@@ -431,14 +447,14 @@ class AgencyPublisher:
         return AgencySummary(
             card=card,
             data=data,
-            urls=self.indexed_urls(),
+            urls=tuple(map(self._on_site, self.indexed_urls())),
             sections=(
-                home_link(self._scope),
+                Link(title=self._words("หน้าแรก"), url=card.url),
                 *card.years,
-                Link(title=self._words("สารบัญ"), url=addresses.contents),
+                Link(title=self._words("สารบัญ"), url=self._on_site(addresses.contents)),
             ),
             document=SearchDocument(
-                location=addresses.home,
+                location=card.url,
                 title=card.name,
                 text=" ".join(
                     filter(

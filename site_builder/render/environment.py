@@ -37,6 +37,7 @@ class _Place:
 
     words: Words
     root_url: str
+    site_url: str
     files_url: str
     is_offline: bool
 
@@ -44,9 +45,13 @@ class _Place:
         """Return the way from the page to an address; addresses elsewhere stay as they are."""
         return href(url, root_url=self.root_url, is_offline=self.is_offline)
 
+    def site_href(self, url: str) -> str:
+        """Return the way from the page to what lies at the site's root, whoever's page it is."""
+        return self.href(self.site_url + url)
+
     def meaning(self, term: str) -> str:
         """Return the way from the page to what a word means, in the language of the page."""
-        return self.href(f"{site_page(SiteFolder.GLOSSARY, language=self.words.language)}#{term}")
+        return self.site_href(f"{site_page(SiteFolder.GLOSSARY, language=self.words.language)}#{term}")
 
     def day(self, value: ThaiDate | date | None) -> str:
         """Print a date in words, `5 เมษายน 2566`."""
@@ -67,6 +72,7 @@ class _Place:
         )
         return {
             "href": self.href,
+            "site_href": self.site_href,
             "meaning": self.meaning,
             "cell": partial(cell, own_line),
             "line": own_line,
@@ -96,9 +102,9 @@ def page_environment(theme_dir: Path) -> Environment:
     return environment
 
 
-def render_body(environment: Environment, template_name: str, page: PageBase) -> Markup:
-    """Print a page with its template, which knows it as `page`."""
-    place = _Place(page.words, page.root_url, page.files_url, page.is_offline)
+def render_body(environment: Environment, template_name: str, page: PageBase, *, site_url: str = "") -> Markup:
+    """Print a page with its template, which knows it as `page`; `site_url` leads to the site's root from its own."""
+    place = _Place(page.words, page.root_url, site_url, page.files_url, page.is_offline)
     return Markup(_at(environment, place).get_template(template_name).render(page=page).strip())
 
 

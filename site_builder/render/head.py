@@ -36,10 +36,12 @@ class Voice:
     """Name for where that is too long; None where there is no shorter one."""
     scope: Scope | None
     """The agency; None for the portal."""
+    base_url: str | None
+    """Address that the addresses of its pages count from, with a slash at the end, when it is known."""
     feed_url: str | None
-    """Address of the feed, relative to the site's root; None where nothing can be followed."""
+    """Address of the feed; None where nothing can be followed."""
     other_home_url: str | None = None
-    """Home page in the other language, relative to the site's root; None where the pages are in one."""
+    """Address of the home page in the other language; None where the pages are in one."""
 
 
 def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> PageSlots:
@@ -52,7 +54,7 @@ def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voi
         head=head,
         current=page.current,
         contents=Markup(),
-        sheet=" · ".join(_sheet(page, context, voice=voice, target=target)),
+        sheet=" · ".join(_sheet(page, context, voice=voice)),
         alternate="" if alternate is None else href(alternate, root_url=context.root_url, is_offline=target.is_offline),
         body=unbroken(body, names=_names(voice.scope)),
     )
@@ -66,12 +68,12 @@ def _names(scope: Scope | None) -> tuple[str, ...]:
     return tuple(filter(None, (agency.name, agency.name_short)))
 
 
-def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice, target: Target) -> Iterator[str]:
+def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice) -> Iterator[str]:
     """Yield what each printed sheet says of where it comes from: the day that the page speaks of, and its address."""
     if voice.scope is not None and voice.scope.as_of is not None:
         yield context.words("ข้อมูล ณ วันที่ %(day)s", day=context.words.day(voice.scope.as_of))
-    if target.base_url is not None and page.root_url is None:
-        yield target.base_url + page.url
+    if voice.base_url is not None and page.root_url is None:
+        yield voice.base_url + page.url
 
 
 def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[str]:
@@ -85,18 +87,18 @@ def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, t
     # The depth of a page for what does not exist is unknown, and so is its address.
     has_address = page.root_url is None
     url = page.moved_to if page.moved_to is not None else page.url
-    address = target.base_url + url if target.base_url is not None and has_address else None
+    address = voice.base_url + url if voice.base_url is not None and has_address else None
     if address is not None:
         yield f'<link rel="canonical" href="{printed(address)}">'
-    if page.alternate_url is not None and page.moved_to is None and target.base_url is not None:
-        yield from _languages(page, context, other_url=page.alternate_url, base_url=target.base_url)
+    if page.alternate_url is not None and page.moved_to is None and voice.base_url is not None:
+        yield from _languages(page, context, other_url=page.alternate_url, base_url=voice.base_url)
     if voice.feed_url is not None:
         way = href(voice.feed_url, root_url=context.root_url, is_offline=target.is_offline)
         title = context.words("การเปลี่ยนแปลงของ %(name)s", name=voice.name)
         yield f'<link rel="alternate" type="application/atom+xml" title="{printed(title)}" href="{printed(way)}">'
     if page.moved_to is not None or not has_address:
         return
-    yield from _preview(context, words, voice=voice, address=address, base_url=target.base_url)
+    yield from _preview(context, words, voice=voice, address=address, site_url=target.base_url)
     yield Describer(
         context=context,
         url=page.url,
@@ -104,7 +106,7 @@ def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, t
         site_name=voice.name,
         scope=voice.scope,
         has_portal=target.has_portal,
-        base_url=target.base_url,
+        base_url=voice.base_url,
     ).script()
 
 
@@ -119,7 +121,7 @@ def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url
 
 
 def _preview(
-    context: PageBase, words: str, *, voice: Voice, address: str | None, base_url: str | None
+    context: PageBase, words: str, *, voice: Voice, address: str | None, site_url: str | None
 ) -> Iterator[str]:
     """Yield what previews in chats and social networks show."""
     properties: dict[str, str | int | None] = {
@@ -130,9 +132,9 @@ def _preview(
         "og:site_name": voice.name,
         "og:url": address,
     }
-    if base_url is not None:
+    if site_url is not None:
         properties |= {
-            "og:image": base_url + PREVIEW_URL,
+            "og:image": site_url + PREVIEW_URL,
             "og:image:width": _PREVIEW_WIDTH,
             "og:image:height": _PREVIEW_HEIGHT,
             "og:image:alt": context.words("ข้อมูลสาธารณะของหน่วยงานรัฐ"),
@@ -140,5 +142,5 @@ def _preview(
     for name, value in properties.items():
         if value is not None:
             yield f'<meta property="{name}" content="{printed(value)}">'
-    card = "summary" if base_url is None else "summary_large_image"
+    card = "summary" if site_url is None else "summary_large_image"
     yield f'<meta name="twitter:card" content="{card}">'

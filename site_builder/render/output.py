@@ -38,7 +38,7 @@ class MakeContext(Protocol):
     """Makes the context of a page."""
 
     def __call__(self, *, root_url: str) -> PageBase:
-        """Return the context of a page from which that is the way to the site's root."""
+        """Return the context of a page from which that is the way to where its addresses count from."""
 
 
 @frozen
@@ -46,7 +46,7 @@ class PlannedPage:
     """A page that can be made."""
 
     url: str
-    """Address relative to the site's root."""
+    """Address relative to where the agency lies; of a page that is no agency's, to the site's root."""
     template: str
     """Template of its body."""
     make: MakeContext
@@ -66,7 +66,7 @@ class PlannedPage:
     is_thai_only: bool = False
     """Whether there is one for all of the site, as 404 is."""
     alternate_url: str | None = None
-    """Address of the same page in the other language, relative to the site's root; None where there is none."""
+    """Address of the same page in the other language; None where there is none."""
     root_url: str | None = None
     """The way to the root where the page's own depth is unknown, as for 404."""
 

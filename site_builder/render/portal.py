@@ -126,7 +126,13 @@ class PortalPublisher:
         return OutputFile(output_path(page.url), self._shell.fill(frame, slots).encode())
 
     def _voice(self) -> Voice:
-        return Voice(name=self._name, scope=None, feed_url=self._feed_url(), other_home_url=self._other_home_url())
+        return Voice(
+            name=self._name,
+            scope=None,
+            base_url=self._target.base_url,
+            feed_url=self._feed_url(),
+            other_home_url=self._other_home_url(),
+        )
 
     def _other_home_url(self) -> str | None:
         if not self._has_english:

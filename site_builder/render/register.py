@@ -105,7 +105,7 @@ def _place(scope: Scope, edition: Edition, *, base_url: str | None) -> EvidenceP
     return EvidencePlace(
         title=link.title,
         url=url,
-        address=(base_url or "") + url,
+        address=f"{base_url or ''}{scope.prefix}{url}",
         where=" › ".join(step.title for step in way),
     )
 

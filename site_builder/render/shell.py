@@ -20,7 +20,7 @@ class NavigationEntry:
     title: str
     """Words of the link, as plain text."""
     url: str
-    """Address, relative to the site's root and without a leading slash, such as `khon-chim/2565/`."""
+    """Address, relative to where the frame's addresses count from, without a leading slash, such as `2565/`."""
 
 
 @frozen
@@ -38,7 +38,7 @@ class Frame:
     seal: str
     """Two or three letters that stand where an agency has no logo."""
     logo_url: str | None
-    """Address of the logo, relative to the site's root."""
+    """Address of the logo."""
     brand: str | None
     """Main colour of the agency, as `#rrggbb`; None for the theme's own."""
     notice: Markup
@@ -46,13 +46,17 @@ class Frame:
     navigation: tuple[NavigationEntry, ...]
     """Navigation in its order."""
     portal_url: str | None
-    """Address of the portal relative to the site's root (`""` is the root itself); None when there is no portal."""
+    """Address of the portal; None when there is no portal."""
     home_url: str
-    """Address of the home page relative to the site's root; also where the search index of these pages lies."""
+    """Address of the home page; also where the search index of these pages lies."""
     contents_url: str
-    """Address of the contents page relative to the site's root: the way to every page without search."""
+    """Address of the contents page: the way to every page without search."""
     root_url: str
-    """The way from the page to the site's root: `./`, `../../`, or an absolute path for pages of unknown depth."""
+    """The way from the page to where its addresses count from, the agency or the site itself: `./`, `../../`, or an
+    absolute path for pages of unknown depth.
+    """
+    site_url: str = ""
+    """The way from there to the site's root, where what all agencies share lies."""
     footer: Markup
     """Words at the foot of every page."""
     other_language: str | None = None

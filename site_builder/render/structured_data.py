@@ -48,7 +48,7 @@ class Describer:
 
     context: PageBase
     url: str
-    """Address of the page, relative to the site's root."""
+    """Address of the page."""
     description: str
     site_name: str
     """Name of the portal, or of the agency that is the site."""
@@ -56,6 +56,7 @@ class Describer:
     """The agency whose page it is; None for a page of the portal."""
     has_portal: bool
     base_url: str | None
+    """Address that addresses count from, when it is known."""
 
     def script(self) -> Markup:
         """Return the element; nothing where there is nothing to say."""

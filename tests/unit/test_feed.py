@@ -174,8 +174,8 @@ def test_pages_name_the_feed_in_their_heads_and_overviews_show_it(tmp_path: Path
     expected = {
         "index.html": "feed.xml",
         "contents/index.html": "../feed.xml",
-        "tua-yang/index.html": "../tua-yang/feed.xml",
-        "tua-yang/2566/news/index.html": "../../../tua-yang/feed.xml",
+        "tua-yang/index.html": "feed.xml",
+        "tua-yang/2566/news/index.html": "../../feed.xml",
         "khon-chim/index.html": None,
     }
     for path, address in expected.items():

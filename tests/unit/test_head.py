@@ -206,7 +206,7 @@ def test_hostile_words_end_no_script(site: Path) -> None:
 
 PAGE = PlannedPage(url="tua-yang/pages/about/", template="prose.html", make=lambda *, root_url: CONTEXT)
 CONTEXT = ProsePage(title="เกี่ยวกับ", root_url="../../../", crumbs=(Link(title="หน้าแรก", url=""),), body=Markup())
-VOICE = Voice(name="คลัง", scope=None, feed_url="feed.xml")
+VOICE = Voice(name="คลัง", scope=None, base_url=BASE_URL, feed_url="feed.xml")
 TARGET = Target(base_url=BASE_URL, is_offline=False, has_portal=True, site_name="คลัง", as_of=None)
 HOSTILE = (
     "</script><!--<script>alert(1)",

@@ -219,9 +219,9 @@ def test_links_from_part_to_part_are_followed_when_they_are_joined(folder: Path,
 @pytest.mark.parametrize(
     ("name", "way"),
     [
-        ("pages/disclosure.html", "{{ page.root_url }}nowhere/"),
+        ("pages/disclosure.html", "{{ page.root_url }}../nowhere/"),
         ("pages/portal.html", "{{ page.root_url }}nowhere/"),
-        ("partials/footer.html", "{{ frame.root_url }}nowhere/"),
+        ("partials/footer.html", "{{ frame.root_url }}{{ frame.site_url }}nowhere/"),
     ],
 )
 def test_a_template_that_leads_nowhere_is_stopped(folder: Path, name: str, way: str) -> None:

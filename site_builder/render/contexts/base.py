@@ -20,7 +20,7 @@ class Link:
 
     title: str
     url: str
-    """Relative to the site's root, or absolute for another site."""
+    """Relative to where the addresses of its page count from, or absolute for another site."""
     is_current: bool = False
     """Whether it is where the reader is."""
 
@@ -57,7 +57,7 @@ class PageBase:
     crumbs: tuple[Link, ...] = ()
     """Way from the home page to here, without this page."""
     root_url: str
-    """Way from the page to the site's root, such as `../../`."""
+    """Way from the page to where its addresses count from, the agency or the site itself: such as `../../`."""
     is_offline: bool = False
     """Whether links must end in `index.html`."""
     words: Words = THAI

@@ -165,7 +165,7 @@ class AgencyViews:
         if (centre := oia_link(scope)) is not None:
             general.append(centre)
         # Below a portal the rules belong to the portal, whose contents page leads to them.
-        site_wide = (rules_link(self._words),) if scope.addresses.prefix == "" else ()
+        site_wide = (rules_link(self._words),) if scope.prefix == "" else ()
         return ContentsPage(
             title=self._words("สารบัญ"),
             summary=self._words("ทุกหน้าของหน่วยงานนี้ เรียงตามปี"),

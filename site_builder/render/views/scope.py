@@ -60,11 +60,14 @@ class Scope:
 
     site: Site
     addresses: Addresses
+    """Counted from where the agency lies, so that the pages of all agencies lead on in the same words."""
     library: Library
     as_of: date | None
     """Day that pages speak of; None where the content states no date."""
     is_offline: bool
     """Whether the copy is opened from a folder."""
+    prefix: str = ""
+    """Where the agency lies below the site's root: `khon-chim/`, or empty when it is the site."""
     has_workbooks: bool = True
     """Whether tables are also workbooks."""
     words: Words = THAI
@@ -73,6 +76,11 @@ class Scope:
     """The agency in Thai, where `site` holds translations: what an item asks is answered by the Thai original alone."""
     found: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was asked of it so far; only `once` writes here."""
+
+    @property
+    def site_url(self) -> str:
+        """Return the way from where the agency lies to the site's root."""
+        return "../" * self.prefix.count("/")
 
     def catalogue(self, year: int) -> Catalogue | None:
         """Return the catalogue of a year."""
