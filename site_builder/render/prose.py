@@ -18,6 +18,8 @@ from site_builder.render.passages import with_english_marked
 from site_builder.text.headings import heading_id
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
 _TAGS = {
@@ -44,6 +46,8 @@ _FRAMED_TABLE = (
 _PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)")')
 """A picture to which the editor gave no size of his own."""
 _STRUCK_OUT = r"(~~)(?=\S)(.+?)(?<=\S)~~"
+_HAS_SIGN = re.compile(r"[`\\\[!<&~*_\x02]| {2}\n")
+"""What the text of an element holds if any of it is more than text: one of these begins whatever Markdown finds."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
@@ -57,6 +61,18 @@ def _converter() -> "Markdown":
     from markdown.extensions.tables import TableExtension
     from markdown.extensions.toc import TocExtension
     from markdown.inlinepatterns import SimpleTagInlineProcessor
+    from markdown.treeprocessors import Treeprocessor
+    from markdown.util import AtomicString
+
+    class PlainTexts(Treeprocessor):
+        """Keeps texts without a sign from being looked through for each of twenty patterns."""
+
+        def run(self, root: "Element") -> None:
+            for element in root.iter():
+                if element.text and _HAS_SIGN.search(element.text) is None:
+                    element.text = AtomicString(element.text)
+                if element.tail and _HAS_SIGN.search(element.tail) is None:
+                    element.tail = AtomicString(element.tail)
 
     # Extensions that are given by name are looked for in the metadata of everything that is installed.
     converter = Markdown(
@@ -71,6 +87,7 @@ def _converter() -> "Markdown":
     )
     # Words struck out, before emphasis within them is looked for.
     converter.ESCAPED_CHARS.append("~")
+    converter.treeprocessors.register(PlainTexts(converter), "plain", 25)
     converter.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK_OUT, "del"), "del", 65)
     return converter
 

@@ -10,12 +10,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from site_builder.render.sections import once_for_all, sections
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
@@ -80,7 +82,22 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
     page = str(body)
     if after is not None and after in page:
         page = page.partition(after)[2]
-    heard = _SILENT.sub(" ", page)
+    begun, *others = sections(page)
+    text, parts = _parts_of_section(begun)
+    for section in others:
+        before, found = _parts_of_section(section)
+        if before and parts:
+            parts = (*parts[:-1], replace(parts[-1], text=f"{parts[-1].text} {before}".strip()))
+        elif before:
+            text = f"{text} {before}".strip()
+        parts += found
+    return text, parts
+
+
+@once_for_all
+def _parts_of_section(section: str) -> tuple[str, tuple[Part, ...]]:
+    """Return the same of a section; no block with an anchor is open where one begins."""
+    heard = _SILENT.sub(" ", section)
     headings = list(_HEADING.finditer(heard))
     ends = [*(heading.start() for heading in headings), len(heard)]
     return _words(heard[: ends[0]]), tuple(

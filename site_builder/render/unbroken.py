@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
+from site_builder.render.sections import once_for_all, sections
 from site_builder.render.tags import cut
 from site_builder.text.thai import MONTHS
 
@@ -48,11 +49,25 @@ _START, _END = r"(?<!\S)[(“]?", r"[)”,.:;]*(?!\S)"
 
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
     """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
-    # A page that holds no name is like that of any other agency, whose texts were marked already.
     known = tuple(name for name in map(str, map(escape, names)) if name in body)
-    pieces = cut(body)
-    pieces[0::2] = map(_marker(known) if known else _marked, pieces[0::2])
-    return Markup("".join(pieces))
+    return Markup("\n".join([_unbroken(section, known) for section in sections(body)]))
+
+
+def _unbroken(section: str, names: tuple[str, ...]) -> str:
+    held = tuple(name for name in names if name in section)
+    # What holds no name stands on the pages of many agencies.
+    return _with_marks(section, _marker(held)) if held else _nameless(section)
+
+
+@once_for_all
+def _nameless(section: str) -> str:
+    return _with_marks(section, _marked)
+
+
+def _with_marks(section: str, mark: Callable[[str], str]) -> str:
+    pieces = cut(section)
+    pieces[0::2] = map(mark, pieces[0::2])
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=8)

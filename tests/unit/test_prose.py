@@ -1,8 +1,10 @@
 """Emphasis in prose: Thai has no blanks between words, so marks stand against letters, brackets and quotes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from site_builder.render.prose import prose
+from site_builder.render.prose import _converter, prose
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,63 @@ from site_builder.render.prose import prose
 )
 def test_emphasis_is_shown_as_it_was_meant(typed: str, shown: str) -> None:
     assert prose(typed).strip() == f"<p>{shown}</p>"
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "ก",
+            "มาตรการ ",
+            "a b",
+            " ",
+            "  \n",
+            "\n",
+            "\n\n",
+            "1. ",
+            "- ",
+            "# ",
+            "> ",
+            "    ",
+            "| ก | ข |\n|---|---|\n| ",
+            ": ",
+        ),
+        *(
+            "*",
+            "**",
+            "_",
+            "`",
+            "``",
+            "~~",
+            "\\",
+            "[",
+            "](",
+            ")",
+            "](b.md)",
+            "![",
+            "<",
+            ">",
+            "<b>",
+            "</b>",
+            "<!-- ",
+            " -->",
+        ),
+        *(
+            "<https://a.go.th>",
+            "<a@b.go.th>",
+            "&amp;",
+            "&",
+            "&#3585;",
+            "{#x}",
+            "{: .y }",
+            "[1]: http://a.go.th\n",
+            "[1]",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_texts_without_a_sign_are_passed_over_and_nothing_else(text: str) -> None:
+    thorough = _converter.__wrapped__()
+    thorough.treeprocessors.deregister("plain")
+    assert _converter().reset().convert(text) == thorough.convert(text)

@@ -1,0 +1,33 @@
+"""A body cut where its sections begin, so that what pages of many agencies say in the same words is worked on once.
+
+In: a body, HTML of ours. Out: its sections, and work on a section that is remembered.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+_START = re.compile(r"\n(?=<section )")
+_LONGEST = 8_000
+"""Letters of a section that is remembered: longer ones hold tables, which no two agencies have alike."""
+_KEPT = 512
+
+_Found = TypeVar("_Found")
+
+
+def sections(body: str) -> list[str]:
+    """Return the sections of a body, and before them what stands above the first; a line ends between any two."""
+    # Of Markup, `str` gives plain text, which is handled many times as fast.
+    return _START.split(str(body))
+
+
+def once_for_all(work: Callable[[str], _Found]) -> Callable[[str], _Found]:
+    """Remember what was found of the sections that were met last."""
+    remembered = lru_cache(maxsize=_KEPT)(work)
+
+    @wraps(work)
+    def found(section: str) -> _Found:
+        return remembered(section) if len(section) <= _LONGEST else work(section)
+
+    return found
