@@ -42,8 +42,10 @@ class Sink(Protocol):
         """Take a file from the disk."""
 
 
-_OF_TEXTS = frozenset({"disclosure.html", "prose.html"})
-"""Templates of half of the pages. Those of the other half load others, so that hardly any is loaded for both."""
+_OF_ITEMS = frozenset({"agency.html", "contents.html", "item.html", "oit-index.html", "register.html", "years.html"})
+"""Templates of the pages that take half of the time, with those that show prose: for these and for the places within
+it, that items name, Markdown is loaded. The other half needs other templates, so that hardly anything is loaded twice.
+"""
 
 Found = dict[str, SearchDocument]
 """What search may find, by the addresses of pages."""
@@ -129,9 +131,9 @@ class Workshop:
             if share is None:
                 _make(publisher, pages, sink, below=place)
             else:
-                others = [page for page in pages if page.template not in _OF_TEXTS]
+                others = [page for page in pages if _is_of_items(page)]
                 with share(partial(_make, publisher, others, below=place)) as found_elsewhere:
-                    own = [page for page in pages if page.template in _OF_TEXTS]
+                    own = [page for page in pages if not _is_of_items(page)]
                     _make(publisher, own, sink, below=place)
                     publisher.found.update(found_elsewhere())
             _take(publisher.files(), sink, below=place)
@@ -187,6 +189,10 @@ class Workshop:
         has_sitemap = target.base_url is not None and any(summary.urls for summary in summaries)
         _take([OutputFile("robots.txt", robots(target, has_sitemap=has_sitemap))], sink)
         _take(() if target.is_offline else server_files(), sink)
+
+
+def _is_of_items(page: PlannedPage) -> bool:
+    return page.has_prose or page.template in _OF_ITEMS
 
 
 def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink, *, below: str) -> Found:

@@ -7,7 +7,7 @@ Pages are planned before they are made, so that a caller may leave out what has 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -138,7 +138,8 @@ class AgencyPublisher:
         if filed_by_clause(site):
             yield page(url=addresses.oia, template="oia.html", current="oia", make=partial(oia_page, self._scope))
         for free in site.pages:
-            yield page(url=addresses.page(free.name), template="prose.html", make=partial(free_page, self._scope, free))
+            make = partial(free_page, self._scope, free)
+            yield page(url=addresses.page(free.name), template="prose.html", has_prose=True, make=make)
         for year in site.years():
             catalogue = self._scope.library.catalogues[year]
             index = partial(self._items.oit_index, catalogue)
@@ -173,7 +174,7 @@ class AgencyPublisher:
 
     def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
         """Return the page of a disclosure, and one at each address that it had before."""
-        scope, url = self._scope, self._addresses.edition(edition)
+        scope, site, url = self._scope, self._site, self._addresses.edition(edition)
         current = "complain" if edition.topic == "complaint-channels" else "oit"
         silent = partial(PlannedPage, is_indexed=False, is_found=False)
         if edition.record.withdrawn is not None:
@@ -185,7 +186,8 @@ class AgencyPublisher:
                 url=url,
                 template="disclosure.html",
                 current=current,
-                is_indexed=self._site.agency.is_public_record,
+                is_indexed=site.agency.is_public_record,
+                has_prose=site.origin(edition).record.body is not None or edition.record.explanation is not None,
                 tags=self._codes(edition),
                 make=partial(disclosure_page, scope, edition),
             )
@@ -197,11 +199,11 @@ class AgencyPublisher:
         """Make a page, and the files that hold its tables and its record."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
         context = page.make(root_url=way)
-        body = with_digits(
-            render_body(self._environment, page.template, context, site_url=self._scope.site_url), digits=self._digits()
+        is_as_ever = isinstance(context, ItemPage) and not context.editions
+        print_body = _body_as_ever if is_as_ever else _body
+        body = print_body(
+            self._environment, page.template, context, site_url=self._scope.site_url, digits=self._digits()
         )
-        if self._words.language == "en":
-            body = with_thai_marked(body)
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, voice=self._voice, target=self._target)
@@ -473,6 +475,16 @@ class AgencyPublisher:
             measures=self._measures(),
             changes=changes_of(self._scope)[:MOST_OF_AN_AGENCY],
         )
+
+
+def _body(environment: Environment, template_name: str, context: PageBase, *, site_url: str, digits: str) -> Markup:
+    """Print the body of a page in the agency's digits, English ones with their Thai words marked."""
+    body = with_digits(render_body(environment, template_name, context, site_url=site_url), digits=digits)
+    return with_thai_marked(body) if context.words.language == "en" else body
+
+
+_body_as_ever = lru_cache(maxsize=256)(_body)
+"""The same for what many agencies' pages say alike, such as those of items that nothing answers."""
 
 
 def _said(note: str | None, words: Words) -> str | None:

@@ -59,6 +59,8 @@ class PlannedPage:
     """Whether the site's own search finds it."""
     is_overview: bool = False
     """Whether it repeats other pages: search then finds it by its title alone, and never above what it repeats."""
+    has_prose: bool = False
+    """Whether it is more than records, and Markdown is converted for it."""
     tags: tuple[str, ...] = ()
     """Item codes under which search finds it."""
     moved_to: str | None = None
