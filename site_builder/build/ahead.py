@@ -1,4 +1,4 @@
-"""Look into the attachments of an agency while this process is still importing what it needs.
+"""Look into the attachments of a single agency while this process is still importing what it needs.
 
 In: a content folder and slugs. Out: nothing; `examine_file` then knows what was found. What reads PDFs and pictures
 takes as long to be imported as an agency to be made, and a second processor would have nothing to do meanwhile.
@@ -15,16 +15,18 @@ from site_builder.build.workers import end_with
 
 
 def examine_ahead(content_dir: Path, slugs: tuple[str, ...] = ()) -> None:
-    """Begin with the attachments of the first agency in a process of its own, where the system can copy this one.
+    """Begin with the attachments of the agency in a process of its own, where the system can copy this one.
 
-    It is the first of these slugs; without any, of all that there are.
+    It is the one of these slugs; without any, of all that there are. Of several nothing is begun: their workers take
+    over what this process has imported, which it therefore does itself.
     """
     agencies_dir = content_dir / "agencies"
     if sys.platform != "linux" or not agencies_dir.is_dir():
         return
-    slug = min(slugs or (path.name for path in agencies_dir.iterdir()), default=None)
-    if slug is None:
+    only = slugs or tuple(path.name for path in agencies_dir.iterdir())
+    if len(only) != 1:
         return
+    slug = only[0]
     reading, writing = os.pipe()
     parent, process = os.getpid(), os.fork()
     if process == 0:

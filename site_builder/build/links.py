@@ -61,6 +61,8 @@ class LinkReader:
         """Links that were noted, by the depth of the pages."""
         self._below: dict[bytes, tuple[str, str] | None] = {}
         """Where links lead, by their way from the folder."""
+        self._around: dict[bytes, set[bytes]] = {}
+        """Links of what stands around the pages: their headers and footers are the same."""
 
     def read(self, page: str, data: bytes) -> None:
         """Note where the page of an output path leads to."""
@@ -69,9 +71,10 @@ class LinkReader:
             self._folder = folder
             self._known.clear()
             self._below.clear()
+            self._around.clear()
         here = page[: page.rfind("/") + 1]
         way, known = b"../" * (depth - 1), self._known.setdefault(depth, set())
-        links = _links_of(data) - known
+        links = self._links_of(data) - known
         is_link = partial(_is_in_tag, data, places=_places(data) if len(links) > _MANY else {})
         for link in links:
             if link.startswith(b"#"):
@@ -86,6 +89,15 @@ class LinkReader:
                     known.add(link)
             else:
                 self._note(self._target(link, folder=here, page=page), page, link=link, is_link=is_link)
+
+    def _links_of(self, data: bytes) -> set[bytes]:
+        before, _, rest = data.partition(b"<main ")
+        head, _, header = before.partition(b"</head>")
+        main, _, footer = rest.rpartition(b"</main>")
+        for part in (header, footer):
+            if part not in self._around:
+                self._around[part] = _links_of(part)
+        return _links_of(head) | self._around[header] | _links_of(main) | self._around[footer]
 
     def _note(self, found: tuple[str, str] | None, page: str, *, link: bytes, is_link: Callable[[bytes], bool]) -> bool:
         """Note what a link leads to; return whether it is one, and no text that looks like one."""

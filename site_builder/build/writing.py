@@ -57,6 +57,8 @@ class StageWriter:
         self._base_url = base_url
         self._links = LinkReader(base_url)
         self._stage, self._site = os.fspath(stage_dir), os.fspath(site_dir)
+        self._is_first = not site_dir.exists()
+        """Whether nothing is published yet that could stay."""
         self._directories = {""}
         self._spellings: dict[str, str] = {}
         self.files: dict[str, StagedFile] = {}
@@ -69,9 +71,10 @@ class StageWriter:
     def put(self, output_path: str, data: bytes) -> None:
         """Add a file. A path that is unsafe, or taken already, is a fault of the program: `ValueError`."""
         self._claim_file(output_path)
-        status = _link_same(f"{self._stage}/{output_path}", published=f"{self._site}/{output_path}", data=data)
+        staged = f"{self._stage}/{output_path}"
+        status = None if self._is_first else _link_same(staged, published=f"{self._site}/{output_path}", data=data)
         if status is None:
-            status = _write(f"{self._stage}/{output_path}", data)
+            status = _write(staged, data)
         else:
             self.linked.add(output_path)
         self.files[output_path] = StagedFile(sha256(data).hexdigest(), status.st_size, status.st_mtime_ns)

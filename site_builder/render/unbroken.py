@@ -10,7 +10,7 @@ would find one in the midst of a word.
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -45,6 +45,7 @@ _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จั�
 """What a text without a digit must hold for any of the words to be in it."""
 _START, _END = r"(?<!\S)[(“]?", r"[)”,.:;]*(?!\S)"
 """What stands around a word: blanks, and signs that stay with it."""
+_WHOLE = re.compile(f"{_START}(?:(?P<name>{_AGENCY}{_THAI}{{2,22}})|{'|'.join(_WORDS)}){_END}")
 
 
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
@@ -94,13 +95,7 @@ def _marked(text: str) -> str:
     """Return a text that holds no name of its agency, marked: agencies say much of it in the same words."""
     if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, _SIGNS)):
         return text
-    return _words().sub(_in_element, text)
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Return what finds the words of a text that stay whole."""
-    return re.compile(f"{_START}(?:(?P<name>{_AGENCY}{_THAI}{{2,22}})|{'|'.join(_WORDS)}){_END}")
+    return _WHOLE.sub(_in_element, text)
 
 
 def _in_element(found: re.Match[str]) -> str:

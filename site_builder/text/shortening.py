@@ -6,6 +6,7 @@ vowel that is written before its consonant; elsewhere nothing short of a diction
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INSIDE = "".join(
     f"(?<!{before})"
@@ -25,6 +26,7 @@ _NEAR = 40
 """Letters within which a place to cut is looked for: further away, too much of the text would go."""
 
 
+@lru_cache(maxsize=1024)
 def shortened(text: str, *, longest: int) -> str:
     """Return a text of at most so many letters, cut between words where that is near, and never within a letter."""
     if len(text) <= longest:
