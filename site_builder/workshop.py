@@ -19,8 +19,8 @@ from site_builder.issues.messages import severity_of
 from site_builder.load.agency import load_agency, locate
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page, Site
-from site_builder.render.addresses import ENGLISH
-from site_builder.render.agency import AgencyPublisher, place_of
+from site_builder.render.addresses import ENGLISH, place_of
+from site_builder.render.agency import AgencyPublisher
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
@@ -141,7 +141,7 @@ class Workshop:
         return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
 
     def _place_of(self, slug: str) -> str:
-        return place_of(slug, target=self._target)
+        return place_of(slug, has_portal=self._target.has_portal)
 
     def _publisher(self, site: Site, words: Words) -> AgencyPublisher:
         return AgencyPublisher(

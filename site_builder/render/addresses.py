@@ -1,4 +1,4 @@
-"""Addresses within the site. In: names of agencies, years, topics. Out: addresses relative to the site's root.
+"""Addresses within the site. In: names of agencies, years, topics. Out: addresses relative to where the agency lies.
 
 An address ends in a slash and leads to the `index.html` of its folder; a published build uses it as it is, an offline
 build names the file.
@@ -24,83 +24,77 @@ FEED = "feed.xml"
 
 @frozen(kw_only=False)
 class Addresses:
-    """The addresses of one agency."""
+    """The addresses of one agency in one language; files have one address, whatever the language."""
 
-    prefix: str
-    """Where the agency lies below the site's root: `khon-chim/`, or empty when it is the site."""
-    below_prefix: str = ""
-    """Where its pages lie below that: `en/` for English ones; files have one address, whatever the language."""
-
-    @property
-    def _pages(self) -> str:
-        return self.prefix + self.below_prefix
-
-    @property
-    def home(self) -> str:
-        """Return the address of the agency's home page."""
-        return self._pages
+    home: str = ""
+    """The address of its home page: `en/` for the English one."""
 
     @property
     def years(self) -> str:
         """Return the address of the list of years."""
-        return f"{self._pages}years/"
+        return f"{self.home}years/"
 
     @property
     def ita(self) -> str:
         """Return the address of the ITA results."""
-        return f"{self._pages}ita/"
+        return f"{self.home}ita/"
 
     @property
     def oia(self) -> str:
         """Return the address of what the Official Information Act wants open."""
-        return f"{self._pages}oia/"
+        return f"{self.home}oia/"
 
     @property
     def contents(self) -> str:
         """Return the address of the contents page."""
-        return f"{self._pages}contents/"
+        return f"{self.home}contents/"
 
     @property
     def feed(self) -> str:
         """Return the address of the feed of changes."""
-        return f"{self.prefix}{FEED}"
+        return FEED
 
     @property
     def calendar(self) -> str:
         """Return the address of the calendar."""
-        return f"{self.prefix}calendar.ics"
+        return "calendar.ics"
 
     def year(self, year: int) -> str:
         """Return the address of the OIT index of a year."""
-        return f"{self._pages}{year}/"
+        return f"{self.home}{year}/"
 
     def item(self, year: int, code: str) -> str:
         """Return the address of an item, `2566/o42/`."""
-        return f"{self._pages}{year}/{code.lower()}/"
+        return f"{self.home}{year}/{code.lower()}/"
 
     def register(self, year: int) -> str:
         """Return the address of the evidence register of a year."""
-        return f"{self._pages}{year}/register/"
+        return f"{self.home}{year}/register/"
 
     def edition(self, edition: Edition) -> str:
         """Return the address of a disclosure."""
-        return f"{self._pages}{edition.key}/"
+        return f"{self.home}{edition.key}/"
 
     def files_of(self, edition: Edition) -> str:
         """Return where the tables and the record of a disclosure lie."""
-        return f"{self.prefix}{edition.key}/"
+        return f"{edition.key}/"
 
     def register_files(self, year: int) -> str:
         """Return where the evidence register of a year lies as files."""
-        return f"{self.prefix}{year}/register/"
+        return f"{year}/register/"
 
     def page(self, name: str) -> str:
         """Return the address of a free page."""
-        return f"{self._pages}pages/{name}/"
+        return f"{self.home}pages/{name}/"
 
     def below(self, path: str) -> str:
         """Return the address of a file by its path below the agency."""
-        return f"{self.prefix}{path}"
+        return path
+
+
+def place_of(slug: str, *, has_portal: bool) -> str:
+    """Return where an agency lies below the site's root: in a folder below a portal, else it is the site."""
+    return f"{slug}/" if has_portal else ""
 
 
 def site_page(folder: SiteFolder, *, language: Language) -> str:

@@ -18,7 +18,7 @@ from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
 from site_builder.render.accessibility import accessibility_plan
-from site_builder.render.addresses import ENGLISH, Addresses, output_path, root_url
+from site_builder.render.addresses import ENGLISH, Addresses, output_path, place_of, root_url
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
@@ -55,18 +55,13 @@ from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
 
 
-def place_of(slug: str, *, target: Target) -> str:
-    """Return where an agency lies below the site's root: in its own folder, or at the root when it is the site."""
-    return f"{slug}/" if target.has_portal else ""
-
-
 def scope_of(site: Site, *, library: Library, target: Target, words: Words = THAI) -> Scope:
     """Return the agency as views see it in a language, and where it lies on the site."""
     is_english = words.language == "en"
     return Scope(
         site=translated(site) if is_english else site,
-        addresses=Addresses("", ENGLISH if is_english else ""),
-        prefix=place_of(site.slug, target=target),
+        addresses=Addresses(ENGLISH if is_english else ""),
+        prefix=place_of(site.slug, has_portal=target.has_portal),
         library=library,
         as_of=target.as_of or newest_date(site),
         is_offline=target.is_offline,
@@ -124,8 +119,8 @@ class AgencyPublisher:
 
     def _counterpart(self, url: str) -> str:
         """Return the address of a page in the other language."""
-        other = replace(self._addresses, below_prefix=ENGLISH if self._words.language == "th" else "")
-        return other.home + url.removeprefix(self._addresses.home)
+        home = ENGLISH if self._words.language == "th" else ""
+        return home + url.removeprefix(self._addresses.home)
 
     def _plan(self) -> Iterator[PlannedPage]:
         views, addresses, site = self._views, self._addresses, self._site

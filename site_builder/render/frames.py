@@ -53,7 +53,7 @@ def agency_frame(scope: Scope, *, root_url: str, has_portal: bool) -> Frame:
         brand=agency.colour,
         notice=notice,
         navigation=_navigation(scope),
-        portal_url=scope.site_url + addresses.below_prefix if has_portal else None,
+        portal_url=scope.site_url + addresses.home if has_portal else None,
         home_url=addresses.home,
         contents_url=addresses.contents,
         root_url=root_url,

@@ -206,7 +206,7 @@ def test_every_answer_leads_to_a_place_that_exists(built: Path) -> None:
 
 
 def test_every_place_that_elements_may_name_exists(built: Path) -> None:
-    scope = Scope(SITE, Addresses(""), LIBRARY, as_of=None, is_offline=False)
+    scope = Scope(SITE, Addresses(), LIBRARY, as_of=None, is_offline=False)
     faults, seen = [], 0
     for edition in SITE.editions:
         if edition.record.withdrawn is not None:
