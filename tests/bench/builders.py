@@ -9,9 +9,9 @@ What the figures compare, and what they do not:
   answered by what; it verifies its site and puts it in place in one step.
 - **Hugo** and **Eleventy** are given, as front matter in YAML, what site_builder works out itself. Their theme has the
   size and the parts of ours: header, navigation, search dialog, breadcrumbs, status marks, tables, footer, the same
-  style sheets; pages of every kind; JSON of every disclosure and CSV of every table; an index.json and a search index
-  per agency; a sitemap. In Hugo, whatever is the same on several pages is rendered once (`partialCached`). Hugo, the
-  yardstick, also writes what ours has gained since: a policy, previews and JSON-LD in each head, a feed per agency.
+  style sheets; a policy, previews and JSON-LD in each head; pages of every kind; JSON of every disclosure and CSV of
+  every table; an index.json, a search index and a feed per agency; a sitemap. In Hugo, whatever is the same on several
+  pages is rendered once (`partialCached`).
 - **Material** is MkDocs with the stock theme and pruned navigation on the same text as Markdown: no data files, no
   templates of its own, one search index for all.
 

@@ -12,6 +12,25 @@ const words = (value) => {
 const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
 const row = (values) => values.map(cell).join(",") + "\n";
 
+/** What a page says in the words of schema.org. */
+const described = ({ title, summary, layout, url, agency }) => {
+  const whole = (address) => `https://example.go.th${address}`;
+  const year = `${agency.home}2569/`;
+  const above = [[agency.title, agency.home], ["ข้อมูล OIT ปี 2569", year]];
+  const way = [...above.filter(([, address]) => url !== address && url.startsWith(address)), [title, url]];
+  const steps = way.map(([name, address], place) => ({ "@type": "ListItem", position: place + 1, name, item: whole(address) }));
+  const report = {
+    "@type": "Report",
+    name: title,
+    description: summary ?? title,
+    url: whole(url),
+    inLanguage: "th",
+    publisher: { "@type": "GovernmentOrganization", name: agency.title, url: whole(agency.home) },
+  };
+  const graph = [{ "@type": "BreadcrumbList", itemListElement: steps }, ...(layout === "disclosure" ? [report] : [])];
+  return JSON.stringify({ "@context": "https://schema.org", "@graph": graph }).replaceAll("<", "\\u003c");
+};
+
 export default function (config) {
   config.addCollection("agencies", (api) => {
     const agencies = new Map();
@@ -34,6 +53,7 @@ export default function (config) {
   config.addCollection("withJson", (api) => api.getAll().filter((page) => page.data.exports?.includes("json")));
   config.addCollection("withCsv", (api) => api.getAll().filter((page) => page.data.exports?.includes("csv")));
   config.addCollection("homes", (api) => api.getAll().filter((page) => page.data.layout === "agency"));
+  config.addFilter("described", described);
   config.addJavaScriptFunction("words", words);
   config.addJavaScriptFunction("row", row);
   config.addPassthroughCopy({ static: "/" });
