@@ -181,9 +181,9 @@ def build(
         shard=shard,
         has_workbooks=not no_xlsx,
     )
-    # Where a site is built for the first time, a second processor begins while this one imports the rest.
-    if config.jobs > 1 and not config.site_dir.exists():
-        examine_ahead(config.content_dir, config.agencies)
+    # Where an agency is built for the first time, a second processor begins while this one imports the rest.
+    if not config.site_dir.exists():
+        examine_ahead(config.content_dir, config.agencies, jobs=config.jobs)
     from site_builder import pipeline
     from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell

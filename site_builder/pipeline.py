@@ -22,7 +22,7 @@ from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
 from site_builder.model.site import IndexEntry
-from site_builder.render.addresses import ENGLISH, output_path
+from site_builder.render.addresses import ENGLISH, folder_of, output_path
 from site_builder.render.output import AgencySummary
 from site_builder.render.shell import Shell
 from site_builder.text.frozen import frozen
@@ -317,11 +317,8 @@ class _Build:
 
     def _indexes(self) -> list[tuple[str | None, ...]]:
         """Return digests of what the portal is made of: it shows no more of an agency than its `index.json` says."""
-        has_portal = self._collection.target.has_portal
-        return [
-            (slug, *(self._digest(slug, f"{slug}/{path}" if has_portal else path) for path in _INDEXES))
-            for slug in self._published()
-        ]
+        folders = {slug: folder_of(slug, has_portal=self._collection.target.has_portal) for slug in self._published()}
+        return [(slug, *(self._digest(slug, folder + path) for path in _INDEXES)) for slug, folder in folders.items()]
 
     def _digest(self, slug: str, path: str) -> str | None:
         files = self._fresh[slug].files if slug in self._fresh else self._stage.files

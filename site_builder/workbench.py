@@ -27,8 +27,7 @@ class Workbench:
     def make_page(self, slug: str, source_path: str) -> bool:
         """Make the page that comes of a file at once, and return whether it is another than before."""
         sink = InPlace(self._config.site_dir)
-        home = f"{slug}/" if self._collection.target.has_portal else ""
-        self._workshop.publish_page(slug, f"{home}{source_path.rpartition('.')[0]}/", sink)
+        self._workshop.publish_page(slug, f"{source_path.rpartition('.')[0]}/", sink)
         return bool(sink.changed)
 
     def make(self, slug: str) -> Result:

@@ -19,7 +19,7 @@ from site_builder.issues.messages import severity_of
 from site_builder.load.agency import load_agency, locate
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page, Site
-from site_builder.render.addresses import ENGLISH, place_of
+from site_builder.render.addresses import ENGLISH, folder_of
 from site_builder.render.agency import AgencyPublisher
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
@@ -42,9 +42,9 @@ class Sink(Protocol):
         """Take a file from the disk."""
 
 
-_OF_ITEMS = frozenset({"agency.html", "contents.html", "item.html", "oit-index.html", "register.html", "years.html"})
-"""Templates of the pages that take half of the time, with those that show prose: for these and for the places within
-it, that items name, Markdown is loaded. The other half needs other templates, so that hardly anything is loaded twice.
+_WITH_ITEMS = frozenset({"agency.html", "contents.html", "item.html", "oit-index.html", "register.html", "years.html"})
+"""Templates of about half of the pages. Items name places within prose: who makes them has Markdown at hand, and makes
+the pages that show prose as well. The other half needs neither that nor these templates.
 """
 
 Found = dict[str, SearchDocument]
@@ -109,14 +109,17 @@ class Workshop:
         return judge(self._content_dir, slug, library=self._library, index=self._index, as_of=self._target.as_of)
 
     def publish_page(self, slug: str, url: str, sink: Sink) -> None:
-        """Make one page of an agency, in Thai and before anything is judged; none where its files have errors."""
+        """Make the page of an address of an agency, in Thai and before anything is judged.
+
+        None is made where its files have errors.
+        """
         site, issues = load_agency(self._content_dir, slug, library=self._library)
         if site is None or has_errors(issues):
             return
-        publisher, place = self._publisher(site, THAI), self._place_of(slug)
+        publisher = self._publisher(site, THAI)
         for page in publisher.plan():
-            if place + page.url == url:
-                _take(publisher.render(page), sink, below=place)
+            if page.url == url:
+                _take(publisher.render(page), sink, folder=self._folder_of(slug))
 
     def publish(self, site: Site, sink: Sink, *, share: Share | None = None) -> AgencySummary:
         """Make an agency in each of its languages, and return what the portal needs of it.
@@ -124,24 +127,24 @@ class Workshop:
         Where there is somebody to share with, half of the pages are made elsewhere.
         """
         summaries = []
-        place = self._place_of(site.slug)
+        folder = self._folder_of(site.slug)
         for words in (THAI, self._english()) if site.agency.has_english else (THAI,):
             publisher = self._publisher(site, words)
             pages = publisher.plan()
             if share is None:
-                _make(publisher, pages, sink, below=place)
+                _make(publisher, pages, sink, folder=folder)
             else:
-                others = [page for page in pages if _is_of_items(page)]
-                with share(partial(_make, publisher, others, below=place)) as found_elsewhere:
-                    own = [page for page in pages if not _is_of_items(page)]
-                    _make(publisher, own, sink, below=place)
+                others = [page for page in pages if _is_with_items(page)]
+                with share(partial(_make, publisher, others, folder=folder)) as found_elsewhere:
+                    own = [page for page in pages if not _is_with_items(page)]
+                    _make(publisher, own, sink, folder=folder)
                     publisher.found.update(found_elsewhere())
-            _take(publisher.files(), sink, below=place)
+            _take(publisher.files(), sink, folder=folder)
             summaries.append(publisher.summary())
         return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
 
-    def _place_of(self, slug: str) -> str:
-        return place_of(slug, has_portal=self._target.has_portal)
+    def _folder_of(self, slug: str) -> str:
+        return folder_of(slug, has_portal=self._target.has_portal)
 
     def _publisher(self, site: Site, words: Words) -> AgencyPublisher:
         return AgencyPublisher(
@@ -155,7 +158,7 @@ class Workshop:
 
     def summary_of(self, slug: str, site_dir: Path) -> AgencySummary | None:
         """Return what stands above an agency needs of it, from its published tree; None where there is none."""
-        home = self._place_of(slug)
+        home = self._folder_of(slug)
         english_home = home + ENGLISH
         index, english_index = (site_dir / url / "index.json" for url in (home, english_home))
         if not index.is_file():
@@ -191,20 +194,20 @@ class Workshop:
         _take(() if target.is_offline else server_files(), sink)
 
 
-def _is_of_items(page: PlannedPage) -> bool:
-    return page.has_prose or page.template in _OF_ITEMS
+def _is_with_items(page: PlannedPage) -> bool:
+    return page.has_prose or page.template in _WITH_ITEMS
 
 
-def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink, *, below: str) -> Found:
-    """Make pages below where the agency lies, and return what search may find of them and those made before."""
+def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink, *, folder: str) -> Found:
+    """Make pages in the folder of their agency, and return what search may find of them and those made before."""
     for page in pages:
-        _take(publisher.render(page), sink, below=below)
+        _take(publisher.render(page), sink, folder=folder)
     return publisher.found
 
 
-def _take(files: Iterable[OutputFile], sink: Sink, *, below: str = "") -> None:
+def _take(files: Iterable[OutputFile], sink: Sink, *, folder: str = "") -> None:
     for file in files:
         if isinstance(file.content, bytes):
-            sink.put(below + file.path, file.content)
+            sink.put(folder + file.path, file.content)
         else:
-            sink.copy(below + file.path, file.content)
+            sink.copy(folder + file.path, file.content)

@@ -1,4 +1,4 @@
-"""Look into the attachments of a single agency while this process is still importing what it needs.
+"""Look into the attachments of an agency while this process is still importing what it needs.
 
 In: a content folder and slugs. Out: nothing; `examine_file` then knows what was found. What reads PDFs and pictures
 takes as long to be imported as an agency to be made, and a second processor would have nothing to do meanwhile.
@@ -11,22 +11,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from site_builder.build.workers import end_with
+from site_builder.build.workers import end_with, is_spread
 
 
-def examine_ahead(content_dir: Path, slugs: tuple[str, ...] = ()) -> None:
-    """Begin with the attachments of the agency in a process of its own, where the system can copy this one.
+def examine_ahead(content_dir: Path, slugs: tuple[str, ...] = (), *, jobs: int) -> None:
+    """Begin with the attachments of the first agency in a process of its own, where the system can copy this one.
 
-    It is the one of these slugs; without any, of all that there are. Of several nothing is begun: their workers take
-    over what this process has imported, which it therefore does itself.
+    It is the first of these slugs; without any, of all that there are. Of agencies that are dealt out to processes
+    nothing is begun: those take over what this one has imported, which it therefore does itself.
     """
     agencies_dir = content_dir / "agencies"
     if sys.platform != "linux" or not agencies_dir.is_dir():
         return
-    only = slugs or tuple(path.name for path in agencies_dir.iterdir())
-    if len(only) != 1:
+    chosen = slugs or tuple(path.name for path in agencies_dir.iterdir())
+    if not chosen or jobs < 2 or is_spread(chosen, jobs=jobs):
         return
-    slug = only[0]
+    slug = min(chosen)
     reading, writing = os.pipe()
     parent, process = os.getpid(), os.fork()
     if process == 0:

@@ -24,6 +24,8 @@ from site_builder.render.prose import ID_PREFIX
 
 _NAMES = (b' href="', b' src="')
 _LINK = re.compile(rb' (?:href|src)="([^"]*)"')
+_MOST_AROUND = 16
+"""Headers and footers that are remembered: where pages are in two languages, each leads to another page."""
 _MANY = 200
 """Links of a page from which on it is gone through once for all of them."""
 
@@ -56,13 +58,13 @@ class LinkReader:
         self._mount = "/" if base_url is None else urlsplit(base_url).path or "/"
         self._asked: dict[tuple[str, str], str] = {}
         self._folder: str | None = None
-        """Folder of the site whose pages are read: an agency's, whose pages are written one after the other."""
+        """Folder of the site whose pages are read. Those of an agency are written one after the other."""
         self._known: dict[int, set[bytes]] = {}
         """Links that were noted, by the depth of the pages."""
         self._below: dict[bytes, tuple[str, str] | None] = {}
         """Where links lead, by their way from the folder."""
         self._around: dict[bytes, set[bytes]] = {}
-        """Links of what stands around the pages: their headers and footers are the same."""
+        """Links of what stands around the pages met last: most headers and footers of an agency are the same."""
 
     def read(self, page: str, data: bytes) -> None:
         """Note where the page of an output path leads to."""
@@ -74,7 +76,7 @@ class LinkReader:
             self._around.clear()
         here = page[: page.rfind("/") + 1]
         way, known = b"../" * (depth - 1), self._known.setdefault(depth, set())
-        links = self._links_of(data) - known
+        links = self._links_on(data) - known
         is_link = partial(_is_in_tag, data, places=_places(data) if len(links) > _MANY else {})
         for link in links:
             if link.startswith(b"#"):
@@ -90,12 +92,14 @@ class LinkReader:
             else:
                 self._note(self._target(link, folder=here, page=page), page, link=link, is_link=is_link)
 
-    def _links_of(self, data: bytes) -> set[bytes]:
+    def _links_on(self, data: bytes) -> set[bytes]:
         before, _, rest = data.partition(b"<main ")
         head, _, header = before.partition(b"</head>")
         main, _, footer = rest.rpartition(b"</main>")
         for part in (header, footer):
             if part not in self._around:
+                if len(self._around) >= _MOST_AROUND:
+                    self._around.clear()
                 self._around[part] = _links_of(part)
         return _links_of(head) | self._around[header] | _links_of(main) | self._around[footer]
 
@@ -170,10 +174,11 @@ def _is_in_tag(data: bytes, link: bytes, *, places: Mapping[bytes, int]) -> bool
     """Tell a link from a text that looks like one: in a text, unlike in a tag, quotes may stand as they are."""
     if link in places and _is_tag(data, places[link]):
         return True
-    value, at = b'="%b"' % link, -1
-    while (at := data.find(value, at + 1)) != -1:
-        if _is_tag(data, at):
-            return True
+    for name in _NAMES:
+        value, at = name + link + b'"', -1
+        while (at := data.find(value, at + 1)) != -1:
+            if _is_tag(data, at):
+                return True
     return False
 
 

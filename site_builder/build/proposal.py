@@ -12,7 +12,7 @@ from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import label_at
 from site_builder.model.readiness import State, readiness
 from site_builder.model.site import FreePage, Site
-from site_builder.render.addresses import Addresses, place_of
+from site_builder.render.addresses import Addresses, folder_of
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 
@@ -88,15 +88,15 @@ class Survey:
 
     def add(self, site: Site, *, library: Library, has_portal: bool) -> None:
         """Take in an agency."""
-        place, addresses = place_of(site.slug, has_portal=has_portal), Addresses()
-        self._file(site.source_path, site.agency.name, Agency, place + addresses.home)
+        folder, addresses = folder_of(site.slug, has_portal=has_portal), Addresses()
+        self._file(site.source_path, site.agency.name, Agency, folder + addresses.home)
         for result in site.results:
-            self._file(result.source_path, f"ผลการประเมิน ITA ปี {result.year}", ItaResult, place + addresses.ita)
+            self._file(result.source_path, f"ผลการประเมิน ITA ปี {result.year}", ItaResult, folder + addresses.ita)
         for page in site.pages:
-            self._file(page.source_path, page.record.title, FreePage, place + addresses.page(page.name))
+            self._file(page.source_path, page.record.title, FreePage, folder + addresses.page(page.name))
         for edition in site.editions:
             title = edition.record.title or library.topics[edition.topic].title
-            url = place + addresses.edition(edition)
+            url = folder + addresses.edition(edition)
             source = self._source(edition.source_path, title, type(edition.record), url)
             formerly = tuple(address.strip("/") for address in edition.record.formerly)
             self.sources[edition.source_path] = replace(source, year=edition.year, formerly=formerly)

@@ -93,9 +93,14 @@ class MaterialShell:
     def _cut(self, frame: Frame) -> "_CutShell":
         # No frame holds its own digest, so no text in it, however hostile, passes for a mark.
         stem = "slot" + blake2b(repr(replace(frame, root_url="")).encode(), digest_size=16).hexdigest()
-        # Pages at other depths differ in the way to the root alone. From the root itself, links have none.
-        root_mark = "./" if frame.root_url == "./" else f"{stem}xrootx"
-        html = self._render_marked(replace(frame, root_url=root_mark), stem).replace(root_mark, frame.root_url)
+        # Pages at other depths differ in one way alone, that to where addresses count from. From there it is empty, but
+        # a link must say something.
+        mark = f"{stem}xrootx"
+        html = self._render_marked(replace(frame, root_url=mark), stem)
+        if frame.root_url == "./":
+            html = re.sub(f'{mark}(?P<end>["#])', r"./\g<end>", html).replace(mark, "")
+        else:
+            html = html.replace(mark, frame.root_url)
         pieces = re.split(f"{stem}x([a-z0-9]+)x", html)
         slots = tuple((index, pieces[index]) for index in range(1, len(pieces), 2))
         return _CutShell(pieces=tuple(pieces), slots=slots)
@@ -175,7 +180,7 @@ def _url_filter(context: Context, url: str) -> str:
 
 @pass_context
 def _site_url_filter(context: Context, url: str) -> str:
-    """Return the way to what lies at the site's root, whoever's page it is."""
+    """Return the way to what lies at the site's root, whosever page it is."""
     return _url_filter(context, context["frame"].site_url + url)
 
 

@@ -87,12 +87,8 @@ class Addresses:
         """Return the address of a free page."""
         return f"{self.home}pages/{name}/"
 
-    def below(self, path: str) -> str:
-        """Return the address of a file by its path below the agency."""
-        return path
 
-
-def place_of(slug: str, *, has_portal: bool) -> str:
+def folder_of(slug: str, *, has_portal: bool) -> str:
     """Return where an agency lies below the site's root: in a folder below a portal, else it is the site."""
     return f"{slug}/" if has_portal else ""
 
@@ -116,10 +112,10 @@ def href(url: str, *, root_url: str, is_offline: bool) -> str:
 
 
 def output_path(url: str) -> str:
-    """Return the file below the site's root that an address leads to."""
+    """Return the file that an address leads to, from where the address counts."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url
 
 
 def root_url(url: str) -> str:
-    """Return the way from an address to the site's root, such as `../../`; `./` from the root itself."""
+    """Return the way from an address to where it counts from, such as `../../`; `./` from that place itself."""
     return "../" * url.count("/") or "./"

@@ -5,9 +5,9 @@ what is told to others, such as whole addresses and what the portal says of it, 
 Pages are planned before they are made, so that a caller may leave out what has not changed. Nothing is written here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,13 +18,13 @@ from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
 from site_builder.render.accessibility import accessibility_plan
-from site_builder.render.addresses import ENGLISH, Addresses, output_path, place_of, root_url
+from site_builder.render.addresses import ENGLISH, Addresses, folder_of, output_path, root_url
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage, RegisterPage
 from site_builder.render.contexts.portal import AgencyCard
-from site_builder.render.environment import render_body, with_digits
+from site_builder.render.environment import agency_body, remembered_body
 from site_builder.render.exports import as_csv, as_json, plain_rows
 from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_data, changes_of, feed_url
 from site_builder.render.frames import agency_frame, kind_note, seal_of
@@ -40,7 +40,6 @@ from site_builder.render.output import (
     missing_page,
     sitemap,
 )
-from site_builder.render.passages import with_thai_marked
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plan
 from site_builder.render.search import SearchDocument, packed, parts_of, search_index
@@ -61,7 +60,7 @@ def scope_of(site: Site, *, library: Library, target: Target, words: Words = THA
     return Scope(
         site=translated(site) if is_english else site,
         addresses=Addresses(ENGLISH if is_english else ""),
-        prefix=place_of(site.slug, has_portal=target.has_portal),
+        folder=folder_of(site.slug, has_portal=target.has_portal),
         library=library,
         as_of=target.as_of or newest_date(site),
         is_offline=target.is_offline,
@@ -95,7 +94,7 @@ class AgencyPublisher:
         self._scope = scope_of(site, library=library, target=target, words=words)
         self._site = self._scope.site
         self._addresses = self._scope.addresses
-        self._base_url = None if target.base_url is None else target.base_url + self._scope.prefix
+        self._base_url = None if target.base_url is None else target.base_url + self._scope.folder
         self._items = ItemViews(self._scope)
         self._views = AgencyViews(self._scope, items=self._items)
         self._frames: dict[str, Frame] = {}
@@ -194,8 +193,8 @@ class AgencyPublisher:
         """Make a page, and the files that hold its tables and its record."""
         way = page.root_url if page.root_url is not None else root_url(page.url)
         context = page.make(root_url=way)
-        is_as_ever = isinstance(context, ItemPage) and not context.editions
-        print_body = _body_as_ever if is_as_ever else _body
+        is_unanswered = isinstance(context, ItemPage) and not context.editions
+        print_body = remembered_body if is_unanswered else agency_body
         body = print_body(
             self._environment, page.template, context, site_url=self._scope.site_url, digits=self._digits()
         )
@@ -226,8 +225,7 @@ class AgencyPublisher:
 
     def _frame(self, way: str) -> Frame:
         if way not in self._frames:
-            target = self._target
-            self._frames[way] = agency_frame(self._scope, root_url=way, has_portal=target.has_portal)
+            self._frames[way] = agency_frame(self._scope, root_url=way)
         return self._frames[way]
 
     def _digits(self) -> str:
@@ -278,7 +276,7 @@ class AgencyPublisher:
 
     def files(self) -> Iterator[OutputFile]:
         """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
-        site, below = self._site, self._addresses.below
+        site = self._site
         if not self._target.is_offline:
             found = (self.found[page.url] for page in self.plan() if page.url in self.found)
             yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(found))
@@ -288,16 +286,16 @@ class AgencyPublisher:
         for path, source in sorted(site.files.items()):
             # Where a photograph was taken and by whom stays behind; one picture at a time is in memory.
             is_cleaned = source.examination.has_metadata
-            yield OutputFile(below(path), without_metadata(source.path.read_bytes()) if is_cleaned else source.path)
+            yield OutputFile(path, without_metadata(source.path.read_bytes()) if is_cleaned else source.path)
         if site.results:
             results = {str(result.year): result.record for result in site.results}
-            yield OutputFile(below("ita/data.json"), as_json({"agency": site.agency.name, "results": results}))
+            yield OutputFile("ita/data.json", as_json({"agency": site.agency.name, "results": results}))
             tables = ita_tables(self._scope)
             for table in tables:
                 yield OutputFile(table.csv_url, as_csv(table))
             if self._target.has_workbooks:
                 title = f"ผลการประเมิน ITA {site.agency.name}"
-                yield OutputFile(below("ita/tables.xlsx"), as_workbook(tables, title=title))
+                yield OutputFile("ita/tables.xlsx", as_workbook(tables, title=title))
         if calendar_events(self._scope):
             content = calendar_file(self._scope, base_url=self._target.base_url)
             yield OutputFile(self._addresses.calendar, content)
@@ -306,7 +304,7 @@ class AgencyPublisher:
         urls = self.indexed_urls()
         if urls and self._base_url is not None:
             english = map(self._counterpart, urls) if site.agency.has_english else ()
-            yield OutputFile(below("sitemap.xml"), sitemap((*urls, *english), base_url=self._base_url))
+            yield OutputFile("sitemap.xml", sitemap((*urls, *english), base_url=self._base_url))
 
     def _feed(self) -> Feed:
         changes = changes_of(self._scope)
@@ -387,28 +385,31 @@ class AgencyPublisher:
         )
 
     def _year_data(self, year: int) -> dict[str, object]:
-        root = root_url(self._addresses.home)
-        index = self._items.oit_index(self._scope.library.catalogues[year], root_url=root)
-        withdrawn = {self._addresses.edition(e) for e in self._site.editions if e.record.withdrawn is not None}
+        words, found = self._words, self._scope.readiness(year)
+        answering = {edition.key for ready in found for edition in ready.editions}
+        others = (
+            edition
+            for edition in self._site.editions_of(year)
+            if edition.year == year and edition.key not in answering and edition.record.withdrawn is None
+        )
         return {
             "year": year,
             "url": self._absolute(self._addresses.year(year)),
             "items": [
                 {
-                    "code": row.code,
-                    "title": row.title,
-                    "status": row.status,
-                    "provisional": row.is_provisional,
-                    "url": self._absolute(row.url),
-                    "disclosures": self._links(row.links),
+                    "code": ready.item.code,
+                    "title": words.title(ready.item),
+                    "status": ready.state,
+                    "provisional": ready.item.status == "provisional",
+                    "url": self._absolute(self._addresses.item(year, ready.item.code)),
+                    "disclosures": self._links(map(self._scope.link, ready.editions)),
                 }
-                for group in index.groups
-                for row in group.items
+                for ready in found
             ],
-            "others": self._links(tuple(link for link in index.others if link.url not in withdrawn)),
+            "others": self._links(map(self._scope.link, others)),
         }
 
-    def _links(self, links: tuple[Link, ...]) -> list[dict[str, str]]:
+    def _links(self, links: Iterable[Link]) -> list[dict[str, str]]:
         return [{"title": link.title, "url": self._absolute(link.url)} for link in links]
 
     def _absolute(self, url: str) -> str:
@@ -416,7 +417,7 @@ class AgencyPublisher:
 
     def _on_site(self, url: str) -> str:
         """Return an address as it counts from the site's root."""
-        return self._scope.prefix + url
+        return self._scope.folder + url
 
     def summary(self) -> AgencySummary:
         """Return what the portal needs of the agency."""
@@ -440,7 +441,7 @@ class AgencyPublisher:
         full = self._data
         data = {name: value for name, value in full.items() if name not in NOT_FOR_THE_PORTAL}
         data["years"] = list(years)
-        data["index"] = self._absolute(addresses.below("index.json"))
+        data["index"] = self._absolute("index.json")
         return AgencySummary(
             card=card,
             data=data,
@@ -470,16 +471,6 @@ class AgencyPublisher:
             measures=self._measures(),
             changes=changes_of(self._scope)[:MOST_OF_AN_AGENCY],
         )
-
-
-def _body(environment: Environment, template_name: str, context: PageBase, *, site_url: str, digits: str) -> Markup:
-    """Print the body of a page in the agency's digits, English ones with their Thai words marked."""
-    body = with_digits(render_body(environment, template_name, context, site_url=site_url), digits=digits)
-    return with_thai_marked(body) if context.words.language == "en" else body
-
-
-_body_as_ever = lru_cache(maxsize=256)(_body)
-"""The same for what many agencies' pages say alike, such as those of items that nothing answers."""
 
 
 def _said(note: str | None, words: Words) -> str | None:

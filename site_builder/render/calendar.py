@@ -135,7 +135,7 @@ def _documents(edition: Edition, scope: Scope) -> Iterator[Event]:
 
 
 def _event(edition: Edition, scope: Scope, name: str, *, day: date, title: str, place: str = "") -> Event:
-    url = scope.prefix + scope.addresses.edition(edition) + place
+    url = scope.folder + scope.addresses.edition(edition) + place
     return Event(name=f"{edition.key}/{name}", day=day, title=title, url=url)
 
 

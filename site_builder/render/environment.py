@@ -19,7 +19,7 @@ from site_builder.render.addresses import href, site_page
 from site_builder.render.compiling import CompiledOnce, PlainEnvironment
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.language import Words
-from site_builder.render.passages import is_english
+from site_builder.render.passages import is_english, with_thai_marked
 from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate
@@ -46,7 +46,7 @@ class _Place:
         return href(url, root_url=self.root_url, is_offline=self.is_offline)
 
     def site_href(self, url: str) -> str:
-        """Return the way from the page to what lies at the site's root, whoever's page it is."""
+        """Return the way from the page to what lies at the site's root, whosever page it is."""
         return self.href(self.site_url + url)
 
     def meaning(self, term: str) -> str:
@@ -106,6 +106,16 @@ def render_body(environment: Environment, template_name: str, page: PageBase, *,
     """Print a page with its template, which knows it as `page`; `site_url` leads to the site's root from its own."""
     place = _Place(page.words, page.root_url, site_url, page.files_url, page.is_offline)
     return Markup(_at(environment, place).get_template(template_name).render(page=page).strip())
+
+
+def agency_body(environment: Environment, template_name: str, page: PageBase, *, site_url: str, digits: str) -> Markup:
+    """Print a page of an agency in the digits that it shows, an English one with its Thai words marked."""
+    body = with_digits(render_body(environment, template_name, page, site_url=site_url), digits=digits)
+    return with_thai_marked(body) if page.words.language == "en" else body
+
+
+remembered_body = lru_cache(maxsize=512)(agency_body)
+"""Print a page that says the same for many agencies, such as that of an item which nothing answers."""
 
 
 @lru_cache(maxsize=64)

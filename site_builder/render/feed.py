@@ -102,7 +102,7 @@ def _change(edition: Edition, scope: Scope, happening: Happening, *, day: date, 
         title=link.title,
         summary=None if summary is None else "".join(run.text for run in parse_inline(summary)),
         name=f"{scope.site.slug}/{edition.key}",
-        url=scope.prefix + link.url,
+        url=scope.folder + link.url,
     )
 
 

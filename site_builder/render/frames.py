@@ -32,7 +32,7 @@ def kind_note(agency: Agency) -> str | None:
     return None if agency.demonstration is None else "ข้อมูลสาธิต ไม่เป็นทางการ"
 
 
-def agency_frame(scope: Scope, *, root_url: str, has_portal: bool) -> Frame:
+def agency_frame(scope: Scope, *, root_url: str) -> Frame:
     """Return the frame of an agency's pages in one language at one depth."""
     agency, addresses, words = scope.site.agency, scope.addresses, scope.words
     notice = Markup()
@@ -49,11 +49,11 @@ def agency_frame(scope: Scope, *, root_url: str, has_portal: bool) -> Frame:
         short_name=short_name(agency, words=words),
         tagline=where if note is None else f"{words(note)} · {where}",
         seal=seal_of(agency),
-        logo_url=None if agency.logo is None else addresses.below(agency.logo),
+        logo_url=agency.logo,
         brand=agency.colour,
         notice=notice,
         navigation=_navigation(scope),
-        portal_url=scope.site_url + addresses.home if has_portal else None,
+        portal_url=scope.site_url + addresses.home if scope.folder else None,
         home_url=addresses.home,
         contents_url=addresses.contents,
         root_url=root_url,

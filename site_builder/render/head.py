@@ -98,7 +98,7 @@ def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, t
         yield f'<link rel="alternate" type="application/atom+xml" title="{printed(title)}" href="{printed(way)}">'
     if page.moved_to is not None or not has_address:
         return
-    yield from _preview(context, words, voice=voice, address=address, site_url=target.base_url)
+    yield from _preview(context, words, voice=voice, address=address, base_url=target.base_url)
     yield Describer(
         context=context,
         url=page.url,
@@ -121,7 +121,7 @@ def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url
 
 
 def _preview(
-    context: PageBase, words: str, *, voice: Voice, address: str | None, site_url: str | None
+    context: PageBase, words: str, *, voice: Voice, address: str | None, base_url: str | None
 ) -> Iterator[str]:
     """Yield what previews in chats and social networks show."""
     properties: dict[str, str | int | None] = {
@@ -132,9 +132,9 @@ def _preview(
         "og:site_name": voice.name,
         "og:url": address,
     }
-    if site_url is not None:
+    if base_url is not None:
         properties |= {
-            "og:image": site_url + PREVIEW_URL,
+            "og:image": base_url + PREVIEW_URL,
             "og:image:width": _PREVIEW_WIDTH,
             "og:image:height": _PREVIEW_HEIGHT,
             "og:image:alt": context.words("ข้อมูลสาธารณะของหน่วยงานรัฐ"),
@@ -142,5 +142,5 @@ def _preview(
     for name, value in properties.items():
         if value is not None:
             yield f'<meta property="{name}" content="{printed(value)}">'
-    card = "summary" if site_url is None else "summary_large_image"
+    card = "summary" if base_url is None else "summary_large_image"
     yield f'<meta name="twitter:card" content="{card}">'

@@ -60,7 +60,7 @@ class PlannedPage:
     is_overview: bool = False
     """Whether it repeats other pages: search then finds it by its title alone, and never above what it repeats."""
     has_prose: bool = False
-    """Whether it is more than records, and Markdown is converted for it."""
+    """Whether it shows prose of its own: a body, or an explanation."""
     tags: tuple[str, ...] = ()
     """Item codes under which search finds it."""
     moved_to: str | None = None
@@ -70,7 +70,7 @@ class PlannedPage:
     alternate_url: str | None = None
     """Address of the same page in the other language; None where there is none."""
     root_url: str | None = None
-    """The way to the root where the page's own depth is unknown, as for 404."""
+    """The way to where its addresses count from, where the page's own depth is unknown, as for 404."""
 
 
 @frozen(kw_only=False)
@@ -78,6 +78,7 @@ class OutputFile:
     """A file of the site: its content, or the attachment that is copied."""
 
     path: str
+    """Where it lies in the folder of its agency; of what is no agency's, in the site."""
     content: bytes | Path
 
 
@@ -93,7 +94,7 @@ class AgencySummary:
     data: dict[str, object]
     """The agency in `index.json`."""
     urls: tuple[str, ...]
-    """Addresses that search engines may list."""
+    """Addresses that search engines may list, from the site's root, like all that the portal is told."""
     sections: tuple[Link, ...]
     """Links of the portal's contents page."""
     document: SearchDocument

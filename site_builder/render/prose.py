@@ -65,7 +65,7 @@ def _converter() -> "Markdown":
     from markdown.util import AtomicString
 
     class PlainTexts(Treeprocessor):
-        """Keeps texts without a sign from being looked through for each of twenty patterns."""
+        """Keeps texts without a sign from being looked through for every pattern."""
 
         def run(self, root: "Element") -> None:
             for element in root.iter():

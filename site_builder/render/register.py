@@ -8,6 +8,7 @@ from typing import Literal
 from site_builder.model.common import Disclosure
 from site_builder.model.readiness import ItemReadiness
 from site_builder.model.site import Edition
+from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
 from site_builder.render.contexts.oit import EvidencePlace, RegisterPage, RegisterRow
 from site_builder.render.exports import as_csv, as_json
@@ -101,11 +102,11 @@ def _lacking(scope: Scope, found: ItemReadiness) -> tuple[str, ...]:
 def _place(scope: Scope, edition: Edition, *, base_url: str | None) -> EvidencePlace:
     link = scope.link(edition)
     way = (home_link(scope), year_link(scope, edition.year), link)
-    url = scope.original_addresses.edition(edition)
+    url = Addresses().edition(edition)
     return EvidencePlace(
         title=link.title,
         url=url,
-        address=f"{base_url or ''}{scope.prefix}{url}",
+        address=f"{base_url or ''}{scope.folder}{url}",
         where=" › ".join(step.title for step in way),
     )
 

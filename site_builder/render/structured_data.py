@@ -127,7 +127,7 @@ class Describer:
                 "alternateName": names or None,
                 "identifier": agency.official_code,
                 "url": agency.website or self._absolute(scope.addresses.home),
-                "logo": None if agency.logo is None else self._absolute(scope.addresses.below(agency.logo)),
+                "logo": None if agency.logo is None else self._absolute(agency.logo),
                 "address": _address(agency, agency.address),
                 "contactPoint": point if len(point) > 2 else None,
                 "hasMap": agency.map,

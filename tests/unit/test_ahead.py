@@ -53,7 +53,7 @@ def test_bytes_that_have_changed_since_are_looked_into(document: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="no process is copied there")
 def test_a_process_of_its_own_looks_into_the_attachments_of_an_agency(document: Path) -> None:
     content_dir = document.parents[4]
-    examine_ahead(content_dir)
+    examine_ahead(content_dir, jobs=2)
     (receive,) = examine._awaited
     told = receive()
     assert {found.pages for found in pickle.loads(told).values()} == {2}
@@ -66,7 +66,7 @@ def test_a_process_of_its_own_looks_into_the_attachments_of_an_agency(document: 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no process is copied there")
 def test_workers_look_into_what_is_theirs_themselves(document: Path) -> None:
-    examine_ahead(document.parents[4], ("a",))
+    examine_ahead(document.parents[4], ("a",), jobs=2)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(2, mp_context=context) as pool:
         assert [found.pages for found in pool.map(examine.examine_file, [document] * 4)] == [2, 2, 2, 2]
@@ -75,5 +75,14 @@ def test_workers_look_into_what_is_theirs_themselves(document: Path) -> None:
 
 
 def test_an_agency_that_is_not_there_is_no_obstacle(document: Path) -> None:
-    examine_ahead(document.parents[4], ("nowhere",))
+    examine_ahead(document.parents[4], ("nowhere",), jobs=2)
     assert examine.examine_file(document).pages == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is copied there")
+@pytest.mark.parametrize(("slugs", "jobs"), [(("a", "b", "c"), 2), (("a",), 1)])
+def test_nothing_is_begun_where_others_take_over_or_none_is_wanted(
+    document: Path, slugs: tuple[str, ...], jobs: int
+) -> None:
+    examine_ahead(document.parents[4], slugs, jobs=jobs)
+    assert examine._awaited == []

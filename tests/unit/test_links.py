@@ -87,6 +87,20 @@ def test_a_link_that_leads_nowhere_is_told_with_its_page(element: str, target: s
     assert dead(pages, base_url=HOST) == [("a/index.html", target, anchor)]
 
 
+@pytest.mark.parametrize("text", [' href="main"', ' src="a"', ' href="" src="../c/"'])
+def test_a_text_is_no_link_because_an_attribute_has_its_words(text: str) -> None:
+    assert dead({"a/index.html": page(f'<main id="main"></main><p title="../c/">{text}</p>')}) == []
+
+
+def test_pages_that_each_lead_to_another_language_are_not_remembered() -> None:
+    reader = LinkReader(None)
+    for number in range(200):
+        header = f'<header><a href="../../en/{number}/">English</a></header>'
+        reader.read(f"a/{number}/index.html", f"<head></head>{header}<main id=m></main><footer></footer>".encode())
+    assert len(reader._around) <= 16
+    assert {link.target for link in reader.links()} == {f"en/{number}/index.html" for number in range(200)}
+
+
 def test_a_text_that_looks_like_a_link_hides_none_on_later_pages() -> None:
     text, link = page('<p> href="../c/" </p>'), page('<p> <a href="../c/">x</a></p>')
     assert dead({"a/index.html": text, "b/index.html": link, "d/index.html": link}) == [

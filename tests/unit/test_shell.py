@@ -56,6 +56,8 @@ FRAMES = (
     replace(FRAME, brand=None, notice=Markup(""), tagline="", portal_url=None, navigation=()),
     replace(FRAME, is_offline=True, root_url="./", logo_url="files/logo.png"),
     replace(FRAME, language="en", root_url="/ita/"),
+    replace(FRAME, root_url="./", site_url="../", home_url="", portal_url="../"),
+    replace(FRAME, root_url="../../", site_url="../", home_url="", portal_url="../", logo_url="files/logo.png"),
 )
 
 

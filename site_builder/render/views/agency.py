@@ -42,7 +42,7 @@ _TREND_YEARS = 5
 
 
 class AgencyViews:
-    """Makes the contexts of one agency's pages. Each page is told its way to the root and nothing else of the site."""
+    """Makes the contexts of one agency's pages. Each page is told its way to where addresses count from."""
 
     def __init__(self, scope: Scope, *, items: ItemViews) -> None:
         self._scope = scope
@@ -103,7 +103,7 @@ class AgencyViews:
             pages=tuple(Link(title=p.record.title, url=scope.addresses.page(p.name)) for p in scope.site.pages),
             calendar_url=scope.addresses.calendar if calendar_events(scope) else None,
             feed_url=feed_url(scope),
-            json_url=scope.addresses.below("index.json"),
+            json_url="index.json",
         )
 
     def _doors(self) -> Iterator[Door]:
@@ -165,7 +165,7 @@ class AgencyViews:
         if (centre := oia_link(scope)) is not None:
             general.append(centre)
         # Below a portal the rules belong to the portal, whose contents page leads to them.
-        site_wide = (rules_link(self._words),) if scope.prefix == "" else ()
+        site_wide = (rules_link(self._words),) if scope.folder == "" else ()
         return ContentsPage(
             title=self._words("สารบัญ"),
             summary=self._words("ทุกหน้าของหน่วยงานนี้ เรียงตามปี"),

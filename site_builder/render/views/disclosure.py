@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from site_builder.model.site import Edition, Page
 from site_builder.model.translations import is_older, stated_day
+from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import TranslationNote
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.pages import (
@@ -88,7 +89,7 @@ def _other_title(scope: Scope, edition: Edition) -> str | None:
 
 def _translation(scope: Scope, edition: Edition) -> TranslationNote | None:
     """Return what must be said of the words of a disclosure on an English page."""
-    return _note(scope, edition.key, url=scope.original_addresses.edition(edition))
+    return _note(scope, edition.key, url=Addresses().edition(edition))
 
 
 def _note(scope: Scope, key: str, *, url: str) -> TranslationNote | None:
@@ -156,5 +157,5 @@ def free_page(scope: Scope, page: Page, *, root_url: str) -> ProsePage:
         body=scope.prose(page.record.body, folder="pages") or Markup(),
         updated=scope.words.day(page.record.updated),
         files_url=scope.files_url("pages"),
-        translation=_note(scope, f"pages/{page.name}", url=scope.original_addresses.page(page.name)),
+        translation=_note(scope, f"pages/{page.name}", url=Addresses().page(page.name)),
     )

@@ -45,9 +45,9 @@ def ita_page(scope: Scope, *, root_url: str) -> ItaPage:
         years=ita_years(scope),
         trend=trend,
         trend_reading=reading,
-        totals_url=scope.addresses.below("ita/totals.csv"),
-        xlsx_url=scope.workbook(scope.addresses.below("ita/tables.xlsx")),
-        json_url=scope.addresses.below("ita/data.json"),
+        totals_url="ita/totals.csv",
+        xlsx_url=scope.workbook("ita/tables.xlsx"),
+        json_url="ita/data.json",
     )
 
 
@@ -96,7 +96,7 @@ def ita_tables(scope: Scope) -> tuple[DataTable, ...]:
             ColumnHead(heading=scope.words("ระดับ")),
         ),
         rows=tuple((str(year.year), year.total or "", year.level or "") for year in reversed(years)),
-        csv_url=scope.addresses.below("ita/totals.csv"),
+        csv_url="ita/totals.csv",
     )
     return (
         totals,
@@ -174,7 +174,7 @@ def _ita_year(result: Result, scope: Scope) -> ItaYear:
         notes=record.notes,
         stated_in=record.stated_in,
         source_url=record.source_url,
-        csv_url=scope.addresses.below(f"ita/{result.year}.csv") if record.indicators else None,
+        csv_url=f"ita/{result.year}.csv" if record.indicators else None,
     )
 
 

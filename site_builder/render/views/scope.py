@@ -66,7 +66,7 @@ class Scope:
     """Day that pages speak of; None where the content states no date."""
     is_offline: bool
     """Whether the copy is opened from a folder."""
-    prefix: str = ""
+    folder: str = ""
     """Where the agency lies below the site's root: `khon-chim/`, or empty when it is the site."""
     has_workbooks: bool = True
     """Whether tables are also workbooks."""
@@ -80,7 +80,7 @@ class Scope:
     @property
     def site_url(self) -> str:
         """Return the way from where the agency lies to the site's root."""
-        return "../" * self.prefix.count("/")
+        return "../" * self.folder.count("/")
 
     def catalogue(self, year: int) -> Catalogue | None:
         """Return the catalogue of a year."""
@@ -187,12 +187,6 @@ class Scope:
             ready, editions=tuple(editions[edition.key] for edition in ready.editions), elements=tuple(elements)
         )
 
-    @property
-    @once
-    def original_addresses(self) -> Addresses:
-        """Return the addresses of the Thai pages: what is handed in to assessors."""
-        return Addresses()
-
     def answer_link(self, answer: Answer) -> Link:
         """Return the link to the place where an element is answered."""
         if answer.is_named:
@@ -220,7 +214,7 @@ class Scope:
         source = self.site.files.get(below)
         return FileLink(
             title=title,
-            url=self.addresses.below(below),
+            url=below,
             type=file_type(path),
             size="" if source is None else file_size(source.size),
             pages=pages if pages is not None or source is None else _counted(source.examination.pages),
@@ -236,7 +230,7 @@ class Scope:
         below = f"{year}/{photo.file}"
         source = self.site.files.get(below)
         width, height = (None, None) if source is None else source.examination.dimensions or (None, None)
-        url = self.addresses.below(below)
+        url = below
         return Picture(url=url, alt=photo.alt, caption=photo.caption, width=width, height=height)
 
 

@@ -15,8 +15,7 @@ const row = (values) => values.map(cell).join(",") + "\n";
 /** What a page says in the words of schema.org. */
 const described = ({ title, summary, layout, url, agency }) => {
   const whole = (address) => `https://example.go.th${address}`;
-  const year = `${agency.home}2569/`;
-  const above = [[agency.title, agency.home], ["ข้อมูล OIT ปี 2569", year]];
+  const above = [["ข้อมูลสาธารณะ OIT", "/"], [agency.title, agency.home], ["ข้อมูล OIT ปี 2569", `${agency.home}2569/`]];
   const way = [...above.filter(([, address]) => url !== address && url.startsWith(address)), [title, url]];
   const steps = way.map(([name, address], place) => ({ "@type": "ListItem", position: place + 1, name, item: whole(address) }));
   const report = {
