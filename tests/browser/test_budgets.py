@@ -96,6 +96,25 @@ def test_text_is_read_after_few_requests_and_stays_where_it_is(
     assert page.evaluate(SHIFTS) == []
 
 
+def test_fonts_are_asked_for_before_the_sheet_that_names_them(
+    site_url: Callable[[str], str], site_dir: Callable[[str], Path], new_page: Callable[..., Any]
+) -> None:
+    """A first visit is shown in the site's own letters: some systems have no Thai ones at all."""
+    root_url = site_url("below")
+    page = new_page(root_url, is_fresh=True)
+    page.route("**/site.css", lambda route: None)
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(root_url)))
+    page.goto(f"{root_url}tua-yang/2566/o42/", wait_until="commit")
+    fonts = {path.relative_to(site_dir("below")).as_posix() for path in site_dir("below").rglob("*.woff2")}
+    for _ in range(100):
+        page.wait_for_timeout(50)
+        if fonts <= asked:
+            break
+    assert fonts <= asked
+    page.unroute_all()
+
+
 PAUSE = 0.06
 """Seconds between two pieces of a page that arrives slowly: longer than a browser takes to paint what it has."""
 AFTER_A_TAG = re.compile(rb"(?<=</span>)|(?<=</a>)|(?<=</button>)|(?<=</details>)")
