@@ -137,3 +137,9 @@ def refuse(words: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with the exit code of wrong use."""
     click.echo(f"site-builder: {words}", err=True)
     raise click.exceptions.Exit(2)
+
+
+def refuse_output(path: Path, error: OSError) -> NoReturn:
+    """End the command: a file that was asked for cannot be written."""
+    reason = f"ไม่มีโฟลเดอร์ {path.parent}" if isinstance(error, FileNotFoundError) else error.strerror
+    refuse(f"เขียนไฟล์ {path} ไม่ได้: {reason}")

@@ -30,17 +30,19 @@ from site_builder.calls import (
     output_option,
     path_option,
     refuse,
+    refuse_output,
     shard_of,
     site_option,
 )
 from site_builder.config import Config
 from site_builder.expressions import remember_expressions
+from site_builder.outcome import conclude, print_report
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
 from site_builder.terminal import is_terminal, leave, shown_progress
 
 if TYPE_CHECKING:
-    from site_builder.collection import Result
+    pass
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -50,15 +52,6 @@ _NO_BASE = {
     "repository": "โฟลเดอร์เนื้อหาไม่ได้อยู่ใน repository ของ Git จึงเทียบกับ {base} ไม่ได้",
     "shallow": "สำเนานี้มีประวัติไม่ถึง {base} สั่ง git fetch --unshallow แล้วสั่งใหม่ (ใน GitHub Actions ตั้ง fetch-depth: 0)",
     "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
-}
-
-_KEPT = {
-    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน",
-    Language.en: "Agency {slug} has errors and keeps the pages that were published before",
-}
-_LEFT_OUT = {
-    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาดและยังไม่เคยเผยแพร่ จึงไม่อยู่ในเว็บไซต์",
-    Language.en: "Agency {slug} has errors and was never published, so the site leaves it out",
 }
 
 
@@ -115,20 +108,6 @@ def _config(
 def _processors() -> int:
     """Return how many processors this process may use, which on a shared machine are not all."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _report(result: "Result", config: Config, *, language: Language) -> None:
-    if result.issues:
-        from site_builder.issues.report import as_text
-        from site_builder.load.agency import line_reader
-
-        text = as_text(
-            result.issues,
-            language=language,
-            read_line=line_reader(config.content_dir),
-            accepted=len(result.accepted),
-        )
-        click.echo(text, err=True)
 
 
 @app.command()
@@ -196,27 +175,7 @@ def build(
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
     except STOPPED as error:
         refuse(refusal(error, site_dir=config.site_dir, language=lang))
-    _conclude(result, config, language=lang)
-
-
-def _conclude(result: "Result", config: Config, *, language: Language) -> None:
-    """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
-    _report(result, config, language=language)
-    if result.commit is None:
-        click.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
-        raise click.exceptions.Exit(1)
-    for slugs, words in ((result.kept, _KEPT), (result.left_out, _LEFT_OUT)):
-        for slug in slugs:
-            click.echo(words[language].format(slug=slug), err=True)
-    click.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
-    if config.shard is not None:
-        click.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
-    elif config.is_offline:
-        click.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
-    else:
-        click.echo("เปิดดู: site-builder serve")
-    if result.has_errors:
-        raise click.exceptions.Exit(1)
+    conclude(result, config, language=lang)
 
 
 @app.command()
@@ -256,7 +215,7 @@ def merge(
         refuse(answer(f"parts-{error.reason}", {"part": error.what}, language=lang).what)
     except STOPPED as error:
         refuse(refusal(error, site_dir=config.site_dir, language=lang))
-    _conclude(result, config, language=lang)
+    conclude(result, config, language=lang)
 
 
 @app.command()
@@ -435,7 +394,7 @@ def register(
     except inquiry.NothingFiled as error:
         refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
     if data is None:
-        _report(result, config, language=lang)
+        print_report(result, config, language=lang)
         raise click.exceptions.Exit(1)
     if output is None:
         click.echo(data, nl=False)
@@ -443,7 +402,7 @@ def register(
     try:
         output.write_bytes(data)
     except OSError as error:
-        refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
+        refuse_output(output, error)
 
 
 @app.command()
@@ -463,7 +422,7 @@ def readiness(
     with shown_progress() as progress:
         result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
     if result.has_errors:
-        _report(result, config, language=lang)
+        print_report(result, config, language=lang)
     if year is not None and not reports:
         refuse(f"ไม่มีรายการข้อ OIT ของปี {year} หรือไม่มีหน่วยงานที่ต้องรายงานในปีนั้น")
     text = "\n\n".join(reports)
@@ -473,7 +432,7 @@ def readiness(
         try:
             output.write_text(text + "\n", encoding="utf-8", newline="\n")
         except OSError as error:
-            refuse(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}")
+            refuse_output(output, error)
     if result.has_errors:
         raise click.exceptions.Exit(1)
 

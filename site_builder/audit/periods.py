@@ -1,5 +1,6 @@
 """Rules about years and periods: the data are of the year that is asked for, and dates do not contradict each other."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
 from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
-from site_builder.model.site import Edition, Site
+from site_builder.model.site import CHANGED_LATER, Edition, Site, is_timely
 from site_builder.text.blocks import Blocks
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate, format_date
 from site_builder.text.fields import Label
@@ -32,6 +33,9 @@ _OLDEST = 2400
 _AHEAD = 20
 """The longest plan that documents name, the national strategy, looks twenty years ahead."""
 _COMMON_ERA = range(1900, 2101)
+_THAI_DIGIT = re.compile("[๐-๙]")
+_STATED = frozenset({"published", "updated"})
+"""Keys under which a disclosure says when its page was published and changed."""
 _LAST_MONTHS = {"6-months": 3, "quarter-1": 12, "quarter-2": 3, "quarter-3": 6, "quarter-4": 9}
 """Month in which the period of a round ends; a year ends with the fiscal or with the calendar year."""
 _YEARLY = ("12-months", "annual")
@@ -137,16 +141,38 @@ def impossible_year(site: Site) -> Iterator[Issue]:
             yield Issue(code=code, place=corpus.place(found.span("year")), fields=words)
 
 
-def _likelier(year: int, filed: int) -> int:
+@rule("DAT006")
+def distant_day(site: Site, as_of: date | None) -> Iterator[Issue]:
+    """Find a day that is too far from the year of its folder: most often two digits of its year are swapped.
+
+    Where it is known which day is today, another rule tells of pages that were published on a day to come.
+    """
+    for text in corpus_of(site).texts:
+        filed = text.found.year
+        day = None if filed is None else getattr(text.found.record, text.key)
+        if filed is None or not isinstance(day, ThaiDate):
+            continue
+        year = day.value.year + BUDDHIST_OFFSET
+        is_stated = text.key in _STATED
+        if is_stated and as_of is not None and day.value > as_of:
+            continue
+        is_likely = is_timely(day, filed) if is_stated else _OLDEST <= year <= filed + _AHEAD
+        if not is_likely:
+            near = _like(day.text, _likelier(year, filed, within=CHANGED_LATER))
+            words: dict[str, str | Label] = {"label": text.label, "value": day.text.strip(), "near": near}
+            yield Issue(code="DAT006", place=text.place, fields={**words, "year": str(filed)})
+
+
+def _likelier(year: int, filed: int, *, within: int = _AHEAD) -> int:
     """Two neighbouring digits swapped are the slip that documents show; else the year of the folder is offered."""
     digits = f"{year:04}"
     swapped = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(len(digits) - 1))
     near = min(swapped, key=lambda each: abs(each - filed))
-    return near if abs(near - filed) <= _AHEAD else filed
+    return near if abs(near - filed) <= within else filed
 
 
 def _like(typed: str, year: int) -> str:
-    return str(year) if typed.isascii() else to_thai_digits(str(year))
+    return str(year) if _THAI_DIGIT.search(typed) is None else to_thai_digits(str(year))
 
 
 @rule("YEA007", "YEA008")

@@ -96,10 +96,10 @@ class LinkReader:
         before, _, rest = data.partition(b"<main ")
         head, _, header = before.partition(b"</head>")
         main, _, footer = rest.rpartition(b"</main>")
+        if len(self._around) > _MOST_AROUND:
+            self._around.clear()
         for part in (header, footer):
             if part not in self._around:
-                if len(self._around) >= _MOST_AROUND:
-                    self._around.clear()
                 self._around[part] = _links_of(part)
         return _links_of(head) | self._around[header] | _links_of(main) | self._around[footer]
 

@@ -87,6 +87,9 @@ def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
     return _with_unseen(_mapping(text, source_path=source_path), text, source_path=source_path)
 
 
+_BEGUN_HEAD = re.compile(r"---[ \t]*\r?\n")
+
+
 def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     """Read a Markdown file: its front matter, and under the key `body` what follows it."""
     text = _text(data, source_path=source_path)
@@ -94,7 +97,8 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
         return text
     parts = FRONT_MATTER.match(text)
     if parts is None:
-        return _refusal(Fault("YAM016", Position(1, 1)), source_path=source_path)
+        code = "YAM024" if _BEGUN_HEAD.match(text) else "YAM016"
+        return _refusal(Fault(code, Position(1, 1)), source_path=source_path)
     decoded = _mapping(parts["head"], source_path=source_path, first_line=1)
     if decoded.root is None:
         return decoded

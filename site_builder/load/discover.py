@@ -4,6 +4,7 @@ Reads names, and of pictures the first bytes, not contents. The order of a direc
 """
 
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Iterator
@@ -200,11 +201,10 @@ def _named(
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             sources.issues.append(_special(source_path, name_shown))
         elif not stat.S_ISREG(status.st_mode) or ending not in endings:
-            wrong = ending == ".yaml" and ".yml" in endings
-            code = "FIL008" if wrong else "FIL007"
-            sources.issues.append(
-                Issue(code=code, place=Place(source_path), fields={"value": name_shown, "near": f"{stem}.yml"})
-            )
+            near = _near_name(name_shown, endings)
+            code = "FIL007" if near is None else "FIL008" if ending == ".yaml" else "FIL032"
+            fields = {"value": name_shown} if near is None else {"value": name_shown, "near": near}
+            sources.issues.append(Issue(code=code, place=Place(source_path), fields={**fields}))
         elif not _NAME.fullmatch(name := stem.removesuffix(_ENGLISH)):
             sources.issues.append(Issue(code="FIL006", place=Place(source_path), fields={"value": name_shown}))
         elif (fault := fault_of_name(entry.name, source_path)) is not None:
@@ -212,6 +212,14 @@ def _named(
         else:
             found.append(Source(path, source_path, name, year=year, is_translation=stem.endswith(_ENGLISH)))
     return found
+
+
+def _near_name(name: str, endings: tuple[str, ...]) -> str | None:
+    """Return what a file of content should be called whose ending an editor added or wrote otherwise; else None."""
+    lower = name.lower().removesuffix(".txt")
+    lower = f"{lower.removesuffix('.yaml')}.yml" if lower.endswith(".yaml") else lower
+    stem, ending = posixpath.splitext(lower)
+    return lower if ending in endings and _NAME.fullmatch(stem.removesuffix(_ENGLISH)) else None
 
 
 def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> None:

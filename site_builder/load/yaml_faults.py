@@ -24,6 +24,7 @@ _OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<quote>[\"'])"
 _NO_COLON = re.compile(r"\s*(?:- +)*(?P<words>[^\s:#\-][^:]*)$")
 _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*):(?P<value>[^\s:/].*)")
 _NO_BLANK_AFTER_DASH = re.compile(r"\s*(?:- +)*(?P<dash>-)[^\s\-].*")
+_DASH_BEFORE_KEY = re.compile(r"\s*(?:- +)*(?P<dash>-)[A-Za-z_ก-๙][\wก-๙]*:(?:\s|$)")
 _BAD_START = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<mark>[@`%*&!|>?\-])")
 _BAD_STARTS = (
     "cannot start any token",
@@ -169,6 +170,9 @@ def _slip(line: str, index: int, problem: str) -> Fault | None:
         if line.count(quote["quote"]) % 2 == 1:
             return Fault("YAM005", Position(index + 1, quote.start("quote") + 1, len(line) - quote.start("quote")))
         return None
+    is_refused = "find expected" in problem or "mapping values are not allowed" in problem
+    if is_refused and (dash := _DASH_BEFORE_KEY.match(line)) is not None:
+        return Fault("YAM019", Position(index + 1, dash.start("dash") + 1))
     if "find expected" in problem and (dash := _NO_BLANK_AFTER_DASH.match(line)) is not None:
         return Fault("YAM019", Position(index + 1, dash.start("dash") + 1))
     if "expected ':'" in problem or "did not find expected key" in problem:

@@ -8,6 +8,7 @@ from site_builder.issues.issue import Place
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.attachments import Examination
 from site_builder.model.common import Confirmation, Disclosure
+from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Date, Label, Line, Prose, record
 from site_builder.text.frozen import frozen
 
@@ -126,6 +127,17 @@ class Sheet:
     """The other rows, each as long as the first."""
     lines: tuple[int, ...]
     """Line of each row in the file, from 1."""
+
+
+_FIRST_SITES = 2540
+"""Agencies published nothing on the web before."""
+CHANGED_LATER = 5
+"""Years after its own in which a disclosure may still be changed."""
+
+
+def is_timely(day: ThaiDate, year: int) -> bool:
+    """Return whether a page of a year, of the Buddhist Era, may have been published or changed on a day."""
+    return _FIRST_SITES <= day.value.year + BUDDHIST_OFFSET <= year + CHANGED_LATER
 
 
 @frozen

@@ -153,4 +153,8 @@ def source_address(value: str, *, folder_url: str, files_url: str | None = None,
         path = f"{stem}/index.html" if is_offline else f"{stem}/"
         anchor = anchor and f"{ID_PREFIX}{anchor}"
         return folder_url + path + mark + anchor
+    if not ending:
+        # The address of a page: no file lacks an ending. In a copy that is opened from a folder no server completes it.
+        path = posixpath.join(stem, "index.html" if is_offline else "")
+        return folder_url + path + mark + anchor
     return (files_url or folder_url) + path + mark + anchor

@@ -75,6 +75,10 @@ def find_date(typed: Typed) -> date | None:
     month = int(found["month"])
     if not 1 <= month <= 12:
         example = typed.corrected(found.span("month"), str(min(max(month, 1), 12)))
+        if _NUMBERS.fullmatch(plain) and 1 <= int(found["day"]) <= 12 < month <= 31:
+            # As other countries write it, the month first.
+            first = Typed.of(typed.corrected(found.span("month"), found["day"]))
+            example = first.corrected(found.span("day"), found["month"])
         raise Unreadable("DAT002", value=typed.value, example=example)
     return date_at(typed, found.span("day"), month=month, year=year)
 

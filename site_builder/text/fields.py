@@ -174,11 +174,16 @@ def _slug(value: object) -> str:
     return text
 
 
+_REFERENCE = rf"2[45]\d\d/{_SLUG}"
+
+
 def _reference(value: object) -> str:
     """Read `2566/integrity-measures`: a year and the name of a disclosure of the same agency."""
     text = _line(value)
-    if not re.fullmatch(rf"2[45]\d\d/{_SLUG}", text):
-        raise Unreadable("VAL006", value=text, example="2566/integrity-measures")
+    if not re.fullmatch(_REFERENCE, text):
+        near = text.rpartition(".")[0]
+        example = near if re.fullmatch(_REFERENCE, near) else "2566/integrity-measures"
+        raise Unreadable("VAL006", value=text, example=example)
     return text
 
 

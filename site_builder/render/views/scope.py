@@ -15,7 +15,7 @@ from site_builder.model.anchors import WHOLE_PAGE, named_row
 from site_builder.model.common import Attachment, Disclosure, Photo
 from site_builder.model.derivations.registry import PAGE
 from site_builder.model.readiness import Answer, ItemReadiness, readiness
-from site_builder.model.site import Edition, Site
+from site_builder.model.site import Edition, Site, is_timely
 from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
 from site_builder.render.language import THAI, Words
@@ -276,7 +276,10 @@ def status_of(record: Disclosure) -> EditionStatus:
 
 
 def newest_date(site: Site) -> date | None:
-    """Return the newest day on which the agency says that something was published, updated or stated."""
+    """Return the newest day on which the agency says that something was published, updated or stated.
+
+    A day that cannot be meant, of which a rule warns, dates no site.
+    """
     stated = (
         value.value
         for edition in site.editions
@@ -285,7 +288,7 @@ def newest_date(site: Site) -> date | None:
             edition.record.updated,
             *(s.date for s in (edition.record.nothing_to_report, edition.record.not_applicable) if s is not None),
         )
-        if value is not None
+        if value is not None and is_timely(value, edition.year)
     )
     return max(stated, default=None)
 

@@ -1,0 +1,63 @@
+"""What a command says when a site was judged or built, and how it ends. In: a result. Out: words, an exit code."""
+
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from site_builder.calls import Language
+from site_builder.config import Config
+
+if TYPE_CHECKING:
+    from site_builder.collection import Result
+
+_KEPT = {
+    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน",
+    Language.en: "Agency {slug} has errors and keeps the pages that were published before",
+}
+_LEFT_OUT = {
+    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาดและยังไม่เคยเผยแพร่ จึงไม่อยู่ในเว็บไซต์",
+    Language.en: "Agency {slug} has errors and was never published, so the site leaves it out",
+}
+
+
+def print_report(result: "Result", config: Config, *, language: Language) -> None:
+    """Print what was found; nothing where nothing was."""
+    if result.issues:
+        from site_builder.issues.report import as_text
+        from site_builder.load.agency import line_reader
+
+        text = as_text(
+            result.issues,
+            language=language,
+            read_line=line_reader(config.content_dir),
+            accepted=len(result.accepted),
+        )
+        click.echo(text, err=True)
+
+
+def conclude(result: "Result", config: Config, *, language: Language) -> None:
+    """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
+    print_report(result, config, language=language)
+    if result.commit is None:
+        if config.is_strict and not result.has_errors:
+            click.echo("--strict ถือว่าคำเตือนเป็นข้อผิดพลาด", err=True)
+        click.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
+        raise click.exceptions.Exit(1)
+    for slugs, words in ((result.kept, _KEPT), (result.left_out, _LEFT_OUT)):
+        for slug in slugs:
+            click.echo(words[language].format(slug=slug), err=True)
+    click.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
+    if config.shard is not None:
+        click.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
+    elif config.is_offline:
+        click.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
+    else:
+        where = (
+            ""
+            if config.content_dir == Config().content_dir.resolve()
+            else f" --content {quote(str(config.content_dir))}"
+        )
+        click.echo(f"เปิดดู: site-builder serve{where}")
+    if result.has_errors:
+        raise click.exceptions.Exit(1)
