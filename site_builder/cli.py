@@ -8,7 +8,6 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -40,9 +39,6 @@ from site_builder.outcome import conclude, print_report
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
 from site_builder.terminal import is_terminal, leave, shown_progress
-
-if TYPE_CHECKING:
-    pass
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

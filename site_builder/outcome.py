@@ -53,11 +53,8 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
     elif config.is_offline:
         click.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
     else:
-        where = (
-            ""
-            if config.content_dir == Config().content_dir.resolve()
-            else f" --content {quote(str(config.content_dir))}"
-        )
+        is_usual = config.content_dir == Config().content_dir.resolve()
+        where = "" if is_usual else f" --content {quote(str(config.content_dir))}"
         click.echo(f"เปิดดู: site-builder serve{where}")
     if result.has_errors:
         raise click.exceptions.Exit(1)

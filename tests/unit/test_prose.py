@@ -41,3 +41,17 @@ def test_texts_without_a_sign_are_passed_over_and_nothing_else(text: str) -> Non
     thorough = _converter.__wrapped__()
     thorough.treeprocessors.deregister("plain")
     assert _converter().reset().convert(text) == thorough.convert(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "online", "offline"),
+    [
+        ("no-gift-policy", "../no-gift-policy/", "../no-gift-policy/index.html"),
+        ("no-gift-policy.yml", "../no-gift-policy/", "../no-gift-policy/index.html"),
+        ("../2568/strategy/#aim", "../../2568/strategy/#aim", "../../2568/strategy/index.html#aim"),
+        ("files/plan.pdf", "../files/plan.pdf", "../files/plan.pdf"),
+    ],
+)
+def test_a_link_to_a_page_needs_no_server(typed: str, online: str, offline: str) -> None:
+    assert f'href="{online}"' in prose(f"[หน้า]({typed})")
+    assert f'href="{offline}"' in prose(f"[หน้า]({typed})", is_offline=True)
