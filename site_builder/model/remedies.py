@@ -3,6 +3,7 @@
 First what is nearest to complete, then what weighs more: the sub-indicator with more items.
 """
 
+import re
 from dataclasses import fields
 
 from site_builder.catalogue.model import Library
@@ -12,6 +13,9 @@ from site_builder.model.kinds import KINDS
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Site
 from site_builder.text.frozen import frozen
+
+_MARK = re.compile(r"""[:,#{}\[\]&*!|>'%@`]""")
+"""What means something else in a text between braces, unless it is quoted."""
 
 
 @frozen
@@ -59,8 +63,7 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
     if derivation is not None:
         # What is carried over is mended where it stands; data beside `same_as` would not be seen.
         edition = site.origin(edition)
-    named = f"elements: {{{'…, ' if edition.record.elements else ''}{name}: …}}"
-    line = named if derivation is None else derivation.line
+    line = _with_element(edition.record, name) if derivation is None else derivation.line
     return Remedy(
         ready=ready,
         lacking=lacking,
@@ -70,6 +73,12 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
         lines=(),
         is_data=derivation is not None,
     )
+
+
+def _with_element(record: Disclosure, name: str) -> str:
+    """Return the line that names places of elements, as it is with one more: two such lines would be refused."""
+    places = ((known, f'"{place}"' if _MARK.search(place) else place) for known, place in record.elements.items())
+    return f"elements: {{{', '.join((*(f'{known}: {place}' for known, place in places), f'{name}: …'))}}}"
 
 
 def _distance(ready: ItemReadiness) -> int:
