@@ -60,6 +60,8 @@ _TWIN = re.compile(
 )
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
+_BEGUN_HEAD = re.compile(r"---[ \t]*\r?\n")
+"""How the head of a Markdown file begins, whether or not it ends."""
 
 
 @frozen(kw_only=False)
@@ -85,9 +87,6 @@ def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
     if isinstance(text, Decoded):
         return text
     return _with_unseen(_mapping(text, source_path=source_path), text, source_path=source_path)
-
-
-_BEGUN_HEAD = re.compile(r"---[ \t]*\r?\n")
 
 
 def decode_markdown(data: bytes, *, source_path: str) -> Decoded:

@@ -4,7 +4,6 @@ Reads names, and of pictures the first bytes, not contents. The order of a direc
 """
 
 import os
-import posixpath
 import re
 import stat
 from collections.abc import Iterator
@@ -216,10 +215,9 @@ def _named(
 
 def _near_name(name: str, endings: tuple[str, ...]) -> str | None:
     """Return what a file of content should be called whose ending an editor added or wrote otherwise; else None."""
-    lower = name.lower().removesuffix(".txt")
-    lower = f"{lower.removesuffix('.yaml')}.yml" if lower.endswith(".yaml") else lower
-    stem, ending = posixpath.splitext(lower)
-    return lower if ending in endings and _NAME.fullmatch(stem.removesuffix(_ENGLISH)) else None
+    stem, _, ending = name.lower().removesuffix(".txt").rpartition(".")
+    meant = ".yml" if ending == "yaml" else f".{ending}"
+    return stem + meant if stem and meant in endings else None
 
 
 def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> None:

@@ -3,7 +3,7 @@
 First what is nearest to complete, then what weighs more: the sub-indicator with more items.
 """
 
-import re
+import math
 from dataclasses import fields
 
 from site_builder.catalogue.model import Library
@@ -13,9 +13,6 @@ from site_builder.model.kinds import KINDS
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Site
 from site_builder.text.frozen import frozen
-
-_MARK = re.compile(r"""[:,#{}\[\]&*!|>'%@`]""")
-"""What means something else in a text between braces, unless it is quoted."""
 
 
 @frozen
@@ -77,8 +74,14 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
 
 def _with_element(record: Disclosure, name: str) -> str:
     """Return the line that names places of elements, as it is with one more: two such lines would be refused."""
-    places = ((known, f'"{place}"' if _MARK.search(place) else place) for known, place in record.elements.items())
-    return f"elements: {{{', '.join((*(f'{known}: {place}' for known, place in places), f'{name}: …'))}}}"
+    if not record.elements:
+        return f"elements: {{{name}: …}}"
+    # Hardly any file names one element and lacks another: none else waits for what writes YAML.
+    import yaml
+
+    places = {**record.elements, name: "…"}
+    line = yaml.safe_dump(places, default_flow_style=True, allow_unicode=True, sort_keys=False, width=math.inf)
+    return f"elements: {line.strip()}"
 
 
 def _distance(ready: ItemReadiness) -> int:

@@ -96,8 +96,8 @@ def test_pages_that_each_lead_to_another_language_are_not_remembered() -> None:
     reader = LinkReader(None)
     for number in range(200):
         header = f'<header><a href="../../en/{number}/">English</a></header>'
-        page = f"<head></head>{header}<main id=m></main><footer>{number // 3}</footer>"
-        reader.read(f"a/{number}/index.html", page.encode())
+        html = f"<head></head>{header}<main id=m></main><footer>{number // 3}</footer>"
+        reader.read(f"a/{number}/index.html", html.encode())
     assert len(reader._around) < 20
     assert {link.target for link in reader.links()} == {f"en/{number}/index.html" for number in range(200)}
 
