@@ -185,3 +185,18 @@ def test_nothing_cuts_a_mark(opened: Callable[..., Any], kind: str, width: int) 
 @pytest.mark.parametrize("kind", READ)
 def test_a_finger_meets_what_it_points_at(opened: Callable[..., Any], kind: str) -> None:
     assert opened(kind, width=PHONE).evaluate(NARROW) == []
+
+
+MARKED = """() => [...document.querySelectorAll(".sb-meta > :is(.sb-word, .sb-name)")].map(
+  word => getComputedStyle(word, "::after").content)"""
+
+
+def test_words_that_stay_whole_are_no_facts_with_a_dot_between_them(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/2569/register/")
+    found = page.evaluate(MARKED)
+    assert "none" in found
+    assert set(found) == {"none"}
