@@ -9,9 +9,7 @@ each is looked at once.
 """
 
 import posixpath
-import re
-from collections.abc import Callable, Container, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Container, Iterable, Iterator
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -23,11 +21,6 @@ from site_builder.render.addresses import output_path as page_path
 from site_builder.render.prose import ID_PREFIX
 
 _NAMES = (b' href="', b' src="')
-_LINK = re.compile(rb' (?:href|src)="([^"]*)"')
-_MOST_AROUND = 16
-"""Headers and footers that are remembered: where pages are in two languages, each leads to another page."""
-_MANY = 200
-"""Links of a page from which on it is gone through once for all of them."""
 
 
 class Link(NamedTuple):
@@ -63,8 +56,6 @@ class LinkReader:
         """Links that were noted, by the depth of the pages."""
         self._below: dict[bytes, tuple[str, str] | None] = {}
         """Where links lead, by their way from the folder."""
-        self._around: dict[bytes, set[bytes]] = {}
-        """Links of what stands around the pages met last: most headers and footers of an agency are the same."""
 
     def read(self, page: str, data: bytes) -> None:
         """Note where the page of an output path leads to."""
@@ -73,44 +64,27 @@ class LinkReader:
             self._folder = folder
             self._known.clear()
             self._below.clear()
-            self._around.clear()
         here = page[: page.rfind("/") + 1]
         way, known = b"../" * (depth - 1), self._known.setdefault(depth, set())
-        links = self._links_on(data) - known
-        is_link = partial(_is_in_tag, data, places=_places(data) if len(links) > _MANY else {})
-        for link in links:
+        anchors: set[bytes] | None = None
+        for link in _links_of(data, known):
             if link.startswith(b"#"):
-                if b' id="%b"' % link[1:] not in data:
-                    self._note(self._target(link, folder=here, page=page), page, link=link, is_link=is_link)
+                anchors = _anchors_of(data) if anchors is None else anchors
+                if link[1:] not in anchors:
+                    self._note(self._target(link, folder=here, page=page), page)
             elif way and link.startswith(way):
                 # From the folder on it means the same on each page.
                 rest = link[len(way) :]
                 if rest not in self._below:
                     self._below[rest] = self._target(rest, folder=f"{folder}/")
-                if self._note(self._below[rest], page, link=link, is_link=is_link):
-                    known.add(link)
+                self._note(self._below[rest], page)
+                known.add(link)
             else:
-                self._note(self._target(link, folder=here, page=page), page, link=link, is_link=is_link)
+                self._note(self._target(link, folder=here, page=page), page)
 
-    def _links_on(self, data: bytes) -> set[bytes]:
-        before, _, rest = data.partition(b"<main ")
-        head, _, header = before.partition(b"</head>")
-        main, _, footer = rest.rpartition(b"</main>")
-        if len(self._around) > _MOST_AROUND:
-            self._around.clear()
-        for part in (header, footer):
-            if part not in self._around:
-                self._around[part] = _links_of(part)
-        return _links_of(head) | self._around[header] | _links_of(main) | self._around[footer]
-
-    def _note(self, found: tuple[str, str] | None, page: str, *, link: bytes, is_link: Callable[[bytes], bool]) -> bool:
-        """Note what a link leads to; return whether it is one, and no text that looks like one."""
-        if found is None or found in self._asked:
-            return True
-        is_in_tag = is_link(link)
-        if is_in_tag:
-            self._asked[found] = page
-        return is_in_tag
+    def _note(self, found: tuple[str, str] | None, page: str) -> None:
+        if found is not None:
+            self._asked.setdefault(found, page)
 
     def _target(self, link: bytes, *, folder: str, page: str | None = None) -> tuple[str, str] | None:
         """Return the output path and the anchor that a link leads to from a page in a folder, or from the folder.
@@ -155,35 +129,29 @@ def unmet(links: Iterable[Link], *, files: Container[str], read: Callable[[str],
     return tuple(sorted(found, key=lambda link: (link.page, link)))
 
 
-def _links_of(data: bytes) -> set[bytes]:
-    """Return the values of the attributes that lead somewhere, and what looks like them.
+def _links_of(data: bytes, known: Container[bytes]) -> Iterator[bytes]:
+    """Give the values of the attributes that lead somewhere, but for known ones.
 
     To cut a page where they begin takes a fifth of the time of an expression. No file of a site has a colon in its
     name: what has one is another site's.
     """
-    found = {rest[: rest.find(b'"')] for name in _NAMES for rest in data.split(name)[1:]}
-    return {link for link in found if b":" not in link}
-
-
-def _places(data: bytes) -> dict[bytes, int]:
-    """Return where each link stands last: to seek each from the start would take a page's length for each."""
-    return {found[1]: found.end(1) for found in _LINK.finditer(data)}
-
-
-def _is_in_tag(data: bytes, link: bytes, *, places: Mapping[bytes, int]) -> bool:
-    """Tell a link from a text that looks like one: in a text, unlike in a tag, quotes may stand as they are."""
-    if link in places and _is_tag(data, places[link]):
-        return True
     for name in _NAMES:
-        value, at = name + link + b'"', -1
-        while (at := data.find(value, at + 1)) != -1:
-            if _is_tag(data, at):
-                return True
-    return False
+        before, *others = data.split(name)
+        at, looked_until, is_in_tag = len(before), 0, False
+        for rest in others:
+            link = rest[: rest.find(b'"')]
+            if b":" not in link and link not in known:
+                # A text may look like a link: in a text, unlike in a tag, quotes may stand as they are.
+                bracket = max(data.rfind(b"<", looked_until, at), data.rfind(b">", looked_until, at))
+                is_in_tag = is_in_tag if bracket == -1 else data.startswith(b"<", bracket)
+                looked_until = at
+                if is_in_tag:
+                    yield link
+            at += len(name) + len(rest)
 
 
-def _is_tag(data: bytes, at: int) -> bool:
-    return data.rfind(b"<", 0, at) > data.rfind(b">", 0, at)
+def _anchors_of(data: bytes) -> set[bytes]:
+    return {rest[: rest.find(b'"')] for rest in data.split(b' id="')[1:]}
 
 
 def _has_anchor(data: bytes, anchor: str) -> bool:
