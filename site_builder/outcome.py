@@ -20,6 +20,9 @@ _LEFT_OUT = {
     Language.en: "Agency {slug} has errors and was never published, so the site leaves it out",
 }
 
+_NAMED_PAGES = 5
+"""Lost pages that are named; the others are counted."""
+
 
 def print_report(result: "Result", config: Config, *, language: Language) -> None:
     """Print what was found; nothing where nothing was."""
@@ -48,6 +51,7 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         for slug in slugs:
             click.echo(words[language].format(slug=slug), err=True)
     click.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
+    _tell_of_lost_pages(result.commit.removed, language=language)
     if config.shard is not None:
         click.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
     elif config.is_offline:
@@ -58,3 +62,14 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         click.echo(f"เปิดดู: site-builder serve{where}")
     if result.has_errors:
         raise click.exceptions.Exit(1)
+
+
+def _tell_of_lost_pages(removed: tuple[str, ...], *, language: Language) -> None:
+    """Say which addresses the site had and has no more: whoever was given one of them finds nothing there."""
+    lost = [path.removesuffix("index.html") for path in removed if path.endswith("/index.html")]
+    if lost:
+        from site_builder.issues.answers import answer
+
+        names = ", ".join(lost[:_NAMED_PAGES]) + (" …" if len(lost) > _NAMED_PAGES else "")
+        told = answer("pages-lost", {"count": f"{len(lost):,}", "names": names}, language=language)
+        click.echo(f"{told.what}\n  {answer('fix', language=language).what}: {told.fix}", err=True)

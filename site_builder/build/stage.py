@@ -78,8 +78,8 @@ class Commit:
     """Files that are new or differ from those published before."""
     linked: int
     """Files that are the same as before, and took no space."""
-    removed: int
-    """Files published before that are gone."""
+    removed: tuple[str, ...]
+    """Output paths of files published before that are gone, sorted."""
     is_atomic: bool
     """Whether the exchange was one step, so that no visitor met a missing site."""
 
@@ -143,7 +143,7 @@ class Stage(StageWriter):
         with suppress(OSError):
             flush_names(self._site_dir.parent)
         files, linked = len(self.files), len(self.linked)
-        removed = sum(path not in self.files for path in self._gone)
+        removed = tuple(sorted(path for path in self._gone if path not in self.files))
         return Commit(files=files, written=files - linked, linked=linked, removed=removed, is_atomic=is_atomic)
 
     def leave(self) -> None:

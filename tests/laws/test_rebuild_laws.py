@@ -200,7 +200,7 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path, monkeypatch
     monkeypatch.setattr("site_builder.workshop.load_agency", refuse)
     commit = build(tmp_path).commit
     assert commit is not None
-    assert (commit.written, commit.removed, commit.linked) == (0, 0, commit.files)
+    assert (commit.written, commit.removed, commit.linked) == (0, (), commit.files)
     assert (tmp_path / "site").stat().st_ino == before
 
 

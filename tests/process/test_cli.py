@@ -129,6 +129,24 @@ def test_a_build_says_where_the_site_is_and_nothing_else(program: Program, folde
     assert ended.out == f"สร้างเว็บไซต์แล้ว {files:,} ไฟล์ อยู่ที่ {folder / 'site'}\nเปิดดู: site-builder serve\n"
 
 
+def test_a_build_tells_of_addresses_that_are_gone_unless_they_lead_on(program: Program, folder: Path) -> None:
+    topic = folder / BROKEN
+    text, moved = topic.read_text(encoding="utf-8"), topic.with_name("strategy.yml")
+    program.run("build", folder=folder)
+    topic.unlink()
+    moved.write_text("kind: measures\n" + text, encoding="utf-8")
+    gone = program.run("build", folder=folder)
+    assert gone.code == 0
+    lost = "ban-tai/2566/integrity-measures/"
+    assert gone.err.startswith(f"หน้าที่เคยอยู่ในเว็บไซต์และไม่มีแล้ว 1 หน้า: {lost}\n  แก้ไข: ")
+    topic.write_text(text, encoding="utf-8")
+    moved.unlink()
+    program.run("build", folder=folder)
+    topic.unlink()
+    moved.write_text("kind: measures\nformerly: [2566/integrity-measures]\n" + text, encoding="utf-8")
+    assert "ไม่มีแล้ว" not in program.run("build", folder=folder).err
+
+
 def test_an_error_leaves_the_old_site_whole(program: Program, folder: Path) -> None:
     program.run("build", folder=folder)
     before = read_tree(folder / "site")
