@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.load.completing import completed
 from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
 from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
@@ -162,13 +163,17 @@ def _read_agency(content_dir: Path, slug: str) -> tuple[Agency | None, tuple[Iss
     return _read_filed(Source(path, source_path, "agency"), Agency)
 
 
-def _read_filed(source: Source, record: type[_Record]) -> tuple[_Record | None, tuple[Issue, ...]]:
+def _read_filed(
+    source: Source, record: type[_Record], *, original: Source | None = None
+) -> tuple[_Record | None, tuple[Issue, ...]]:
+    """Return the record of a file, which may be the translation of another, and what is wrong with it."""
     try:
         data = read_file(source.path, limit=MAX_BYTES)
+        translated = None if original is None else (read_file(original.path, limit=MAX_BYTES), original.source_path)
     except NotAFile:
         return None, (_no_file(source),)
     kind: type = record
-    filed, issues = _filed(data, source.source_path, kind)
+    filed, issues = _filed(data, source.source_path, kind, translated)
     return cast("_Record | None", filed), issues
 
 
@@ -204,15 +209,30 @@ def _no_file(source: Source) -> Issue:
 
 # An editor saves one file of many, and who waits for its page does not wait for the others to be understood again.
 @lru_cache(maxsize=256)
-def _filed(data: bytes, source_path: str, record: type) -> tuple[object, tuple[Issue, ...]]:
-    """Return the record that a file holds; None where it holds none."""
+def _filed(
+    data: bytes, source_path: str, record: type, translated: tuple[bytes, str] | None
+) -> tuple[object, tuple[Issue, ...]]:
+    """Return the record that a file holds, which may translate another, of these bytes; None where it holds none."""
     values = usual_values(data, source_path=source_path)
+    original = None if translated is None else _values_of(*translated)
+    if values is not None and original is not None:
+        values = completed(values, original, record)
     if values is not None and (usual := made_of(values, record)) is not None:
         return usual, ()
     # What tells of faults is imported when the first is met.
     from site_builder.load.amiss import filed_amiss
 
-    return filed_amiss(data, record, source_path=source_path)
+    return filed_amiss(data, record, source_path=source_path, original=original)
+
+
+def _values_of(data: bytes, source_path: str) -> dict[str, object] | None:
+    """Return what a file holds, whatever else is to be said of it."""
+    values = usual_values(data, source_path=source_path)
+    if values is None:
+        from site_builder.load.amiss import values_amiss
+
+        values = values_amiss(data, source_path=source_path)
+    return values
 
 
 @lru_cache(maxsize=256)
@@ -244,6 +264,8 @@ def _read_translations(
         for source, (record, _) in zip(sources.pages, pages, strict=True)
         if record is not None
     }
+    originals = {f"{source.year}/{source.name}": source for source in sources.disclosures}
+    originals |= {f"pages/{source.name}": source for source in sources.pages}
     translations: dict[str, Translation] = {}
     issues: list[Issue] = []
     for source in sources.translations:
@@ -254,7 +276,7 @@ def _read_translations(
             note = Note("NOTE_FIRST", Place(translations[key].source_path), Position(1, 1))
             issues.append(Issue(code="DUP002", place=place, fields={"value": source.name}, notes=(note,)))
         elif key in kinds:
-            record, found = _read_filed(source, kinds[key])
+            record, found = _read_filed(source, kinds[key], original=originals[key])
             issues += found
             if record is not None:
                 translations[key] = Translation(key=key, record=record, source_path=source.source_path)

@@ -3,18 +3,20 @@
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.assemble import assemble
 from site_builder.load.decode import Decoded, decode_markdown, decode_yaml
-from site_builder.load.node import Scalar, find
+from site_builder.load.node import Scalar, find, plain
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
 from site_builder.text.spelling import nearest
 
 
-def filed_amiss(data: bytes, record: type, *, source_path: str) -> tuple[object, tuple[Issue, ...]]:
-    """Return the record that a file holds; None where it holds none."""
+def filed_amiss(
+    data: bytes, record: type, *, source_path: str, original: dict[str, object] | None = None
+) -> tuple[object, tuple[Issue, ...]]:
+    """Return the record that a file holds, which may translate an original; None where it holds none."""
     decoded = _decode(data, source_path)
     if decoded.root is None:
         return None, decoded.issues
-    filed, issues = assemble(decoded.root, record, source_path=source_path)
+    filed, issues = assemble(decoded.root, record, source_path=source_path, original=original)
     return filed, (*decoded.issues, *issues)
 
 
@@ -39,6 +41,12 @@ def disclosed_amiss(
         kind = stated.text
     record, found = assemble(decoded.root, KINDS[kind], source_path=source_path)
     return kind, record, decoded.issues if record is not None else (*decoded.issues, *found)
+
+
+def values_amiss(data: bytes, *, source_path: str) -> dict[str, object] | None:
+    """Return the values of a file without its faults; None where it cannot be read."""
+    root = _decode(data, source_path).root
+    return None if root is None else plain(root)
 
 
 def _decode(data: bytes, source_path: str) -> Decoded:

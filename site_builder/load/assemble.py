@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic_core import ErrorDetails, ValidationError
 
 from site_builder.issues.issue import Issue, Place
+from site_builder.load.completing import completed
 from site_builder.load.node import Mapping, find, plain
 from site_builder.load.shapes import validator_of
 from site_builder.model.kinds import label_at, labels_of, record_at
@@ -24,11 +25,14 @@ _FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
 
 
-def assemble(node: Mapping, record: type[_Record], *, source_path: str) -> tuple[_Record | None, tuple[Issue, ...]]:
-    """Validate a mapping as a record."""
+def assemble(
+    node: Mapping, record: type[_Record], *, source_path: str, original: dict[str, object] | None = None
+) -> tuple[_Record | None, tuple[Issue, ...]]:
+    """Validate a mapping as a record, or as the translation of one that has these values."""
     kind: type = record
+    values = plain(node) if original is None else completed(plain(node), original, kind)
     try:
-        return validator_of(kind).validate_python(plain(node)), ()
+        return validator_of(kind).validate_python(values), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
     issues = [_issue(detail, node, record, source_path=source_path) for detail in details[:_MOST]]

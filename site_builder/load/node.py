@@ -5,6 +5,7 @@ In: nothing; `decode` builds it. Out: plain values for the models, and positions
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from site_builder.issues.issue import Position
 
@@ -42,7 +43,7 @@ class Mapping(Node):
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
-def plain(node: Node) -> object:
+def plain(node: Node) -> Any:
     """Return the value as text, list and dict. Keys with empty values are left out: an empty value is no value."""
     if isinstance(node, Scalar):
         return node.text

@@ -31,7 +31,7 @@ channels:
 """
 
 
-def site_of(tmp_path: Path, **texts: str) -> Site:
+def site_of(tmp_path: Path, *, codes: tuple[str, ...] = (), **texts: str) -> Site:
     folder = tmp_path / "content" / "agencies" / "tua-yang"
     (folder / "2569").mkdir(parents=True)
     (folder / "agency.yml").write_text(AGENCY, encoding="utf-8")
@@ -40,7 +40,7 @@ def site_of(tmp_path: Path, **texts: str) -> Site:
     library, _ = read_library(tmp_path / "content")
     site, issues = load_agency(tmp_path / "content", "tua-yang", library=library)
     assert site is not None
-    assert issues == ()
+    assert tuple(issue.code for issue in issues) == codes
     return site
 
 
@@ -56,6 +56,18 @@ def test_a_translation_gives_words_and_changes_no_data(tmp_path: Path) -> None:
     assert channels == [("form", "online-form", "Form", True, "ทุกวัน"), ("box", "box", "Box", None, None)]
     assert (record.title, record.title_en) == ("ช่องทางแจ้งเรื่อง", "Where to report")
     assert (record.published, record.updated) == (original.record.published, None)
+
+
+@pytest.mark.parametrize("mark", ["", "\u200b"], ids=["usual", "with a letter that nobody sees"])
+def test_a_translation_repeats_nothing_that_its_original_says(tmp_path: Path, mark: str) -> None:
+    words = f"updated: 5 ม.ค. 2569\nchannels:\n  - {{id: box, title: Box{mark}}}\n"
+    codes = ("ENC003",) if mark else ()
+    site = site_of(tmp_path, codes=codes, complaint_channels=CHANNELS, complaint_channels__en=words)
+    edition = translated(site).edition("2569/complaint-channels")
+    assert edition is not None
+    assert isinstance(edition.record, ComplaintChannels)
+    channels = [(c.id, c.type, c.title) for c in edition.record.channels]
+    assert channels == [("form", "online-form", "แบบแจ้ง"), ("box", "box", "Box")]
 
 
 def test_without_translations_nothing_is_changed(tmp_path: Path) -> None:
