@@ -126,9 +126,12 @@ def _state(
 ) -> State:
     if not editions:
         return "missing" if agency.demonstration is None else "not-in-collection"
-    if all(edition.record.not_applicable is not None for edition in editions):
+    # What is said of one topic says nothing of the others that the item asks for.
+    if not absent and all(edition.record.not_applicable is not None for edition in editions):
         return "not-applicable"
-    if all(e.record.nothing_to_report is not None or e.record.not_applicable is not None for e in editions):
+    if not absent and all(
+        e.record.nothing_to_report is not None or e.record.not_applicable is not None for e in editions
+    ):
         return "nothing-to-report"
     is_asked = any(element.is_asked for element in elements)
     is_whole = not any(element.is_lacking for element in elements) if is_asked else not absent
@@ -148,6 +151,8 @@ def _answers(site: Site, editions: tuple[Edition, ...], element: Element, year: 
 
 def _answer(site: Site, edition: Edition, element: Element, year: int, item: Item) -> Answer | None:
     """Return where a disclosure answers an element: as an officer names it, as its record has it, or as a whole."""
+    if edition.record.not_applicable is not None:
+        return None
     origin = site.origin(edition)
     named = edition.record.elements.get(element.id, origin.record.elements.get(element.id))
     if named is not None and has_place(origin.record, named, kind=origin.kind):

@@ -52,6 +52,9 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
         if topic in ready.absent:
             return _new_file(site, year, ready, topic, library, lacking=lacking)
     living = [e for e in ready.editions if e.record.nothing_to_report is None and e.record.not_applicable is None]
+    if not living and ready.absent:
+        # Where one topic has nothing to show, another must.
+        return _new_file(site, year, ready, ready.absent[0], library, lacking=lacking)
     # What the data of a disclosure can answer is best said there.
     able = [e for e in living if derivation_of(type(site.origin(e).record), name) is not None]
     at_home = [e for e in living if e.topic == home]

@@ -69,9 +69,9 @@ def _names(scope: Scope | None) -> tuple[str, ...]:
 
 
 def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice) -> Iterator[str]:
-    """Yield what each printed sheet says of where it comes from: the day that the page speaks of, and its address."""
+    """Yield what each printed sheet says of where it comes from: the day from which the site is, and its address."""
     if voice.scope is not None and voice.scope.as_of is not None:
-        yield context.words("ข้อมูล ณ วันที่ %(day)s", day=context.words.day(voice.scope.as_of))
+        yield context.words("เว็บไซต์ ณ วันที่ %(day)s", day=context.words.day(voice.scope.as_of))
     if voice.base_url is not None and page.root_url is None:
         yield voice.base_url + page.url
 

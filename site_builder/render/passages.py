@@ -17,9 +17,12 @@ _WITHOUT_END = frozenset({"br", "hr", "img", "input", "link", "meta", "source", 
 _LANGUAGE = re.compile(r'\slang="')
 _THAI = "\u0e00-\u0e7f"
 _RUN = re.compile(
-    rf"[{_THAI}](?:(?:[^A-Za-z{_THAI}<]*[A-Za-z]+){{0,2}}[^A-Za-z{_THAI}<]*[{_THAI}]+|[{_THAI}]+)*",
+    rf"[{_THAI}](?:(?:[^A-Za-z{_THAI}<]*[A-Za-z]+){{0,2}}[^A-Za-z{_THAI}<]*[{_THAI}]+|[{_THAI}]+)*"
+    rf"(?:(?<=\.[{_THAI}])\.|(?<=\.[{_THAI}]{{2}})\.)?",
 )
-"""Thai from its first letter to its last: a word or two in Latin letters between them are part of the sentence."""
+"""Thai from its first letter to its last, with the dot that ends an abbreviation: a word or two in Latin letters
+between them are part of the sentence.
+"""
 _ALTERNATIVE = re.compile(rf'\salt="[^"]*[{_THAI}]')
 _ENGLISH = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[,.;:]?\s+){2,}[A-Za-z]")
 _HAS_THAI = re.compile(f"[{_THAI}]")

@@ -24,9 +24,10 @@ from site_builder.text.packaged import packaged_yaml
 PORTAL_BYTES = 110_000
 """Compressed bytes that agencies' disclosures may take in the portal's index."""
 
-# What is a way to somewhere, drawn, or in many pages alike: links to a place in the page, ways to download, counts.
+# What is a way to somewhere, drawn, or in many pages alike: links to a place in the page, ways to download, counts, and
+# the card that says which item a page answers, whose it is and from when.
 _SILENT = re.compile(
-    r"<(?P<element>script|style|svg|nav|footer)\b.*?</(?P=element)>"
+    r"<(?P<element>script|style|svg|nav|aside|footer)\b.*?</(?P=element)>"
     # Their templates name the class first: to look for it in each link and paragraph takes as long as all the rest.
     r'|<(?P<furniture>[ap]) class="sb-(?:anchor|downloads|section__lead)".*?</(?P=furniture)>',
     re.DOTALL,

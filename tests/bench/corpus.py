@@ -405,6 +405,7 @@ def _statistics(words: _Words) -> Record:
         "granularity": "month",
         "rows": rows,
         "total": {"period": "ต.ค. 2567 - ก.ย. 2568", **whole},
+        "attachments": [{"file": "files/report.pdf", "title": "สถิติฉบับลงนาม", "date": "10 ต.ค. 2568"}],
     }
 
 

@@ -187,6 +187,27 @@ def test_a_finger_meets_what_it_points_at(opened: Callable[..., Any], kind: str)
     assert opened(kind, width=PHONE).evaluate(NARROW) == []
 
 
+GLUED = """() => [...document.querySelectorAll("main *, footer *")].filter(each => {
+  const style = getComputedStyle(each);
+  const nodes = [...each.childNodes];
+  const isText = node => node.nodeType === 3 && node.data.trim() !== "";
+  const isElement = node => node?.nodeType === 1;
+  return style.display.includes("flex") && style.columnGap === "normal" && nodes.some((node, at) => isText(node) && (
+    (/^\\s/.test(node.data) && isElement(nodes[at - 1])) || (/\\s$/.test(node.data) && isElement(nodes[at + 1]))));
+}).map(each => each.textContent.trim())"""
+
+
+@pytest.mark.parametrize(
+    "url", ["2566/integrity-report--12-months/", "en/2569/integrity-report/", "2569/complaint-channels/"]
+)
+def test_no_blank_between_words_is_lost(site_url: Callable[[str], str], new_page: Callable[..., Any], url: str) -> None:
+    """Between the items of a flexible box there are no blanks, and a marked word is an item."""
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/{url}")
+    assert page.evaluate(GLUED) == []
+
+
 MARKED = """() => [...document.querySelectorAll(".sb-meta > :is(.sb-word, .sb-name)")].map(
   word => getComputedStyle(word, "::after").content)"""
 

@@ -93,6 +93,31 @@ def test_a_dated_statement_is_a_state_of_its_own(content: Content, key: str, sta
     assert content.item("O30").state == state
 
 
+def test_what_is_said_of_one_topic_leaves_the_others_of_its_item_open(content: Content) -> None:
+    nil = "not_applicable: {date: 5 ม.ค. 2568, reason: ไม่มีงบลงทุน}\n"
+    content.write("2568/procurement-progress.yml", nil)
+    ready = content.item("O12", year=2568)
+    assert (ready.state, ready.absent) == ("partly", ("procurement-plan",))
+    assert [element.element.id for element in ready.elements if element.answers] == []
+    steps = remedies(content.site(), 2568, items=(ready,), library=content.library)
+    paths = {step.source_path for step in steps}
+    assert paths == {"content/agencies/tua-yang/2568/procurement-plan.yml"}
+    content.write("2568/procurement-plan.yml", nil)
+    assert content.item("O12", year=2568).state == "not-applicable"
+
+
+@pytest.mark.parametrize(
+    ("attachments", "is_answered"),
+    [("", False), ("{file: files/a.xlsx, title: x}", False), ("{file: files/a.PDF, title: x}", True)],
+)
+def test_where_a_pdf_is_asked_for_beside_a_table_one_is_attached(
+    content: Content, attachments: str, is_answered: bool
+) -> None:
+    rows = _statistics(SIX_MONTHS, counts=ALL)
+    content.write("2569/complaint-statistics.yml", f"{rows}attachments: [{attachments}]\n")
+    assert ("data-file" not in content.lacking("O18", year=2569)) == is_answered
+
+
 def test_an_element_for_others_is_not_asked(content: Content) -> None:
     content.write("agency.yml", AGENCY.replace("อบต.", "กรม").replace("องค์การบริหารส่วนตำบล", "กรม"))
     content.write(

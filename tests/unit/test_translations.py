@@ -94,6 +94,8 @@ def test_words_without_an_entry_stay_thai() -> None:
     ("body", "marked"),
     [
         ("<p>Level ผ่านดี</p>", '<p>Level <span lang="th">ผ่านดี</span></p>'),
+        ("<p>by ป.ป.ช.</p>", '<p>by <span lang="th">ป.ป.ช.</span></p>'),
+        ("<p>the ผ่านดี.</p>", '<p>the <span lang="th">ผ่านดี</span>.</p>'),
         ("<p>คะแนน ITA ปี 2566</p>", '<p><span lang="th">คะแนน ITA ปี</span> 2566</p>'),
         ('<p lang="th">ก <b>ข</b></p><p>ค</p>', '<p lang="th">ก <b>ข</b></p><p><span lang="th">ค</span></p>'),
         ("<svg><title>ก</title><svg><g>ข</g></svg></svg>", "<svg><title>ก</title><svg><g>ข</g></svg></svg>"),

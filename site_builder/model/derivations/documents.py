@@ -6,7 +6,7 @@ from site_builder.model.common import Disclosure
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
 from site_builder.model.derivations.registry import Case, covers_months, derives, first, is_year, months_of
-from site_builder.model.general import Documents, Table
+from site_builder.model.general import DocumentItem, Documents, Table
 from site_builder.model.site import Sheet
 from site_builder.text.periods import Period, fiscal_year_span, parse_period
 from site_builder.text.unreadable import Unreadable
@@ -20,16 +20,19 @@ def _nil_statement(record: Disclosure, case: Case) -> str | None:
     return "statement" if record.nothing_to_report is not None else _rows(record, case)
 
 
-@derives(Disclosure, "data-file", line="attachments: [{file: files/data.xlsx, title: …}]")
+@derives(
+    Disclosure,
+    "data-file",
+    line="attachments: [{file: files/….pdf, title: …}, {file: files/….xlsx, title: …}]",
+)
 def _data_file(record: Disclosure, case: Case) -> str | None:
-    """A table of the page is a file for machines; else one must be attached."""
-    if isinstance(record, Documents):
-        listed = first("document", record.documents, lambda row: _is_data(row.file))
-        if listed is not None:
-            return listed
-    elif (table := _rows(record, case)) is not None:
-        return table
-    return "attachments" if any(_is_data(attachment.file) for attachment in record.attachments) else None
+    """Find the PDF beside a file for machines, which a table of the page is: the catalogues ask for both."""
+    listed: tuple[DocumentItem, ...] = record.documents if isinstance(record, Documents) else ()
+    files = [*(row.file for row in listed), *(row.file for row in record.attachments)]
+    has_data = any(map(_is_data, files)) or (not listed and _rows(record, case) is not None)
+    if not has_data or not any(map(_is_pdf, files)):
+        return None
+    return first("document", listed, lambda row: _is_pdf(row.file)) or "attachments"
 
 
 def _rows(record: Disclosure, case: Case) -> str | None:
@@ -48,6 +51,10 @@ def _rows(record: Disclosure, case: Case) -> str | None:
 
 def _is_data(file: str | None) -> bool:
     return file is not None and file.lower().endswith(_DATA_FILES)
+
+
+def _is_pdf(file: str | None) -> bool:
+    return file is not None and file.lower().endswith(".pdf")
 
 
 @derives(Documents, "one-year-plan", "whole-year-results", line="documents: [{title: …, period: …, file: files/….pdf}]")

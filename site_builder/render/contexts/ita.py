@@ -28,22 +28,8 @@ class IndicatorRow:
 
 
 @frozen
-class InstrumentRows:
-    """The indicators of an instrument."""
-
-    key: str
-    title: str
-    weight: str
-    mean: str | None
-    """Mean: as stated, else computed from all of its indicators; None where one is missing."""
-    indicators: tuple[IndicatorRow, ...]
-    bars: tuple[Bar, ...]
-    """The same indicators, drawn; the lowest of the year is marked."""
-
-
-@frozen
 class ScoresReading:
-    """What the scores of a year's indicators say when they are looked at."""
+    """What the scores of several indicators say when they are looked at."""
 
     names: tuple[str, ...]
     """Indicators with the lowest score."""
@@ -55,6 +41,22 @@ class ScoresReading:
     """Indicators with a score."""
     absent: int
     """Indicators without a score."""
+
+
+@frozen
+class InstrumentRows:
+    """The indicators of an instrument."""
+
+    key: str
+    title: str
+    weight: str
+    mean: str | None
+    """Mean: as stated, else computed from all of its indicators; None where one is missing."""
+    reading: ScoresReading | None
+    """None where none of its indicators has a score."""
+    indicators: tuple[IndicatorRow, ...]
+    bars: tuple[Bar, ...]
+    """The same indicators, drawn; the lowest of the year is marked."""
 
 
 @frozen

@@ -109,11 +109,12 @@ class AgencyViews:
     def _doors(self) -> Iterator[Door]:
         """Return the newest disclosure of each matter that citizens come for."""
         living = [edition for edition in self._scope.site.editions if edition.record.withdrawn is None]
-        for topic, title in DOORS.items():
-            newest = next((edition for edition in reversed(living) if edition.topic == topic), None)
+        for title, topics in DOORS.items():
+            held = (edition for edition in reversed(living) if edition.topic in topics)
+            newest = max(held, key=lambda edition: (edition.year, -topics.index(edition.topic)), default=None)
             if newest is not None:
                 url = self._scope.addresses.edition(newest)
-                yield Door(topic=topic, title=self._words(title), url=url, year=newest.year)
+                yield Door(topic=topics[0], title=self._words(title), url=url, year=newest.year)
 
     def _published(self, year: int) -> Iterator[PublishedRows]:
         """Return what was published for a year under the sub-indicator of each item that it answers."""

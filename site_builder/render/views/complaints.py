@@ -226,10 +226,12 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         *(format_number(sum(column)) if column else "" for column in sums),
         *(("",) if has_notes else ()),
     )
+    # Where complaints are counted in two ways, each column says in which.
+    are_two = bool(record.categories and record.channels)
     heads = (
         plain[0][1],
-        *(c.title for c in record.categories),
-        *(c.title for c in record.channels),
+        *(scope.words("ประเภท: %(title)s", title=c.title) if are_two else c.title for c in record.categories),
+        *(scope.words("ช่องทาง: %(title)s", title=c.title) if are_two else c.title for c in record.channels),
         *(heading for _, heading in plain[1:]),
     )
     return (

@@ -27,6 +27,8 @@ from site_builder.render.words import (
     ROUNDS,
 )
 
+_COMPLAINTS = frozenset({"complaint-channels", "complaint-guideline", "complaint-statistics"})
+
 
 def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> DisclosurePage:
     """Return the page of a disclosure. One that is carried over shows the edition it names."""
@@ -110,13 +112,18 @@ def _note(scope: Scope, key: str, *, url: str) -> TranslationNote | None:
 
 
 def _siblings(scope: Scope, edition: Edition) -> Iterator[Edition]:
-    """Return the other parts of the topic, and the plan or the reports that belong to the disclosure."""
+    """Return the other parts of the matter, and the plan or the reports that belong to the disclosure."""
     plan = getattr(edition.record, "plan", None)
     for other in scope.site.editions:
-        same_topic = other.year == edition.year and other.topic == edition.topic
+        same_topic = other.year == edition.year and _matter(other.topic) == _matter(edition.topic)
         related = other.key == plan or getattr(other.record, "plan", None) == edition.key
         if other.key != edition.key and (same_topic or related) and other.record.withdrawn is None:
             yield other
+
+
+def _matter(topic: str) -> str:
+    """Return what a topic is a part of: where to complain, how a complaint goes on and what became of all are one."""
+    return "complaint" if topic in _COMPLAINTS else topic
 
 
 def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> WithdrawnPage:

@@ -194,13 +194,20 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
                     scope.words.short_day(item.date) or "",
                     scope.words.period(item.period) or "",
                     item.number or "",
-                    item.file or item.url or item.disclosure or "",
+                    _way(item),
                 )
                 for item in record.documents
             ),
             csv_url=f"{scope.addresses.files_of(edition)}documents.csv",
         ),
     )
+
+
+def _way(item: DocumentItem) -> str:
+    """Return where a document is, as the way from the page and from the files beside it."""
+    if item.file is not None:
+        return f"../{item.file}"
+    return item.url or ("" if item.disclosure is None else f"../../{item.disclosure}/")
 
 
 def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:

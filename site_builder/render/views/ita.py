@@ -6,6 +6,7 @@ from site_builder.model.agency import ItaResult
 from site_builder.model.common import Instrument
 from site_builder.model.scores import (
     HIGHEST,
+    INDICATORS,
     LAST_LETTER_YEAR,
     WEIGHTS,
     agrees,
@@ -221,6 +222,7 @@ def _instruments(result: Result, scope: Scope) -> tuple[InstrumentRows, ...]:
                     title=scope.words(INSTRUMENTS[key]),
                     weight=format_number(100 * weight, places=0),
                     mean=_mean(result.record, key, stated),
+                    reading=_reading(result, scope, instrument=key),
                     indicators=tuple(rows),
                     bars=bars(values, scale=HIGHEST),
                 )
@@ -239,8 +241,10 @@ def _lowest(record: ItaResult) -> Decimal | None:
     return min(scores) if len(scores) > 1 else None
 
 
-def _reading(result: Result, scope: Scope) -> ScoresReading | None:
-    scores = scores_of(result.record)
+def _reading(result: Result, scope: Scope, *, instrument: Instrument | None = None) -> ScoresReading | None:
+    """Return what the scores of an instrument say, or those of all; None where none is stated."""
+    numbers = [number for each, among in INDICATORS.items() if instrument in {None, each} for number in among]
+    scores = {number: score for number, score in scores_of(result.record).items() if number in numbers}
     if not scores:
         return None
     catalogue = scope.catalogue(result.year) or next(iter(scope.library.catalogues.values()))
@@ -251,7 +255,7 @@ def _reading(result: Result, scope: Scope) -> ScoresReading | None:
         score=format_number(lowest, places=2),
         reached=sum(score >= AIM for score in scores.values()),
         stated=len(scores),
-        absent=sum(indicator.score is None for indicator in result.record.indicators),
+        absent=sum(row.score is None and row.indicator in numbers for row in result.record.indicators),
     )
 
 

@@ -34,6 +34,8 @@ from site_builder.render.words import (
     ITEM_STATE_SENTENCES,
     ITEM_STATES,
 )
+from site_builder.text.periods import parse_period
+from site_builder.text.unreadable import Unreadable
 
 
 class ItemViews:
@@ -153,7 +155,7 @@ class ItemViews:
             status_label=self._words(ITEM_STATES[ready.state]),
             status_text=self._words(_sentence(ready)),
             is_provisional=item.status == "provisional",
-            period=item.period,
+            period=self._period(item.period),
             period_note=item.period_note,
             elements=tuple(self._element(ready, each) for each in ready.elements if not each.element.condition),
             conditions=tuple(self._element(ready, each) for each in ready.elements if each.element.condition),
@@ -194,6 +196,15 @@ class ItemViews:
         if not readiness.is_lacking or ready.state not in {"partly", "missing"}:
             return "open"
         return "lacking" if self._scope.site.agency.demonstration is None else "absent"
+
+    def _period(self, text: str | None) -> str | None:
+        """Return the period that a catalogue names, in the words of the page where it can be understood."""
+        if text is None or self._words.language == "th":
+            return text
+        try:
+            return self._words.period(parse_period(text))
+        except Unreadable:
+            return text
 
     @once
     def _neighbours(self, year: int) -> dict[str, tuple[Link | None, Link | None]]:

@@ -26,6 +26,8 @@ from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.thai import to_arabic_digits
 
+_YEAR = re.compile(r"(?<!\d)(?:25|20)\d\d(?!\d)")
+
 
 class Rememberer(Protocol):
     """Remembers what was found of it."""
@@ -98,9 +100,12 @@ class Scope:
     def link(self, edition: Edition, *, with_year: bool = False, anchor: str = "") -> Link:
         """Return the link to a disclosure; a title that names the year already is not given it twice."""
         title = self.title(edition)
-        is_dated = not with_year or any(year in title for year in self.words.years(edition.year))
-        words = title if is_dated else self.words("%(title)s ปี %(year)s", title=title, year=edition.year)
-        return Link(title=words, url=self.addresses.edition(edition) + anchor)
+        if with_year and not any(year in title for year in self.words.years(edition.year)):
+            # Beside the year of its data, that of its assessment is said to be one.
+            has_another = _YEAR.search(to_arabic_digits(title)) is not None
+            words = "%(title)s (ปีประเมิน %(year)s)" if has_another else "%(title)s ปี %(year)s"
+            title = self.words(words, title=title, year=edition.year)
+        return Link(title=title, url=self.addresses.edition(edition) + anchor)
 
     def linked(self, key: str | None, *, with_year: bool = True) -> Link | None:
         """Return the link to what a reference names, or None."""
@@ -145,16 +150,19 @@ class Scope:
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
         """Return the items that a disclosure answers, its own year first."""
         asked = ((edition.year, edition.topic), *((a.year, a.topic) for a in edition.record.answers))
+        # One that answers two topics of an item answers the item once.
         return tuple(
-            AnsweredItem(
-                code=item.code,
-                year=year,
-                title=self.words.title(item),
-                url=self.addresses.item(year, item.code),
+            dict.fromkeys(
+                AnsweredItem(
+                    code=item.code,
+                    year=year,
+                    title=self.words.title(item),
+                    url=self.addresses.item(year, item.code),
+                )
+                for year, topic in dict.fromkeys(asked)
+                if (catalogue := self.catalogue(year)) is not None
+                for item in catalogue.items_of(topic)
             )
-            for year, topic in dict.fromkeys(asked)
-            if (catalogue := self.catalogue(year)) is not None
-            for item in catalogue.items_of(topic)
         )
 
     @once
@@ -317,9 +325,10 @@ def phone_link(number: str | None, extension: str | None = None, *, words: Words
     """Return a telephone number as printed, as a link that calls it."""
     if number is None:
         return None
-    shown = number if extension is None else f"{number} {words('ต่อ %(number)s', number=extension)}"
     digits = re.sub(r"[^0-9+]", "", to_arabic_digits(number))
-    return Markup(f'<a class="sb-unbroken" href="tel:{digits}">{escape(shown)}</a>') if digits else escape(shown)
+    link = Markup(f'<a class="sb-unbroken" href="tel:{digits}">{escape(number)}</a>') if digits else escape(number)
+    # Where there is no room for both, a line ends between them.
+    return link if extension is None else link + " " + escape(words("ต่อ %(number)s", number=extension))
 
 
 def file_type(path: str) -> str:

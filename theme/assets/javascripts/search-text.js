@@ -57,6 +57,11 @@ const SLIPS = /[\u0e47-\u0e4e\u0e46\u0e2f]|[^\p{L}\p{M}\p{N}]/gu;
 /* The next coarser form is without vowels above and below: long for short, or at the wrong letter. */
 const MARKED_VOWELS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e46\u0e2f]|[^\p{L}\p{M}\p{N}]/gu;
 
+/* Letters that sound alike, which is how those spell who write by ear: ทุจริด, จัดชื้อ. Of the marks nothing is left. */
+const ALIKE = { ค: "ขฃฅฆ", ส: "ซชฉฌศษ", ด: "ตฎฏ", ท: "ธถฐฑฒ", น: "ณ", พ: "ภผ", ล: "รฬ", ย: "ญ", ห: "ฮ", ไ: "ใ" };
+const SOUNDS = new Map(Object.entries(ALIKE).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
+const SOUNDING = new RegExp(`[${[...SOUNDS.keys()].join("")}]`, "gu");
+
 /* Text with the place of each of its letters in what was written: `places[i]` for letter i, and one for the end. */
 function rewrite({ text, places }, pattern, replace) {
   let result = "";
@@ -82,16 +87,19 @@ export function fold(text) {
   return text.replace(FORMS, replacement);
 }
 
-export function skeleton(folded, { isCoarse }) {
-  return folded.replace(isCoarse ? MARKED_VOWELS : SLIPS, "").replace(/(.)\1+/gu, "$1");
+/* Level 1 is without slips, 2 without marked vowels too, 3 by its sounds. */
+export function skeleton(folded, level) {
+  const bare = folded.replace(level === 1 ? SLIPS : MARKED_VOWELS, "");
+  return (level === 3 ? bare.replace(SOUNDING, (letter) => SOUNDS.get(letter)) : bare).replace(/(.)\1+/gu, "$1");
 }
 
-/* The same forms, with places. `level` is 0 for folded, 1 and 2 for its skeletons. */
+/* The same forms, with places. `level` is 0 for folded, 1 to 3 for its skeletons. */
 export function located(text, level) {
   const folded = rewrite({ text, places: null }, FORMS, replacement);
   if (level === 0) return folded;
-  const bare = rewrite(folded, level === 2 ? MARKED_VOWELS : SLIPS, () => "");
-  return rewrite(bare, /(.)\1+/gu, (letters) => letters[0]);
+  const bare = rewrite(folded, level === 1 ? SLIPS : MARKED_VOWELS, () => "");
+  const heard = level === 3 ? rewrite(bare, SOUNDING, (letter) => SOUNDS.get(letter)) : bare;
+  return rewrite(heard, /(.)\1+/gu, (letters) => letters[0]);
 }
 
 /* The pieces of a text, marked or not, in order. A mark never begins or ends between a letter and what stands on it. */

@@ -41,6 +41,7 @@ const WAYS = [
   { level: 0, least: 2 },
   { level: 1, least: 3 },
   { level: 2, least: 3 },
+  { level: 3, least: 3 },
   { level: 0, least: 1 },
   { level: 1, least: 2 },
   { level: 2, least: 2 },
@@ -80,13 +81,13 @@ async function load(url) {
 /* The page's fields at a level of spelling; the coarser ones are made when a word stands nowhere as it was typed. */
 function formOf(page, level) {
   page.forms[level] ??= Object.fromEntries(
-    Object.entries(page.forms[0]).map(([field, text]) => [field, skeleton(text, { isCoarse: level === 2 })]),
+    Object.entries(page.forms[0]).map(([field, text]) => [field, skeleton(text, level)]),
   );
   return page.forms[level];
 }
 
 function search({ pages, synonyms }, query, isAll) {
-  const groups = groupsOf(query, synonyms);
+  const groups = groupsOf(withLetter(query, pages), synonyms);
   if (groups.length === 0) return { total: query.trim() === "" ? null : 0, items: [] };
   const met = groups.map((group) => meet(group, pages));
   const whole = fold(query).trim();
@@ -101,6 +102,13 @@ function search({ pages, synonyms }, query, isAll) {
   found.sort((one, other) => other.score - one.score || yearOf(other) - yearOf(one) || isItem(one) - isItem(other));
   const shown = isAll ? found : found.slice(0, FIRST);
   return { total: found.length, items: shown.map(({ page }) => itemOf(page, met)) };
+}
+
+/* What looks like a number that begins with 0 is a code typed with a nought for its letter, where there is such a code. */
+function withLetter(query, pages) {
+  const number = fold(query.normalize("NFC")).match(/^\s*0(\d{1,2})\s*$/)?.[1];
+  const code = `o${Number(number)}`;
+  return number && pages.some(({ codes }) => codes.includes(code)) ? code : query;
 }
 
 /* A title that begins with what was typed is likely to be what was meant. */
@@ -156,11 +164,11 @@ function meet(group, pages) {
   if (group.code) return { group, level: 0, scores: coded(group, pages), needles: [] };
   if (group.year) return { group, level: 0, scores: dated(group, pages), needles: [[group.key]] };
   for (let { level, least } of WAYS) {
-    const form = (needle) => (level === 0 ? needle : skeleton(needle, { isCoarse: level === 2 }));
+    const form = (needle) => (level === 0 ? needle : skeleton(needle, level));
     const whole = group.whole.map(form);
     const words = group.words.map((needles) => needles.map(form));
     /* Without its marks, a short word is like many others. */
-    if (level > 0 && (least > 2 ? [whole] : words).some(([needle]) => needle.length < 2 + level)) continue;
+    if (level > 0 && (least > 2 ? [whole] : words).some(([needle]) => needle.length < Math.min(2 + level, 4))) continue;
     if (group.isOnePiece && level === 0 && least === 2 && pages.some((page) => worth(page.forms[0], whole, 0) > 0)) least = 3;
     const scores = new Map();
     for (const page of pages) {
