@@ -84,6 +84,8 @@ def _config(
     address = base_url or settings.site_url
     if address is not None and not address.startswith(("http://", "https://")):
         refuse(f"ที่อยู่ {address} ต้องขึ้นต้นด้วย https:// หรือ http://")
+    if address is not None and any(mark in address for mark in "?# "):
+        refuse(f"ที่อยู่ {address} เป็นที่อยู่ของโฟลเดอร์ที่เผยแพร่ จึงมี ? # หรือเว้นวรรคไม่ได้")
     return Config(
         content_dir=content_dir.resolve(),
         site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),

@@ -40,6 +40,8 @@ class Result:
     """Agencies with errors that keep their last published pages, where the run keeps going."""
     left_out: tuple[str, ...] = ()
     """Agencies with errors that have none to keep."""
+    outdated: tuple[str, ...] = ()
+    """Of those that keep their pages, those whose pages were made with another address, or to be opened otherwise."""
 
     @property
     def has_warnings(self) -> bool:

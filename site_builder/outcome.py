@@ -20,6 +20,14 @@ _LEFT_OUT = {
     Language.en: "Agency {slug} has errors and was never published, so the site leaves it out",
 }
 
+_NOT_IN_PART = {
+    Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงไม่อยู่ในส่วนนี้ merge จะคงหน้าที่เผยแพร่ไว้ครั้งก่อน ถ้ามี",
+    Language.en: "Agency {slug} has errors and is not in this part: merge keeps what was published before, if anything",
+}
+_OUTDATED = {
+    Language.th: "หน้าที่คงไว้ของ {slug} ทำไว้ด้วย --base-url หรือ --offline อื่น ลิงก์และที่อยู่ในหน้าเหล่านั้นจึงเป็นของเดิม",
+    Language.en: "The pages kept of {slug} were made with another --base-url or --offline, and lead where they led",
+}
 _NAMED_PAGES = 5
 """Lost pages that are named; the others are counted."""
 
@@ -47,7 +55,8 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
             click.echo("--strict ถือว่าคำเตือนเป็นข้อผิดพลาด", err=True)
         click.echo("ไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ" if config.site_dir.exists() else "ไม่ได้เผยแพร่", err=True)
         raise click.exceptions.Exit(1)
-    for slugs, words in ((result.kept, _KEPT), (result.left_out, _LEFT_OUT)):
+    absent = _LEFT_OUT if config.shard is None else _NOT_IN_PART
+    for slugs, words in ((result.kept, _KEPT), (result.outdated, _OUTDATED), (result.left_out, absent)):
         for slug in slugs:
             click.echo(words[language].format(slug=slug), err=True)
     click.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
@@ -56,11 +65,14 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         click.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
     elif config.is_offline:
         click.echo(f"เปิดดู: {config.site_dir / 'index.html'}")
+    elif config.agencies or config.site_dir != Config().site_dir.absolute():
+        # The preview makes all of the content anew, and not what lies in this folder.
+        click.echo(f"เปิดดู: python -m http.server --directory {quote(str(config.site_dir))}")
     else:
         is_usual = config.content_dir == Config().content_dir.resolve()
         where = "" if is_usual else f" --content {quote(str(config.content_dir))}"
         click.echo(f"เปิดดู: site-builder serve{where}")
-    if result.has_errors:
+    if result.has_errors or result.kept or result.left_out:
         raise click.exceptions.Exit(1)
 
 

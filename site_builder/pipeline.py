@@ -4,6 +4,7 @@ Agencies stream: each is loaded, judged, made into the stage and dropped, keepin
 has changed since the last build is not even loaded. Nothing is put in place before everything is judged.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -43,7 +44,8 @@ def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Re
         build = _Build(collection, past=past, workshop=workshop, stage=stage)
         build.make_agencies(progress)
         result = build.result()
-        goes_on = config.keep_going and build.has_something
+        # A part may hold nothing: the others are joined without it.
+        goes_on = config.keep_going and (build.has_something or config.shard is not None)
         if (result.has_errors and not goes_on) or (config.is_strict and result.has_warnings):
             return result
         return replace(result, commit=build.publish())
@@ -52,7 +54,8 @@ def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Re
 def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
     """Join all parts of a site, made by runs with `shard`, into what one run would have made. Raise `UnlikeParts`.
 
-    The agencies are not judged again: their parts would not be there if they had errors.
+    The agencies are not judged again: their parts would not be there if they had errors. One that is in no part had
+    errors where its part was made, and keeps the pages that were published before.
     """
     with open_stage(config.site_dir, base_url=config.base_url) as stage:
         collection = open_collection(config)
@@ -67,6 +70,9 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
                 digests.update({path: file.digest for path, file in written.files.items()})
             part.check(digests)
         folders = {slug: part.folder for part in found for slug in part.slugs}
+        missing = [slug for slug in collection.slugs if slug not in folders]
+        kept = tuple(slug for slug in missing if _keep(slug, stage))
+        folders |= dict.fromkeys(kept, config.site_dir)
         workshop = open_workshop(collection, shell=shell)
         published = [slug for slug in collection.slugs if slug in folders]
         summaries = (workshop.summary_of(slug, folders[slug]) for slug in published)
@@ -76,7 +82,8 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
         result = collection.result((), judged=())
         if result.has_errors:
             return result
-        commit = stage.commit(is_judged=link_judge(config, published=published))
+        result = _with_kept(result, kept=kept, failed=missing, config=config)
+        commit = stage.commit(is_judged=link_judge(config, published=folders.keys() - set(kept)))
         # What is known of an earlier build says nothing of this one.
         Ledger(config.site_dir).write({}, kept=())
         return replace(result, commit=commit)
@@ -104,6 +111,36 @@ def make(config: Config, *, shell: Shell, sink: Sink) -> Result:
     if summaries and may_publish:
         workshop.publish_above(tuple(summaries), sink, intros=collection.intros)
     return collection.result(issues, judged=judged)
+
+
+def _keep(slug: str, stage: Stage) -> tuple[str, ...]:
+    """Carry over the pages of an agency with errors. What they led to may be gone: that stops nobody else."""
+    writer = stage.writer()
+    kept = writer.keep(slug)
+    stage.adopt(replace(writer.written(), links=()))
+    return kept
+
+
+def _with_kept(result: Result, *, kept: Iterable[str], failed: Iterable[str], config: Config) -> Result:
+    """Return a result that names the agencies with errors, and how what is kept of each was made."""
+    stays = tuple(kept)
+    return replace(
+        result,
+        kept=stays,
+        left_out=tuple(slug for slug in failed if slug not in stays),
+        outdated=tuple(slug for slug in stays if not _is_made_so(slug, config)),
+    )
+
+
+def _is_made_so(slug: str, config: Config) -> bool:
+    """Return whether what is published of an agency has the address and the form that this run publishes with."""
+    published = config.site_dir / slug
+    try:
+        address = json.loads((published / "index.json").read_bytes())["url"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    is_offline = not (published / "search" / "search_index.json").exists()
+    return bool(address == f"{config.base_url or ''}{slug}/" and is_offline == config.is_offline)
 
 
 def _pages_of(summaries: Iterable[AgencySummary]) -> Iterator[str]:
@@ -237,14 +274,7 @@ class _Build:
             self._stage.adopt(agency.written)
             self._made[agency.slug] = agency
             if agency.has_errors and self._config.keep_going and self._collection.target.has_portal:
-                self._kept[agency.slug] = self._keep(agency.slug)
-
-    def _keep(self, slug: str) -> tuple[str, ...]:
-        """Carry over the pages of an agency with errors. What they led to may be gone: that stops nobody else."""
-        writer = self._stage.writer()
-        kept = writer.keep(slug)
-        self._stage.adopt(replace(writer.written(), links=()))
-        return kept
+                self._kept[agency.slug] = _keep(agency.slug, self._stage)
 
     @property
     def has_something(self) -> bool:
@@ -273,8 +303,8 @@ class _Build:
         result = self._collection.result(issues, judged=set(self._collection.share) - set(failed))
         if not self._config.keep_going:
             return result
-        kept = tuple(slug for slug in failed if self._kept.get(slug))
-        return replace(result, kept=kept, left_out=tuple(slug for slug in failed if slug not in kept))
+        kept = [slug for slug in failed if self._kept.get(slug)]
+        return _with_kept(result, kept=kept, failed=failed, config=self._config)
 
     def publish(self) -> Commit:
         """Put the site in place; where nothing has changed it stays as it is."""

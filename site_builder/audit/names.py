@@ -10,7 +10,7 @@ from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
 from site_builder.model.kinds import record_at
 from site_builder.model.measures import MeasuresReport
-from site_builder.model.site import Site
+from site_builder.model.site import IndexEntry, Site
 
 
 @rule("DUP003")
@@ -64,6 +64,21 @@ def _indicators(found: Found, list_name: str) -> Iterator[Issue]:
             note = Note("NOTE_FIRST", first[row.indicator])
             yield Issue(code="DUP004", place=place, fields={"value": str(row.indicator)}, notes=(note,))
         first.setdefault(row.indicator, place)
+
+
+@rule("DUP007")
+def namesake(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
+    """Find an agency that has name and place of another: a copied folder whose words were never changed.
+
+    Nobody can tell the two apart on the portal, in search results or in what is handed in.
+    """
+    agency = site.agency
+    identity = (agency.name, agency.district, agency.province)
+    for other in index:
+        # Of a pair, one is told, which names the other.
+        if other.slug < site.slug and (other.name, other.district, other.province) == identity:
+            words = {"value": agency.name, "other": other.slug}
+            yield Issue(code="DUP007", place=Place(site.source_path, ("name",)), fields={**words})
 
 
 @rule("DUP005", "DUP006")

@@ -34,7 +34,9 @@ def broken_reference(site: Site) -> Iterator[Issue]:
         for key in _references_of(owner):
             value = getattr(found.record, key)
             if value is not None and site.lacks(value):
-                yield _broken(found.place(key), value, site, label=label_of(found.record, key))
+                # What is carried over comes from an earlier edition.
+                last = found.year if key == "same_as" else None
+                yield _broken(found.place(key), value, site, label=label_of(found.record, key), last=last)
         if isinstance(found.record, Activity):
             for index, value in enumerate(found.record.measures):
                 target = value.partition("#")[0]
@@ -49,8 +51,9 @@ def _references_of(kind: type) -> tuple[str, ...]:
     return tuple(key for key in _REFERENCES if hasattr(kind, key))
 
 
-def _broken(place: Place, value: str, site: Site, *, label: Label) -> Issue:
-    near = nearest(value, (edition.key for edition in site.editions if edition.source_path != place.source_path))
+def _broken(place: Place, value: str, site: Site, *, label: Label, last: int | None = None) -> Issue:
+    others = (edition for edition in site.editions if edition.source_path != place.source_path)
+    near = nearest(value, (edition.key for edition in others if last is None or edition.year <= last))
     if near is not None:
         return Issue(code="REF001", place=place, fields={"label": label, "value": value, "near": near})
     return Issue(code="REF002", place=place, fields={"label": label, "value": value})

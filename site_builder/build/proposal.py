@@ -67,6 +67,8 @@ class _Published:
     """Addresses that lead on, and the file to which each leads."""
     years: tuple[int, ...]
     """Years with an index, a register and a page for each item."""
+    results: dict[int, str]
+    """Years with an ITA result, and the file of each."""
     oia: str | None
     """First file that names a number of the Official Information Act, for the page of all of them; None without one."""
     has_english: bool
@@ -85,6 +87,8 @@ class Survey:
     items: dict[tuple[str, int, str], _Item] = field(default_factory=dict)
     agencies: dict[str, _Published] = field(default_factory=dict)
     """What is published of each agency that can be read, by its slug."""
+    folders: dict[str, str] = field(default_factory=dict)
+    """Where each agency lies below the root of the site, by its slug."""
 
     def add(self, site: Site, *, library: Library, has_portal: bool) -> None:
         """Take in an agency."""
@@ -100,7 +104,7 @@ class Survey:
             source = self._source(edition.source_path, title, type(edition.record), url)
             formerly = tuple(address.strip("/") for address in edition.record.formerly)
             self.sources[edition.source_path] = replace(source, year=edition.year, formerly=formerly)
-        self.agencies[site.slug] = self._published(site)
+        self.agencies[site.slug], self.folders[site.slug] = self._published(site), folder
         folder = site.source_path.removesuffix("agency.yml")
         for path, file in site.files.items():
             self.attachments[folder + path] = _digest(file.path)
@@ -132,6 +136,7 @@ class Survey:
                 for edition in site.editions
                 for address in edition.record.formerly
             },
+            results={result.year: result.source_path for result in site.results},
             oia=next((edition.source_path for edition in site.editions if edition.record.oia), None),
             has_english=site.agency.has_english,
             years=tuple(sorted({*site.years(), *(int(key.partition("/")[0]) for key in site.unread)})),
@@ -178,10 +183,16 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
 
     Links to it stand in letters, in search engines and in the answers that were handed in for the assessment.
     """
+    # The only agency of a site is the site: what its folder is called is in no address.
+    is_renamed = [*base.folders.values()] == [*survey.folders.values()] == [""]
     for slug, earlier in sorted(base.agencies.items()):
-        now = survey.agencies.get(slug)
+        now = next(iter(survey.agencies.values())) if is_renamed else survey.agencies.get(slug)
         if now is not None:
             yield from _lost_pages(earlier, now, survey=survey, base=base)
+            if not is_renamed and base.folders[slug] != survey.folders[slug]:
+                ways = {"before": f"/{base.folders[slug]}", "after": f"/{survey.folders[slug]}"}
+                words = {"value": slug, "name": earlier.name, **ways}
+                yield Issue(code="ADR010", place=Place(now.source_path), fields={**words})
         elif not (survey.content_dir / "agencies" / slug).exists():
             words = {"value": slug, "name": earlier.name, "line": _WITHDRAWN}
             yield Issue(code="ADR004", place=Place(earlier.source_path), fields={**words})
@@ -203,6 +214,10 @@ def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: S
         yield Issue(code="ADR008", place=Place(earlier.oia, keys), fields={"file": earlier.oia})
     if earlier.has_english and not now.has_english:
         yield Issue(code="ADR009", place=Place(now.source_path, ("languages",)))
+    for year, source_path in sorted(earlier.results.items() if now.results else ()):
+        if year not in now.results and not (survey.content_dir.parent / source_path).exists():
+            fields = {"value": str(year), "file": source_path}
+            yield Issue(code="ADR011", place=Place(source_path), fields={**fields})
     lost: dict[str, list[str]] = {}
     for address, source_path in sorted({**earlier.former, **earlier.pages}.items()):
         if address in now.pages or address in now.former or address in now.unread:

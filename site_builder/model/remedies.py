@@ -5,6 +5,7 @@ First what is nearest to complete, then what weighs more: the sub-indicator with
 
 import math
 from dataclasses import fields
+from itertools import chain, count
 
 from site_builder.catalogue.model import Library
 from site_builder.model.common import Disclosure
@@ -120,7 +121,11 @@ def _new_file(
 ) -> Remedy:
     folder = site.source_path.rpartition("/")[0]
     topic = library.topics[name]
-    path = f"{folder}/{year}/{name}.{'md' if topic.kind == 'article' else 'yml'}"
+    # One that was withdrawn stays where it is: what takes its place is another part of the topic.
+    taken = {edition.key for edition in site.editions}
+    names = chain((name,), (f"{name}--{number}" for number in count(2)))
+    free = next(each for each in names if f"{year}/{each}" not in taken)
+    path = f"{folder}/{year}/{free}.{'md' if topic.kind == 'article' else 'yml'}"
     return Remedy(
         ready=ready,
         lacking=lacking,

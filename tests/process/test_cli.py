@@ -65,6 +65,7 @@ def test_what_could_not_be_said_is_a_failure(program: Program, folder: Path) -> 
         ("build", "--wrong"),
         ("build", "--as-of", "31/02/2568"),
         ("build", "--base-url", "example.go.th"),
+        ("build", "--base-url", "https://example.go.th/oit?x=1"),
         ("build", "--lang", "fr"),
         ("check", "--format", "xml"),
         ("check", "--content", "none"),
@@ -210,6 +211,44 @@ def test_keep_going_without_a_last_tree_leaves_the_agency_out(program: Program, 
     assert ended.err.endswith("\nAgency ban-tai has errors and was never published, so the site leaves it out\n")
     portal = read_tree(folder / "site")["index.html"].decode()
     assert (ended.code, "บ้านเหนือ" in portal, "บ้านใต้" in portal) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("options", "is_told"),
+    [
+        ((), False),
+        (("--offline",), True),
+        (("--base-url", "https://new.example.go.th/"), True),
+    ],
+)
+def test_kept_pages_that_were_made_for_another_place_are_told(
+    program: Program, folder: Path, options: tuple[str, ...], is_told: bool
+) -> None:
+    program.run("build", folder=folder)
+    break_agency(folder)
+    ended = program.run("build", "--keep-going", *options, folder=folder)
+    assert (ended.code, "ทำไว้ด้วย --base-url หรือ --offline อื่น" in ended.err) == (1, is_told)
+
+
+def test_parts_that_are_joined_keep_an_agency_with_errors(program: Program, folder: Path) -> None:
+    program.run("build", folder=folder)
+    before = read_tree(folder / "site")
+    break_agency(folder)
+    for number in (1, 2):
+        part = program.run("build", "--keep-going", "--shard", f"{number}/2", "--site", f"p{number}", folder=folder)
+        if part.code:
+            assert "ban-tai มีข้อผิดพลาด จึงไม่อยู่ในส่วนนี้" in part.err
+    ended = program.run("merge", "p1", "p2", folder=folder)
+    assert (ended.code, ended.err) == (1, "หน่วยงาน ban-tai มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน\n")
+    after = read_tree(folder / "site")
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == set()
+    ended = program.run("merge", "p1", "p2", "--site", "new", folder=folder)
+    assert (ended.code, "ไม่อยู่ในเว็บไซต์" in ended.err) == (1, True)
+
+
+def test_a_site_elsewhere_is_opened_where_it_lies(program: Program, folder: Path) -> None:
+    ended = program.run("build", "--site", "new", folder=folder)
+    assert ended.out.endswith(f"\nเปิดดู: python -m http.server --directory {folder / 'new'}\n")
 
 
 def test_one_agency_is_the_site_and_two_have_a_portal(program: Program, folder: Path) -> None:

@@ -299,9 +299,35 @@ def test_english_pages_that_go_are_one_error_at_the_languages(repository: Path) 
 
 
 def test_an_agency_that_goes_is_one_error(repository: Path) -> None:
-    commit(repository, {"content/agencies/ban-neua/agency.yml": AGENCY.replace("ตัวอย่าง", "บ้านเหนือ")})
+    others = {f"content/agencies/{slug}/agency.yml": AGENCY.replace("ตัวอย่าง", slug) for slug in ("ban-bon", "ban-lang")}
+    commit(repository, others)
     git(repository, "rm", "--quiet", "-r", FOLDER)
     assert [(code, file) for code, file, _ in lost(repository)] == [("ADR004", "agency.yml")]
+
+
+def test_a_second_agency_moves_every_page_of_the_first_and_its_going_moves_them_back(repository: Path) -> None:
+    other = "content/agencies/ban-neua"
+    write(repository, {f"{other}/agency.yml": AGENCY.replace("ตัวอย่าง", "บ้านเหนือ")})
+    ((code, file, fix),) = lost(repository)
+    assert (code, file, severity_of(code)) == ("ADR010", "agency.yml", "warning")
+    assert "build --agency tua-yang" in fix
+    assert "ใต้ / ไปใต้ /tua-yang/" in fix
+    commit(repository, {})
+    git(repository, "rm", "--quiet", "-r", other)
+    assert [code for code, _, _ in lost(repository)] == ["ADR004", "ADR010"]
+
+
+def test_the_folder_of_the_only_agency_is_in_no_address(repository: Path) -> None:
+    git(repository, "mv", FOLDER, "content/agencies/tua-rong")
+    assert lost(repository) == []
+    git(repository, "rm", "--quiet", "--force", "content/agencies/tua-rong/2566/news.yml")
+    assert [code for code, _, _ in lost(repository)] == ["ADR001"]
+
+
+def test_the_result_of_a_year_that_goes_is_told(repository: Path) -> None:
+    commit(repository, {f"{FOLDER}/ita/2566.yml": "total: 90\n", f"{FOLDER}/ita/2567.yml": "total: 91\n"})
+    (repository / FOLDER / "ita/2566.yml").unlink()
+    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR011", "ita/2566.yml")]
 
 
 def test_an_attachment_that_goes_is_a_warning(repository: Path) -> None:

@@ -307,6 +307,13 @@ def test_a_new_file_is_told_the_lines_that_answer_what_its_item_asks(content: Co
     ]
 
 
+def test_what_was_withdrawn_is_not_written_over(content: Content) -> None:
+    content.write("2566/strategy.yml", "title: แผน\nwithdrawn: {date: 5 ม.ค. 2566, reason: ผิดฉบับ}\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert "สร้าง content/agencies/tua-yang/2566/strategy--2.yml" in report
+    assert "2566/strategy.yml" not in report
+
+
 def test_every_line_to_type_is_yaml(content: Content) -> None:
     elements = {
         element.id
