@@ -74,9 +74,12 @@ def _config(
     has_workbooks: bool = True,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
-    from site_builder.host.settings import read_settings
+    from site_builder.host.settings import BadSettings, read_settings
 
-    settings = read_settings(Path("mkdocs.yml"))
+    try:
+        settings = read_settings(Path("mkdocs.yml"))
+    except BadSettings as error:
+        refuse(f"อ่าน mkdocs.yml ไม่ได้: {error}")
     defaults = Config()
     content_dir = content or settings.docs_dir or defaults.content_dir
     if not content_dir.is_dir():
@@ -90,9 +93,9 @@ def _config(
         content_dir=content_dir.resolve(),
         site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),
         site_name=settings.site_name or defaults.site_name,
-        agencies=agencies,
+        agencies=agencies or settings.agencies,
         base_url=None if address is None else address.rstrip("/") + "/",
-        as_of=as_of,
+        as_of=as_of or settings.as_of,
         today=today,
         is_offline=is_offline,
         keep_going=keep_going,

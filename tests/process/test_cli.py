@@ -246,6 +246,42 @@ def test_parts_that_are_joined_keep_an_agency_with_errors(program: Program, fold
     assert (ended.code, "ไม่อยู่ในเว็บไซต์" in ended.err) == (1, True)
 
 
+def test_commands_follow_the_options_of_the_plugin(program: Program, folder: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    plugin = "plugins:\n  - site_builder:\n      agencies: [ban-tai]\n      as_of: DAY\n"
+    assert "plugins:" in text
+    alone = text.partition("plugins:")[0] + plugin
+    settings.write_text(alone.replace("DAY", "2569-01-15"), encoding="utf-8")
+    assert program.run("build", folder=folder).code == 0
+    site = read_tree(folder / "site")
+    assert "2566/index.html" in site
+    assert not [path for path in site if path.startswith(("ban-tai/", "ban-neua/"))]
+    assert json.loads(site["index.json"])["as_of"] == "2026-01-15"
+    register = program.run("register", "--agency", "ban-tai", "--year", "2566", folder=folder)
+    assert "ban-tai/2566" not in register.out
+    assert program.run("build", "--agency", "ban-neua", "--agency", "ban-tai", folder=folder).code == 0
+    assert "ban-tai/index.html" in read_tree(folder / "site")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "site_name: [x\n",
+        "- site_name\n",
+        "INHERIT: nowhere.yml\n",
+        "plugins:\n  - site_builder: {as_of: 2569-13-01}\n",
+        "plugins:\n  - site_builder: {as_of: วันนี้}\n",
+    ],
+)
+def test_settings_that_cannot_be_read_are_told(program: Program, folder: Path, text: str) -> None:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    ended = program.run("check", folder=folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("site-builder: อ่าน mkdocs.yml ไม่ได้: ")
+    assert "Traceback" not in ended.err
+
+
 def test_a_site_elsewhere_is_opened_where_it_lies(program: Program, folder: Path) -> None:
     ended = program.run("build", "--site", "new", folder=folder)
     assert ended.out.endswith(f"\nเปิดดู: python -m http.server --directory {folder / 'new'}\n")
