@@ -73,9 +73,13 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     issues = [*sources.issues, *agency_issues]
     editions: dict[str, Edition] = {}
     unread: set[str] = set()
+    unknown_years: set[int | None] = set()
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
-        issues += found
+        # Of a year without a catalogue, the first file tells.
+        issues += found if source.year not in unknown_years else ()
+        if source.year not in library.catalogues:
+            unknown_years.add(source.year)
         if edition is None:
             unread.add(f"{source.year}/{source.name}")
         else:

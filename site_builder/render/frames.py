@@ -26,10 +26,12 @@ def seal_of(agency: Agency) -> str:
 
 
 def kind_note(agency: Agency) -> str | None:
-    """Return what must be said beside the name of an agency whose pages are not its own."""
+    """Return what must be said beside the name of an agency whose pages are not its own, or which is no more."""
     if agency.fictional:
         return "หน่วยงานสมมติ"
-    return None if agency.demonstration is None else "ข้อมูลสาธิต ไม่เป็นทางการ"
+    if agency.demonstration is not None:
+        return "ข้อมูลสาธิต ไม่เป็นทางการ"
+    return None if agency.closed is None else "ยุบเลิกแล้ว"
 
 
 def agency_frame(scope: Scope, *, root_url: str) -> Frame:

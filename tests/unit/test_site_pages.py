@@ -77,6 +77,15 @@ def test_a_portal_leads_to_its_agencies(tmp_path: Path) -> None:
     assert "0 4300 0000" not in words
 
 
+def test_an_agency_that_is_no_more_says_so_on_the_portal_and_on_its_pages(tmp_path: Path) -> None:
+    statement(tmp_path, AGENCY.replace("ตัวอย่าง", "ก") + "closed: 1 ต.ค. 2568\n", AGENCY)
+    words = [
+        (tmp_path / "site" / path).read_text(encoding="utf-8") for path in ("index.html", "a0/contents/index.html")
+    ]
+    assert all("ยุบเลิกแล้ว" in text for text in words)
+    assert "ยุบเลิกแล้ว" not in (tmp_path / "site/a1/index.html").read_text(encoding="utf-8")
+
+
 def test_every_page_leads_to_both_pages(tmp_path: Path) -> None:
     statement(tmp_path, AGENCY, AGENCY)
     for path in (tmp_path / "site").rglob("*.html"):
