@@ -38,16 +38,18 @@ _WORDS = (
     "No Gift Policy",
     r"(?:สำนักงาน )?ป\.ป\.ช\.",
     rf"(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต){_THAI}{{2,18}}",
+)
+_NAMES = (
+    rf"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)){_THAI}{{2,22}}",
     # A section of an office, as it stands behind the office's name.
     rf"งาน{_THAI}{{2,18}}(?=\))",
 )
-_AGENCY = "(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร))"
 _HAS_DIGIT = re.compile(_DIGIT)
 _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล", "(งาน")
 """What a text without a digit must hold for any of the words to be in it."""
 _START, _END = r"(?<!\S)[(“]?", r"[)”,.:;]*(?!\S)"
 """What stands around a word: blanks, and signs that stay with it."""
-_WHOLE = re.compile(f"{_START}(?:(?P<name>{_AGENCY}{_THAI}{{2,22}})|{'|'.join(_WORDS)}){_END}")
+_WHOLE = re.compile(f"{_START}(?:(?P<name>{'|'.join(_NAMES)})|{'|'.join(_WORDS)}){_END}")
 
 
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:

@@ -65,7 +65,7 @@ def test_every_sheet_says_whose_it_is_what_it_is_and_which(
         assert letters(name) in text
         assert f"{number}/{len(texts)}" in text
         assert letters(f"https://example.go.th/a/b/{pages[kind]}") in text
-        assert letters("As of" if kind == "disclosure-english" else "ข้อมูล ณ วันที่") in text
+        assert letters("Site as of" if kind == "disclosure-english" else "เว็บไซต์ ณ วันที่") in text
 
 
 def test_a_long_document_takes_more_sheets_and_a_short_one_takes_one(printed: Callable[..., bytes]) -> None:
