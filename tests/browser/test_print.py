@@ -96,6 +96,8 @@ def test_nothing_reaches_beyond_the_sheet_and_no_control_is_printed(
     page = new_page(root_url, is_fresh=True, viewport={"width": width, "height": 940}, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(root_url + pages[kind], wait_until="load")
+    # On a busy machine the letters may come after the page; a browser prints when they are there.
+    page.evaluate("document.fonts.ready.then(() => true)")
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(SHOWN, NOT_PRINTED) == []
 
