@@ -34,16 +34,17 @@ def _completed_below(theirs: object, ours: object, record: type) -> object:
     if not isinstance(theirs, list) or not isinstance(ours, list):
         return theirs
     rows = [row for row in ours if isinstance(row, dict)]
-    named = {_name(row): row for row in rows}
+    named: dict[str | None, _Values] = {name: row for row in rows if (name := _name(row)) is not None}
     made = []
     for index, row in enumerate(theirs):
         if isinstance(row, dict) and rows:
             # Of a row that the original has not, a rule tells: it is completed like another, to be one.
-            partner = named.get(_name(row)) if _name(row) is not None else None
-            row = completed(row, partner or rows[min(index, len(rows) - 1)], record)
+            partner = named.get(_name(row), rows[min(index, len(rows) - 1)])
+            row = completed(row, partner, record)
         made.append(row)
     return made
 
 
-def _name(row: _Values) -> object:
-    return row.get("id") or row.get("file")
+def _name(row: _Values) -> str | None:
+    """Return what a row is known by; None where that is nothing, or not yet known to be a text."""
+    return next((name for key in ("id", "file") if isinstance(name := row.get(key), str)), None)

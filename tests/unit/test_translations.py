@@ -70,6 +70,21 @@ def test_a_translation_repeats_nothing_that_its_original_says(tmp_path: Path, ma
     assert channels == [("form", "online-form", "แบบแจ้ง"), ("box", "box", "Box")]
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("{id: [box], title: Box}", "VAL002"),
+        ("{id: {box: x}}", "VAL002"),
+        ("{title: [Box]}", "VAL002"),
+        ("[box]", "VAL009"),
+        ("box", "VAL009"),
+    ],
+)
+def test_a_row_that_is_none_is_told_as_one(tmp_path: Path, row: str, code: str) -> None:
+    words = f"updated: 5 ม.ค. 2569\nchannels:\n  - {row}\n"
+    site_of(tmp_path, codes=(code,), complaint_channels=CHANNELS, complaint_channels__en=words)
+
+
 def test_without_translations_nothing_is_changed(tmp_path: Path) -> None:
     site = site_of(tmp_path, complaint_channels=CHANNELS)
     assert [edition.record for edition in translated(site).editions] == [edition.record for edition in site.editions]
