@@ -19,7 +19,6 @@ _LEFT_OUT = {
     Language.th: "หน่วยงาน {slug} มีข้อผิดพลาดและยังไม่เคยเผยแพร่ จึงไม่อยู่ในเว็บไซต์",
     Language.en: "Agency {slug} has errors and was never published, so the site leaves it out",
 }
-
 _NOT_IN_PART = {
     Language.th: "หน่วยงาน {slug} มีข้อผิดพลาด จึงไม่อยู่ในส่วนนี้ merge จะคงหน้าที่เผยแพร่ไว้ครั้งก่อน ถ้ามี",
     Language.en: "Agency {slug} has errors and is not in this part: merge keeps what was published before, if anything",

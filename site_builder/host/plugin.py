@@ -22,14 +22,13 @@ from site_builder.build.stage import open_stage
 from site_builder.collection import link_judge
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
-from site_builder.host.settings import stated_day
+from site_builder.host.settings import BadSettings, stated_day
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
 from site_builder.pipeline import make
-from site_builder.text.unreadable import Unreadable
 
 _log = logging.getLogger("mkdocs.plugins.site_builder")
 
@@ -142,5 +141,5 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
 def _parse_day(value: object) -> date | None:
     try:
         return stated_day(value)
-    except Unreadable as error:
-        raise PluginError(f"as_of: {value} ไม่ใช่วันที่ เช่น 2569-01-15") from error
+    except BadSettings as error:
+        raise PluginError(str(error)) from error

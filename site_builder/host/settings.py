@@ -53,18 +53,19 @@ def read_settings(path: Path) -> Settings:
         docs_dir=folder / values["docs_dir"] if values.get("docs_dir") else None,
         site_dir=folder / values["site_dir"] if values.get("site_dir") else None,
         agencies=tuple(map(str, options.get("agencies") or ())),
-        as_of=_day(options.get("as_of")),
+        as_of=stated_day(options.get("as_of")),
     )
 
 
 def stated_day(value: object) -> date | None:
-    """Read a day as the command line does. YAML takes the year of `2569-01-15` for one of the Common Era."""
-    return None if value is None else parse_date(str(value)).value
+    """Read a day as the command line does. YAML takes the year of `2569-01-15` for one of the Common Era.
 
-
-def _day(value: object) -> date | None:
+    Raise `BadSettings` at one that is none.
+    """
+    if value is None:
+        return None
     try:
-        return stated_day(value)
+        return parse_date(str(value)).value
     except Unreadable as error:
         raise BadSettings(f"as_of: {value} ไม่ใช่วันที่ เช่น 2569-01-15") from error
 

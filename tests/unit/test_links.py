@@ -92,6 +92,15 @@ def test_a_text_is_no_link_because_an_attribute_has_its_words(text: str) -> None
     assert dead({"a/index.html": page(f'<main id="main"></main><p title="../c/">{text}</p>')}) == []
 
 
+def test_pages_that_each_lead_to_another_language_are_all_read() -> None:
+    reader = LinkReader(None)
+    for number in range(200):
+        header = f'<header><a href="../../en/{number}/">English</a></header>'
+        html = f"<head></head>{header}<main id=m></main><footer>{number // 3}</footer>"
+        reader.read(f"a/{number}/index.html", html.encode())
+    assert {link.target for link in reader.links()} == {f"en/{number}/index.html" for number in range(200)}
+
+
 def test_a_text_that_looks_like_a_link_hides_none_on_later_pages() -> None:
     text, link = page('<p> href="../c/" </p>'), page('<p> <a href="../c/">x</a></p>')
     assert dead({"a/index.html": text, "b/index.html": link, "d/index.html": link}) == [
