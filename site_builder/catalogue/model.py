@@ -127,6 +127,8 @@ class Catalogue:
     """Whose items they are: `nacc`."""
     source: Annotated[Line, Label("ที่มา", "Source")]
     """Where the wording was found."""
+    source_en: Annotated[Line | None, Label("ที่มาภาษาอังกฤษ", "Source in English")] = None
+    """The same in English."""
     indicators: Annotated[tuple[Indicator, ...], Label("ตัวชี้วัด", "Indicators")]
     """ITA indicators of the year."""
     groups: Annotated[tuple[ItemGroup, ...], Label("ตัวชี้วัดย่อย", "Groups")]

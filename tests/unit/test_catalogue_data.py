@@ -163,6 +163,14 @@ def test_official_words_carry_no_remark_and_no_condition(year: int) -> None:
         assert REMARK.search(item.get("period", "")) is None, item["period"]
 
 
+@pytest.mark.parametrize("year", ITEM_COUNTS)
+def test_readers_of_each_language_can_read_where_the_list_comes_from(year: int) -> None:
+    catalogue = read_data(f"{year}.yml")
+    # What Thai words are quoted in the English text are short; the Thai one names some codes and bodies in Latin letters.
+    assert len(re.findall("[\u0e00-\u0e7f]", catalogue["source"])) > len(catalogue["source"]) / 2
+    assert len(re.findall("[A-Za-z]", catalogue["source_en"])) > len(catalogue["source_en"]) / 2
+
+
 def test_every_topic_is_described_once_with_a_known_kind() -> None:
     ids = [topic["id"] for topic in TOPICS]
     assert len(ids) == len(set(ids))

@@ -81,10 +81,14 @@ class ItemViews:
                 for edition in scope.site.editions_of(year)
                 if edition.year == year and edition.key not in answering
             ),
-            source=catalogue.source,
+            source=self._source(catalogue),
             provisional=sum(item.status == "provisional" for item in catalogue.items()),
             register_url=scope.addresses.register(year),
         )
+
+    def _source(self, catalogue: Catalogue) -> str:
+        english = catalogue.source_en if self._words.language == "en" else None
+        return catalogue.source if english is None else english
 
     @once
     def _groups(self, year: int) -> tuple[ItemGroupRows, ...]:
