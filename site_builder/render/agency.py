@@ -278,7 +278,9 @@ class AgencyPublisher:
         """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
         site = self._site
         if not self._target.is_offline:
-            found = (self.found[page.url] for page in self.plan() if page.url in self.found)
+            # Of pages that speak of a thing alike, the one where something can be done about it is shown first.
+            pages = sorted(self.plan(), key=lambda page: page.current != "complain")
+            found = (self.found[page.url] for page in pages if page.url in self.found)
             yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(found))
         yield OutputFile(f"{self._addresses.home}index.json", as_json(self._data))
         if self._words.language == "en":
