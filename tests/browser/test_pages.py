@@ -51,6 +51,21 @@ def test_a_page_fits_and_complains_of_nothing(
     assert page.evaluate("document.scrollingElement.scrollWidth") <= page.evaluate("innerWidth")
 
 
+@pytest.mark.parametrize("width", [360, 640])
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
+def test_letters_of_twice_the_size_fit(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str, width: int
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": width, "height": 740})
+    # What a reader sets in the browser; what the style sheets ask for in `em` follows it.
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.goto(root_url + pages[kind], wait_until="load")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    assert page.evaluate(CUT_OFF) == []
+
+
 @pytest.mark.parametrize("kind", ["agency", "oit-index", "item", "measures-report", "ita", "executives", "missing"])
 def test_a_page_of_the_offline_copy_complains_of_nothing(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
