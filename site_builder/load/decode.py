@@ -262,7 +262,7 @@ class _Builder:
             return self._scalar(event, line, column)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(Sequence(line, column, 1), depth=depth)
-        return self._entries(Mapping(line, column, 1), depth=depth)
+        return self._entries(Mapping(line, column, 1), depth=depth, is_braced=bool(event.flow_style))
 
     def _scalar(self, event: ScalarEvent, line: int, column: int) -> Scalar:
         end, text = event.end_mark, event.value
@@ -300,9 +300,10 @@ class _Builder:
             sequence.items.append(self._node(event, depth=depth + 1))
         return sequence
 
-    def _entries(self, mapping: Mapping, *, depth: int) -> Mapping:
+    def _entries(self, mapping: Mapping, *, depth: int, is_braced: bool) -> Mapping:
         # Names that look the same are one name, however their letters are encoded: one would hide the other.
         first: dict[str, Scalar] = {}
+        begun: tuple[str, int] | None = None
         while not isinstance(event := next(self._events), MappingEndEvent):
             key = self._node(event, depth=depth + 1)
             if not isinstance(key, Scalar) or key.text is None:
@@ -311,8 +312,35 @@ class _Builder:
                 raise _Refused(_fault_of_key(key.text, _at(key)))
             if first.setdefault(clean(key.text), key) is not key:
                 raise _Refused(Fault("KEY003", _at(key), {"key": key.text}), note=_at(first[clean(key.text)]))
-            mapping.entries[key.text] = (key, self._node(next(self._events), depth=depth + 1))
+            following = next(self._events)
+            if is_braced and self._is_rest_of_text(event, following):
+                raise _Refused(self._parted(event, begun, at=_at(key)))
+            begun = key.text, _start(following)
+            mapping.entries[key.text] = (key, self._node(following, depth=depth + 1))
         return mapping
+
+    def _is_rest_of_text(self, key: yaml.events.Event, following: yaml.events.Event) -> bool:
+        """Return whether no colon stands behind a key between braces, where a comma ends a text that is not quoted."""
+        end = key.end_mark
+        assert end is not None
+        return isinstance(following, ScalarEvent) and ":" not in self._text[end.index : _start(following)]
+
+    def _parted(self, rest: yaml.events.Event, begun: tuple[str, int] | None, *, at: Position) -> Fault:
+        """Say which text was parted at a comma, and how it is written whole."""
+        end = rest.end_mark
+        assert end is not None
+        value = self._text[_start(rest) : end.index]
+        if begun is None:
+            return Fault("YAM006", at, {"value": value})
+        key, start = begun
+        whole = " ".join(self._text[start : end.index].replace('"', "").split())
+        return Fault("YAM025", at, {"value": value, "key": key, "text": whole})
+
+
+def _start(event: yaml.events.Event) -> int:
+    start = event.start_mark
+    assert start is not None
+    return start.index
 
 
 def _is_plain_key(key: str) -> bool:

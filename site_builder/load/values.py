@@ -123,10 +123,12 @@ def _collection(event: Event, events: Iterator[Event], *, depth: int) -> Value:
         raise _Amiss
     if event.anchor is not None or event.tag is not None:
         raise _Amiss
-    return (_entries if isinstance(event, MappingStartEvent) else _items)(events, depth=depth)
+    if isinstance(event, SequenceStartEvent):
+        return _items(events, depth=depth)
+    return _entries(events, depth=depth, is_braced=bool(event.flow_style))
 
 
-def _entries(events: Iterator[Event], *, depth: int) -> dict[str, Value]:
+def _entries(events: Iterator[Event], *, depth: int, is_braced: bool) -> dict[str, Value]:
     entries: dict[str, Value] = {}
     blank: list[str] = []
     while type(event := next(events)) is ScalarEvent:
@@ -136,6 +138,9 @@ def _entries(events: Iterator[Event], *, depth: int) -> dict[str, Value]:
         event = next(events)
         value = _text(event) if type(event) is ScalarEvent else _collection(event, events, depth=depth + 1)
         if value is None:
+            # Between braces it may be what stands behind a comma of a text.
+            if is_braced and isinstance(event, ScalarEvent) and event.value == "":
+                raise _Amiss
             blank.append(key)
         entries[key] = value
     _expect(event, MappingEndEvent)

@@ -45,6 +45,8 @@ AMISS = (
     "a: b: c",
     "a: \u200bb",
     "a: р b",
+    "a: {b: 2,500}",
+    "a: {b}",
     "a: xр",
     "kind:\ntitle: a",
     "a: \x00",
