@@ -166,7 +166,7 @@ def test_official_words_carry_no_remark_and_no_condition(year: int) -> None:
 @pytest.mark.parametrize("year", ITEM_COUNTS)
 def test_readers_of_each_language_can_read_where_the_list_comes_from(year: int) -> None:
     catalogue = read_data(f"{year}.yml")
-    # What Thai words are quoted in the English text are short; the Thai one names some codes and bodies in Latin letters.
+    # Either quotes a few words of the other: codes, names of bodies, remarks of the list.
     assert len(re.findall("[\u0e00-\u0e7f]", catalogue["source"])) > len(catalogue["source"]) / 2
     assert len(re.findall("[A-Za-z]", catalogue["source_en"])) > len(catalogue["source_en"]) / 2
 
