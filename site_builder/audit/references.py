@@ -11,9 +11,10 @@ from site_builder.catalogue.absent_items import absent_item
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import Agency
+from site_builder.model.anchors import has_place, places_of
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import Activity, ActivityList, AssignmentRow
-from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
+from site_builder.model.measures import Entry, Evidence, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
@@ -139,7 +140,10 @@ def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[I
 
 @rule("REF005", "REF006")
 def undeclared_name(site: Site) -> Iterator[Issue]:
-    """Find a name that the file itself should declare and does not: a group, a division, a category, an activity."""
+    """Find a name that the file itself should declare and does not: a group, a division, a category, an activity.
+
+    So should the page that a proof names with a place on it.
+    """
     for edition in site.editions:
         record = edition.record
         if isinstance(record, Measures | MeasuresReport):
@@ -150,6 +154,8 @@ def undeclared_name(site: Site) -> Iterator[Issue]:
     for found in records_of(site):
         if isinstance(found.record, ComplaintStatistics):
             yield from _counted(found, found.record)
+        elif isinstance(found.record, Evidence):
+            yield from _proven(found, found.record, site)
     yield from _divisions(site.agency, Place(site.source_path))
 
 
@@ -180,6 +186,16 @@ def _counted(found: Found, record: ComplaintStatistics) -> Iterator[Issue]:
             for name in getattr(row, key):
                 place = found.place(*keys, key, name, at_key=True)
                 yield from _undeclared(name, known, place=place, label=label_of(row, key), where=where)
+
+
+def _proven(found: Found, evidence: Evidence, site: Site) -> Iterator[Issue]:
+    target = None if evidence.disclosure is None else site.edition(evidence.disclosure)
+    if target is None or evidence.anchor is None:
+        return
+    shown = site.origin(target)
+    if not has_place(shown.record, evidence.anchor, kind=shown.kind):
+        known, label = list(places_of(shown.record, kind=shown.kind)), label_of(evidence, "anchor")
+        yield from _undeclared(evidence.anchor, known, place=found.place("anchor"), label=label, where=target.key)
 
 
 def _divisions(agency: Agency, file: Place) -> Iterator[Issue]:

@@ -15,6 +15,7 @@ _ROWS = {
     "measures-report": ("entries", "measure"),
     "activity-list": ("activities", "activity"),
     "complaint-channels": ("channels", "channel"),
+    "complaint-guideline": ("steps", "step"),
     "executives": ("executives", "executive"),
     "news": ("news", "news"),
     "questions": ("questions", "question"),
@@ -105,7 +106,8 @@ def named_row(record: object, name: str, *, kind: str) -> str | None:
 
 def places_of(record: object, *, kind: str) -> tuple[str, ...]:
     """Return what `elements` may name on the page of a disclosure: its rows, the headings of its prose, its parts."""
-    rows = (name for _, name in _names(record, kind=kind) if name is not None)
+    _, prefix = _ROWS.get(kind, ("", ""))
+    rows = (name or anchor(prefix, name, index) for index, name in _names(record, kind=kind))
     headings = sorted(heading_ids(getattr(record, "body", None) or ""))
     parts = {**_PARTS.get(kind, {}), **_ON_EVERY_PAGE}
     shown = (part for part in parts if _has_part(record, part, kind=kind))
@@ -115,12 +117,11 @@ def places_of(record: object, *, kind: str) -> tuple[str, ...]:
 def has_place(record: object, name: str, *, kind: str) -> bool:
     """Return whether the page of a disclosure has the place that a file names.
 
-    The page itself is one. What is numbered, such as `step-2`, and an anchor that HTML within the prose gives itself
-    are taken on trust.
+    The page itself is one, and so is an anchor that HTML within the prose gives itself.
     """
     name = name.removeprefix("#")
     # The headings of its prose are looked for last: to find them takes longer than all the rest.
-    if name == WHOLE_PAGE or _has_part(record, name, kind=kind) or re.fullmatch(r"[a-z]+-\d+", name):
+    if name == WHOLE_PAGE or _has_part(record, name, kind=kind):
         return True
     if name in places_of(record, kind=kind):
         return True

@@ -17,6 +17,7 @@ from site_builder.text.fields import (
     Slug,
     Span,
     Status,
+    WebAddress,
     Whole,
     Year,
     record,
@@ -153,7 +154,7 @@ class Evidence:
     """What it proves."""
     file: Annotated[Line | None, Label("ไฟล์", "File")] = None
     """Path below the folder of the year."""
-    url: Annotated[Line | None, Label("ลิงก์", "Link")] = None
+    url: Annotated[WebAddress | None, Label("ลิงก์", "Link")] = None
     """Address elsewhere."""
     disclosure: Annotated[Reference | None, Label("หน้าในเว็บไซต์นี้", "Disclosure")] = None
     """Disclosure of the same agency, such as `2566/no-gift-policy`."""
