@@ -64,4 +64,4 @@ def _newest(site: Site, kind: type) -> Iterator[Edition]:
     """Give the editions of a kind in its newest year: older ones are history and stay as they were."""
     editions = [edition for edition in site.editions if isinstance(edition.record, kind)]
     newest = max((edition.year for edition in editions), default=None)
-    yield from (edition for edition in editions if edition.year == newest and edition.record.withdrawn is None)
+    yield from (edition for edition in editions if edition.year == newest and edition.is_living)

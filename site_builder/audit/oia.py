@@ -32,7 +32,7 @@ def unfiled_disclosure(site: Site) -> Iterator[Issue]:
         return
     filed = filed_by_clause(site)
     for topic, clause in _WANTED.items() if filed else ():
-        editions = [e for e in site.editions if e.topic == topic and e.record.withdrawn is None]
+        editions = [e for e in site.editions if e.topic == topic and e.is_living]
         if editions and not filed[clause]:
             words = {"clause": clause, "subject": SUBJECTS[clause].title}
             yield Issue(code="OIA004", place=editions[-1].place(), fields={**words})

@@ -12,7 +12,7 @@ def filed_by_clause(site: Site) -> dict[str, tuple[Edition, ...]]:
     """
     if not any(edition.record.oia for edition in site.editions):
         return {}
-    living = [edition for edition in site.editions if edition.record.withdrawn is None]
+    living = [edition for edition in site.editions if edition.is_living]
     clauses = {edition.key: edition.record.oia or site.origin(edition).record.oia for edition in living}
     newest_first = sorted(living, key=lambda edition: -edition.year)
     return {clause: tuple(edition for edition in newest_first if clause in clauses[edition.key]) for clause in CLAUSES}

@@ -96,7 +96,7 @@ def readiness(site: Site, *, catalogue: Catalogue) -> tuple[ItemReadiness, ...]:
 def answering(site: Site, year: int, item: Item) -> tuple[Edition, ...]:
     """Return the disclosures that answer an item and were not withdrawn."""
     found = (edition for topic in item.topics for edition in site.answering(year, topic))
-    return tuple(dict.fromkeys(edition for edition in found if edition.record.withdrawn is None))
+    return tuple(dict.fromkeys(edition for edition in found if edition.is_living))
 
 
 def is_for(agency: Agency, element: Element) -> bool:

@@ -60,6 +60,11 @@ class Edition:
         """Return what references call it, such as `2566/integrity-measures`."""
         return f"{self.year}/{self.name}"
 
+    @property
+    def is_living(self) -> bool:
+        """Return whether it was not withdrawn: at the address of one that was stands nothing but that."""
+        return self.record.withdrawn is None
+
     def place(self, *keys: str | int, at_key: bool = False) -> Place:
         """Return the place of a value in the file."""
         return Place(self.source_path, keys, at_key, None)

@@ -75,6 +75,6 @@ def _contacts(scope: Scope, words: Words) -> tuple[Fact, ...]:
 
 def _contact_page(scope: Scope) -> Link | None:
     """Return the newest page with ways to reach the agency."""
-    living = (e for e in reversed(scope.site.editions) if e.kind == "contact" and e.record.withdrawn is None)
+    living = (e for e in reversed(scope.site.editions) if e.kind == "contact" and e.is_living)
     newest = next(living, None)
     return None if newest is None else scope.link(newest)

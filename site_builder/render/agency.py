@@ -171,7 +171,7 @@ class AgencyPublisher:
         scope, site, url = self._scope, self._site, self._addresses.edition(edition)
         current = "complain" if edition.topic == "complaint-channels" else "oit"
         silent = partial(PlannedPage, is_indexed=False, is_found=False)
-        if edition.record.withdrawn is not None:
+        if not edition.is_living:
             yield silent(
                 url=url, template="withdrawn.html", current=current, make=partial(withdrawn_page, scope, edition)
             )
@@ -322,7 +322,7 @@ class AgencyPublisher:
     def _titles(self, year: int) -> Iterator[SearchDocument]:
         """Return the disclosures of a year by their titles, for the portal's search."""
         for edition in self._site.editions:
-            if edition.year == year and edition.record.withdrawn is None:
+            if edition.year == year and edition.is_living:
                 yield SearchDocument(
                     location=self._on_site(self._addresses.edition(edition)),
                     title=self._scope.title(edition),
@@ -358,7 +358,7 @@ class AgencyPublisher:
             "url": self._absolute(addresses.home),
             "as_of": None if self._scope.as_of is None else self._scope.as_of.isoformat(),
             "latest_ita": self._latest_ita(),
-            "disclosures": sum(edition.record.withdrawn is None for edition in site.editions),
+            "disclosures": sum(edition.is_living for edition in site.editions),
             "measures": self._measures(),
             "ita": [
                 {"year": result.year, "total": result.record.total, "level": result.record.level}
@@ -383,7 +383,7 @@ class AgencyPublisher:
         return sum(
             len(getattr(edition.record, "measures", ()) or getattr(edition.record, "entries", ()))
             for edition in self._site.editions
-            if edition.record.withdrawn is None and getattr(edition.record, "plan", None) is None
+            if edition.is_living and getattr(edition.record, "plan", None) is None
         )
 
     def _year_data(self, year: int) -> dict[str, object]:
@@ -392,7 +392,7 @@ class AgencyPublisher:
         others = (
             edition
             for edition in self._site.editions_of(year)
-            if edition.year == year and edition.key not in answering and edition.record.withdrawn is None
+            if edition.year == year and edition.key not in answering and edition.is_living
         )
         return {
             "year": year,
@@ -469,7 +469,7 @@ class AgencyPublisher:
                 ),
             ),
             titles=tuple((year, packed(self._titles(year))) for year in years),
-            disclosures=sum(edition.record.withdrawn is None for edition in site.editions),
+            disclosures=sum(edition.is_living for edition in site.editions),
             measures=self._measures(),
             changes=changes_of(self._scope)[:MOST_OF_AN_AGENCY],
         )

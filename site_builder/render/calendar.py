@@ -38,7 +38,7 @@ class Event:
 @once
 def calendar_events(scope: Scope) -> tuple[Event, ...]:
     """Return the days that the living disclosures state, in their order."""
-    living = (edition for edition in scope.site.editions if edition.record.withdrawn is None)
+    living = (edition for edition in scope.site.editions if edition.is_living)
     # An edition that is carried over says nothing new.
     events = (event for e in living if e.record.same_as is None for event in _events(e, scope))
     return tuple(sorted(events, key=lambda event: (event.day, event.name)))
@@ -135,7 +135,7 @@ def _documents(edition: Edition, scope: Scope) -> Iterator[Event]:
 
 
 def _event(edition: Edition, scope: Scope, name: str, *, day: date, title: str, place: str = "") -> Event:
-    url = scope.folder + scope.addresses.edition(edition) + place
+    url = scope.folder + scope.address(edition, place)
     return Event(name=f"{edition.key}/{name}", day=day, title=title, url=url)
 
 

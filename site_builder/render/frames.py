@@ -76,7 +76,7 @@ def _navigation(scope: Scope) -> tuple[NavigationEntry, ...]:
         entries.append(NavigationEntry(key="ita", title=words("ผลประเมิน ITA"), url=addresses.ita))
     if filed_by_clause(site):
         entries.append(NavigationEntry(key="oia", title=words("ข้อมูลข่าวสาร"), url=addresses.oia))
-    channels = [e for e in site.editions if e.topic == "complaint-channels" and e.record.withdrawn is None]
+    channels = [e for e in site.editions if e.topic == "complaint-channels" and e.is_living]
     if channels:
         url = addresses.edition(channels[-1])
         entries.append(NavigationEntry(key="complain", title=words("แจ้งทุจริต"), url=url))

@@ -524,3 +524,34 @@ def test_the_index_of_an_agency_names_pages_that_exist(site: BuiltSite) -> None:
                 if f"{address}index.html" not in site.pages:
                     faults.append(f"{path}: {entry['url']}")
     assert faults == []
+
+
+WITHDRAWN = "withdrawn: {date: 1 มีนาคม 2570, reason: ทดลอง}\n"
+PARTS = {
+    "plans": "*/i*-measures*",
+    "reports": "*/i*-report*",
+    "improvement": "*/ita-improvement*",
+    "channels": "*/complaint-channels*",
+    "activities": "*/no-gift-culture*",
+    "news": "*/news*",
+    **{str(year): f"{year}/*" for year in (2564, 2565, 2566, 2568, 2569)},
+}
+"""What of the fictional agency is withdrawn together, so that all that leads there is put to the test."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_leads_to_a_withdrawn_disclosure_leads_to_its_page(tmp_path: Path, part: str) -> None:
+    content_dir = tmp_path / "content"
+    folder = content_dir / "agencies" / FICTIONAL
+    shutil.copytree(CONTENT_DIR / "agencies" / FICTIONAL, folder)
+    paths = [path for path in folder.glob(PARTS[part]) if path.suffix in {".yml", ".md"} and path.suffixes[0] != ".en"]
+    for path in paths:
+        text = path.read_text("utf-8")
+        head = "---\n" if path.suffix == ".md" else ""
+        if "\nwithdrawn:" not in text:
+            path.write_text(head + WITHDRAWN + text.removeprefix(head), "utf-8")
+    # A link to nothing stops the build.
+    build_site(tmp_path / "site", variant=VARIANTS["single"], content_dir=content_dir)
+    pages = [tmp_path / "site" / path.parent.name / path.stem / "index.html" for path in paths]
+    assert pages
+    assert all("sb-withdrawn" in page.read_text("utf-8") for page in pages)

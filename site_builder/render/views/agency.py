@@ -108,7 +108,7 @@ class AgencyViews:
 
     def _doors(self) -> Iterator[Door]:
         """Return the newest disclosure of each matter that citizens come for."""
-        living = [edition for edition in self._scope.site.editions if edition.record.withdrawn is None]
+        living = [edition for edition in self._scope.site.editions if edition.is_living]
         for title, topics in DOORS.items():
             held = (edition for edition in reversed(living) if edition.topic in topics)
             newest = max(held, key=lambda edition: (edition.year, -topics.index(edition.topic)), default=None)

@@ -88,7 +88,7 @@ def _measure_link(name: str, edition: Edition, scope: Scope) -> Link | None:
     for index, row in enumerate(rows):
         if measure in {row.id, getattr(row, "measure", None), str(index + 1)}:
             place = anchor("measure", row.id or getattr(row, "measure", None), index)
-            return Link(title=row.title or measure, url=f"{scope.addresses.edition(target)}#{place}")
+            return Link(title=row.title or measure, url=scope.address(target, f"#{place}"))
     return None
 
 

@@ -71,12 +71,12 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
         body=scope.prose(shown.record.body, folder=shown.year),
         same_as=scope.linked(record.same_as),
         attachments=tuple(scope.attachment(shown.year, attachment) for attachment in shown.record.attachments),
-        tables=tables_of(shown, scope),
+        tables=tables_of(shown, scope, shown_by=edition),
         json_url=f"{scope.addresses.files_of(edition)}data.json",
         other_years=tuple(
             scope.link(other, with_year=True)
             for other in reversed(scope.site.editions)
-            if other.topic == edition.topic and other.year != edition.year and other.record.withdrawn is None
+            if other.topic == edition.topic and other.year != edition.year and other.is_living
         ),
         siblings=tuple(scope.link(other) for other in _siblings(scope, edition)),
     )
@@ -117,7 +117,7 @@ def _siblings(scope: Scope, edition: Edition) -> Iterator[Edition]:
     for other in scope.site.editions:
         same_topic = other.year == edition.year and _matter(other.topic) == _matter(edition.topic)
         related = other.key == plan or getattr(other.record, "plan", None) == edition.key
-        if other.key != edition.key and (same_topic or related) and other.record.withdrawn is None:
+        if other.key != edition.key and (same_topic or related) and other.is_living:
             yield other
 
 

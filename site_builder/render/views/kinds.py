@@ -42,10 +42,18 @@ def view_of(edition: Edition, scope: Scope) -> object:
     return None if make is None else make(edition, scope)
 
 
-def tables_of(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
-    """Return the tables of a disclosure, which share one workbook."""
+def tables_of(edition: Edition, scope: Scope, *, shown_by: Edition) -> tuple[DataTable, ...]:
+    """Return the tables of a disclosure, which share one workbook.
+
+    Their files lie with it, and with the edition that carries it over only where it was withdrawn.
+    """
     make = _TABLES.get(edition.kind)
     if make is None:
         return ()
-    workbook_url = scope.workbook(f"{scope.addresses.files_of(edition)}tables.xlsx")
-    return tuple(replace(table, xlsx_url=workbook_url) for table in make(edition, scope))
+    own = scope.addresses.files_of(edition)
+    base = own if edition.is_living else scope.addresses.files_of(shown_by)
+    workbook_url = scope.workbook(f"{base}tables.xlsx")
+    return tuple(
+        replace(table, csv_url=base + table.csv_url.removeprefix(own), xlsx_url=workbook_url)
+        for table in make(edition, scope)
+    )

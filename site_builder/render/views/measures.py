@@ -5,7 +5,7 @@ In: an edition and its scope. Out: views and the document's own table.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 from site_builder.model.anchors import anchor
@@ -102,21 +102,13 @@ def _joined(report: MeasuresReport, scope: Scope) -> tuple[Entry, ...]:
 def _merged(entry: Entry, measure: Measure | None) -> Entry:
     if measure is None:
         return entry
-    names = [field.name for field in fields(Entry)]
-    own = {name: getattr(entry, name) for name in names}
-    for name in (field.name for field in fields(Measure)):
+    promised = {
+        field.name: getattr(measure, field.name)
+        for field in fields(Measure)
         # The plan's remarks and identity are the plan's; everything else is what was promised.
-        if name not in {"note", "id", "group", "extra"} and own[name] in (None, ()):
-            own[name] = getattr(measure, name)
-    return _trusted_entry(own)
-
-
-def _trusted_entry(values: dict[str, object]) -> Entry:
-    """Make an entry of values that were validated already, without reading them again as text."""
-    entry = object.__new__(Entry)
-    for name, value in values.items():
-        object.__setattr__(entry, name, value)
-    return entry
+        if field.name not in {"note", "id", "group", "extra"} and getattr(entry, field.name) in (None, ())
+    }
+    return replace(entry, **promised)
 
 
 def _measure(row: Measure | Entry, index: int, *, edition: Edition, scope: Scope) -> MeasureView:
@@ -155,14 +147,14 @@ def _counterparts(row: Measure | Entry, index: int, edition: Edition, scope: Sco
         return (
             Link(
                 title=scope.words("ตามแผน: %(title)s", title=scope.title(plan)),
-                url=f"{scope.addresses.edition(plan)}#measure-{row.measure}",
+                url=scope.address(plan, f"#measure-{row.measure}"),
             ),
         )
     name = row.id or str(index + 1)
     return tuple(
         Link(
             title=scope.words("ผล: %(title)s", title=scope.title(report)),
-            url=f"{scope.addresses.edition(report)}#{anchor('measure', entry.id or entry.measure, place)}",
+            url=scope.address(report, f"#{anchor('measure', entry.id or entry.measure, place)}"),
         )
         for report in scope.site.editions
         if isinstance(report.record, MeasuresReport) and report.record.plan == edition.key
@@ -176,7 +168,7 @@ def _evidence(proof: Evidence, edition: Edition, scope: Scope) -> EvidenceLink:
         return EvidenceLink(title=proof.title, file=scope.file(edition.year, proof.file, proof.title), url=None)
     if proof.disclosure is not None and (target := scope.site.edition(proof.disclosure)) is not None:
         place = "" if proof.anchor is None else scope.place_on(target, proof.anchor)
-        return EvidenceLink(title=proof.title, file=None, url=scope.addresses.edition(target) + place)
+        return EvidenceLink(title=proof.title, file=None, url=scope.address(target, place))
     return EvidenceLink(title=proof.title, file=None, url=proof.url, is_external=proof.url is not None)
 
 

@@ -19,7 +19,7 @@ def oia_link(scope: Scope) -> Link | None:
 def oia_page(scope: Scope, *, root_url: str) -> OiaPage:
     """Return the page of an agency that files something under the law."""
     words = scope.words
-    centres = (e for e in reversed(scope.site.editions) if e.topic == "foi-centre" and e.record.withdrawn is None)
+    centres = (e for e in reversed(scope.site.editions) if e.topic == "foi-centre" and e.is_living)
     centre = next(centres, None)
     return OiaPage(
         title=words.title(_TITLE),

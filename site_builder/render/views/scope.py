@@ -97,6 +97,10 @@ class Scope:
             return record.title_en
         return topic.title_en if edition.part is None else f"{topic.title_en}: {edition.part.replace('-', ' ')}"
 
+    def address(self, edition: Edition, place: str = "") -> str:
+        """Return the address of a disclosure and an anchor on it; of what was withdrawn no place is left."""
+        return self.addresses.edition(edition) + (place if edition.is_living else "")
+
     def link(self, edition: Edition, *, with_year: bool = False, anchor: str = "") -> Link:
         """Return the link to a disclosure; a title that names the year already is not given it twice."""
         title = self.title(edition)
@@ -105,7 +109,7 @@ class Scope:
             has_another = _YEAR.search(to_arabic_digits(title)) is not None
             words = "%(title)s (ปีประเมิน %(year)s)" if has_another else "%(title)s ปี %(year)s"
             title = self.words(words, title=title, year=edition.year)
-        return Link(title=title, url=self.addresses.edition(edition) + anchor)
+        return Link(title=title, url=self.address(edition, anchor))
 
     def linked(self, key: str | None, *, with_year: bool = True) -> Link | None:
         """Return the link to what a reference names, or None."""
@@ -174,7 +178,7 @@ class Scope:
     def in_official_order(self, year: int) -> tuple[Edition, ...]:
         """Return the living disclosures of a year in the order of the items that they answer, the others after them."""
         answering = (edition for item in self.readiness(year) for edition in item.editions)
-        living = (edition for edition in self.site.editions_of(year) if edition.record.withdrawn is None)
+        living = (edition for edition in self.site.editions_of(year) if edition.is_living)
         return tuple(dict.fromkeys((*answering, *living)))
 
     @once
