@@ -54,14 +54,12 @@ def misplaced_agency(site: Site) -> Iterator[Issue]:
     agency = site.agency
     if agency.fictional or agency.province in _INVENTED:
         return
-    province = agency.province.removeprefix("จังหวัด")
-    provinces = districts_by_province()
+    province, provinces = agency.province, districts_by_province()
     if province not in provinces:
-        words = {"value": agency.province, "near": nearest(province, provinces) or "ขอนแก่น"}
+        words = {"value": province, "near": nearest(province, provinces) or "ขอนแก่น"}
         yield Issue(code="GEO002", place=Place(site.source_path, ("province",)), fields={**words})
     elif agency.district is not None:
-        district = agency.district.removeprefix("อำเภอ").removeprefix("เขต")
-        place = Place(site.source_path, ("district",))
+        district, place = agency.district, Place(site.source_path, ("district",))
         if is_district(district, province=province):
             return
         if elsewhere := provinces_of(district):

@@ -15,6 +15,7 @@ from site_builder.text.fields import (
     Label,
     Line,
     Lines,
+    PlaceName,
     Slug,
     WebAddress,
     Whole,
@@ -89,11 +90,11 @@ class Agency:
     """Whose catalogue of items it answers."""
     official_code: Annotated[Line | None, Label("รหัสหน่วยงาน", "Official code")] = None
     """Code in the official register."""
-    subdistrict: Annotated[Line | None, Label("ตำบล", "Subdistrict")] = None
+    subdistrict: Annotated[PlaceName | None, Label("ตำบล", "Subdistrict")] = None
     """Subdistrict (ตำบล)."""
-    district: Annotated[Line | None, Label("อำเภอ", "District")] = None
+    district: Annotated[PlaceName | None, Label("อำเภอ", "District")] = None
     """District (อำเภอ)."""
-    province: Annotated[Line, Label("จังหวัด", "Province")]
+    province: Annotated[PlaceName, Label("จังหวัด", "Province")]
     """Province; part of the identity, for names repeat between provinces."""
     head_title: Annotated[Line | None, Label("ตำแหน่งผู้บริหารสูงสุด", "Title of the head")] = None
     """Title of the head; derived from the name where absent."""

@@ -195,7 +195,8 @@ def number(value: Number | None, places: int | None = None) -> str:
 
 
 _TEXT_BETWEEN_TAGS = re.compile(
-    r"<!--as-printed-->.*?<!--/as-printed-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.DOTALL
+    r"<!--as-printed-->.*?<!--/as-printed-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&[^;\s]*;",
+    re.DOTALL,
 )
 
 

@@ -116,6 +116,12 @@ def _line(value: object) -> str:
     return clean(_text(value))
 
 
+def _place(value: object) -> str:
+    """Read the name of a place, without the word for what it is: pages say that themselves."""
+    line = _line(value)
+    return _LEVEL.sub("", line) or line
+
+
 def _prose(value: object) -> str:
     text = _text(value).strip("\n")
     hold_limits(text)
@@ -187,6 +193,7 @@ def _reference(value: object) -> str:
     return text
 
 
+_LEVEL = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต|[จอต]\.) *")
 _RESERVED_ADDRESSES = frozenset({"assets", "contents", "en", "ita", "oia", "rules", "search", "years"})
 
 
@@ -273,6 +280,8 @@ _TEXT_SCHEMA = {"type": ["string", "number"]}
 
 Line = Annotated[str, Reader(_line, _TEXT_SCHEMA)]
 """One line of text, without blanks at its ends."""
+PlaceName = Annotated[str, Reader(_place, _TEXT_SCHEMA)]
+"""A province, district or subdistrict: `พล`, also where อำเภอพล or อ.พล was typed."""
 Prose = Annotated[str, Reader(_prose, {"type": "string"})]
 """Markdown."""
 Cell = Annotated[

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from site_builder.catalogue.gazetteer import CAPITAL
 from site_builder.model.readiness import ItemReadiness
 from site_builder.render.calendar import calendar_events
 from site_builder.render.contexts.base import Link
@@ -203,9 +204,10 @@ class AgencyViews:
 
 def place(district: str | None, province: str, subdistrict: str | None = None, *, words: Words = THAI) -> str:
     """Return where an agency is, in words."""
+    is_capital = province == CAPITAL
     parts = (
-        None if subdistrict is None else words("ตำบล%(name)s", name=subdistrict),
-        None if district is None else words("อำเภอ%(name)s", name=district),
+        None if subdistrict is None else words("แขวง%(name)s" if is_capital else "ตำบล%(name)s", name=subdistrict),
+        None if district is None else words("เขต%(name)s" if is_capital else "อำเภอ%(name)s", name=district),
         words.province(province),
     )
     return " ".join(filter(None, parts))

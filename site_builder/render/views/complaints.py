@@ -20,11 +20,11 @@ from site_builder.render.contexts.base import ColumnHead, DataTable
 from site_builder.render.contexts.kinds import ChannelsView, ChannelView, StatisticsReading, StatisticsView
 from site_builder.render.views.scope import Scope, facts
 from site_builder.render.words import CHANNELS
+from site_builder.text import phones
 from site_builder.text.dates import last_day
 from site_builder.text.fields import Tally
 from site_builder.text.numbers import format_number
 from site_builder.text.periods import Period
-from site_builder.text.thai import to_arabic_digits
 
 _MOST_COLUMNS = 12
 """Columns that can stand side by side with their names beneath."""
@@ -83,10 +83,9 @@ def _button(channel: Channel) -> str | None:
         return address
     if channel.type == "email" and re.fullmatch(r"[^@\s/?#:]+@[^@\s/?#:]+", address):
         return f"mailto:{address}"
-    number = re.sub(r"[^\d+]", "", to_arabic_digits(address.split("ต่อ")[0]))
-    if channel.type in {"phone", "hotline"} and number:
-        return f"tel:{number}"
-    return None
+    if channel.type not in {"phone", "hotline"}:
+        return None
+    return next((f"tel:{dialled}" for _, dialled in phones.pieces(address) if dialled is not None), None)
 
 
 def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:

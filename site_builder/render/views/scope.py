@@ -20,12 +20,14 @@ from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
 from site_builder.render.language import THAI, Words
 from site_builder.render.prose import ID_PREFIX, prose, with_room
+from site_builder.text import phones
 from site_builder.text.dates import ThaiDate
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.thai import to_arabic_digits
 
+_MAIL = re.compile(r"([^@\s,;<>()]+@[^@\s,;<>()]+)")
 _YEAR = re.compile(r"(?<!\d)(?:25|20)\d\d(?!\d)")
 
 
@@ -321,16 +323,22 @@ def web_link(url: str | None) -> Markup | None:
 
 
 def mail_link(address: str | None) -> Markup | None:
-    """Return an e-mail address as a link."""
-    return None if address is None else Markup(f'<a href="mailto:{escape(address)}">{escape(address)}</a>')
+    """Return an e-mail address as a link, each of several by itself."""
+    if address is None:
+        return None
+    parts: list[str] = [escape(part) for part in _MAIL.split(address)]
+    parts[1::2] = [f'<a href="mailto:{part}">{part}</a>' for part in parts[1::2]]
+    return Markup("".join(parts))
 
 
 def phone_link(number: str | None, extension: str | None = None, *, words: Words) -> Markup | None:
-    """Return a telephone number as printed, as a link that calls it."""
+    """Return what was printed of a telephone, each number as a link that calls it."""
     if number is None:
         return None
-    digits = re.sub(r"[^0-9+]", "", to_arabic_digits(number))
-    link = Markup(f'<a class="sb-unbroken" href="tel:{digits}">{escape(number)}</a>') if digits else escape(number)
+    link = Markup().join(
+        escape(text) if dialled is None else Markup('<a class="sb-unbroken" href="tel:{}">{}</a>').format(dialled, text)
+        for text, dialled in phones.pieces(number)
+    )
     # Where there is no room for both, a line ends between them.
     return link if extension is None else link + " " + escape(words("ต่อ %(number)s", number=extension))
 
