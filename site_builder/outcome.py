@@ -9,6 +9,7 @@ from site_builder.calls import Language
 from site_builder.config import Config
 
 if TYPE_CHECKING:
+    from site_builder.build.stage import Commit
     from site_builder.collection import Result
 
 _KEPT = {
@@ -28,7 +29,7 @@ _OUTDATED = {
     Language.en: "The pages kept of {slug} were made with another --base-url or --offline, and lead where they led",
 }
 _NAMED_PAGES = 5
-"""Lost pages that are named; the others are counted."""
+"""Files that are named; the others are counted."""
 
 
 def print_report(result: "Result", config: Config, *, language: Language) -> None:
@@ -59,7 +60,7 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         for slug in slugs:
             click.echo(words[language].format(slug=slug), err=True)
     click.echo(f"สร้างเว็บไซต์แล้ว {result.commit.files:,} ไฟล์ อยู่ที่ {config.site_dir}")
-    _tell_of_lost_pages(result.commit.removed, language=language)
+    _tell_of_removed(result.commit, language=language)
     if config.shard is not None:
         click.echo("เป็นเพียงส่วนหนึ่งของเว็บไซต์ รวมทุกส่วนด้วย site-builder merge")
     elif config.is_offline:
@@ -75,12 +76,13 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _tell_of_lost_pages(removed: tuple[str, ...], *, language: Language) -> None:
-    """Say which addresses the site had and has no more: whoever was given one of them finds nothing there."""
-    lost = [path.removesuffix("index.html") for path in removed if path.endswith("/index.html")]
-    if lost:
-        from site_builder.issues.answers import answer
+def _tell_of_removed(commit: "Commit", *, language: Language) -> None:
+    """Say which addresses the site had and has no more, for whoever was given one; and what others had put there."""
+    lost = [path.removesuffix("index.html") for path in commit.removed if path.endswith("/index.html")]
+    for name, paths in (("pages-lost", lost), ("others-removed", commit.others)):
+        if paths:
+            from site_builder.issues.answers import answer
 
-        names = ", ".join(lost[:_NAMED_PAGES]) + (" …" if len(lost) > _NAMED_PAGES else "")
-        told = answer("pages-lost", {"count": f"{len(lost):,}", "names": names}, language=language)
-        click.echo(f"{told.what}\n  {answer('fix', language=language).what}: {told.fix}", err=True)
+            names = ", ".join(paths[:_NAMED_PAGES]) + (" …" if len(paths) > _NAMED_PAGES else "")
+            told = answer(name, {"count": f"{len(paths):,}", "names": names}, language=language)
+            click.echo(f"{told.what}\n  {answer('fix', language=language).what}: {told.fix}", err=True)

@@ -334,7 +334,7 @@ class _Build:
         if self._made or not has_no_others(self._config.site_dir, files):
             return None
         self._write_entries({})
-        return Commit(files=len(files), written=0, linked=len(files), removed=(), is_atomic=True)
+        return Commit(files=len(files), written=0, linked=len(files), removed=(), others=(), is_atomic=True)
 
     def _keep_fresh(self) -> None:
         for entry in self._fresh.values():

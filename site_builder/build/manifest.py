@@ -82,6 +82,18 @@ def read_manifest(path: Path) -> dict[str, str]:
     return digests
 
 
+def is_list_of(manifest: Path, site_dir: Path) -> bool:
+    """Return whether a folder holds any file of a list: what lies beside a list may be somebody else's by now."""
+    with suppress(OSError), manifest.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            found = _LINE.fullmatch(line.rstrip("\n"))
+            if found is None:
+                return False
+            if (site_dir / found["path"]).is_file():
+                return True
+    return False
+
+
 def compare_with_list(site_dir: Path, manifest: Path) -> Differences:
     """Return what a copy is not as its list says. Raise `NoManifest`.
 

@@ -16,7 +16,7 @@ from site_builder.build.exchange import beside, exchange, recover
 from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.links import DeadLinks, Link, unmet
 from site_builder.build.lock import hold_lock
-from site_builder.build.manifest import draft_of, manifest_data, manifest_of
+from site_builder.build.manifest import NoManifest, draft_of, is_list_of, manifest_data, manifest_of, read_manifest
 from site_builder.build.spare import is_published, keep_spare, prune, save_spare, take_spare
 from site_builder.build.writing import StageWriter, Written, entries_below, is_as_put
 from site_builder.text.frozen import frozen
@@ -80,6 +80,8 @@ class Commit:
     """Files that are the same as before, and took no space."""
     removed: tuple[str, ...]
     """Output paths of files published before that are gone, sorted."""
+    others: tuple[str, ...]
+    """Paths of what somebody else had put there, and is gone, sorted."""
     is_atomic: bool
     """Whether the exchange was one step, so that no visitor met a missing site."""
 
@@ -138,13 +140,21 @@ class Stage(StageWriter):
         flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)
         self._gone = tuple(path for path in published if path not in self.linked)
+        gone = sorted(path for path in self._gone if path not in self.files)
+        others = _not_listed(gone, manifest=manifest)
         draft.replace(manifest)
         # The new site is seen already; a disk that fails only now is told of by whoever uses it next.
         with suppress(OSError):
             flush_names(self._site_dir.parent)
         files, linked = len(self.files), len(self.linked)
-        removed = tuple(sorted(path for path in self._gone if path not in self.files))
-        return Commit(files=files, written=files - linked, linked=linked, removed=removed, is_atomic=is_atomic)
+        return Commit(
+            files=files,
+            written=files - linked,
+            linked=linked,
+            removed=tuple(path for path in gone if path not in others),
+            others=tuple(path for path in gone if path in others),
+            is_atomic=is_atomic,
+        )
 
     def leave(self) -> None:
         """Leave a spare for the next stage: of the old site after a commit, else of what there is of this one."""
@@ -173,6 +183,16 @@ class Stage(StageWriter):
         prune(self._stage, keeps=is_to_stay)
         lacking = {path for path in self._expected if path not in sound or self.files[path].size == 0}
         return others | (self.files.keys() - sound) | lacking
+
+
+def _not_listed(paths: list[str], *, manifest: Path) -> frozenset[str]:
+    """Return which paths the list of the old site does not name: where none is gone, it need not be read."""
+    if not paths:
+        return frozenset()
+    try:
+        return frozenset(paths) - read_manifest(manifest).keys()
+    except NoManifest:
+        return frozenset()
 
 
 @contextmanager
@@ -224,17 +244,11 @@ def _is_about(error: OSError, site: Path) -> bool:
 
 
 def is_ours(site: Path) -> bool:
-    """Tell a site from a home directory or a repository that happens to hold an `index.html`."""
+    """Tell a site of ours, by its list, from a folder of somebody else, whose files would be lost."""
     if not site.exists():
         return True
-    if not site.is_dir():
+    if not site.is_dir() or (site / ".git").exists():
         return False
-    names = {path.name for path in site.iterdir()}
-    if not names:
-        return True
-    if ".git" in names:
-        return False
-    if manifest_of(site).is_file():
-        return True
-    hidden = [name for name in names if name.startswith(".") and name != ".well-known" and (site / name).is_dir()]
-    return "index.html" in names and not hidden
+    manifest = manifest_of(site)
+    # A build that was killed just behind the exchange leaves the list as a draft.
+    return not any(site.iterdir()) or any(is_list_of(each, site) for each in (manifest, draft_of(manifest)))

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from site_builder.build import stage as stage_module
 from site_builder.build import writing as writing_module
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
 from site_builder.build.lock import StageBusy
-from site_builder.build.manifest import compare_copy, manifest_of, read_manifest
+from site_builder.build.manifest import compare_copy, draft_of, manifest_of, read_manifest
 from site_builder.build.stage import CannotWrite, Commit, MissingPages, NotOurs, open_stage
 
 REPOSITORY = Path(__file__).parents[2]
@@ -53,7 +54,7 @@ def never(_first: Path, _second: Path) -> bool:
 
 def test_first_build_makes_the_directory(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
-    assert publish(site, OLD) == Commit(files=3, written=3, linked=0, removed=(), is_atomic=True)
+    assert publish(site, OLD) == Commit(files=3, written=3, linked=0, removed=(), others=(), is_atomic=True)
     assert published(site) == OLD
     assert beside_of(site) == {".site.lock", ".site.sha256"}
 
@@ -223,7 +224,7 @@ def test_a_tree_is_taken_from_wherever_the_path_begins(
         assert published(site) == {"a/index.html": b"a"}
 
 
-@pytest.mark.parametrize("paths", [("notes.txt",), ("index.html", ".git/config"), ("index.html", ".config/x")])
+@pytest.mark.parametrize("paths", [("notes.txt",), ("index.html", ".git/config"), ("index.html", "photos/1.jpg")])
 def test_a_directory_of_others_is_not_replaced(site: Path, paths: tuple[str, ...]) -> None:
     for path in paths:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -234,11 +235,28 @@ def test_a_directory_of_others_is_not_replaced(site: Path, paths: tuple[str, ...
     assert beside_of(site) == set()
 
 
-@pytest.mark.parametrize("path", ["about.html", ".nojekyll", ".well-known/security.txt"])
-def test_a_site_of_another_maker_is_replaced(site: Path, path: str) -> None:
-    (site / path).parent.mkdir(parents=True)
-    (site / path).write_bytes(b"x")
-    (site / "index.html").write_bytes(b"x")
+def test_what_lies_in_the_place_of_a_site_that_is_gone_is_not_replaced(site: Path) -> None:
+    publish(site, OLD)
+    shutil.rmtree(site)
+    site.mkdir()
+    (site / "notes.txt").write_bytes(b"dear")
+    with pytest.raises(NotOurs), open_stage(site):
+        pass
+    assert published(site) == {"notes.txt": b"dear"}
+
+
+def test_what_others_put_into_a_site_is_removed_and_named(site: Path) -> None:
+    publish(site, OLD)
+    (site / "notes.txt").write_bytes(b"dear")
+    commit = publish(site, NEW)
+    assert published(site) == NEW
+    assert commit.others == ("notes.txt",)
+    assert commit.removed == tuple(sorted(OLD.keys() - NEW.keys()))
+
+
+def test_a_site_whose_build_was_killed_before_its_list_is_ours(site: Path) -> None:
+    publish(site, OLD)
+    manifest_of(site).rename(draft_of(manifest_of(site)))
     publish(site, NEW)
     assert published(site) == NEW
 
