@@ -13,18 +13,9 @@ from site_builder.model.kinds import label_at
 from site_builder.model.readiness import State, readiness
 from site_builder.model.site import FreePage, Site
 from site_builder.render.addresses import Addresses, folder_of
+from site_builder.render.words import STATE_LABELS
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
-
-_STATES: dict[State, Label] = {
-    "complete": Label("ครบถ้วน", "complete"),
-    "partly": Label("บางส่วน", "partly"),
-    "missing": Label("ยังไม่เผยแพร่", "not published yet"),
-    "nothing-to-report": Label("ไม่มีเรื่องต้องรายงาน", "nothing to report"),
-    "not-applicable": Label("ไม่เกี่ยวข้องกับหน่วยงาน", "not applicable"),
-    "not-in-collection": Label("ไม่มีในชุดข้อมูลนี้", "not in this collection"),
-}
-
 
 _WITHDRAWN = "withdrawn: {date: …, reason: …}"
 """What a file that is to be withdrawn says; its other lines may go."""
@@ -105,9 +96,8 @@ class Survey:
             formerly = tuple(address.strip("/") for address in edition.record.formerly)
             self.sources[edition.source_path] = replace(source, year=edition.year, formerly=formerly)
         self.agencies[site.slug], self.folders[site.slug] = self._published(site), folder
-        folder = site.source_path.removesuffix("agency.yml")
         for path, file in site.files.items():
-            self.attachments[folder + path] = _digest(file.path)
+            self.attachments[site.source_path.removesuffix("agency.yml") + path] = _digest(file.path)
         for year in site.years():
             for row in readiness(site, catalogue=library.catalogues[year]):
                 item = _Item(site.agency.name, row.item.title, row.state)
@@ -270,8 +260,8 @@ def _changes(now: Survey, earlier: Survey) -> tuple[ItemChange, ...]:
                 year=year,
                 code=code,
                 title=named.title,
-                before=None if before is None else _STATES[before.state],
-                after=None if after is None else _STATES[after.state],
+                before=None if before is None else STATE_LABELS[before.state],
+                after=None if after is None else STATE_LABELS[after.state],
             )
         )
     return tuple(changes)

@@ -86,7 +86,6 @@ class AgencyPublisher:
         shell: Shell,
         words: Words = THAI,
     ) -> None:
-        self._site = site
         self._target = target
         self._environment = environment
         self._shell = shell

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from site_builder.catalogue.model import Library
 from site_builder.model.anchors import WHOLE_PAGE
-from site_builder.model.readiness import State, readiness
+from site_builder.model.readiness import readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Site
-from site_builder.render.words import ITEM_STATES
+from site_builder.render.words import STATE_LABELS
 
 _WORDS = {
     "th": {
@@ -46,17 +46,6 @@ _WORDS = {
         "place": "with the heading or the row that shows it in the place of …, or {page} where the whole page does",
     },
 }
-_STATES: dict[str, dict[State, str]] = {
-    "th": ITEM_STATES,
-    "en": {
-        "complete": "complete",
-        "partly": "in part",
-        "nothing-to-report": "nothing to report",
-        "not-applicable": "not applicable",
-        "missing": "missing",
-        "not-in-collection": "not in this collection",
-    },
-}
 
 
 def readiness_report(site: Site, year: int, *, library: Library, language: str) -> str:
@@ -65,7 +54,7 @@ def readiness_report(site: Site, year: int, *, library: Library, language: str) 
     items = readiness(site, catalogue=library.catalogues[year])
     steps = remedies(site, year, items=items, library=library)
     found = Counter(item.state for item in items)
-    states = (f"{label} {found[state]}" for state, label in _STATES[language].items() if found[state])
+    states = (f"{getattr(label, language)} {found[state]}" for state, label in STATE_LABELS.items() if found[state])
     lines = [
         words["head"].format(name=site.agency.short_name, slug=site.slug, year=year),
         " · ".join((words["items"].format(count=len(items)), *states)),

@@ -2,6 +2,7 @@
 
 from site_builder.model.readiness import State
 from site_builder.render.contexts.base import EditionStatus
+from site_builder.text.fields import Label
 
 ITEM_STATES: dict[State, str] = {
     "complete": "ครบถ้วน",
@@ -11,6 +12,15 @@ ITEM_STATES: dict[State, str] = {
     "missing": "ยังไม่เผยแพร่",
     "not-in-collection": "ไม่มีในชุดข้อมูลนี้",
 }
+STATE_LABELS: dict[State, Label] = {
+    "complete": Label(ITEM_STATES["complete"], "complete"),
+    "partly": Label(ITEM_STATES["partly"], "in part"),
+    "nothing-to-report": Label(ITEM_STATES["nothing-to-report"], "nothing to report"),
+    "not-applicable": Label(ITEM_STATES["not-applicable"], "not applicable"),
+    "missing": Label(ITEM_STATES["missing"], "not published yet"),
+    "not-in-collection": Label(ITEM_STATES["not-in-collection"], "not in this collection"),
+}
+"""The same for reports, which have no theme at hand."""
 ITEM_STATE_SENTENCES: dict[State, str] = {
     "complete": "มีข้อมูลครบตามที่ข้อนี้กำหนด เปิดอ่านได้จากรายการด้านล่าง",
     "partly": "มีข้อมูลแล้วบางส่วน สิ่งที่ยังขาดอยู่ในรายการด้านล่าง",

@@ -146,7 +146,7 @@ def test_a_comment_tells_what_changed_against_the_base(repository: Path) -> None
     ]
     structure = next(change for change in proposal.changes if change.code == "O1")
     assert structure.before == Label("ยังไม่เผยแพร่", "not published yet")
-    assert structure.after == Label("บางส่วน", "partly")
+    assert structure.after == Label("บางส่วน", "in part")
 
 
 def test_the_terminal_holds_the_totals_against_the_base(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

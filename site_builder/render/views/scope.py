@@ -244,8 +244,7 @@ class Scope:
         below = f"{year}/{photo.file}"
         source = self.site.files.get(below)
         width, height = (None, None) if source is None else source.examination.dimensions or (None, None)
-        url = below
-        return Picture(url=url, alt=photo.alt, caption=photo.caption, width=width, height=height)
+        return Picture(url=below, alt=photo.alt, caption=photo.caption, width=width, height=height)
 
 
 def _counted(pages: int | None) -> str | None:
