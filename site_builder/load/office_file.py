@@ -30,9 +30,9 @@ _EMBEDDED = re.compile(
     r"(?:^|/)(?:activeX/|oleObject[^/]*\.bin|embeddings/[^/]+\.(?:bin|exe|vbs|js|bat|docm|xlsm))", re.I
 )
 _CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
-_PARAGRAPHS = frozenset(
-    {"p", "si", "comment", "author", "creator", "lastModifiedBy", "title", "subject", "description"}
-)
+_PARAGRAPHS = frozenset({"p", "h", "si", "comment"})
+_SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
+"""Elements that stand for a character between the words of a paragraph."""
 _DIGIT = re.compile(r"\d")
 _NOTHING_SAID = frozenset({"", "-", "–", "ไม่มี", "ไม่ระบุ", "ไม่ทราบ"})
 """What stands in a cell of numbers where there is none; it makes no row one of headings."""
@@ -107,20 +107,31 @@ def _faults_of_parts(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
         yield AttachmentFault("FIL031")
 
 
-def _elements(archive: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> Iterator[Element]:
-    """Give the elements of some names in a part; nothing else is kept."""
+def _elements(
+    archive: zipfile.ZipFile, name: str, wanted: frozenset[str], *, with_others: bool = False
+) -> Iterator[Element]:
+    """Give the elements of some names in a part, and if asked for those outside of them; nothing else is kept."""
     with archive.open(name) as part:
         inside = 0
         for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
-            is_wanted = isinstance(element.tag, str) and element.tag.rpartition("}")[2] in wanted
+            local = _local_name(element)
+            is_wanted = local in wanted
             if event == "start":
                 inside += is_wanted
                 continue
-            if is_wanted:
+            inside -= is_wanted
+            if is_wanted or (with_others and inside == 0):
                 yield element
-                inside -= 1
-            if inside == 0:
+            if is_wanted or inside == 0:
+                # What stands around a paragraph that lies inside another is not of one piece.
                 element.clear()
+                element.text = "\n"
+            elif local in _SPACES:
+                element.text = _SPACES[local]
+
+
+def _local_name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
@@ -134,35 +145,52 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
         if name in sheets or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
             yield from _cells(archive, name, sheet=sheets.get(name, posixpath.basename(name)), shared=shared)
         elif name.endswith((".xml", ".vml")) and name != "xl/sharedStrings.xml":
-            part = posixpath.basename(name)
-            for number, element in enumerate(_elements(archive, name, _PARAGRAPHS), 1):
-                text = "".join(element.itertext())
-                if len(text) >= SHORTEST:
-                    yield Passage(Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}"), text)
+            yield from _paragraphs(archive, name)
+
+
+def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
+    part = posixpath.basename(name)
+    number = 0
+    for element in _elements(archive, name, _PARAGRAPHS, with_others=True):
+        is_paragraph = _local_name(element) in _PARAGRAPHS
+        number += is_paragraph
+        # What a pivot table remembers of its sheet is no text of its elements.
+        text = "".join(element.itertext()) + element.get("v", "")
+        if len(text) >= SHORTEST:
+            where = Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}")
+            yield Passage(where if is_paragraph else _outside(part), text)
+
+
+def _outside(part: str) -> Label:
+    return Label(f"ส่วนอื่นของ {part}", f"another place of {part}")
 
 
 def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str, str]) -> Iterator[Passage]:
     heads: dict[str, str] = {}
-    for element in _elements(archive, name, frozenset({"row", "oddHeader", "oddFooter"})):
-        cells = [cell for cell in element.iter() if cell.tag.rpartition("}")[2] == "c"]
-        values = [_value(cell, shared=shared) for cell in cells] or ["".join(element.itertext())]
-        for cell, value in zip(cells or [element], values, strict=True):
-            if len(value) >= SHORTEST:
-                yield Passage(Label(*(f"{sheet}!{cell.get('r', '')}",) * 2), value)
+    for element in _elements(archive, name, frozenset({"row"}), with_others=True):
+        if _local_name(element) != "row":
+            # Headers and footers of its sheets of paper, and what is said to whoever fills in a cell.
+            yield Passage(_outside(sheet), "".join(element.itertext()))
+            continue
+        cells = [cell for cell in element if _local_name(cell) == "c"]
+        places = [Label(*(f"{sheet}!{cell.get('r', '')}",) * 2) for cell in cells]
+        values = [_value(cell, shared=shared) for cell in cells]
+        for cell, place, value in zip(cells, places, values, strict=True):
+            for text in (value, cell.findtext("{*}f", "")):
+                if len(text) >= SHORTEST:
+                    yield Passage(place, text)
         if len(values) > 1:
-            place = f"{sheet}!{element.get('r', '')}"
-            yield Passage(Label(place, place), " ".join(values), is_row=True)
+            yield Passage(Label(*(f"{sheet}!{element.get('r', '')}",) * 2), " ".join(values), is_row=True)
         columns = [cell.get("r", "").rstrip("0123456789") for cell in cells]
-        found = _heads(dict(zip(columns, values, strict=False)))
+        found = _heads(dict(zip(columns, values, strict=True)))
         if found:
             heads = found
             continue
         before = ""
-        for cell, column, value in zip(cells, columns, values, strict=True):
+        for place, column, value in zip(places, columns, values, strict=True):
             if column in heads and _DIGIT.search(value):
                 # What stands over a number says more of it than what stands beside it, as in a table of a page.
-                words = f"{before} {heads[column]} {value}"
-                yield Passage(Label(*(f"{sheet}!{cell.get('r', '')}",) * 2), words, is_row=True)
+                yield Passage(place, f"{before} {heads[column]} {value}", is_row=True)
             before = f"{before} {value}"[-NEAR:]
 
 
@@ -173,7 +201,7 @@ def _heads(cells: dict[str, str]) -> dict[str, str]:
 
 
 def _value(cell: Element, *, shared: dict[str, str]) -> str:
-    value = "".join(cell.itertext())
+    value = "".join(text for part in cell if _local_name(part) != "f" for text in part.itertext())
     if cell.get("t") == "s":
         return shared.get(value, "")
     return f"{float(value):.0f}" if re.fullmatch(r"\d\.\d+E\+?12", value) else value

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from xlsxwriter import Workbook
 
 from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
@@ -30,6 +31,22 @@ _RELATION = (
 )
 _WORD = {"[Content_Types].xml": "<T/>", "word/document.xml": "<d/>"}
 _DTD = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+
+
+def _word(inside: str) -> bytes:
+    return archive({**_WORD, "word/document.xml": f"<d><p><r>{inside}</r></p></d>"})
+
+
+def _odt(inside: str) -> bytes:
+    return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"<d>{inside}</d>"})
+
+
+def _sheet(inside: str) -> bytes:
+    return xlsx({}, **{"xl__worksheets__sheet1.xml": f"<worksheet>{inside}</worksheet>"})
+
+
+def _row(inside: str) -> bytes:
+    return _sheet(f'<sheetData><row r="2">{inside}</row></sheetData>')
 
 
 def codes_of(data: bytes, name: str) -> list[str]:
@@ -189,6 +206,17 @@ def test_what_a_document_asks_of_others_is_told() -> None:
     assert codes_of(links, "a.docx") == []
 
 
+def test_a_workbook_with_an_empty_row_and_words_on_its_paper_is_published() -> None:
+    made = io.BytesIO()
+    with Workbook(made) as book:
+        sheet = book.add_worksheet()
+        sheet.write("A1", "ก")
+        sheet.set_row(4, 30)
+        sheet.set_header("&Cรายงานผล")
+        sheet.set_footer("&Cหน้า &P")
+    assert codes_of(made.getvalue(), "a.xlsx") == []
+
+
 def test_pages_are_counted_and_a_pdf_without_words_is_told() -> None:
     written = examine(pdf("รายงานผล", pages=3), name="a.pdf")
     assert (written.pages, written.faults) == (3, ())
@@ -202,14 +230,34 @@ PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
     "docx": lambda number: (docx("ก", f"เลข {number}"), "a.docx", "paragraph 2"),
     "header": lambda number: (archive({**_WORD, "word/h.xml": f"<h><p>{number}</p></h>"}), "a.docx", "paragraph 1"),
     "cell": lambda number: (xlsx({"C14": f"เลข {number}"}), "a.xlsx", "งบ2568!C14"),
+    "docx behind a tab": lambda number: (_word(f"<t>1</t><tab/><t>{number}</t>"), "a.docx", "paragraph 1"),
+    "docx behind a break": lambda number: (_word(f"<t>1</t><br/><t>{number}</t>"), "a.docx", "paragraph 1"),
+    "docx around a box": lambda number: (_word(f"<t>1</t><p><t>2</t></p><t>{number}</t>"), "a.docx", "paragraph 2"),
+    "odt behind a tab": lambda number: (_odt(f"<p>1<tab/>{number}</p>"), "a.odt", "paragraph 1"),
+    "heading of an odt": lambda number: (_odt(f"<h>{number}</h>"), "a.odt", "paragraph 1"),
+    "formula": lambda number: (_row(f'<c r="B2" t="str"><f>"{number}"</f></c>'), "a.xlsx", "งบ2568!B2"),
+    "value of a formula": lambda number: (_row(f'<c r="B2" t="str"><f>C2</f><v>{number}</v></c>'), "a.xlsx", "B2"),
+    "pivot table": lambda number: (
+        xlsx({}, **{"xl__p.xml": f'<records><r><s v="{number}"/></r></records>'}),
+        "a.xlsx",
+        "another place of p",
+    ),
     "csv": lambda number: (f"ก,ข\n1,{number}\n".encode(), "a.csv", "line 2"),
     "csv of old": lambda number: (f"ก,ข\n1,{number}\n".encode("cp874", "replace"), "a.csv", "line 2"),
     "svg": lambda number: (_SVG.format(f"<text>{number}</text>").encode(), "a.svg", "its words"),
 }
+PLACES |= {
+    f"{name} of a sheet": lambda number, name=name: (
+        _sheet(f"<headerFooter><{name}>&amp;C{number}</{name}></headerFooter>"),
+        "a.xlsx",
+        "another place of งบ2568",
+    )
+    for name in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+}
 
 
 # A form of a PDF spells Thai in another way, which its pages prove.
-WRITTEN = [(place, str) for place in PLACES] + [(place, to_thai_digits) for place in PLACES if "form" not in place]
+WRITTEN = [(place, str) for place in PLACES] + [(place, to_thai_digits) for place in PLACES if place != "form of a pdf"]
 
 
 @pytest.mark.parametrize(("place", "write"), WRITTEN)
