@@ -7,7 +7,7 @@ that draw are let through, and no address but those inside the drawing.
 import io
 import re
 from dataclasses import replace
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
@@ -36,9 +36,19 @@ _INERT = (
     "http://www.bohemiancoding.com/", "http://www.serif.com/", "http://www.figma.com/",
 )  # fmt: skip
 """Namespaces in which drawing programs keep notes of their own."""
-_INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);)", re.IGNORECASE)
+_NO_STYLE = re.compile(r"(?:id|class|content)$|data-|aria-")
+"""Attributes that hold names and words, in which no browser looks for an address."""
+_NOTES = "xpacket"
+"""What drawing programs put around their notes, and the only instruction to a program that no browser follows."""
+_INSIDE = r"(?:#|data:image/(?:png|jpe?g|gif|webp);)"
+_OWN_ADDRESS = re.compile(rf"\s*{_INSIDE}", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"@import|url\(\s*['\"]?\s*(?!#|data:image/(?:png|jpe?g|gif|webp);)|javascript:|expression\(", re.I
+    rf"\\|url\(\s*+['\"]?+\s*+(?!{_INSIDE})|(?:src|image|image-set|cross-fade|expression)\(|javascript:",
+    re.IGNORECASE,
+)
+"""What asks for a file in a style, and the sign by which it could be written in other letters."""
+_ELSEWHERE_IN_SHEET = re.compile(
+    rf"{_ELSEWHERE.pattern}|@(?!(?:charset|font-face|keyframes|media|supports)\b)", re.IGNORECASE
 )
 _SCRIPT = Label("ส่วนที่สั่งให้เบราว์เซอร์ทำงาน ({name})", "a part that a browser runs ({name})")
 _ADDRESS = Label("ส่วนที่เรียกไฟล์จากที่อื่น", "a part that asks for a file elsewhere")
@@ -52,13 +62,18 @@ def examine(data: bytes, ending: str) -> Examination:
         # Told of where names are judged, unless it is something that a browser runs.
         is_active = form_of(data[:HEAD]) == "HTML"
         return Examination(faults=(unlike_its_name(data, ending),) if is_active else ())
-    texts = []
+    texts: list[str] = []
     try:
-        for _, element in iterparse(io.BytesIO(data), events=("end",)):
-            part = _fault_of(element.tag, dict(element.attrib), element.text or "")
+        for event, element in iterparse(io.BytesIO(data), events=("end", "pi")):
+            own = (element.text or "", *(child.tail or "" for child in element))
+            part = _fault_of(element, "".join(own)) if event == "end" else _fault_of_instruction(own[0])
             if part is not None:
                 return Examination(faults=(active(part),))
-            texts.append(element.text or "")
+            texts += own
+            if element.tag == f"{_SVG}text":
+                # Letters of another look are elements of their own, and so are lines: a number may be either.
+                texts.append("".join(element.itertext()))
+                element.clear()
     except DefusedXmlException:
         return Examination(faults=(active(_ENTITIES),))
     except (ParseError, ValueError, LookupError):
@@ -75,24 +90,29 @@ def _dimensions(data: bytes) -> tuple[int, int] | None:
     return (width, height) if width > 0 and height > 0 else None
 
 
-def _fault_of(tag: object, attributes: dict[str, str], text: str) -> Label | None:
-    if not isinstance(tag, str):
-        return None
-    namespace, _, name = tag.rpartition("}")
+def _fault_of(element: Element, own_text: str) -> Label | None:
+    namespace, _, name = element.tag.rpartition("}")
     if f"{namespace}}}" == _SVG or not namespace:
         if name not in _DRAWING:
             return _named(name)
     elif not namespace.lstrip("{").startswith(_INERT):
         return _named(name)
-    for key, value in attributes.items():
-        own = key.rpartition("}")[2].lower()
+    for key, value in element.attrib.items():
+        space, _, own = key.lower().rpartition("}")
         if own.startswith("on"):
             return _named(own)
-        if own in {"href", "src", "base"} and not _INSIDE.match(value) and value.strip():
+        if space.lstrip("{").startswith(_INERT) or _NO_STYLE.match(own):
+            continue
+        if own in {"href", "src", "base"} and not _OWN_ADDRESS.match(value) and value.strip():
             return _ADDRESS
-        if _ELSEWHERE.search(value) and own not in {"docname", "about", "resource"}:
+        if _ELSEWHERE.search(value):
             return _ADDRESS
-    return _ADDRESS if name == "style" and _ELSEWHERE.search(text) else None
+    return _ADDRESS if name == "style" and _ELSEWHERE_IN_SHEET.search(own_text) else None
+
+
+def _fault_of_instruction(text: str) -> Label | None:
+    name = text.partition(" ")[0]
+    return None if name == _NOTES else _named(name)
 
 
 def _named(name: str) -> Label:

@@ -135,6 +135,15 @@ def test_what_cannot_be_looked_into_is_refused(name: str, data: bytes) -> None:
         '<rect style="fill: url(https://x.example/x.svg#a)"/>',
         "<style>a { background: url( 'https://x.example' ) }</style>",
         '<x:script xmlns:x="http://www.w3.org/2000/svg">x()</x:script>',
+        '<style><title/>@import "https://x.example/x.css";</style>',
+        '<style>@im<!-- -->port "https://x.example/x.css";</style>',
+        '<style>@\\69mport "https://x.example/x.css";</style>',
+        '<style>@namespace "https://x.example/x.css";</style>',
+        '<rect style="fill: u\\72l(https://x.example/x.svg#a)"/>',
+        '<rect fill="u\\72l(https://x.example/x.svg#a)"/>',
+        '<style>rect { background: image-set("https://x.example/x.png" 1x) }</style>',
+        '<style>rect { background: -webkit-image-set("data:image/png;x" 1x, "https://x.example" 2x) }</style>',
+        '<?xml-stylesheet href="https://x.example/x.css"?>',
     ],
 )
 def test_a_drawing_that_is_more_than_one_is_refused(inside: str) -> None:
@@ -142,6 +151,7 @@ def test_a_drawing_that_is_more_than_one_is_refused(inside: str) -> None:
 
 
 def test_a_drawing_asks_for_no_file() -> None:
+    assert codes_of(f'<?xml-stylesheet href="https://x.example/x.css"?>{_SVG}'.encode(), "a.svg") == ["FIL027"]
     assert codes_of((_DTD + _SVG.format("<text>&e;</text>")).encode(), "a.svg") == ["FIL027"]
     laughs = '<!DOCTYPE s [<!ENTITY a "ก"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     assert codes_of((laughs + _SVG.format("<text>&b;</text>")).encode(), "a.svg") == ["FIL027"]
@@ -153,7 +163,10 @@ def test_a_drawing_asks_for_no_file() -> None:
         '<path d="M0 0"/><text>ก</text><use href="#a"/>',
         '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
         '<image href="data:image/png;base64,x"/><rect style="fill: url(#a)"/>',
-        '<i:namedview xmlns:i="http://www.inkscape.org/namespaces/inkscape" pagecolor="#fff"/>',
+        '<i:namedview xmlns:i="http://www.inkscape.org/namespaces/inkscape" pagecolor="#fff" i:path="C:\\a"/>',
+        '<metadata><?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><?xpacket end="w"?></metadata>',
+        '<style>@media (width > 9em) { #a { fill: url( "#b" ) } } @font-face { src: url("#c") }</style>',
+        '<g id="image(1)" data-name="url(x)" aria-label="a\\b"/>',
     ],
 )
 def test_a_drawing_is_published(inside: str) -> None:
@@ -245,6 +258,16 @@ PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
     "csv": lambda number: (f"ก,ข\n1,{number}\n".encode(), "a.csv", "line 2"),
     "csv of old": lambda number: (f"ก,ข\n1,{number}\n".encode("cp874", "replace"), "a.csv", "line 2"),
     "svg": lambda number: (_SVG.format(f"<text>{number}</text>").encode(), "a.svg", "its words"),
+    "svg behind a part": lambda number: (
+        _SVG.format(f"<text>1<tspan>2</tspan>{number}</text>").encode(),
+        "a.svg",
+        "its words",
+    ),
+    "svg in parts": lambda number: (
+        _SVG.format(f"<text>{number[0]}<tspan>{number[1:]}</tspan></text>").encode(),
+        "a.svg",
+        "its words",
+    ),
 }
 PLACES |= {
     f"{name} of a sheet": lambda number, name=name: (
