@@ -68,11 +68,12 @@ def _examined(data: bytes) -> Examination:
 def _values(reader: PdfReader) -> Iterator[Any]:
     """Give every dictionary and every text of a file, whether anything leads there or not."""
     seen = set[int]()
-    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
+    objects = {(number, generation) for generation, table in reader.xref.items() for number in table}
+    objects |= {(number, 0) for number in reader.xref_objStm}
     roots: list[Any] = [reader.trailer]
-    for number in sorted(numbers):
+    for number, generation in sorted(objects):
         try:
-            roots.append(reader.get_object(IndirectObject(number, 0, reader)))
+            roots.append(reader.get_object(IndirectObject(number, generation, reader)))
         except Exception:
             continue
     while roots:

@@ -191,6 +191,14 @@ def test_a_pdf_that_would_do_something_is_refused(more: tuple[bytes, ...], catal
     assert codes_of(pdf("ก", more=more, catalogue=catalogue), "a.pdf") == ["FIL027"]
 
 
+def test_an_object_that_took_the_number_of_another_is_read() -> None:
+    script = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
+    lines = pdf("ก", more=(script,), catalogue=b"/OpenAction 6 1 R").replace(b"6 0 obj", b"6 1 obj").split(b"\n")
+    entry = lines.index(b"0000000000 65535 f ") + 6
+    lines[entry] = lines[entry].replace(b"00000 n", b"00001 n")
+    assert codes_of(b"\n".join(lines), "a.pdf") == ["FIL027"]
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
     [
