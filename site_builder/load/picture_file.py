@@ -2,6 +2,7 @@
 
 import io
 import re
+from contextlib import suppress
 
 from PIL import Image
 
@@ -46,28 +47,28 @@ def _dimensions(data: bytes) -> tuple[int, int] | None:
         # Only the head is read; what it says of the size is what a browser makes room for.
         with Image.open(io.BytesIO(data)) as picture:
             width, height = picture.size
-        turned = orientation_of(exif_of(data) or b"")
     except Image.DecompressionBombError:
         raise
     except Exception:
         return None
     if width * height > _MOST_PIXELS:
         raise Image.DecompressionBombError
+    # A WebP is not turned by browsers, whatever it says.
+    turned = None if data.startswith(b"RIFF") else orientation_of(exif_of(data) or b"")
     return (height, width) if turned is not None and turned > 4 else (width, height)
 
 
 def _told(data: bytes) -> Label | None:
     """Return what the picture tells of a person."""
-    tiff = exif_of(data)
     has_position, has_author = _XMP_GPS.search(data) is not None, _XMP_PEOPLE.search(data) is not None
-    if tiff is not None or b"eXIf" in data or b"EXIF" in data[:64] or b"EXIF" in data[-100_000:]:
-        try:
-            with Image.open(io.BytesIO(data)) as picture:
-                exif = picture.getexif()
-        except Exception:
-            return None
-        has_position |= bool(exif.get_ifd(_GPS))
-        has_author |= any(str(exif.get(tag) or exif.get_ifd(0x8769).get(tag) or "").strip("\0 ") for tag in _PEOPLE)
+    tiff = exif_of(data)
+    if tiff is not None:
+        exif = Image.Exif()
+        # What is damaged there tells nothing that could be named.
+        with suppress(Exception):
+            exif.load(tiff)
+            has_position |= bool(exif.get_ifd(_GPS))
+            has_author |= any(str(exif.get(tag) or exif.get_ifd(0x8769).get(tag) or "").strip("\0 ") for tag in _PEOPLE)
     if has_position and has_author:
         return _BOTH
     return _POSITION if has_position else _AUTHOR if has_author else None

@@ -391,18 +391,27 @@ def test_a_picture_with_nothing_beside_it_is_the_same() -> None:
     assert without_metadata(made.getvalue()) == made.getvalue()
 
 
-@pytest.mark.parametrize("form", ["PNG", "WEBP"])
-def test_other_forms_lose_what_is_written_beside_them(form: str) -> None:
+def _picture(form: str, *, orientation: int = 1) -> bytes:
     exif = Image.Exif()
+    exif[0x0112] = orientation
     exif[0x013B] = "Secret"
     exif.get_ifd(0x8825)[1] = "N"
     made = io.BytesIO()
     Image.effect_noise((30, 20), 50).convert("RGB").save(made, form, exif=exif, lossless=True)
-    cleaned = without_metadata(made.getvalue())
-    assert b"Secret" in made.getvalue()
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_each_form_loses_what_is_written_beside_it_and_stays_the_right_way_up(form: str, orientation: int) -> None:
+    made = _picture(form, orientation=orientation)
+    cleaned = without_metadata(made)
+    assert b"Secret" in made
     assert b"Secret" not in cleaned
-    with Image.open(io.BytesIO(cleaned)) as picture, Image.open(io.BytesIO(made.getvalue())) as original:
+    assert without_metadata(cleaned) == cleaned
+    with Image.open(io.BytesIO(cleaned)) as picture, Image.open(io.BytesIO(made)) as original:
         assert picture.convert("RGB").tobytes() == original.convert("RGB").tobytes()
+        assert dict(picture.getexif()) == ({} if orientation == 1 else {0x0112: orientation})
 
 
 def test_what_is_appended_to_a_photograph_is_not_published() -> None:
@@ -410,10 +419,17 @@ def test_what_is_appended_to_a_photograph_is_not_published() -> None:
     assert without_metadata(photo + b"a film with a position").endswith(b"\xff\xd9")
 
 
-@pytest.mark.parametrize("cut", range(2, 400, 7))
-def test_a_picture_that_is_cut_is_left_alone(cut: int) -> None:
-    photo = photograph(author="ก", latitude=1)[:cut]
-    assert without_metadata(photo) == photo
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_is_cut_tells_no_more_and_says_what_it_told(form: str) -> None:
+    photo = _picture(form)
+    assert [cut for cut in range(len(photo)) if b"Secret" in without_metadata(photo[:cut])] == []
+    name = f"a.{form.lower()}".replace("jpeg", "jpg")
+    end = len(photo) if form == "WEBP" else len(photo) - 2
+    assert (codes_of(photo[:end], name), examine(photo[:end], name=name).has_metadata) == (["FIL030"], True)
+    # What is there of the picture itself stays; a WebP says before it how long it is.
+    alone = without_metadata(photo)
+    cuts = range(len(alone) - 60, len(alone) - 12)
+    assert [cut for cut in cuts if without_metadata(alone[:cut])[12:] != alone[12:cut]] == []
 
 
 def valid(random_: random.Random) -> str:

@@ -64,6 +64,8 @@ def test_a_picture_says_how_large_it_is_shown(tmp_path: Path) -> None:
     files = {
         "chart.png": (picture("PNG", 1200, 800), (1200, 800)),
         "held-upright.jpg": (picture("JPEG", 900, 600, orientation=6), (600, 900)),
+        "held-upright.png": (picture("PNG", 900, 600, orientation=6), (600, 900)),
+        "held-upright.webp": (picture("WEBP", 900, 600, orientation=6), (900, 600)),
         "drawn.svg": (b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>', (300, 200)),
         "torn.png": (picture("PNG", 1200, 800)[:18], None),
         "plan.pdf": (b"%PDF-1.7\n", None),
