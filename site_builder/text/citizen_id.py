@@ -8,10 +8,16 @@ import re
 from site_builder.text.thai import to_arabic_digits
 
 _LENGTH = 13
-_SEPARATOR = r"[ .\-–\u00a0]{0,3}"
+SEPARATOR = r"[ .\u00a0\-\u2010-\u2015\u2212]"
+"""What people and programs put between the digits of a number: blanks, dots, hyphens and dashes of all lengths."""
+_BETWEEN = rf"{SEPARATOR}{{0,3}}"
 # What an expression looks for first is a digit, not what stands before it: only then is it looked for at all speed.
-_NUMBER = re.compile(rf"[0-9](?<![0-9].)(?:{_SEPARATOR}[0-9]){{{_LENGTH - 1}}}(?![0-9])")
-LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_SEPARATOR}[0-9๐-๙]){{{_LENGTH - 1},}}")
+_NUMBER = re.compile(rf"[0-9](?<![0-9].)(?:{_BETWEEN}[0-9]){{{_LENGTH - 1}}}(?![0-9])")
+_PRINTED = re.compile(
+    rf"[0-9](?<![0-9].){_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{5}}{_BETWEEN}[0-9]{{2}}{_BETWEEN}[0-9](?![0-9])"
+)
+"""The groups of an identity card: so set apart, a number is one even where a digit stands before it, as in a list."""
+LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_BETWEEN}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
 _COVER = "x"
 
@@ -21,7 +27,8 @@ def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
     if LONG_NUMBER.search(text) is None:
         return ()
     plain = to_arabic_digits(text)
-    return tuple(found.span() for found in _NUMBER.finditer(plain) if _holds(found[0]))
+    spans = {found.span() for form in (_NUMBER, _PRINTED) for found in form.finditer(plain) if _holds(found[0])}
+    return tuple(sorted(spans))
 
 
 def covered(text: str) -> str:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from site_builder.text.citizen_id import SEPARATOR
 from site_builder.text.dates import ERA_PATTERN
 from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 
 Kind = Literal["mobile", "account", "birth"]
 """What a number reaches or names."""
-_GAP = r"[ .\u00a0-]"
+_GAP = SEPARATOR
 _BEFORE, _BEHIND = r"(?<![A-Za-z\d_/=+].)(?<!\d[.,-].)", r"(?![\d/]|[.,-]\d)"
 """Nothing that would make it part of an address, of an amount or of a longer number.
 

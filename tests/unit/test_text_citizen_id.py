@@ -21,12 +21,22 @@ def shaped(number: str, separator: str) -> str:
     return separator.join((number[0], number[1:5], number[5:10], number[10:12], number[12]))
 
 
-@pytest.mark.parametrize("separator", ["", " ", "-", ".", " - ", "\u00a0"])
+SEPARATORS = ["", " ", "-", ".", " - ", "\u00a0", *"\u2010\u2011\u2012\u2013\u2014\u2212"]
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
 @pytest.mark.parametrize("write", [str, to_thai_digits])
 def test_a_number_is_found_however_it_is_typed(separator: str, write: Callable[[str], str]) -> None:
     text = f"ผู้ยื่นคำขอ {write(shaped(NUMBER, separator))} ได้รับเงิน"
     ((start, end),) = citizen_ids(text)
     assert text[start:end] == write(shaped(NUMBER, separator))
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize("before", ["ลำดับ 1. ", "1 ", "1.1 ", "(2) ", "10. ", "2569 ", "1 2 3 "])
+def test_a_number_is_found_behind_another(before: str, separator: str) -> None:
+    shown = shaped(NUMBER, separator)
+    assert [f"{before}{shown}"[start:end] for start, end in citizen_ids(f"{before}{shown} นาย ก")] == [shown]
 
 
 def test_each_of_two_numbers_is_found() -> None:
@@ -42,6 +52,7 @@ def test_each_of_two_numbers_is_found() -> None:
         NUMBER + "0",
         "9" + NUMBER,
         "978-616-00-0000-0",
+        "2 3 " + " ".join(NUMBER),
         "โทร 0-4300-0100 ถึง 0-4300-0109",
         "",
     ],
