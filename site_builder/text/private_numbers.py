@@ -27,10 +27,16 @@ MOBILE = re.compile(rf"(?P<number>[0๐+]{_BEFORE}(?:(?<!\+)|(?<=\+)66{_GAP}?)[6
 """A mobile number: 06, 08 or 09 and eight digits."""
 _ACCOUNT_NUMBER = rf"(?P<number>\d(?:{_GAP}?\d){{9,11}}){_BEHIND}"
 ACCOUNT_WORDS = r"(?:เลขที่ ?(?:สมุด)?บัญชี|เลขบัญชี|หมายเลขบัญชี|บัญชี ?เลขที่|บัญชีธนาคาร|บัญชีเงินฝาก)"
-ACCOUNT_STARTS = ("เลขที่", "เลขบัญชี", "หมายเลขบัญชี", "บัญชี")
+_BANKS = ("บัญชี", "ธนาคาร", "ธ.ก.ส", "ธกส")
+"""Words that speak of a bank, or of a list or an office: behind them only a number set apart as banks do is one."""
+_AS_BANKS_WRITE = rf"\d{{3}}{_GAP}\d{_GAP}\d{{5,7}}{_GAP}\d{_BEHIND}"
+ACCOUNT_STARTS = ("เลขที่", "เลขบัญชี", "หมายเลขบัญชี", *_BANKS)
 """How words for an account begin."""
-ACCOUNT = re.compile(rf"{ACCOUNT_WORDS}[^\d\n]{{0,60}}{_ACCOUNT_NUMBER}")
-"""A bank account: ten to twelve digits behind words for an account."""
+ACCOUNT = re.compile(
+    rf"(?:{ACCOUNT_WORDS}[^\d\n]{{0,60}}|(?:{'|'.join(map(re.escape, _BANKS))})[^\d\n]{{0,60}}(?={_AS_BANKS_WRITE}))"
+    rf"{_ACCOUNT_NUMBER}"
+)
+"""A bank account: ten to twelve digits behind words for an account, or for a bank."""
 ACCOUNT_CELL = rf"^{_ACCOUNT_NUMBER}$"
 """A cell with the number of an account and nothing else."""
 _WRITTEN_DAY = rf"\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?\d{{2,4}}"
