@@ -122,7 +122,7 @@ def inputs_digest(*parts: object, sources: Mapping[str, Source]) -> str:
 def _entries(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         scanned = os.scandir(folder)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return
     with scanned as entries:
         for entry in entries:
@@ -133,14 +133,18 @@ def _entries(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[s
 
 
 def _source(path: str, entry: os.DirEntry[str], *, known: Source | None, now: int) -> Source:
-    status = entry.stat(follow_symlinks=False)
-    size, modified = status.st_size, status.st_mtime_ns
-    if not stat.S_ISREG(status.st_mode):
-        return Source(f"no file: {stat.S_IFMT(status.st_mode):o}", size, 0)
-    if known is not None and known.modified == modified and known.size == size:
-        return known
-    with open(entry.path, "rb") as file:  # noqa: PTH123 - a path of a scan
-        digest = sha256(file.read()).hexdigest()
+    try:
+        status = entry.stat(follow_symlinks=False)
+        size, modified = status.st_size, status.st_mtime_ns
+        if not stat.S_ISREG(status.st_mode):
+            return Source(f"no file: {stat.S_IFMT(status.st_mode):o}", size, 0)
+        if known is not None and known.modified == modified and known.size == size:
+            return known
+        with open(entry.path, "rb") as file:  # noqa: PTH123 - a path of a scan
+            digest = sha256(file.read()).hexdigest()
+    except PermissionError:
+        # Whoever loads it tells of it.
+        return Source("nobody may read it", 0, 0)
     return Source(digest, size, modified if now - modified > _UNSETTLED else 0)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.examine import examine_file
 from site_builder.load.file_names import fault_of_name, look_of
-from site_builder.load.opening import is_folder
+from site_builder.load.opening import NotAFile, is_folder
 from site_builder.model.pictures import HEAD, expected_form, form_of
 from site_builder.model.portal import SiteFolder
 from site_builder.model.site import SourceFile
@@ -66,12 +66,10 @@ class AgencySources:
 
 def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
     """Return the folders below `agencies/`, sorted, and an issue for each that cannot be an agency."""
-    root = content_dir / "agencies"
     slugs: list[str] = []
-    issues: list[Issue] = []
-    if root.is_symlink():
-        return (), (_special(f"{content_dir.name}/agencies", "agencies"),)
-    for entry in entries_of(root):
+    entries, found = entries_of(content_dir / "agencies", f"{content_dir.name}/agencies")
+    issues = [*found]
+    for entry in entries:
         name = readable(entry.name)
         shown = f"{content_dir.name}/agencies/{name}"
         if entry.is_symlink():
@@ -100,7 +98,7 @@ def agency_sources(content_dir: Path, slug: str) -> AgencySources:
     folder = content_dir / "agencies" / slug
     shown = f"{content_dir.name}/agencies/{slug}"
     sources = AgencySources(slug=slug, folder=folder, source_path=f"{shown}/agency.yml")
-    for entry in entries_of(folder):
+    for entry in _entries(sources, folder, shown):
         path, source_path = folder / entry.name, f"{shown}/{readable(entry.name)}"
         is_real = entry.is_dir(follow_symlinks=False)
         if entry.is_symlink():
@@ -128,14 +126,30 @@ def _special(source_path: str, name: str) -> Issue:
     return Issue(code="FIL004", place=Place(source_path), fields={"value": name})
 
 
-def entries_of(folder: Path) -> list[os.DirEntry[str]]:
-    """List a folder by name, without what editors and systems leave behind."""
+def entries_of(folder: Path, source_path: str) -> tuple[list[os.DirEntry[str]], tuple[Issue, ...]]:
+    """List a folder by name, without what editors and systems leave behind; or tell why it is none that can be read."""
+    if folder.is_symlink():
+        return [], (_special(source_path, folder.name),)
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not _IGNORED.match(entry.name)]
+        # Where names may be listed, what they name need not be open.
+        is_open = os.access(folder, os.X_OK)
     except FileNotFoundError:
-        return []
-    return sorted(entries, key=lambda entry: entry.name)
+        return [], ()
+    except NotADirectoryError:
+        return [], (_misplaced(source_path, folder.name),)
+    except PermissionError:
+        is_open = False
+    if not is_open:
+        return [], (_special(source_path, folder.name),)
+    return sorted(entries, key=lambda entry: entry.name), ()
+
+
+def _entries(sources: AgencySources, folder: Path, shown: str) -> list[os.DirEntry[str]]:
+    entries, issues = entries_of(folder, shown)
+    sources.issues += issues
+    return entries
 
 
 def _misplaced(source_path: str, name: str, *, year: str | None = None) -> Issue:
@@ -190,7 +204,7 @@ def _named(
 ) -> list[Source]:
     """Return the files with a right name and ending; the others become issues."""
     found: list[Source] = []
-    for entry in entries_of(folder):
+    for entry in _entries(sources, folder, shown):
         name_shown = readable(entry.name)
         path, source_path = folder / entry.name, f"{shown}/{name_shown}"
         stem, ending = os.path.splitext(name_shown)  # noqa: PTH122 - a name, not a path
@@ -223,7 +237,7 @@ def _near_name(name: str, endings: tuple[str, ...]) -> str | None:
 def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> None:
     """Record the attachments below a folder; only regular files are published."""
     alike: dict[str, str] = {}
-    for entry in entries_of(folder):
+    for entry in _entries(sources, folder, shown):
         source_path = f"{shown}/{readable(entry.name)}"
         status = entry.stat(follow_symlinks=False)
         is_regular = stat.S_ISREG(status.st_mode)
@@ -245,8 +259,11 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
             else:
-                file = replace(file, examination=examine_file(file.path))
-                sources.issues += _unlike_its_name(folder / entry.name, source_path)
+                try:
+                    file = replace(file, examination=examine_file(file.path))
+                    sources.issues += _unlike_its_name(file.path, source_path)
+                except NotAFile:
+                    sources.issues.append(_special(source_path, entry.name))
                 sources.issues += (
                     Issue(code=fault.code, place=Place(source_path), fields={"value": entry.name, **fault.fields})
                     for fault in file.examination.faults

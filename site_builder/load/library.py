@@ -23,11 +23,9 @@ def read_library(content_dir: Path) -> tuple[Library, tuple[Issue, ...]]:
     """Return what the packaged and the content's own catalogues say together."""
     packaged = _packaged()
     catalogues = dict(packaged.catalogues)
-    issues: list[Issue] = []
-    folder = content_dir / "catalogue"
-    if folder.is_symlink():
-        issues.append(Issue(code="FIL004", place=Place(f"{content_dir.name}/catalogue"), fields={"value": "catalogue"}))
-    for entry in entries_of(folder) if not issues else ():
+    entries, unlisted = entries_of(content_dir / "catalogue", f"{content_dir.name}/catalogue")
+    issues = [*unlisted]
+    for entry in entries:
         source_path = f"{content_dir.name}/catalogue/{readable(entry.name)}"
         catalogue, found = _read_catalogue(Path(entry.path), source_path=source_path, topics=packaged.topics)
         issues += found

@@ -15,7 +15,7 @@ _REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
 
 
 class NotAFile(Exception):  # noqa: N818 - says what stands there, not what the program did
-    """A link, a folder, a pipe or a device stands where a file should."""
+    """A link, a folder, a pipe or a device stands where a file should, or a file that nobody may read."""
 
 
 def is_there(path: Path) -> bool:
@@ -25,7 +25,7 @@ def is_there(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Return whether a folder itself has that name, not a link to one."""
-    return path.is_dir() and not path.is_symlink()
+    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - of a path in a closed folder too
 
 
 def read_file(path: Path, *, limit: int | None = None) -> bytes:

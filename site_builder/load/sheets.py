@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.issues.issue import Issue, Place, Position
-from site_builder.load.opening import read_file
+from site_builder.load.opening import NotAFile, read_file
 from site_builder.model.general import Table, TableColumn
 from site_builder.model.site import Edition, Sheet, SourceFile
 from site_builder.text.dates import parse_date
@@ -73,7 +73,11 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
     place = Place(shown)
     if file.size > MAX_BYTES:
         return None, (Issue(code="FIL003", place=place, fields={"size": f"{file.size:,}", "limit": f"{MAX_BYTES:,}"}),)
-    data = read_file(file.path, limit=MAX_BYTES)
+    try:
+        data = read_file(file.path, limit=MAX_BYTES)
+    except NotAFile:
+        # Told of where attachments are looked into.
+        return None, ()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,7 +1,10 @@
 """Links, pipes, devices and names that a pull request may bring: each is an issue at its path, and nothing is read."""
 
+import ctypes
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -130,6 +133,43 @@ def test_an_agency_whose_file_is_none(make: Place, agency_dir: Path, as_of: date
 def test_a_folder_in_the_place_of_a_file(name: str, agency_dir: Path, as_of: date) -> None:
     (agency_dir.parents[1] / name).mkdir(parents=True)
     assert found(agency_dir, as_of) == [("FIL004", f"content/{name}")]
+
+
+@pytest.mark.parametrize("name", ["agencies", "catalogue"])
+def test_a_file_in_the_place_of_a_folder(name: str, agency_dir: Path, tmp_path: Path, as_of: date) -> None:
+    agency_dir.parent.rename(tmp_path / "elsewhere")
+    (agency_dir.parents[1] / name).write_text("ก", encoding="utf-8")
+    assert ("FIL007", f"content/{name}") in found(agency_dir, as_of)
+
+
+def _obey_rights() -> None:
+    """Have the superuser, too, read only what it may: what lets it read anything is lost to what is started next."""
+    if os.geteuid() == 0:
+        for read_anything in (1, 2):
+            assert ctypes.CDLL(None).prctl(24, read_anything, 0, 0, 0) == 0
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_nobody_may_read_is_told(command: str, agency_dir: Path, tmp_path: Path) -> None:
+    closed = {"2565": 0o000, "2567": 0o444, "2566/files/plan.pdf": 0o000, "2566/files/data.csv": 0o000}
+    for folder in ("2565", "2567", "2566/files"):
+        (agency_dir / folder).mkdir()
+    for name in ("2567/authority.yml", "2566/files/plan.pdf", "2566/files/data.csv"):
+        (agency_dir / name).write_text("ก,ข\n", encoding="utf-8")
+    (agency_dir / "2566" / "service-statistics.yml").write_text("csv: files/data.csv\n", encoding="utf-8")
+    for name, rights in closed.items():
+        (agency_dir / name).chmod(rights)
+    program = [sys.executable, "-c", "from site_builder.cli import main; main()", command]
+    ended = subprocess.run(program, cwd=tmp_path, capture_output=True, check=False, text=True, preexec_fn=_obey_rights)
+    for name in closed:
+        (agency_dir / name).chmod(0o755)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False), ended.stderr
+    told = [line for line in (ended.stdout + ended.stderr).splitlines() if "FIL" in line]
+    assert [line.partition(" ")[0] for line in told] == [
+        f"content/agencies/tua-yang/{name}:1:1:"
+        for name in ("2565", "2566/files/data.csv", "2566/files/plan.pdf", "2567")
+    ]
+    assert all("error[FIL004]" in line for line in told)
 
 
 def test_a_device_is_not_read() -> None:
