@@ -26,7 +26,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _RESERVED = frozenset(SiteFolder)
 _ENGLISH = ".en"
 """What the name of a translation ends in."""
-_YEAR = re.compile(r"2[45]\d\d")
+_YEAR = re.compile(r"2[45][0-9]{2}")
 _DIGITS = re.compile(r"\d{4}")
 _UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
