@@ -10,6 +10,7 @@ from site_builder.audit.texts import corpus_of
 from site_builder.audit.walk import Found, label_of, records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
+from site_builder.model.attachments import name_in_address
 from site_builder.model.common import Photo
 from site_builder.model.general import Table
 from site_builder.model.pictures import expected_form
@@ -32,7 +33,7 @@ _WORDS_WANTED = "คำบรรยายภาพ"
 """Stands where alternative text is to be typed."""
 
 
-@rule("FIL001", "FIL012", "FIL013")
+@rule("FIL001", "FIL012", "FIL013", "FIL033")
 def missing_attachment(site: Site) -> Iterator[Issue]:
     """Find a file that is named and not there: its link would lead nowhere, and the item would count as missing.
 
@@ -148,6 +149,8 @@ def _key_of_file(found: Found) -> str:
 
 def _missing(found: Found, key: str, value: str, *, beside: list[str]) -> Issue:
     place = found.place(key)
+    if (address := name_in_address(value)) != value:
+        return Issue(code="FIL033", place=place, fields={"value": value, "near": address})
     same = next((path for path in beside if path.casefold() == value.casefold()), None)
     if same is not None:
         return Issue(code="FIL012", place=place, fields={"value": value, "near": same})

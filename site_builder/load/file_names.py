@@ -7,12 +7,13 @@ import re
 from unicodedata import category, normalize
 
 from site_builder.issues.issue import Issue, Place
+from site_builder.model.attachments import name_in_address
 from site_builder.text.thai import clean
 
 _MOST_BYTES = 200
 """Most systems allow 255 bytes; what a server, an archive or a backup adds needs room as well."""
 _MOST_BYTES_BELOW = 400
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ufffd]|^[. ]|[. ]$')
+_FORBIDDEN = re.compile(r'[<>:"/\\|*\x00-\x1f\x7f-\x9f\ufffd]|^[. ]|[. ]$')
 """What Windows or a web address cannot hold."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device, whatever ending follows."""
@@ -27,6 +28,8 @@ def fault_of_name(name: str, source_path: str, *, below: str = "") -> Issue | No
     # Bytes that are no UTF-8 reach Python as halves of letters, which nothing can write again.
     if _FORBIDDEN.search(name) or (not name.isascii() and any(category(letter) in _UNSEEN for letter in name)):
         return Issue(code="FIL006", place=place, fields={"value": source_path.rpartition("/")[2]})
+    if (near := name_in_address(name)) != name:
+        return Issue(code="FIL033", place=place, fields={"value": name, "near": near})
     if _DEVICES.fullmatch(name):
         return Issue(code="FIL022", place=place, fields={"value": name, "near": f"{name.partition('.')[0]}-1"})
     for part, limit in ((name, _MOST_BYTES), (below, _MOST_BYTES_BELOW)):

@@ -3,11 +3,19 @@
 Whoever keeps it, in a cache or in a report, keeps nothing that the attachment should not have told.
 """
 
+import re
 from dataclasses import field
 
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import Kind
+
+_IN_NO_ADDRESS = re.compile(r"(?P<last>(?<=[^/])[#%?]+(?=\.|$))|[#%?]+")
+
+
+def name_in_address(name: str) -> str:
+    """Return a name without what ends a path in a web address, or stands for another sign there."""
+    return _IN_NO_ADDRESS.sub(lambda found: "-" if found["last"] is None else "", name)
 
 
 @frozen(kw_only=False)
