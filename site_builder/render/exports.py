@@ -21,6 +21,8 @@ from site_builder.text.thai import to_arabic_digits
 
 _COLLECTIONS = (tuple, dict)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SIGNS_ALONE = frozenset({"+", "-"})
+"""What begins a formula only where something follows; a dash is how a table says that there is nothing."""
 
 
 def as_csv(table: DataTable) -> bytes:
@@ -48,7 +50,8 @@ def _plain(value: str | Blocks, *, is_number: bool) -> str:
 
 def _safe(text: str) -> str:
     """Return a cell that no spreadsheet program takes for a formula; a number stays a number."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _is_number(text) else text
+    is_formula = text.startswith(_FORMULA_STARTS) and text.strip() not in _SIGNS_ALONE and not _is_number(text)
+    return f"'{text}" if is_formula else text
 
 
 def _is_number(text: str) -> bool:

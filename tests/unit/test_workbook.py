@@ -1,8 +1,9 @@
 """Workbooks: numbers are numbers, all else is text, names are legal, and the same tables give the same bytes."""
 
+import csv
 import time
 import zipfile
-from io import BytesIO
+from io import BytesIO, StringIO
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.render.contexts.base import ColumnHead, DataTable
+from site_builder.render.exports import as_csv
 from site_builder.render.workbook import as_workbook
 from site_builder.text.blocks import parse_blocks
 
@@ -176,3 +178,21 @@ def test_the_same_tables_give_the_same_bytes_at_any_time_in_any_zone(monkeypatch
     (data,) = made
     assert {info.date_time for info in zipfile.ZipFile(BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert b"2000-01-01T00:00:00Z" in zipfile.ZipFile(BytesIO(data)).read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("-", "-"),
+        ("+", "+"),
+        ("- ", "- "),
+        ("-5", "-5"),
+        ("-5+A1", "'-5+A1"),
+        ("- ก", "'- ก"),
+        ("=1", "'=1"),
+        ("--", "'--"),
+    ],
+)
+def test_csv_changes_nothing_but_what_a_spreadsheet_takes_for_a_formula(text: str, shown: str) -> None:
+    _, row = csv.reader(StringIO(as_csv(table(("ก", text))).decode("utf-8-sig")))
+    assert row[1] == shown
