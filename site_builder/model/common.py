@@ -20,6 +20,7 @@ from site_builder.text.fields import (
     Slug,
     Span,
     WebAddress,
+    Words,
     Year,
     record,
 )
@@ -47,7 +48,7 @@ class Photo:
 
     file: Annotated[FilePath, Label("ไฟล์ภาพ", "File")]
     """Path below the folder of the year."""
-    alt: Annotated[Line, Label("คำบรรยายแทนภาพ", "Alternative text")]
+    alt: Annotated[Words, Label("คำบรรยายแทนภาพ", "Alternative text")]
     """What the picture shows, in words."""
     caption: Annotated[Line | None, Label("คำบรรยายใต้ภาพ", "Caption")] = None
     """Words under the picture."""

@@ -122,6 +122,15 @@ def _place(value: object) -> str:
     return _LEVEL.sub("", line) or line
 
 
+def _words(value: object) -> str:
+    text = _line(value)
+    if not text:
+        from pydantic_core import PydanticCustomError
+
+        raise PydanticCustomError("missing", "words belong here")
+    return text
+
+
 def _prose(value: object) -> str:
     text = _text(value).strip("\n")
     hold_limits(text)
@@ -282,6 +291,8 @@ Line = Annotated[str, Reader(_line, _TEXT_SCHEMA)]
 """One line of text, without blanks at its ends."""
 PlaceName = Annotated[str, Reader(_place, _TEXT_SCHEMA)]
 """A province, district or subdistrict: `พล`, also where อำเภอพล or อ.พล was typed."""
+Words = Annotated[str, Reader(_words, {**_TEXT_SCHEMA, "pattern": r"\S"})]
+"""A line that says something: a blank one is as good as none."""
 Prose = Annotated[str, Reader(_prose, {"type": "string"})]
 """Markdown."""
 Cell = Annotated[
