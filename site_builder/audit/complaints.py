@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
@@ -15,6 +14,7 @@ from site_builder.model.site import Edition, Site
 from site_builder.text.blocks import Blocks
 from site_builder.text.fields import Label
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.web_addresses import address_host
 
 _ONLINE = frozenset({"online-form", "email", "app", "line", "facebook"})
 _ELSEWHERE = frozenset({"hotline", "external"})
@@ -47,7 +47,7 @@ _BLOCK_DIGITS = 7
 
 _Record = TypeVar("_Record", bound=Disclosure)
 
-_DURATION = re.compile(r"(?P<number>\d+) ?(?P<unit>วันทำการ|วัน|สัปดาห์|เดือน|ชั่วโมง|นาที)")
+_DURATION = re.compile(r"(?<!\d)(?P<number>\d{1,6}) ?(?P<unit>วันทำการ|วัน|สัปดาห์|เดือน|ชั่วโมง|นาที)")
 _DAYS = {"วันทำการ": 1.0, "วัน": 1.0, "สัปดาห์": 7.0, "เดือน": 30.0, "ชั่วโมง": 1 / 24, "นาที": 1 / 1440}
 _WORKING_DAY = "วันทำการ"
 
@@ -212,7 +212,7 @@ def _doubt(channel: Channel, *, hosts: frozenset[str], phones: frozenset[str], i
 def _host(address: str) -> str | None:
     """Return the host of a web or mail address."""
     if address.startswith(("http://", "https://")):
-        return urlsplit(address).hostname
+        return address_host(address)
     name, at, host = address.removeprefix("mailto:").partition("@")
     return host.lower() if at and name and "." in host and " " not in host else None
 

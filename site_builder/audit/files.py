@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import corpus_of
@@ -18,6 +18,7 @@ from site_builder.model.site import Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
+from site_builder.text.web_addresses import address_parts
 
 _PROSE_KEYS = frozenset({"body", "explanation"})
 _PICTURE = re.compile(
@@ -57,7 +58,8 @@ def picture_elsewhere(site: Site) -> Iterator[Issue]:
     """Find a picture in prose that another host holds: no page asks anything of another, so nobody sees it."""
     for picture in _pictures(site):
         if picture.is_elsewhere:
-            target, name = picture.target, unquote(urlsplit(picture.target).path.rpartition("/")[2])
+            target, parts = picture.target, address_parts(picture.target)
+            name = "" if parts is None else unquote(parts.path.rpartition("/")[2])
             words: dict[str, str | Label] = {
                 "label": picture.label,
                 "value": target if len(target) <= _SHOWN else target[:_SHOWN] + "…",

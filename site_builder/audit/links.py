@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, Text, corpus_of, corpus_of_page
@@ -19,6 +19,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
+from site_builder.text.web_addresses import address_host, address_parts
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?[^)\n]*\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
@@ -80,10 +81,10 @@ class _Link:
         return self.text.place if self.is_field else corpus.place(self.span)
 
 
-@rule("LNK001", "LNK002", "LNK003", "LNK004", "LNK005", "LNK008")
+@rule("LNK001", "LNK002", "LNK003", "LNK004", "LNK005", "LNK008", "LNK010")
 def unreachable_address(site: Site) -> Iterator[Issue]:
     """Find an address that shows an assessor a home page, a form to log in, a locked folder, or nothing at all."""
-    home = None if site.agency.website is None else urlsplit(site.agency.website).hostname
+    home = None if site.agency.website is None else address_host(site.agency.website)
     for link in _links(site):
         if not link.target.startswith(("http://", "https://")):
             continue
@@ -95,11 +96,10 @@ def unreachable_address(site: Site) -> Iterator[Issue]:
 
 def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
     """Return the gravest fault of an address of the web, for one address has one remedy."""
-    try:
-        address = urlsplit(link.target)
-        host = (address.hostname or "").lower()
-    except ValueError:
-        return "LNK002"
+    address = address_parts(link.target)
+    if address is None:
+        return "LNK010"
+    host = address.hostname or ""
     if _TEST_HOST.match(host) is not None or host.endswith(_TEST_ENDING) or "." not in host:
         return "LNK002"
     if not is_fictional and _EXAMPLE_HOST.fullmatch(host) is not None:
@@ -199,7 +199,7 @@ def circular_link(site: Site) -> Iterator[Issue]:
     A link to a place on the page leads somewhere and is none of these.
     """
     keys = {edition.source_path: edition.key for edition in site.editions}
-    home = None if site.agency.website is None else urlsplit(site.agency.website).hostname
+    home = None if site.agency.website is None else address_host(site.agency.website)
     for link in _links(site):
         key = keys.get(link.text.found.source_path)
         if key is not None and _is_page(link, key, site, home=home):
@@ -218,11 +218,10 @@ def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:
     if _ELSEWHERE.match(target) is None:
         file = posixpath.normpath(posixpath.join(_folder(link.text, site), target))
         return not link.is_field and "#" not in target and file in {key, f"{key}.md", f"{key}.yml"}
-    try:
-        address = urlsplit(target)
-        host = address.hostname or ""
-    except ValueError:
+    address = address_parts(target)
+    if address is None:
         return False
+    host = address.hostname or ""
     # The address of the site is not known here: the folder of the agency, or its own host, tells it from another site.
     is_ours = home is not None and host.removeprefix("www.") == home.removeprefix("www.")
     page = f"/{key}" if is_ours else f"/{site.slug}/{key}"
@@ -278,7 +277,7 @@ def _exists(file: str, path: str, site: Site, files: frozenset[str]) -> bool:
         file in pages
         or file in {".", "ita", "years", "contents"}
         or _ITEM.fullmatch(file) is not None
-        or (file.isdigit() and int(file) in site.years())
+        or file in map(str, site.years())
     )
 
 

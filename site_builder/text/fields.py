@@ -18,6 +18,7 @@ from site_builder.text.periods import Period, parse_period
 from site_builder.text.prose_limits import hold_limits
 from site_builder.text.thai import clean, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
+from site_builder.text.web_addresses import address_parts
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -217,7 +218,7 @@ def _former_address(value: object) -> str:
 
 def _web_address(value: object) -> str:
     text = _line(value)
-    if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text):
+    if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text) or address_parts(text) is None:
         raise Unreadable("VAL007", value=text, example="https://example.go.th/page")
     return text
 

@@ -8,7 +8,7 @@ from site_builder.text.unreadable import Unreadable
 _LAST_OF_SECTION = {7: 5, 9: 8}
 CLAUSES = tuple(f"{section}({number})" for section, last in _LAST_OF_SECTION.items() for number in range(1, last + 1))
 """Every number of the two sections, in the order of the law."""
-_TYPED = re.compile(r"(?:มาตรา|ม\.)? ?(?P<section>\d+) ?(?:วรรค(?:หนึ่ง|แรก) ?)?\( ?(?P<number>\d+) ?\)")
+_TYPED = re.compile(r"(?:มาตรา|ม\.)? ?(?P<section>\d{1,4}) ?(?:วรรค(?:หนึ่ง|แรก) ?)?\( ?(?P<number>\d{1,4}) ?\)")
 
 
 def parse_clause(text: str) -> str:

@@ -57,6 +57,7 @@ SOWN = [
     ),
     *("<script>x</script>", "{{ 7*7 }}", "${x}", "%s", "{0}", "../../etc/passwd", "javascript:x", "ำ", "\u0e4d\u0e32"),
     *("1100099999991", "title: x\n", "kind: nothing\n", "body: x\n", "same_as: 2566/authority\n", "formerly: [ita]\n"),
+    *("https://[x].go.th", "[x](https://[x])", "![x](https://[x]/x.png)", "[x](../²)", "9" * 400 + " วัน", "\x0b"),
 ]
 
 

@@ -1,17 +1,21 @@
 """What holds for every text, day and number."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.text import fields
 from site_builder.text.blocks import parse_blocks, plain
 from site_builder.text.dates import BUDDHIST_OFFSET, format_date, last_day, parse_date
+from site_builder.text.fields import Reader
 from site_builder.text.inline import parse_inline
 from site_builder.text.numbers import format_number, parse_count, parse_number
+from site_builder.text.oia import parse_clause
 from site_builder.text.periods import (
     Period,
     fiscal_months,
@@ -31,6 +35,18 @@ LANGUAGES = st.sampled_from(["th", "en"])
 TEXTS = (
     st.text(st.sampled_from("กขยคมพศเ.ำ\u0e4d\u0e32\u0e48\u0e34 \t\n-–*+•☐()[]x๑2๐o0,/:<>ht\u200b\u00a0é\u0301"))
     | st.text()
+)
+READERS = [
+    part.read
+    for hint in vars(fields).values()
+    if get_origin(hint) is Annotated
+    for part in get_args(hint)
+    if isinstance(part, Reader)
+]
+"""What reads the fields of every kind of file."""
+# What Python's own readers of numbers and addresses refuse in their own way.
+STUMBLING = st.sampled_from(
+    ["9" * 5000, "9(" + "9" * 5000 + ")", "²", "9(²)", "https://[x].go.th", "https://x\uff0f.go.th"]
 )
 
 
@@ -90,6 +106,12 @@ def test_a_text_is_kept_or_unreadable_and_nothing_else(text: str, read: Callable
     except Unreadable as trouble:
         kept = trouble.fields["value"]
     assert kept == text
+
+
+@given(TEXTS | STUMBLING, st.sampled_from([*READERS, parse_clause]))
+def test_a_field_is_read_or_unreadable_and_nothing_else(text: str, read: Callable[[str], Any]) -> None:
+    with suppress(Unreadable):
+        read(text)
 
 
 @given(st.text())

@@ -30,6 +30,7 @@ def test_a_number_is_read_as_people_write_it(typed: str) -> None:
         ("8(1)", "OIA001"),
         ("7.1", "OIA001"),
         ("", "OIA001"),
+        ("7(" + "9" * 5000 + ")", "OIA001"),
     ],
 )
 def test_a_number_that_the_law_lacks_is_refused(typed: str, code: str) -> None:

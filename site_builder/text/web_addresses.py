@@ -1,0 +1,20 @@
+"""Take addresses of the web apart. In: an address as somebody typed it. Out: its parts, or None where it has none.
+
+Python refuses some with an exception, such as `https://[name].go.th`: words of an editor must end no run.
+"""
+
+from urllib.parse import SplitResult, urlsplit
+
+
+def address_parts(address: str) -> SplitResult | None:
+    """Return what an address is made of; None where it cannot be read as one."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
+def address_host(address: str) -> str | None:
+    """Return the host of an address, in small letters; None where it names none."""
+    parts = address_parts(address)
+    return None if parts is None else parts.hostname
