@@ -18,7 +18,7 @@ from site_builder.load.completing import completed
 from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
 from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
-from site_builder.load.sheets import read_sheets
+from site_builder.load.sheets import read_sheets, sheet_lines
 from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
@@ -148,9 +148,10 @@ def source_lines(content_dir: Path, source_path: str) -> list[str]:
         else content_dir / source_path
     )
     try:
-        return read_file(path).decode("utf-8-sig").splitlines()
+        text = read_file(path).decode("utf-8-sig")
     except (OSError, NotAFile, UnicodeDecodeError):
         return []
+    return sheet_lines(text) if source_path.endswith(".csv") else text.splitlines()
 
 
 def _positions(source_path: str, *, content_dir: Path) -> "Positions | None":

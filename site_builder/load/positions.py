@@ -4,7 +4,6 @@ A file spells a value with escapes, doubled quotes, indentation and folded lines
 of the value, its spelling is read along with what the parser made of it; where they differ, all of it is pointed at.
 """
 
-import csv
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -16,6 +15,7 @@ from yaml.scanner import Scanner
 from site_builder.issues.issue import Place, Position
 from site_builder.load.decode import decode_markdown, decode_yaml
 from site_builder.load.node import Scalar, find, texts_at
+from site_builder.load.sheets import records_of, sheet_lines
 from site_builder.text.frozen import frozen
 from site_builder.text.letters import letters_of
 
@@ -44,14 +44,15 @@ class Positions:
     """The positions of one file, which is read once."""
 
     def __init__(self, data: bytes, *, source_path: str) -> None:
-        self._lines = data.decode("utf-8-sig", "replace").splitlines()
+        self._is_sheet, self._is_markdown = source_path.endswith(".csv"), source_path.endswith(".md")
+        text = data.decode("utf-8-sig", "replace")
+        self._lines = sheet_lines(text) if self._is_sheet else text.splitlines()
         # Whatever ends a line in the file, one character does so here.
         self._text = "\n".join(self._lines)
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
-        self._is_sheet, self._is_markdown = source_path.endswith(".csv"), source_path.endswith(".md")
         decode = decode_markdown if self._is_markdown else decode_yaml
         self._root = None if self._is_sheet else decode(data, source_path=source_path).root
-        self._records = dict(_records(self._lines)) if self._is_sheet else {}
+        self._records = {each.last: each for each in records_of(self._lines)} if self._is_sheet else {}
         self._last: tuple[Keys, _Letters | None] = ((), None)
 
     def of(self, place: Place) -> Position:
@@ -101,20 +102,12 @@ class Positions:
         line, number = map(int, keys)
         if line not in self._records:
             return
-        first, cells = self._records[line]
-        start = self._starts[first]
-        for _ in cells[: number - 1]:
+        record = self._records[line]
+        start = self._starts[record.first - 1]
+        for _ in record.cells[: number - 1]:
             start = _end_of_cell(self._text, start) + 1
         is_quoted = self._text.startswith('"', start)
-        yield _Written(cells[number - 1], start + is_quoted, _IN_QUOTED_CELL if is_quoted else _AS_TYPED)
-
-
-def _records(lines: list[str]) -> Iterator[tuple[int, tuple[int, list[str]]]]:
-    """Give the records of a sheet by the number of their last line: the index of their first line, and their cells."""
-    reader, first = csv.reader(lines), 0
-    for cells in reader:
-        yield reader.line_num, (first, cells)
-        first = reader.line_num
+        yield _Written(record.cells[number - 1], start + is_quoted, _IN_QUOTED_CELL if is_quoted else _AS_TYPED)
 
 
 def _end_of_cell(text: str, start: int) -> int:

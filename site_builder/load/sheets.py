@@ -6,6 +6,8 @@ The rows of a sheet are as long as its first row; what is not is an issue at its
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
 
 from site_builder.issues.issue import Issue, Place, Position
 from site_builder.load.opening import NotAFile, read_file
@@ -24,6 +26,40 @@ _OTHER_SEPARATORS = {
     "|": Label("เส้นตั้ง ( | )", "bars ( | )"),
 }
 _NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
+_END = "\0"
+"""Stands behind the last line: a cell that takes it in has a quote that nothing closes."""
+
+# What such a quote makes of the rest of a file is one cell, which the module refuses in words of its own.
+csv.field_size_limit(MAX_BYTES)
+
+
+class Record(NamedTuple):
+    """A row of a sheet as it stands in the file."""
+
+    first: int
+    """Line on which it begins, from 1."""
+    last: int
+    """Line on which it ends."""
+    cells: list[str]
+    is_open: bool = False
+    """Whether nothing closes the quote before its last cell, which then holds the rest of the file."""
+
+
+def sheet_lines(text: str) -> list[str]:
+    """Return the lines of a sheet as Excel and the rows of it count them: a soft break of Word ends none."""
+    return [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
+
+
+def records_of(lines: Iterable[str]) -> Iterator[Record]:
+    """Give the rows of a sheet, from its lines with or without their ends."""
+    reader = csv.reader(chain(lines, (_END,)))
+    row = next(reader)
+    first, last = 1, reader.line_num
+    for following in reader:
+        yield Record(first, last, row)
+        first, last, row = last + 1, reader.line_num, following
+    if row != [_END]:
+        yield Record(first, last - 1, [*row[:-1], row[-1].removesuffix(_END)], is_open=True)
 
 
 def read_sheets(
@@ -83,28 +119,29 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, (Issue(code="ENC001", place=place, position=Position(line, 1)),)
-    reader = csv.reader(io.StringIO(text, newline=""))
     heads: tuple[str, ...] = ()
     head_line = 1
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    for row in reader:
-        cells = tuple(cell.strip() for cell in row)
+    for record in records_of(io.StringIO(text, newline="")):
+        if record.is_open:
+            return None, (Issue(code="CSV008", place=Place(shown, (record.last, len(record.cells)))),)
+        cells = tuple(cell.strip() for cell in record.cells)
         if not any(cells):
             continue
         if not heads:
-            heads, head_line = cells, reader.line_num
+            heads, head_line = cells, record.last
             mark = _other_separator(heads, wanted=wanted)
             if mark is not None:
-                issue = Issue(code="CSV007", place=place, fields={"mark": mark}, position=Position(reader.line_num, 1))
+                issue = Issue(code="CSV007", place=place, fields={"mark": mark}, position=Position(record.last, 1))
                 return None, (issue,)
         elif len(cells) != len(heads):
             fields = {"value": str(len(cells)), "wanted": str(len(heads))}
-            issue = Issue(code="CSV001", place=place, fields={**fields}, position=Position(reader.line_num, 1))
+            issue = Issue(code="CSV001", place=place, fields={**fields}, position=Position(record.last, 1))
             return None, (issue,)
         else:
             rows.append(cells)
-            lines.append(reader.line_num)
+            lines.append(record.last)
     twice = next((index for index, head in enumerate(heads) if head in heads[:index]), None)
     if twice is not None:
         place = Place(shown, (head_line, twice + 1))

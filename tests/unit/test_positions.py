@@ -91,6 +91,13 @@ def test_a_cell_without_a_part_is_pointed_at_as_a_whole() -> None:
     assert positions.of(Place("a.csv", (7, 1))) == Position(7, 1)
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
+def test_a_soft_break_ends_no_line_of_a_sheet(mark: str) -> None:
+    positions = Positions(f"ก,ข\n1,บรรทัด{mark}สอง\n34,ผิด\n".encode(), source_path="a.csv")
+    assert positions.of(Place("a.csv", (2, 2))) == Position(2, 3, len("บรรทัด") + 1 + len("สอง"))
+    assert positions.of(Place("a.csv", (3, 2))) == Position(3, 4, 3)
+
+
 def test_one_text_stands_where_a_list_may() -> None:
     place = Place("a.yml", ("source_notes", 0)).at_word("แผน", value="งานแผน")
     assert underlined("source_notes: งานแผน\n", place) == "แผน"
