@@ -11,6 +11,15 @@ from typing import Any
 
 _LINE = "ก" * 9_000 + "\n"
 _HEAD = "---\ntitle: ก\n---\n"
+_DIGITS = str.maketrans("0123456789", "กขคงจฉชซญด")
+
+
+def _names_of_halls(count: int) -> str:
+    """Return names that differ much, in paragraphs of their own."""
+    numbers = (number * 7_919 % 1_000_003 for number in range(count))
+    return "".join(f"โรงแรม{number:06}".translate(_DIGITS) + "\n\n" for number in numbers)
+
+
 BOMBS: dict[str, tuple[str, str]] = {
     "laughs": ("YAM011", "a: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: [*b, *b, *b, *b]\n"),
     "a list in itself": ("YAM011", "a: &a [*a]\n"),
@@ -37,6 +46,13 @@ BOMBS: dict[str, tuple[str, str]] = {
     "tabs": ("SIZ001", "\t" * 990_000),
     "blanks in lines": ("EMP001", (" " * 9_900 + "\n") * 90),
     "a quote that nothing closes": ("YAM005", 'a: "b\n' + _LINE * 30),
+    "pasted dashes": ("EMP001", "notes:\n" + "- –กกกกกกกกก\n" * 19_000),
+    "digits": ("TXT012", "title: ๑o\nnotes:\n" + ("- " + "๑" * 9_900 + "\n") * 33),
+    "spaced letters": ("TXT010", "title: ก ก า ก\nnotes:\n" + ("- " + "ก " * 4_900 + "\n") * 40),
+    "half templates": ("TXT003", "title: ก {{ก}}\nnotes:\n" + ("- " + "ก{{" * 3_300 + "\n") * 60),
+    "blanks in quotes": ("EMP001", "notes:\n" + ("- '" + " " * 9_900 + "'\n") * 90),
+    "half links": ("LNK006", "title: '[ก](ก)'\nnotes:\n" + ("- '" + "[ก](" * 2_400 + "'\n") * 60),
+    "links without end": ("LNK006", "title: '[ก](ก)'\nnotes:\n" + ("- '[ก](" + "ก" * 9_900 + "'\n") * 30),
     "zeros": ("ENC002", "a: b\n" + "c\0d\n" * 90_000),
     "comments that swallow": ("SIZ002", "".join(f"k{n}: a #b\n" for n in range(60_000))),
     "invisible letters": ("EMP001", "title: " + "ก\u200b" * 4_000 + "\n"),
@@ -53,6 +69,8 @@ BOMBS: dict[str, tuple[str, str]] = {
     "prose: one paragraph": ("SIZ003", _HEAD + _LINE * 4),
     "prose: stars": ("SIZ003", _HEAD + ("*a **b " * 1_000 + "\n") * 8),
     "prose: headings": ("SIZ005", _HEAD + "# ก\n\n" * 9_000),
+    "prose: half pictures": ("FIL040", _HEAD + "<img \n\n" * 14_000 + "![](a.png)\n"),
+    "prose: halls": ("TXT014", _HEAD + _names_of_halls(6_000) + "โรงแรมกกกกขขข\n\nโรงแรมกกกกขขฃ\n"),
     "prose: a book": ("SIZ004", _HEAD + ("ก" * 900 + "\n\n") * 200),
 }
 """What a file holds by what it is, each with the code of what is told of it."""

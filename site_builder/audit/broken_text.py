@@ -69,6 +69,9 @@ _BEFORE_DOUBLED = r"(?:(?<![ก-๎])|(?<=กัน)|(?<=ปราม)|(?<=แ�
 """Where การการ cannot be the end of a noun such as มาตรการ, กรรมการ or โครงการ."""
 # "ก ข ค ง จ" is a list; a vowel that stands alone is a letter of a word.
 _LETTER = r"[ก-ฮ][ัิ-ฺ็-๎]*|[ะ-ำเ-ๆ]"
+_LONGEST = 40
+"""Letters of a word, or digits of a number, before what is wrong in it; without a limit a row of them without fault
+would be read again from each of them on."""
 
 
 DAMAGES = (
@@ -77,7 +80,7 @@ DAMAGES = (
         ("bookmark", "ookmark not", "ource not found", "orem ", "{{", "MERGEFIELD", "HYPERLINK "),
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
-            r"|Lorem ipsum[^\n]{0,20}|\{\{[^}\n]*\}\}|MERGEFIELD\b|HYPERLINK \")"
+            r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \")"
         ),
     ),
     _Damage("TXT004", ("....", "……", "…."), r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}"),
@@ -110,7 +113,7 @@ DAMAGES = (
     _Damage(
         "TXT010",
         (re.compile(" [าเแะไใโำ] "),),
-        rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])",
+        rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,{_LONGEST}}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])",
         lambda found: found[0].replace(" ", ""),
     ),
     _Damage(
@@ -122,7 +125,7 @@ DAMAGES = (
     _Damage(
         "TXT012",
         tuple(re.compile(f"{letter}(?:(?=[๐-๙])|(?<=[๐-๙.,].))") for letter in "oO"),
-        r"[๐-๙][๐-๙.,]*[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+",
+        rf"[๐-๙][๐-๙.,]{{0,{_LONGEST}}}[oO][๐-๙oO]*|o(?<![A-Za-z]o)[๐-๙]+",
         lambda found: found[0].replace("o", "๐").replace("O", "๐"),
     ),
     _Damage(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import corpus_of
+from site_builder.audit.texts import Text, corpus_of
 from site_builder.audit.walk import Found, label_of, records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
@@ -23,9 +23,11 @@ from site_builder.text.web_addresses import address_parts
 _PROSE_KEYS = frozenset({"body", "explanation"})
 _PICTURE = re.compile(
     r"(?P<open>!\[)(?P<alt>[^\]\n]*)\]\(\s*<?(?P<target>[^\s<>)]+)"
-    r"|(?P<tag><img\b)(?P<before>[^>]*?)\ssrc\s*=\s*[\"']?(?P<source>[^\s\"'>]+)(?P<behind>[^>]*)",
+    r"|(?P<tag><img\b)(?=(?P<attributes>[^<>]*))",
     re.IGNORECASE,
 )
+"""A picture in Markdown, or a tag of HTML that may be one, which to Markdown ends before the next at the latest."""
+_SOURCE = re.compile(r"\ssrc\s*=\s*[\"']?(?P<source>[^\s\"']+)", re.IGNORECASE)
 _ALT = re.compile(r"\salt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 _SHOWN = 80
@@ -126,15 +128,23 @@ def _found_pictures(site: Site) -> Iterator[_Picture]:
     for text in corpus_of(site).texts:
         if text.keys[0] in _PROSE_KEYS:
             for found in _PICTURE.finditer(text.value):
-                is_tag = found["tag"] is not None
-                address = "source" if is_tag else "target"
-                yield _Picture(
-                    label=text.label,
-                    target=found[address],
-                    alt=_alt(found["before"] + found["behind"]) if is_tag else found["alt"].strip(),
-                    place=text.place.within(text.value, span=found.span(address)),
-                    opening=text.place.within(text.value, span=found.span("tag" if is_tag else "open")),
-                )
+                source = None if found["tag"] is None else _SOURCE.search(text.value, *found.span("attributes"))
+                if source is not None:
+                    yield _picture(
+                        text, source.span("source"), alt=_alt(found["attributes"]), opening=found.span("tag")
+                    )
+                elif found["tag"] is None:
+                    yield _picture(text, found.span("target"), alt=found["alt"].strip(), opening=found.span("open"))
+
+
+def _picture(text: Text, address: tuple[int, int], *, alt: str, opening: tuple[int, int]) -> _Picture:
+    return _Picture(
+        label=text.label,
+        target=text.value[slice(*address)],
+        alt=alt,
+        place=text.place.within(text.value, span=address),
+        opening=text.place.within(text.value, span=opening),
+    )
 
 
 def _alt(attributes: str) -> str:

@@ -46,6 +46,8 @@ NAMED = re.compile(rf"(?P<lead>{'|'.join(LEADS)})(?P<name>[ก-๎]{{5,40}})")
 """A hotel or a hall of some name."""
 _SAME_START = 4
 _LEAST_LIKENESS = 0.7
+_MOST_COMPARED = 20
+"""Names of a year that begin alike and that others are compared with: no agency uses so many halls."""
 
 
 @rule("GEO001", "GEO002", "GEO003")
@@ -159,23 +161,26 @@ def _is_copied(corpus: Corpus, position: int) -> bool:
 @rule("TXT014")
 def two_spellings(site: Site) -> Iterator[Issue]:
     """Find a hotel or a hall that the files of a year spell in two ways: one of them is wrong."""
-    first: dict[tuple[int | None, str, str], tuple[int, int]] = {}
+    first: dict[tuple[int | None, str, str], dict[str, tuple[int, int]]] = {}
     corpus = corpus_of(site)
     for text, found in corpus.find(NAMED, starts=LEADS):
-        year, lead, name = text.found.year, found["lead"], found["name"]
-        twin = next((key for key in first if key[:2] == (year, lead) and _is_misspelt(name, key[2])), None)
+        lead, name = found["lead"], found["name"]
+        others = first.setdefault((text.found.year, lead, name[:_SAME_START]), {})
+        twin = next((other for other in others if _is_misspelt(name, other)), None)
         if twin is not None:
-            words = {"value": lead + name, "first": lead + twin[2]}
-            note = Note("NOTE_SPELLING", corpus.place(first[twin]))
+            words = {"value": lead + name, "first": lead + twin}
+            note = Note("NOTE_SPELLING", corpus.place(others[twin]))
             place = corpus.place(found.span())
             yield Issue(code="TXT014", place=place, fields={"label": text.label, **words}, notes=(note,))
-        first.setdefault((year, lead, name), found.span())
+        if len(others) < _MOST_COMPARED:
+            others.setdefault(name, found.span())
 
 
 def _is_misspelt(name: str, other: str) -> bool:
-    """Return whether two names begin alike and are nearly the same; a shortened name is no other spelling."""
+    """Return whether two names that begin alike are nearly the same; a shortened name is no other spelling."""
     if name == other or name.startswith(other) or other.startswith(name):
         return False
     from difflib import SequenceMatcher
 
-    return name[:_SAME_START] == other[:_SAME_START] and SequenceMatcher(None, name, other).ratio() >= _LEAST_LIKENESS
+    likeness = SequenceMatcher(None, name, other)
+    return likeness.quick_ratio() >= _LEAST_LIKENESS and likeness.ratio() >= _LEAST_LIKENESS

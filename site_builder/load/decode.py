@@ -290,10 +290,9 @@ class _Builder:
 
     def _is_list(self, event: ScalarEvent) -> bool:
         """Return whether a further line of an unquoted text begins with a bullet: its lines are joined into one."""
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
+        end = event.end_mark
         assert end is not None
-        return any(BULLET.match(line) for line in self._text.splitlines()[start.line + 1 : end.line + 1])
+        return any(BULLET.match(line) for line in self._text[_start(event) : end.index].splitlines()[1:])
 
     def _sequence(self, sequence: Sequence, *, depth: int) -> Sequence:
         while not isinstance(event := next(self._events), SequenceEndEvent):

@@ -17,7 +17,6 @@ _DROP_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SIGNS = re.compile("[\u0e47-\u0e4c]")
-_LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*")
 _BLANKS = re.compile(r"[^\S\n]+")
 _UNCLEAN = re.compile(rf"[{INVISIBLE}\u0e4d\s](?:(?<![ \n])|(?<= )\s|(?<=\n) |(?<=\A.)|\Z)", re.DOTALL)
 """What `clean` would change, but for how letters are encoded.
@@ -61,7 +60,9 @@ def clean(text: str) -> str:
         # A tone mark stands before ำ when typed in one piece, and on either side of ํ when in two. Composing may
         # bring marks together that were apart, so their order is normalised once more.
         text = normalize("NFC", _SPLIT_SARA_AM.sub(r"\1\2" + "\u0e33", text))
-    return _BLANKS.sub(" ", _LINE_BREAK.sub("\n", text)).strip()
+    # Blanks become one before those at line breaks go: to look behind many for a line break would take long.
+    one_blank = _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return one_blank.replace(" \n", "\n").replace("\n ", "\n").strip()
 
 
 @frozen(kw_only=False)
