@@ -13,7 +13,7 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
 from site_builder.model.general import Contact
-from site_builder.model.portal import SiteFolder
+from site_builder.model.portal import AGENCY_PAGES, SiteFolder
 from site_builder.model.site import FreePage, Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
@@ -275,7 +275,7 @@ def _exists(file: str, path: str, site: Site, files: frozenset[str]) -> bool:
     pages = {edition.key for edition in site.editions} | {f"pages/{page.name}" for page in site.pages} | site.unread
     return (
         file in pages
-        or file in {".", "ita", "years", "contents"}
+        or file in {".", *AGENCY_PAGES}
         or _ITEM.fullmatch(file) is not None
         or file in map(str, site.years())
     )

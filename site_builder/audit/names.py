@@ -10,7 +10,11 @@ from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
 from site_builder.model.kinds import record_at
 from site_builder.model.measures import MeasuresReport
+from site_builder.model.portal import AGENCY_PAGES, SiteFolder
 from site_builder.model.site import IndexEntry, Site
+
+_SITE_FOLDERS = frozenset(SiteFolder)
+"""A site of one agency alone has these beside the agency's own pages."""
 
 
 @rule("DUP003")
@@ -89,7 +93,7 @@ def disputed_address(site: Site, *, library: Library) -> Iterator[Issue]:
     for edition in site.editions:
         for index, former in enumerate(edition.record.formerly):
             place, address = edition.place("formerly", index), former.strip("/").lower()
-            if address in living:
+            if address in living or address.partition("/")[0] in _SITE_FOLDERS:
                 yield Issue(code="DUP006", place=place, fields={"value": former})
             elif address in first:
                 note = Note("NOTE_FIRST", first[address])
@@ -102,10 +106,11 @@ def _living(site: Site, *, library: Library) -> frozenset[str]:
     years = [year for year in site.years() if year in library.catalogues]
     return frozenset(
         (
-            *("", "ita", "years", "contents"),
+            "",
+            *AGENCY_PAGES,
             *(edition.key for edition in site.editions),
             *(f"pages/{page.name}" for page in site.pages),
-            *(str(year) for year in years),
+            *(address for year in years for address in (str(year), f"{year}/register")),
             *(f"{year}/{item.code.lower()}" for year in years for item in library.catalogues[year].items()),
         )
     )

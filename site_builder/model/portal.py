@@ -1,6 +1,9 @@
-"""The folders that a site's own pages lie in: no agency can have one of them as its name."""
+"""Where the program's own pages lie: no agency can have such a name, and nothing else of an agency such an address."""
 
 from enum import StrEnum
+
+AGENCY_PAGES = ("contents", "ita", "oia", "years")
+"""Names of the pages that lie right below an agency, beside the folders of its years."""
 
 
 class SiteFolder(StrEnum):

@@ -117,6 +117,9 @@ def _line(value: object) -> str:
     return clean(_text(value))
 
 
+_LEVEL = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต|[จอต]\.) *")
+
+
 def _place(value: object) -> str:
     """Read the name of a place, without the word for what it is: pages say that themselves."""
     line = _line(value)
@@ -203,15 +206,10 @@ def _reference(value: object) -> str:
     return text
 
 
-_LEVEL = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต|[จอต]\.) *")
-_RESERVED_ADDRESSES = frozenset({"assets", "contents", "en", "ita", "oia", "rules", "search", "years"})
-
-
 def _former_address(value: object) -> str:
-    """Read an address below the agency, such as `2566/old-name`; it is no file and no page of the program's own."""
+    """Read an address below the agency, such as `2566/old-name`, which is no file."""
     text = _line(value).strip("/")
-    parts = text.split("/")
-    if not all(re.fullmatch(_SLUG, part) for part in parts) or parts[0] in _RESERVED_ADDRESSES:
+    if not all(re.fullmatch(_SLUG, part) for part in text.split("/")):
         raise Unreadable("VAL012", value=_line(value), example="2566/old-name")
     return text
 

@@ -1,14 +1,18 @@
 """The pages that belong to the site: their addresses are kept free, and the statement claims what the tests hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.audit.names import disputed_address
+from site_builder.load.agency import load_agency
 from site_builder.load.discover import agency_slugs
+from site_builder.load.library import read_library
 from site_builder.model.portal import SiteFolder
 from site_builder.render.accessibility import TESTED_WIDTHS
-from tests.browser.builds import Variant, build_site
+from tests.browser.builds import CONTENT_DIR, FICTIONAL, VARIANTS, Variant, build_site
 from tests.browser.test_accessibility import SCHEMES, WIDTHS
 
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
@@ -42,6 +46,20 @@ def test_every_folder_of_a_portal_is_an_agencys_or_kept_free(tmp_path: Path) -> 
     folders = {path.name for path in (tmp_path / "site").iterdir() if path.is_dir()}
     assert folders - {"a0", "a1"} <= set(SiteFolder)
     assert folders >= {"a0", "a1", "accessibility", "assets", "contents", "glossary", "rules", "search"}
+
+
+def test_no_former_address_is_that_of_a_page(tmp_path: Path) -> None:
+    build_site(tmp_path / "site", variant=VARIANTS["single"])
+    urls = {path.parent.relative_to(tmp_path / "site").as_posix() for path in tmp_path.glob("site/**/index.html")}
+    library, _ = read_library(CONTENT_DIR)
+    site, _ = load_agency(CONTENT_DIR, FICTIONAL, library=library)
+    assert site is not None
+    living = urls - {former for edition in site.editions for former in edition.record.formerly} - {"."}
+    first, *others = site.editions
+    claiming = replace(first, record=replace(first.record, formerly=tuple(sorted(living))))
+    refused = disputed_address(replace(site, editions=(claiming, *others)), library=library)
+    assert {issue.fields["value"] for issue in refused if issue.code == "DUP006"} == living
+    assert {"glossary", "accessibility", "rules", "contents", "years", "2569/register", "en", "en/ita"} <= living
 
 
 def test_the_statement_claims_what_is_tested(tmp_path: Path) -> None:
