@@ -9,7 +9,7 @@ from operator import attrgetter
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note
-from site_builder.model.complaints import ComplaintStatistics, StatisticsRow
+from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import last_day
 from site_builder.text.fields import Label, Tally
@@ -74,14 +74,13 @@ def wrong_statistics_total(site: Site) -> Iterator[Issue]:
         if record.total is None or not record.rows:
             continue
         for path, read in _columns(record.total):
-            stated, counts = read(record.total), [read(row) for row in record.rows]
-            known = [count.value for count in counts if count is not None and count.value is not None]
-            if stated is None or stated.value is None or not known or sum(known) == stated.value:
+            stated, added = read(record.total), sum_of(map(read, record.rows))
+            if stated is None or stated.value is None or added in (None, stated.value):
                 continue
             words: dict[str, str | Label] = {
                 "label": label_of(record.total, path[0]),
                 "value": stated.text,
-                "sum": str(sum(known)),
+                "sum": str(added),
             }
             yield Issue(code="CST003", place=edition.place("total", *path), fields=words)
 

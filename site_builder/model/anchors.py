@@ -54,7 +54,7 @@ _PARTS: dict[str, dict[str, tuple[str, ...]]] = {
         "acceptance": ("acceptance",),
         "legal-basis": ("legal_basis",),
     },
-    "complaint-statistics": {"statistics": ("rows",), "chart": ("rows",), "definitions": ("definitions",)},
+    "complaint-statistics": {"statistics": ("rows", "total"), "chart": ("rows",), "definitions": ("definitions",)},
     "contact": {"contact": ("address", "phones", "email", "hours"), "map": ("map",), "accounts": ("accounts",)},
     "documents": {"documents": ("documents",)},
     "gift-report": {"gifts": ("gifts",)},

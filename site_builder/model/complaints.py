@@ -1,10 +1,11 @@
 """How to complain about corruption, where, and what became of complaints."""
 
+from collections.abc import Iterable
 from dataclasses import field
 from typing import Annotated, Literal
 
 from site_builder.model.common import Disclosure, Signatory
-from site_builder.text.fields import Cell, Count, Date, Flag, Label, Line, Lines, Names, Slug, Span, record
+from site_builder.text.fields import Cell, Count, Date, Flag, Label, Line, Lines, Names, Slug, Span, Tally, record
 
 
 @record
@@ -126,6 +127,12 @@ class StatisticsRow:
     """Not accepted."""
     note: Annotated[Line | None, Label("หมายเหตุ", "Note")] = None
     """What a reader should know."""
+
+
+def sum_of(counts: Iterable[Tally | None]) -> int | None:
+    """Add up the counts that are stated; None where none is, so that nothing stated never becomes 0."""
+    stated = [count.value for count in counts if count is not None and count.value is not None]
+    return sum(stated) if stated else None
 
 
 @record

@@ -124,7 +124,7 @@ class DataTable:
     columns: tuple[ColumnHead, ...]
     rows: tuple[tuple[str | Blocks, ...], ...]
     total: tuple[str, ...] | None = None
-    """A computed total row."""
+    """The total row: as stated, else computed."""
     notes: tuple[str, ...] = ()
     csv_url: str
     xlsx_url: str | None = None

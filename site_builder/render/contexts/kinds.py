@@ -95,13 +95,15 @@ class StatisticsView:
     """Template: `kinds/complaint-statistics.html`."""
 
     figures: tuple[Fact, ...]
-    """Received, finished, in progress: computed sums."""
+    """Received, finished, in progress: as the total row states them, else computed."""
     bars: tuple[Bar, ...]
     """What was received in each period, and in the months between that no row speaks of; empty for a single row."""
     columns: tuple[Column, ...]
     """The same upright; empty where there are too many to stand side by side."""
     reading: StatisticsReading | None
     """None where no period states a number."""
+    disagreement: str | None
+    """Says where the stated total is not the sum of the rows; None where it is."""
 
 
 @frozen

@@ -1,10 +1,12 @@
 """Complaint channels, guideline and statistics as their pages show them. In: an edition. Out: views and tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
+from operator import attrgetter
 
 from site_builder.model.anchors import anchor
 from site_builder.model.complaints import (
@@ -13,6 +15,7 @@ from site_builder.model.complaints import (
     ComplaintGuideline,
     ComplaintStatistics,
     StatisticsRow,
+    sum_of,
 )
 from site_builder.model.site import Edition
 from site_builder.render.charts import Value, bars, columns
@@ -28,6 +31,13 @@ from site_builder.text.periods import Period
 
 _MOST_COLUMNS = 12
 """Columns that can stand side by side with their names beneath."""
+_COUNTS = {
+    "received": "รับเรื่อง",
+    "done": "แล้วเสร็จ",
+    "in_progress": "อยู่ระหว่างดำเนินการ",
+    "not_accepted": "ไม่รับเรื่อง",
+}
+"""What every row may count, with its heading."""
 
 
 def channels_view(edition: Edition, scope: Scope) -> ChannelsView:
@@ -118,20 +128,17 @@ def statistics_view(edition: Edition, scope: Scope) -> StatisticsView:
     """Return the sums that follow from the rows, and a bar per row."""
     record = edition.record
     assert isinstance(record, ComplaintStatistics)
-    rows = record.rows
-    values = _received(record, scope) if len(rows) > 1 else ()
+    values = _received(record, scope) if len(record.rows) > 1 else ()
     largest = max((value.number for value in values if value.number is not None), default=Decimal(0))
     return StatisticsView(
         figures=facts(
             scope.words,
-            ("รับเรื่อง", _count(rows, "received")),
-            ("แล้วเสร็จ", _count(rows, "done")),
-            ("อยู่ระหว่างดำเนินการ", _count(rows, "in_progress")),
-            ("ไม่รับเรื่อง", _count(rows, "not_accepted")),
+            *((heading, _total(*_both_totals(record, attrgetter(name)))) for name, heading in _COUNTS.items()),
         ),
         bars=bars(values, scale=largest),
         columns=columns(values, scale=largest) if len(values) <= _MOST_COLUMNS else (),
-        reading=_reading(values),
+        reading=_reading(values, record),
+        disagreement=_disagreement(record, scope),
     )
 
 
@@ -164,7 +171,7 @@ def _months_between(before: Period, after: Period, scope: Scope) -> Iterator[str
         day = end + timedelta(days=1)
 
 
-def _reading(values: tuple[Value, ...]) -> StatisticsReading | None:
+def _reading(values: tuple[Value, ...], record: ComplaintStatistics) -> StatisticsReading | None:
     numbers = [value.number for value in values if value.number is not None]
     if not numbers:
         return None
@@ -173,77 +180,101 @@ def _reading(values: tuple[Value, ...]) -> StatisticsReading | None:
         peaks=tuple(value.name for value in peaks),
         most=format_number(max(numbers)),
         is_none=max(numbers) == 0,
-        total=format_number(sum(numbers)),
+        total=_total(*_both_totals(record, attrgetter("received"))),
         unknown=len(values) - len(numbers),
     )
 
 
-def _count(rows: tuple[StatisticsRow, ...], name: str) -> str | None:
-    """Add a column up; None where no row states it, so that nothing stated never becomes 0."""
-    stated = [tally.value for row in rows if (tally := getattr(row, name)) is not None and tally.value is not None]
-    return format_number(sum(stated)) if stated else None
+_Read = Callable[[StatisticsRow], Tally | None]
+"""How a column is read from any row."""
+
+
+def _both_totals(record: ComplaintStatistics, read: _Read) -> tuple[Tally | None, int | None]:
+    """Return the total of a column as it is stated, and as its rows add up."""
+    return None if record.total is None else read(record.total), sum_of(map(read, record.rows))
+
+
+def _total(stated: Tally | None, added: int | None) -> str:
+    """Return a total as it was written; what nobody wrote is computed."""
+    if stated is not None:
+        return stated.text
+    return "" if added is None else format_number(added)
+
+
+def _disagreement(record: ComplaintStatistics, scope: Scope) -> str | None:
+    """Say which stated totals are not the sums of the rows, and what those are."""
+    sums = []
+    for heading, read in _counted(record, scope):
+        stated, added = _both_totals(record, read)
+        if stated is not None and stated.value is not None and added not in (None, stated.value):
+            sums.append(f"{heading} {format_number(added)}")
+    return scope.words("ยอดรวมเป็นไปตามที่รายงาน แต่ผลบวกของทุกแถวคือ %(sums)s", sums=", ".join(sums)) if sums else None
+
+
+def _counted(record: ComplaintStatistics, scope: Scope) -> tuple[tuple[str, _Read], ...]:
+    """Return the columns that hold counts, in the order of the table."""
+    lines = record.rows if record.total is None else (*record.rows, record.total)
+    plain = [
+        (scope.words(heading), attrgetter(name))
+        for name, heading in _COUNTS.items()
+        if any(getattr(row, name) is not None for row in lines)
+    ]
+    # Where complaints are counted in two ways, each column says in which.
+    are_two = bool(record.categories and record.channels)
+    categories = (
+        (scope.words("ประเภท: %(title)s", title=c.title) if are_two else c.title, partial(_of_category, name=c.id))
+        for c in record.categories
+    )
+    channels = (
+        (scope.words("ช่องทาง: %(title)s", title=c.title) if are_two else c.title, partial(_of_channel, name=c.id))
+        for c in record.channels
+    )
+    return (*plain[:1], *categories, *channels, *plain[1:])
+
+
+def _of_category(row: StatisticsRow, *, name: str) -> Tally | None:
+    return row.by_category.get(name)
+
+
+def _of_channel(row: StatisticsRow, *, name: str) -> Tally | None:
+    return row.by_channel.get(name)
 
 
 def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
-    """Return the months with their categories and a computed total."""
+    """Return the months with their categories and the total."""
     record = edition.record
     assert isinstance(record, ComplaintStatistics)
-    if not record.rows:
+    lines = record.rows if record.total is None else (*record.rows, record.total)
+    if not lines:
         return ()
-    plain = [
-        (name, scope.words(heading))
-        for name, heading in (
-            ("received", "รับเรื่อง"),
-            ("done", "แล้วเสร็จ"),
-            ("in_progress", "อยู่ระหว่างดำเนินการ"),
-            ("not_accepted", "ไม่รับเรื่อง"),
-        )
-        if any(getattr(row, name) is not None for row in record.rows)
-    ]
-    has_notes = any(row.note is not None for row in record.rows)
-
-    def counts(row: StatisticsRow) -> list[Tally | None]:
-        """Return the counts of a row in the order of the columns."""
-        first, *rest = plain
-        grouped = [row.by_category.get(c.id) for c in record.categories] + [
-            row.by_channel.get(c.id) for c in record.channels
-        ]
-        return [getattr(row, first[0]), *grouped, *(getattr(row, name) for name, _ in rest)]
-
+    counted = _counted(record, scope)
+    has_notes = any(row.note is not None for row in lines)
     rows = tuple(
         (
             scope.words.period(row.period) or "",
-            *("" if tally is None else tally.text for tally in counts(row)),
+            *("" if (tally := read(row)) is None else tally.text for _, read in counted),
             *((row.note or "",) if has_notes else ()),
         )
         for row in record.rows
     )
-    columns = list(zip(*(counts(row) for row in record.rows), strict=True))
-    sums = [[tally.value for tally in column if tally is not None and tally.value is not None] for column in columns]
     total = (
         scope.words("รวม"),
-        *(format_number(sum(column)) if column else "" for column in sums),
-        *(("",) if has_notes else ()),
+        *(_total(*_both_totals(record, read)) for _, read in counted),
+        *(("" if record.total is None else record.total.note or "",) if has_notes else ()),
     )
-    # Where complaints are counted in two ways, each column says in which.
-    are_two = bool(record.categories and record.channels)
-    heads = (
-        plain[0][1],
-        *(scope.words("ประเภท: %(title)s", title=c.title) if are_two else c.title for c in record.categories),
-        *(scope.words("ช่องทาง: %(title)s", title=c.title) if are_two else c.title for c in record.channels),
-        *(heading for _, heading in plain[1:]),
-    )
+    disagreement = _disagreement(record, scope)
     return (
         DataTable(
             id="statistics",
             title=scope.title(edition),
             columns=(
                 ColumnHead(heading=scope.words("ช่วงเวลา")),
-                *(ColumnHead(heading=head, is_number=True) for head in heads),
+                *(ColumnHead(heading=heading, is_number=True) for heading, _ in counted),
                 *((ColumnHead(heading=scope.words("หมายเหตุ")),) if has_notes else ()),
             ),
             rows=rows,
             total=total,
+            notes=() if disagreement is None else (disagreement,),
             csv_url=f"{scope.addresses.files_of(edition)}statistics.csv",
         ),
     )

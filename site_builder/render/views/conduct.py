@@ -93,7 +93,7 @@ def _measure_link(name: str, edition: Edition, scope: Scope) -> Link | None:
 
 
 def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
-    """Return the gifts with their sum."""
+    """Return the gifts with their total."""
     record = edition.record
     assert isinstance(record, GiftReport)
     if not record.gifts:
@@ -119,7 +119,7 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             scope.words(GIVERS[gift.giver]),
             gift.item,
             gift.quantity or "",
-            "" if gift.value is None else format_number(gift.value.value, places=2),
+            "" if gift.value is None else _baht(gift.value.value),
             gift.occasion or "",
             gift.action or "",
             scope.words.short_day(gift.reported) or "",
@@ -127,9 +127,11 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         )
         for index, gift in enumerate(record.gifts)
     )
-    total = sum((gift.value.value for gift in record.gifts if gift.value is not None), Decimal(0))
+    added = sum((gift.value.value for gift in record.gifts if gift.value is not None), Decimal(0))
     blank = [""] * len(heads)
-    blank[0], blank[6] = scope.words("รวม"), format_number(total, places=2)
+    blank[0], blank[6] = scope.words("รวม"), _baht(added if record.total is None else record.total.value)
+    is_sum = record.total is None or record.total.value == added or any(gift.value is None for gift in record.gifts)
+    told = scope.words("มูลค่ารวมเป็นไปตามที่รายงาน แต่ผลบวกของทุกรายการคือ %(sum)s บาท", sum=_baht(added))
     return (
         DataTable(
             id="gifts",
@@ -137,9 +139,14 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             columns=tuple(ColumnHead(heading=scope.words(head), is_number=head == _VALUE) for head in heads),
             rows=rows,
             total=tuple(blank),
+            notes=() if is_sum else (told,),
             csv_url=f"{scope.addresses.files_of(edition)}gifts.csv",
         ),
     )
+
+
+def _baht(value: Decimal) -> str:
+    return format_number(value, places=2)
 
 
 def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:

@@ -1,0 +1,78 @@
+"""What the pages of disclosures and of items say: what the files say, with nothing lost and nothing made up."""
+
+import json
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.browser.builds import Variant, build_site
+
+AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
+
+
+def build(folder: Path, **texts: str) -> None:
+    """Build the site of an agency whose files, such as `no_gift_policy`, lie in 2569 unless they name a year."""
+    agency_dir = folder / "content/agencies/tua-yang"
+    for name, text in {"agency": AGENCY, **texts}.items():
+        year, _, rest = name.partition("_") if name.startswith("y25") else ("y2569", "", name)
+        path = agency_dir / ("agency.yml" if name == "agency" else f"{year[1:]}/{rest.replace('_', '-')}.yml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    build_site(folder / "site", variant=Variant(), content_dir=folder / "content")
+
+
+def words_of(folder: Path, url: str) -> str:
+    """Return what a page says in its main part."""
+    main = LexborHTMLParser((folder / "site" / url / "index.html").read_text(encoding="utf-8")).css_first("main")
+    assert main is not None
+    return " ".join(main.text(separator=" ").replace("\N{ZERO WIDTH SPACE}", "").split())
+
+
+STATISTICS = """\
+covers: ปีงบประมาณ 2568
+rows:
+  - {period: ต.ค. 2567 - มี.ค. 2568, received: 2, done: 2, in_progress: 0}
+  - {period: เม.ย. - ก.ย. 2568, received: 3, done: 1, in_progress: 2}
+"""
+GIFTS = """\
+covers: ปีงบประมาณ 2568
+gifts:
+  - {date: 28 ธ.ค. 2567, received_by: กองช่าง, giver: private, item: กระเช้า, value: "1,200"}
+  - {date: 3 ม.ค. 2568, received_by: นายก, giver: private, item: แจกัน, value: "2,600"}
+"""
+ROWS_SAY = "ยอดรวมเป็นไปตามที่รายงาน แต่ผลบวกของทุกแถวคือ"
+GIFTS_SAY = "มูลค่ารวมเป็นไปตามที่รายงาน แต่ผลบวกของทุกรายการคือ 3,800.00 บาท"
+
+
+def test_a_stated_total_is_shown_and_beside_it_that_the_rows_say_another(tmp_path: Path) -> None:
+    total = "total: {period: ปีงบประมาณ 2568, received: 6, done: 3, in_progress: 3, note: นับถึงสิ้นปี}\n"
+    build(tmp_path, complaint_statistics=STATISTICS + total, no_gift_report=GIFTS + "total: 3,700\n")
+    words = words_of(tmp_path, "2569/complaint-statistics")
+    assert "รับเรื่อง 6 แล้วเสร็จ 3 อยู่ระหว่างดำเนินการ 3" in words
+    assert "จากทั้งหมด 6 เรื่อง" in words
+    assert "รวม 6 3 3 นับถึงสิ้นปี" in words
+    assert f"{ROWS_SAY} รับเรื่อง 5, อยู่ระหว่างดำเนินการ 2" in words
+    rows = json.loads((tmp_path / "site/2569/complaint-statistics/data.json").read_bytes())["tables"]["statistics"][
+        "rows"
+    ]
+    assert rows[-1] == ["รวม", "6", "3", "3", "นับถึงสิ้นปี"]
+    words = words_of(tmp_path, "2569/no-gift-report")
+    assert "รวม 3,700.00" in words
+    assert GIFTS_SAY in words
+    assert "รวม,,,,,,3700.00" in (tmp_path / "site/2569/no-gift-report/gifts.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_total_that_nobody_stated_is_computed(tmp_path: Path) -> None:
+    build(tmp_path, complaint_statistics=STATISTICS, no_gift_report=GIFTS)
+    words = words_of(tmp_path, "2569/complaint-statistics") + words_of(tmp_path, "2569/no-gift-report")
+    assert "รวม 5 3 2" in words
+    assert "รวม 3,800.00" in words
+    assert ROWS_SAY not in words
+    assert GIFTS_SAY not in words
+
+
+def test_a_total_without_rows_is_shown(tmp_path: Path) -> None:
+    build(tmp_path, complaint_statistics="total: {period: ปีงบประมาณ 2568, received: 6, done: 6, in_progress: 0}\n")
+    words = words_of(tmp_path, "2569/complaint-statistics")
+    assert "รับเรื่อง 6 แล้วเสร็จ 6 อยู่ระหว่างดำเนินการ 0" in words
+    assert "รวม 6 6 0" in words
