@@ -267,6 +267,10 @@ def _parties(value: object) -> Parties:
     return Parties(text=text.strip(), names=tuple(name for name in names if name))
 
 
+NONE_IN_WORDS = "ไม่มี"
+"""How a cell of a statistic says 0 in words."""
+
+
 @frozen(kw_only=False)
 class Tally:
     """A cell of a statistic. Nothing stated, "-", "ไม่มี" and 0 stay four different things."""
@@ -274,13 +278,15 @@ class Tally:
     text: str
     """As typed."""
     value: int | None
-    """The count; None where the text is "-" or "ไม่มี"."""
+    """The count; 0 where it is said in words, None where the text is "-", which says nothing."""
 
 
 def _tally(value: object) -> Tally:
     text = _line(value)
-    if text in {"-", "–", "ไม่มี"}:
+    if text in {"-", "–"}:
         return Tally(text=text, value=None)
+    if text == NONE_IN_WORDS:
+        return Tally(text=text, value=0)
     return Tally(text=text, value=int(parse_count(text).value))
 
 

@@ -76,3 +76,13 @@ def test_a_total_without_rows_is_shown(tmp_path: Path) -> None:
     words = words_of(tmp_path, "2569/complaint-statistics")
     assert "รับเรื่อง 6 แล้วเสร็จ 6 อยู่ระหว่างดำเนินการ 0" in words
     assert "รวม 6 6 0" in words
+
+
+def test_none_in_words_is_a_number_and_a_dash_is_not(tmp_path: Path) -> None:
+    rows = STATISTICS.replace("received: 3, done: 1, in_progress: 2", "received: NO, done: NO, in_progress: NO")
+    build(tmp_path / "none", complaint_statistics=rows.replace("NO", "ไม่มี"))
+    build(tmp_path / "dash", complaint_statistics=rows.replace("NO", '"-"'))
+    said, unsaid = (words_of(tmp_path / name, "2569/complaint-statistics") for name in ("none", "dash"))
+    assert "เม.ย. – ก.ย. 2568 ไม่มี ไม่มี ไม่มี รวม 2 2 0" in said
+    assert "ช่วงไม่ระบุจำนวน" not in said
+    assert "และอีก 1 ช่วงไม่ระบุจำนวน" in unsaid

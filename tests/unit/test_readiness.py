@@ -177,6 +177,7 @@ ALL = 'received: "1", done: "1", in_progress: "0"'
         (SIX_MONTHS[:5], ALL, {"statistics", "total", "finished", "in-progress"}),
         (SIX_MONTHS, 'received: "1", done: "1"', {"in-progress"}),
         (SIX_MONTHS, 'received: "-", done: "1", in_progress: "0"', {"statistics", "total"}),
+        (SIX_MONTHS, "received: ไม่มี, done: ไม่มี, in_progress: ไม่มี", set()),
     ],
 )
 def test_statistics_count_every_month_that_is_asked(
@@ -184,6 +185,14 @@ def test_statistics_count_every_month_that_is_asked(
 ) -> None:
     content.write("2566/complaint-statistics.yml", _statistics(months, counts=counts))
     assert content.lacking("O29") == lacking
+
+
+def test_a_stated_total_answers_for_its_months(content: Content) -> None:
+    rows = _statistics(SIX_MONTHS, counts='received: "-"')
+    for period, lacking in (("ต.ค. 2565 - มี.ค. 2566", {"statistics"}), ("ต.ค. - ธ.ค. 2565", {"statistics", "total"})):
+        total = f"total: {{period: {period}, received: 3, done: 2, in_progress: 1}}\n"
+        content.write("2566/complaint-statistics.yml", rows + total)
+        assert content.lacking("O29") & {"statistics", "total"} == lacking
 
 
 def test_a_statement_of_none_is_of_the_months_that_are_asked(content: Content) -> None:

@@ -58,31 +58,44 @@ def _own_channel(record: ComplaintChannels, _: Case) -> str | None:
     return first("channel", record.channels, lambda channel: channel.type not in _OF_OTHERS)
 
 
-@derives(ComplaintStatistics, "statistics", "total", line="rows: [{period: …, received: …, done: …, in_progress: …}]")
+@derives(ComplaintStatistics, "statistics", line="rows: [{period: …, received: …, done: …, in_progress: …}]")
 def _received(record: ComplaintStatistics, case: Case) -> str | None:
-    return _counted(record, case, lambda row: row.received.value is not None)
+    return _counted(record.rows, record, case, lambda row: row.received.value is not None)
+
+
+@derives(ComplaintStatistics, "total", line="rows: [{period: …, received: …, done: …, in_progress: …}]")
+def _total(record: ComplaintStatistics, case: Case) -> str | None:
+    return _summed(record, case, lambda row: row.received.value is not None)
 
 
 @derives(ComplaintStatistics, "finished", line="done: …")
 def _finished(record: ComplaintStatistics, case: Case) -> str | None:
-    return _counted(record, case, lambda row: row.done is not None)
+    return _summed(record, case, lambda row: row.done is not None)
 
 
 @derives(ComplaintStatistics, "in-progress", line="in_progress: …")
 def _in_progress(record: ComplaintStatistics, case: Case) -> str | None:
-    return _counted(record, case, lambda row: row.in_progress is not None)
+    return _summed(record, case, lambda row: row.in_progress is not None)
 
 
 @derives(ComplaintStatistics, "not-accepted", line="not_accepted: …")
 def _not_accepted(record: ComplaintStatistics, case: Case) -> str | None:
-    return _counted(record, case, lambda row: row.not_accepted is not None)
+    return _summed(record, case, lambda row: row.not_accepted is not None)
 
 
-def _counted(record: ComplaintStatistics, case: Case, test: Callable[[StatisticsRow], bool]) -> str | None:
+def _summed(record: ComplaintStatistics, case: Case, test: Callable[[StatisticsRow], bool]) -> str | None:
+    """Ask the count of the stated total, else of the rows that it can be computed from."""
+    total = () if record.total is None else (record.total,)
+    return _counted(total, record, case, test) or _counted(record.rows, record, case, test)
+
+
+def _counted(
+    rows: tuple[StatisticsRow, ...], record: ComplaintStatistics, case: Case, test: Callable[[StatisticsRow], bool]
+) -> str | None:
     """Ask the count of every row, and rows for every month that the item asks for; a nil statement says them all."""
     if record.nothing_to_report is not None:
         covered = () if record.covers is None else (record.covers,)
         return "statement" if not covered or covers_months(covered, case) else None
-    if not record.rows or not all(map(test, record.rows)):
+    if not rows or not all(map(test, rows)):
         return None
-    return "statistics" if covers_months((row.period for row in record.rows), case) else None
+    return "statistics" if covers_months((row.period for row in rows), case) else None
