@@ -54,26 +54,38 @@ def unasked_period(site: Site, *, library: Library) -> Iterator[Issue]:
     do not answer the item. What could not be confirmed is never more than a warning.
     """
     for edition in site.editions:
-        period = edition.record.covers
+        period = site.covers(edition)
         if period is None:
             continue
-        answered = [(edition.year, edition.topic, edition.place("covers"))]
+        said, notes = _where_said(edition, site)
+        answered = [(edition.year, edition.topic, said)]
         for index, answer in enumerate(edition.record.answers):
             answered.append((answer.year, answer.topic, edition.place("answers", index)))
         for year, topic, place in answered:
             catalogue = library.catalogues.get(year)
             asking = [] if catalogue is None else [item for item in catalogue.items_of(topic) if item.asks is not None]
-            if not asking or any(_is_met(item, each, year) for item in asking for each in site.answering(year, topic)):
+            if not asking or any(
+                _is_met(item, site.covers(each), year) for item in asking for each in site.answering(year, topic)
+            ):
                 continue
-            yield from _unmet(asking[0], period, year, place)
+            yield from _unmet(asking[0], period, year, place, notes=notes)
 
 
-def _is_met(item: Item, edition: Edition, year: int) -> bool:
-    period, asks = edition.record.covers, item.asks
+def _where_said(edition: Edition, site: Site) -> tuple[Place, tuple[Note, ...]]:
+    """Return where the period of an edition is said; what is carried over is told where it says so."""
+    if edition.record.covers is not None:
+        return edition.place("covers"), ()
+    return edition.place("same_as"), (Note("NOTE_COVERS", site.origin(edition).place("covers")),)
+
+
+def _is_met(item: Item, period: Period | None, year: int) -> bool:
+    asks = item.asks
     return period is not None and asks is not None and _is_of_year(period, asks, year) and _is_long(period, asks, year)
 
 
-def _unmet(item: Item, period: Period, year: int, place: Place) -> Iterator[Issue]:
+def _unmet(
+    item: Item, period: Period, year: int, place: Place, *, notes: tuple[Note, ...]
+) -> Iterator[Issue]:
     asks = item.asks
     if asks is None:
         return
@@ -85,11 +97,12 @@ def _unmet(item: Item, period: Period, year: int, place: Place) -> Iterator[Issu
     }
     if not _is_of_year(period, asks, year):
         code = "YEA011" if item.status == "confirmed" else "YEA004"
-        yield Issue(code=code, place=place, fields={**words, "asked": str(_asked_year(asks, year))})
+        yield Issue(code=code, place=place, fields={**words, "asked": str(_asked_year(asks, year))}, notes=notes)
     elif not _is_long(period, asks, year):
         start, end = _asked_months(period, asks, year)
         asked = Label(format_period((start, end)), format_period((start, end), language="en"))
-        yield Issue(code="PER004", place=place, fields={**words, "months": asks.months or "", "asked": asked})
+        fields = {**words, "months": asks.months or "", "asked": asked}
+        yield Issue(code="PER004", place=place, fields=fields, notes=notes)
 
 
 def _asked_year(asks: Asks, year: int) -> int:
@@ -179,14 +192,16 @@ def _like(typed: str, year: int) -> str:
 def misfiled_edition(site: Site) -> Iterator[Issue]:
     """Find a document of one year in the folder of another, by the period that it covers or by its own title."""
     for edition in site.editions:
-        period = edition.record.covers
+        period = site.covers(edition)
         if period is None:
             continue
         years = _years_of(period)
         if years[-1] < edition.year - 1 or years[0] > edition.year:
             words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years[-1])}
-            yield Issue(code="YEA007", place=edition.place("covers"), fields={**words})
-        yield from _titles(edition, period)
+            place, notes = _where_said(edition, site)
+            yield Issue(code="YEA007", place=place, fields={**words}, notes=notes)
+        if edition.record.covers is not None:
+            yield from _titles(edition, period)
 
 
 def _titles(edition: Edition, period: Period) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ from site_builder.model.common import Confirmation, Disclosure
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Date, Label, Line, Prose, record
 from site_builder.text.frozen import frozen
+from site_builder.text.periods import Period
 
 
 @record
@@ -187,6 +188,11 @@ class Site:
                 break
             edition = beyond
         return edition
+
+    def covers(self, edition: Edition) -> Period | None:
+        """Return which period the data are of: as the edition itself says, else as the one says that it carries over."""
+        own = edition.record.covers
+        return self.origin(edition).record.covers if own is None else own
 
     def edition(self, key: str) -> Edition | None:
         """Return the disclosure that a reference such as `2566/integrity-measures` names."""

@@ -85,7 +85,7 @@ def _row(scope: Scope, found: ItemReadiness, *, year: int, base_url: str | None)
         lacking=_lacking(scope, found),
         places=tuple(_place(scope, edition, base_url=base_url) for edition in editions),
         explanation=_explanation(scope, editions),
-        covers=periods_of(editions, words=scope.words),
+        covers=periods_of(editions, scope),
         updated=scope.words.short_day(updated_of(editions)),
         owner=owners_of(editions),
     )

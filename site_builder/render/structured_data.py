@@ -170,6 +170,7 @@ class Describer:
     def _work(self, type_name: str, context: DisclosurePage, scope: Scope) -> _Node:
         """Return a disclosure as something that the agency made."""
         own = context.own
+        covers = own.covers or context.record.covers
         return _known(
             {
                 "@type": type_name,
@@ -180,7 +181,7 @@ class Describer:
                 "inLanguage": "th",
                 "datePublished": _day(own.published),
                 "dateModified": _day(own.updated),
-                "temporalCoverage": None if own.covers is None else _span(own.covers.start, own.covers.end),
+                "temporalCoverage": None if covers is None else _span(covers.start, covers.end),
                 "publisher": self._reference(scope),
             }
         )

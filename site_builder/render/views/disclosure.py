@@ -35,8 +35,8 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
     record = edition.record
     shown = scope.site.origin(edition)
     status = status_of(record)
-    round_name = getattr(record, "round", None)
-    as_of = getattr(record, "as_of", None)
+    round_name = getattr(shown.record, "round", None)
+    as_of = getattr(shown.record, "as_of", None)
     return DisclosurePage(
         title=scope.title(edition),
         other_title=_other_title(scope, edition),
@@ -59,7 +59,7 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
         items=scope.answered_items(edition),
         facts=facts(
             scope.words,
-            ("ข้อมูลของช่วง", scope.words.period(record.covers)),
+            ("ข้อมูลของช่วง", scope.words.period(scope.site.covers(edition))),
             ("รอบรายงาน", None if round_name is None else scope.words(ROUNDS[round_name])),
             ("ข้อมูล ณ วันที่", scope.words.day(as_of)),
             ("หน่วยรับผิดชอบ", None if record.owner is None else ", ".join(record.owner.names)),

@@ -125,7 +125,7 @@ class ItemViews:
         item, editions, words = ready.item, ready.editions, self._words
         if ready.state == "partly" and ready.lacking:
             yield words("ยังขาด %(count)s จาก %(all)s องค์ประกอบ", count=len(ready.lacking), all=len(ready.asked))
-        owners, periods, updated = owners_of(editions), periods_of(editions, words=words), updated_of(editions)
+        owners, periods, updated = owners_of(editions), periods_of(editions, self._scope), updated_of(editions)
         if owners is not None:
             yield owners
         if periods is not None:
@@ -223,10 +223,10 @@ class ItemViews:
 
     def _edition_card(self, edition: Edition) -> EditionCard:
         record, status = edition.record, status_of(edition.record)
-        stated = record.updated or record.published
+        stated, covers = record.updated or record.published, self._scope.site.covers(edition)
         meta = (
             None if record.owner is None else ", ".join(record.owner.names),
-            None if record.covers is None else self._words("ข้อมูล %(period)s", period=self._words.period(record.covers)),
+            None if covers is None else self._words("ข้อมูล %(period)s", period=self._words.period(covers)),
             None if stated is None else self._words("ปรับปรุง %(day)s", day=self._words.short_day(stated)),
         )
         link = self._scope.link(edition)

@@ -269,9 +269,9 @@ def owners_of(editions: tuple[Edition, ...]) -> str | None:
     return ", ".join(dict.fromkeys(names)) or None
 
 
-def periods_of(editions: tuple[Edition, ...], *, words: Words) -> str | None:
+def periods_of(editions: tuple[Edition, ...], scope: Scope) -> str | None:
     """Return which periods the data of disclosures cover, each once."""
-    periods = (words.period(e.record.covers) for e in editions)
+    periods = (scope.words.period(scope.site.covers(e)) for e in editions)
     return ", ".join(dict.fromkeys(filter(None, periods))) or None
 
 
