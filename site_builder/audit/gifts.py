@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.audit.rules import rule
@@ -17,7 +17,7 @@ from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import format_number
-from site_builder.text.periods import Period
+from site_builder.text.periods import Period, is_bare_year
 
 _CUSTOMARY = 3000
 """Baht per person and occasion; a gift above is reported to the head (Organic Act on Anti-Corruption 2561, s. 128)."""
@@ -105,12 +105,15 @@ def _bare(text: str) -> str:
 def undated_announcement(site: Site) -> Iterator[Issue]:
     """Find an announcement that names no year, or is signed outside the year it names: each year asks for a new one."""
     for edition, policy in _announcements(site):
-        if policy.for_year is None:
+        year = policy.year
+        if year is None:
             yield Issue(code="NGP004", place=edition.place("for_year"))
             continue
         signed = None if policy.signatory is None else policy.signatory.date
-        if signed is not None and not policy.for_year.start <= signed.value <= policy.for_year.end:
-            words = {"value": signed.text.strip(), "year": policy.for_year.text.strip()}
+        # A year of which nobody says how it is counted may be either.
+        end = date(year.end.year, 12, 31) if is_bare_year(year) else year.end
+        if signed is not None and not year.start <= signed.value <= end:
+            words = {"value": signed.text.strip(), "year": year.text.strip()}
             note = Note("NOTE_YEAR", edition.place("for_year"))
             yield Issue(code="NGP003", place=edition.place("signatory", "date"), fields={**words}, notes=(note,))
 
@@ -275,8 +278,8 @@ def _short_titles(site: Site) -> set[str]:
 
 def _year_of(edition: Edition, policy: NoGiftPolicy) -> tuple[int, int]:
     """Return first and last year, in the Common Era, that the announcement is for."""
-    if policy.for_year is not None:
-        return policy.for_year.start.year, policy.for_year.end.year
+    if policy.year is not None:
+        return policy.year.start.year, policy.year.end.year
     return edition.year - BUDDHIST_OFFSET, edition.year - BUDDHIST_OFFSET
 
 

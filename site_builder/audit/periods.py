@@ -83,9 +83,7 @@ def _is_met(item: Item, period: Period | None, year: int) -> bool:
     return period is not None and asks is not None and _is_of_year(period, asks, year) and _is_long(period, asks, year)
 
 
-def _unmet(
-    item: Item, period: Period, year: int, place: Place, *, notes: tuple[Note, ...]
-) -> Iterator[Issue]:
+def _unmet(item: Item, period: Period, year: int, place: Place, *, notes: tuple[Note, ...]) -> Iterator[Issue]:
     asks = item.asks
     if asks is None:
         return

@@ -21,6 +21,7 @@ from site_builder.text.fields import (
     Whole,
     record,
 )
+from site_builder.text.periods import Period, is_bare_year
 
 DutyTime = Literal["before", "while", "after"]
 
@@ -32,7 +33,7 @@ class NoGiftPolicy(Disclosure):
     document_title: Annotated[Line | None, Label("ชื่อประกาศ", "Document title")] = None
     """Title as announced."""
     for_year: Annotated[Span | None, Label("ประกาศสำหรับปี", "For the year")] = None
-    """Year it is for; announcements go by the calendar year."""
+    """Year it is for; most announcements go by the calendar year, which is written พ.ศ."""
     statement: Annotated[Cell | None, Label("ข้อความประกาศ", "Announcement")] = None
     """The announcement in Thai."""
     statement_en: Annotated[Cell | None, Label("ข้อความประกาศภาษาอังกฤษ", "Announcement in English")] = None
@@ -49,6 +50,14 @@ class NoGiftPolicy(Disclosure):
     """Disclosure that shows how it was passed on."""
     replaces: Annotated[Reference | None, Label("แทนฉบับ", "Replaces")] = None
     """Last year's announcement."""
+
+    @property
+    def year(self) -> Period | None:
+        """Return the year it is for; one typed without its kind, such as `2569`, is counted as `covers` counts it."""
+        year, covers = self.for_year, self.covers
+        if year is None or covers is None or covers.precision != "calendar_year" or not is_bare_year(year):
+            return year
+        return covers if covers.start.year == covers.end.year == year.end.year else year
 
 
 @record

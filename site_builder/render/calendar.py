@@ -17,7 +17,7 @@ from site_builder.render.frames import kind_note
 from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import ROUNDS
 from site_builder.text.frozen import frozen
-from site_builder.text.periods import Period
+from site_builder.text.periods import Period, is_bare_year
 
 _LONGEST_LINE = 75
 """Bytes of a line without its end."""
@@ -113,8 +113,9 @@ def _announcement(edition: Edition, scope: Scope) -> Iterator[Event]:
     """The last day of the year that the announcement is for; each year has an announcement of its own."""
     record = edition.record
     assert isinstance(record, NoGiftPolicy)
-    year = record.for_year or record.covers
-    if year is not None:
+    year = record.year or record.covers
+    # Nobody knows on which day a year ends that may be a fiscal or a calendar one.
+    if year is not None and not is_bare_year(year):
         title = f"สิ้นสุดปีของประกาศ จัดทำประกาศฉบับใหม่: {scope.title(edition)}"
         yield _event(edition, scope, "renewal", day=year.end, title=title)
 

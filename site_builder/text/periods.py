@@ -103,6 +103,12 @@ def _fiscal_months_span(year: int, first: int, last: int) -> tuple[date, date]:
     return date(*months[first - 1], 1), last_day(*months[last - 1])
 
 
+def is_bare_year(period: Period) -> bool:
+    """Whether it was typed as a single year that is not said to be a fiscal or a calendar one."""
+    found = _YEARS.fullmatch(Typed.of(period.text).plain)
+    return found is not None and all(found[name] is None for name in ("fiscal", "calendar", "era", "last_year"))
+
+
 # Files state the same periods again and again, and so do agencies.
 @lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.builds import Variant, build_site
@@ -86,3 +87,21 @@ def test_none_in_words_is_a_number_and_a_dash_is_not(tmp_path: Path) -> None:
     assert "เม.ย. – ก.ย. 2568 ไม่มี ไม่มี ไม่มี รวม 2 2 0" in said
     assert "ช่วงไม่ระบุจำนวน" not in said
     assert "และอีก 1 ช่วงไม่ระบุจำนวน" in unsaid
+
+
+@pytest.mark.parametrize(
+    ("for_year", "covers", "shown"),
+    [
+        ("๒๕๖๙", "พ.ศ. 2569", "ปี พ.ศ. 2569"),
+        ("2569", "ปีงบประมาณ 2569", "ปี 2569"),
+        ("ปี 2569", None, "ปี 2569"),
+        ("ปีงบประมาณ 2569", None, "ปีงบประมาณ 2569"),
+        ("พ.ศ. 2569", None, "ปี พ.ศ. 2569"),
+    ],
+)
+def test_the_year_of_an_announcement_is_called_what_the_file_calls_it(
+    tmp_path: Path, for_year: str, covers: str | None, shown: str
+) -> None:
+    said = "" if covers is None else f"covers: {covers}\n"
+    build(tmp_path, no_gift_policy=f"statement: งดรับของขวัญ\nfor_year: {for_year}\n{said}")
+    assert f"ประกาศเจตนารมณ์ {shown} งดรับของขวัญ" in words_of(tmp_path, "2569/no-gift-policy")

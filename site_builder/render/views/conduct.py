@@ -17,6 +17,7 @@ from site_builder.render.contexts.kinds import (
 from site_builder.render.views.scope import Scope, facts
 from site_builder.render.words import DUTY_TIMES, GIVERS
 from site_builder.text.numbers import format_number
+from site_builder.text.periods import Period, is_bare_year
 
 _VALUE = "มูลค่า (บาท)"
 
@@ -36,12 +37,19 @@ def no_gift_view(edition: Edition, scope: Scope) -> NoGiftView:
     return NoGiftView(
         scan=None if record.scan is None else scope.attachment(edition.year, record.scan),
         duty=tuple(scope.words(DUTY_TIMES[time]) for time in DUTY_TIMES if time in record.duty),
-        for_year=scope.words.period(record.for_year),
+        for_year=None if record.year is None else _year(record.year, scope),
         signed=None if record.signatory is None else scope.words.day(record.signatory.date),
         replaces=scope.linked(record.replaces),
         replaced_by=None if successor is None else scope.link(successor, with_year=True),
         communicated=scope.linked(record.communicated),
     )
+
+
+def _year(year: Period, scope: Scope) -> str:
+    """Return the year of an announcement, called a fiscal or a calendar one only where the file says so."""
+    if is_bare_year(year):
+        return scope.words("ปี %(year)s", year=year.fiscal_year)
+    return scope.words.period(year)
 
 
 def activities_view(edition: Edition, scope: Scope) -> ActivityListView:
