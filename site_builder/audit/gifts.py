@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from site_builder.audit.periods import years_of
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.catalogue.model import Library
@@ -116,6 +117,26 @@ def undated_announcement(site: Site) -> Iterator[Issue]:
             words = {"value": signed.text.strip(), "year": year.text.strip()}
             note = Note("NOTE_YEAR", edition.place("for_year"))
             yield Issue(code="NGP003", place=edition.place("signatory", "date"), fields={**words}, notes=(note,))
+
+
+@rule("NGP010")
+def old_announcement(site: Site) -> Iterator[Issue]:
+    """Find an announcement of another year than it is filed in, typed or carried over: each year asks for a new one."""
+    for edition in site.editions:
+        origin = site.origin(edition)
+        spoken = (edition.record.withdrawn, edition.record.not_applicable, edition.record.nothing_to_report)
+        if not isinstance(origin.record, NoGiftPolicy) or any(each is not None for each in spoken):
+            continue
+        year = origin.record.year
+        if edition.year in ({origin.year} if year is None else years_of(year)):
+            continue
+        words = {"value": str(origin.year) if year is None else year.text.strip(), "year": str(edition.year)}
+        if origin is edition:
+            yield Issue(code="NGP010", place=edition.place("for_year"), fields={**words})
+        else:
+            last = Note("NOTE_PREVIOUS", origin.place())
+            note = last if year is None else Note("NOTE_YEAR", origin.place("for_year"))
+            yield Issue(code="NGP010", place=edition.place("same_as"), fields={**words}, notes=(note,))
 
 
 @rule("NGP005")

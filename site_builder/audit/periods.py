@@ -193,7 +193,7 @@ def misfiled_edition(site: Site) -> Iterator[Issue]:
         period = site.covers(edition)
         if period is None:
             continue
-        years = _years_of(period)
+        years = years_of(period)
         if years[-1] < edition.year - 1 or years[0] > edition.year:
             words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years[-1])}
             place, notes = _where_said(edition, site)
@@ -206,7 +206,7 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
     record = edition.record
     if not isinstance(record, Measures | MeasuresReport | ComplaintStatistics | GiftReport):
         return
-    years = {*_years_of(period)}
+    years = {*years_of(period)}
     if isinstance(record, Measures) and record.analysis is not None:
         # A plan may be named after the result that it answers.
         years.add(record.analysis.year)
@@ -231,7 +231,7 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
             yield Issue(code="YEA008", place=place, fields=words, notes=(note,))
 
 
-def _years_of(period: Period) -> range:
+def years_of(period: Period) -> range:
     """Return the years that a period lies in: calendar years where it was typed so, else fiscal years."""
     if period.precision == "calendar_year":
         return range(period.start.year + BUDDHIST_OFFSET, period.end.year + BUDDHIST_OFFSET + 1)
@@ -244,7 +244,7 @@ def outdated_analysis(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         record = edition.record
         if isinstance(record, Measures) and record.analysis is not None:
-            plan_year = edition.year if record.covers is None else _years_of(record.covers)[-1]
+            plan_year = edition.year if record.covers is None else years_of(record.covers)[-1]
             if record.analysis.year != plan_year - 1:
                 words = {"value": str(record.analysis.year), "year": str(plan_year), "near": str(plan_year - 1)}
                 yield Issue(code="YEA009", place=edition.place("analysis", "year"), fields={**words})
@@ -271,7 +271,7 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
         covers = edition.record.covers
         if covers is None:
             continue
-        years = _years_of(covers)
+        years = years_of(covers)
         start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
         for keys, row in _rows(edition):
             if row.period is not None and not (start <= row.period.start and row.period.end <= max(end, covers.end)):

@@ -190,7 +190,7 @@ class Site:
         return edition
 
     def covers(self, edition: Edition) -> Period | None:
-        """Return which period the data are of: as the edition itself says, else as the one says that it carries over."""
+        """Return which period the data are of: as the edition says itself, else as that which it carries over."""
         own = edition.record.covers
         return self.origin(edition).record.covers if own is None else own
 
