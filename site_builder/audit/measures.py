@@ -72,7 +72,7 @@ def unreported_measure(site: Site) -> Iterator[Issue]:
     """Find a measure of the plan that a report of the plan passes over."""
     for edition in site.editions:
         report = edition.record
-        plan = site.edition(report.plan) if isinstance(report, MeasuresReport) and report.plan is not None else None
+        plan = site.plan(report.plan) if isinstance(report, MeasuresReport) else None
         if plan is None or not isinstance(report, MeasuresReport) or not isinstance(plan.record, Measures):
             continue
         names = [measure.id or str(number) for number, measure in enumerate(plan.record.measures, start=1)]
@@ -297,7 +297,7 @@ def repeated_finding_number(site: Site) -> Iterator[Issue]:
 @rule("STA001", "STA002", "STA003", "STA004")
 def status_against_dates(site: Site) -> Iterator[Issue]:
     """Find a status that the dates contradict: done before it began, told as a result before its period is over,
-    or not begun when it is.
+    or not begun when it is and without a word of what follows from that.
     """
     for edition, index, entry in _entries(site):
         report = edition.record
@@ -314,7 +314,7 @@ def status_against_dates(site: Site) -> Iterator[Issue]:
             yield Issue(code="STA002", place=place, fields={**words})
         elif entry.status == "unstated" and entry.results is not None and end > day.value:
             yield Issue(code="STA003", place=place, fields={**words})
-        elif entry.status == "not-started" and end < day.value:
+        elif entry.status == "not-started" and end < day.value and entry.suggestions is None:
             yield Issue(code="STA004", place=place, fields={**words})
 
 
@@ -371,7 +371,7 @@ def _value(row: Promise, field: str, edition: Edition, site: Site) -> Any:
 
 def _planned(entry: Entry, edition: Edition, site: Site) -> Measure | None:
     report = edition.record
-    plan = site.edition(report.plan) if isinstance(report, MeasuresReport) and report.plan is not None else None
+    plan = site.plan(report.plan) if isinstance(report, MeasuresReport) else None
     if plan is None or not isinstance(plan.record, Measures):
         return None
     named = {str(number): measure for number, measure in enumerate(plan.record.measures, start=1)}

@@ -120,7 +120,7 @@ def unplanned_entry(site: Site) -> Iterator[Issue]:
 
 
 def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[Issue]:
-    plan = None if report.plan is None else site.edition(report.plan)
+    plan = site.plan(report.plan)
     if plan is not None and not isinstance(plan.record, Measures):
         words: dict[str, str | Label] = {"label": label_of(report, "plan"), "value": plan.key}
         yield Issue(code="REF004", place=edition.place("plan"), fields=words)

@@ -198,6 +198,11 @@ class Site:
         """Return the disclosure that a reference such as `2566/integrity-measures` names."""
         return next((edition for edition in self.editions if edition.key == key), None)
 
+    def plan(self, key: str | None) -> Edition | None:
+        """Return the edition that holds the measures of the plan that a report names, which may be carried over."""
+        named = None if key is None else self.edition(key)
+        return None if named is None else self.origin(named)
+
     def translation(self, key: str) -> Translation | None:
         """Return the translation of a disclosure or a free page."""
         return next((translation for translation in self.translations if translation.key == key), None)

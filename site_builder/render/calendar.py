@@ -83,7 +83,9 @@ def _reported(edition: Edition, scope: Scope) -> Iterator[Entry]:
     """Return what reports say of the measures of a plan."""
     for other in scope.site.editions:
         record = other.record
-        if isinstance(record, MeasuresReport) and record.plan == edition.key and record.withdrawn is None:
+        if not isinstance(record, MeasuresReport) or record.withdrawn is not None:
+            continue
+        if scope.site.plan(record.plan) is edition:
             yield from record.entries
 
 

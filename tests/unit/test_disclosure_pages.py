@@ -105,3 +105,17 @@ def test_the_year_of_an_announcement_is_called_what_the_file_calls_it(
     said = "" if covers is None else f"covers: {covers}\n"
     build(tmp_path, no_gift_policy=f"statement: งดรับของขวัญ\nfor_year: {for_year}\n{said}")
     assert f"ประกาศเจตนารมณ์ {shown} งดรับของขวัญ" in words_of(tmp_path, "2569/no-gift-policy")
+
+
+def test_a_plan_that_is_carried_over_and_its_report_lead_to_each_other(tmp_path: Path) -> None:
+    build(
+        tmp_path,
+        y2568_integrity_measures="measures: [{id: budget-board, title: ป้ายงบประมาณ, budget: 500 บาท}]\n",
+        ita_improvement="same_as: 2568/integrity-measures\n",
+        integrity_report="plan: 2569/ita-improvement\nentries: [{measure: budget-board, results: ติดป้ายแล้ว}]\n",
+    )
+    assert "ป้ายงบประมาณ" in words_of(tmp_path, "2569/integrity-report")
+    assert "500 บาท" in words_of(tmp_path, "2569/integrity-report")
+    for plan in ("2568/integrity-measures", "2569/ita-improvement"):
+        page = (tmp_path / "site" / plan / "index.html").read_text(encoding="utf-8")
+        assert 'integrity-report/#measure-budget-board"' in page

@@ -92,7 +92,8 @@ def _measure_link(name: str, edition: Edition, scope: Scope) -> Link | None:
     target = scope.site.edition(key or f"{edition.year}/integrity-measures")
     if target is None:
         return None
-    rows = getattr(target.record, "measures", None) or getattr(target.record, "entries", None) or ()
+    record = scope.site.origin(target).record
+    rows = getattr(record, "measures", None) or getattr(record, "entries", None) or ()
     for index, row in enumerate(rows):
         if measure in {row.id, getattr(row, "measure", None), str(index + 1)}:
             place = anchor("measure", row.id or getattr(row, "measure", None), index)

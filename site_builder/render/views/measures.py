@@ -92,7 +92,7 @@ def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
 
 def _joined(report: MeasuresReport, scope: Scope) -> tuple[Entry, ...]:
     """Fill what an entry leaves out from the measure of the plan that it names."""
-    plan = None if report.plan is None else scope.site.edition(report.plan)
+    plan = scope.site.plan(report.plan)
     if plan is None or not isinstance(plan.record, Measures):
         return report.entries
     promised = {measure.id or str(index + 1): measure for index, measure in enumerate(plan.record.measures)}
@@ -157,7 +157,7 @@ def _counterparts(row: Measure | Entry, index: int, edition: Edition, scope: Sco
             url=scope.address(report, f"#{anchor('measure', entry.id or entry.measure, place)}"),
         )
         for report in scope.site.editions
-        if isinstance(report.record, MeasuresReport) and report.record.plan == edition.key
+        if isinstance(report.record, MeasuresReport) and scope.site.plan(report.record.plan) is edition
         for place, entry in enumerate(report.record.entries)
         if entry.measure == name
     )
