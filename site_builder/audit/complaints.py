@@ -17,6 +17,8 @@ from site_builder.text.thai import to_arabic_digits
 from site_builder.text.web_addresses import address_host
 
 _ONLINE = frozenset({"online-form", "email", "app", "line", "facebook"})
+_OF_A_PAGE = frozenset({"online-form", "app"})
+"""Types of channels that nobody can use without a page to open."""
 _ELSEWHERE = frozenset({"hotline", "external"})
 """Types of channels that another agency runs."""
 _FREE_MAIL = re.compile(
@@ -144,9 +146,11 @@ def unattended_channel(site: Site) -> Iterator[Issue]:
             yield Issue(code="CCH006", place=edition.place("channels", at_key=True))
 
 
-@rule("CCH007", "CCH008", "CCH009", "CCH010", "CCH012")
+@rule("CCH007", "CCH008", "CCH009", "CCH010", "CCH012", "CCH013")
 def doubtful_address(site: Site) -> Iterator[Issue]:
-    """Find an address that repels: free mail, an open group, another's domain or telephone, one never filled in."""
+    """Find an address that repels: free mail, an open group, another's domain or telephone, one never filled in, or a
+    form that nobody can open.
+    """
     hosts, phones = _hosts(site), _phones(site)
     for edition, record in _channels(site):
         for index, channel in enumerate(record.channels):
@@ -195,6 +199,8 @@ def _doubt(channel: Channel, *, hosts: frozenset[str], phones: frozenset[str], i
     address = channel.address
     if not is_fictional and _PLACEHOLDER.search(address) is not None:
         return "CCH012"
+    if channel.type in _OF_A_PAGE and not channel.is_on_the_web:
+        return "CCH013"
     if _LINE_GROUP.search(address) is not None:
         return "CCH008"
     if _FREE_MAIL.search(address) is not None:

@@ -1,5 +1,6 @@
 """How to complain about corruption, where, and what became of complaints."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import field
 from typing import Annotated, Literal
@@ -83,6 +84,11 @@ class Channel:
     """Day on which somebody last tried it."""
     note: Annotated[Line | None, Label("หมายเหตุ", "Note")] = None
     """What a reader should know."""
+
+    @property
+    def is_on_the_web(self) -> bool:
+        """Return whether its address is one that a browser opens."""
+        return re.fullmatch(r"https?://\S+", self.address) is not None
 
 
 @record

@@ -450,3 +450,10 @@ def test_a_remedy_names_the_file_of_the_topic_that_the_element_belongs_to(conten
     remedy = remedy_of(site, 2569, ready, lacking, library=content.library)
     assert remedy.source_path == "content/agencies/tua-yang/2569/authority.md"
     assert "powers-and-duties" in remedy.line
+
+
+@pytest.mark.parametrize(("address", "lacking"), [("www.example.go.th/w", True), ("https://example.go.th/w", False)])
+def test_a_form_that_cannot_be_opened_is_no_online_channel(content: Content, address: str, lacking: bool) -> None:
+    channel = f"channels: [{{type: online-form, title: แจ้งทุจริต, address: '{address}', separate: true}}]\n"
+    content.write("2566/complaint-channels.yml", channel)
+    assert ("online-channel" in content.lacking("O28")) == lacking

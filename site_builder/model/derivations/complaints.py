@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics, StatisticsRow
+from site_builder.model.complaints import (
+    Channel,
+    ComplaintChannels,
+    ComplaintGuideline,
+    ComplaintStatistics,
+    StatisticsRow,
+)
 from site_builder.model.derivations.registry import Case, covers_months, derives, first
 
 _ONLINE = frozenset({"online-form", "app"})
@@ -37,7 +43,7 @@ def _duration(record: ComplaintGuideline, _: Case) -> str | None:
     line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
 )
 def _online_channel(record: ComplaintChannels, _: Case) -> str | None:
-    return first("channel", record.channels, lambda channel: channel.type in _ONLINE)
+    return first("channel", record.channels, _is_online)
 
 
 @derives(
@@ -46,7 +52,7 @@ def _online_channel(record: ComplaintChannels, _: Case) -> str | None:
     line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
 )
 def _separate_channel(record: ComplaintChannels, _: Case) -> str | None:
-    return first("channel", record.channels, lambda channel: channel.type in _ONLINE and channel.separate is True)
+    return first("channel", record.channels, lambda channel: _is_online(channel) and channel.separate is True)
 
 
 @derives(
@@ -56,6 +62,10 @@ def _separate_channel(record: ComplaintChannels, _: Case) -> str | None:
 )
 def _own_channel(record: ComplaintChannels, _: Case) -> str | None:
     return first("channel", record.channels, lambda channel: channel.type not in _OF_OTHERS)
+
+
+def _is_online(channel: Channel) -> bool:
+    return channel.type in _ONLINE and channel.is_on_the_web
 
 
 @derives(ComplaintStatistics, "statistics", line="rows: [{period: …, received: …, done: …, in_progress: …}]")

@@ -89,7 +89,7 @@ def _channel(channel: Channel, index: int, scope: Scope) -> ChannelView:
 def _button(channel: Channel) -> str | None:
     """Return where the button of a channel leads: a page, a letter, a call; nowhere for a place."""
     address = channel.address
-    if re.match(r"https?://[^\s]+$", address):
+    if channel.is_on_the_web:
         return address
     if channel.type == "email" and re.fullmatch(r"[^@\s/?#:]+@[^@\s/?#:]+", address):
         return f"mailto:{address}"
