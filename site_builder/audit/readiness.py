@@ -10,7 +10,7 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
-from site_builder.model.general import Documents, Table
+from site_builder.model.general import Table
 from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.readiness import ElementReadiness, ItemReadiness, answering, is_for, readiness
 from site_builder.model.remedies import Remedy, remedy_of
@@ -23,7 +23,6 @@ _PROSE_TABLE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\n(?P<rows>(?:
 """A table in Markdown, from the line under its headings."""
 _OF_A_PERIOD = (ComplaintStatistics, GiftReport, Measures, MeasuresReport, Table)
 """Kinds whose figures and rows say nothing without their period."""
-_DESCRIPTION = Label("สาระสำคัญหรือไฟล์", "Description or file")
 
 
 @rule("REA001", "REA002", "REA003")
@@ -110,7 +109,7 @@ def blank_cell(site: Site, *, library: Library) -> Iterator[Issue]:
 
 
 def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str | Label]]]:
-    """Give the blank cells of a disclosure: of its table, of tables in its prose, and documents that are only named."""
+    """Give the blank cells of a disclosure: of its table and of tables in its prose."""
     record = edition.record
     if isinstance(record, Table) and (sheet := site.sheets.get(f"{edition.year}/{record.csv}")) is not None:
         path = f"{edition.source_path.rpartition('/')[0]}/{record.csv}"
@@ -118,10 +117,6 @@ def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str
             for number, cell in enumerate(row):
                 if not cell:
                     yield Place(path, (line, number + 1)), {"row": row[0], "column": sheet.heads[number]}
-    if isinstance(record, Documents):
-        for index, document in enumerate(record.documents):
-            if all(value is None for value in (document.description, document.file, document.url, document.disclosure)):
-                yield edition.place("documents", index), {"row": document.title, "column": _DESCRIPTION}
     body = record.body or ""
     for table in _PROSE_TABLE.finditer(body):
         heads = _cells(body[: table.start()].rstrip("\n").rpartition("\n")[2])

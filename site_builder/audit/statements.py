@@ -97,6 +97,17 @@ def contradicting_statements(site: Site) -> Iterator[Issue]:
             yield Issue(code="EMP004", place=edition.place(other, at_key=True), fields=words, notes=(note,))
 
 
+@rule("EMP005")
+def named_document(site: Site) -> Iterator[Issue]:
+    """Find a document that is only named: a reader finds nothing to open and nothing of what it says."""
+    for edition in site.editions:
+        if isinstance(edition.record, Documents):
+            for index, document in enumerate(edition.record.documents):
+                if not document.is_there:
+                    place = edition.place("documents", index)
+                    yield Issue(code="EMP005", place=place, fields={"value": document.title})
+
+
 @rule("DAT005")
 def early_withdrawal(site: Site) -> Iterator[Issue]:
     """Find a withdrawal dated before the publication: what nobody has seen cannot be withdrawn."""

@@ -179,6 +179,11 @@ class DocumentItem:
     disclosure: Annotated[Reference | None, Label("หน้าในเว็บไซต์นี้", "Disclosure")] = None
     """Disclosure of the same agency that is the document."""
 
+    @property
+    def is_there(self) -> bool:
+        """Return whether there is anything to read: the document itself, or what it says."""
+        return any(each is not None for each in (self.file, self.url, self.disclosure, self.description))
+
 
 @record
 class Documents(Disclosure):
@@ -186,6 +191,13 @@ class Documents(Disclosure):
 
     documents: Annotated[tuple[DocumentItem, ...], Label("เอกสาร", "Documents")] = ()
     """Documents in their order."""
+
+    @property
+    def is_hollow(self) -> bool:
+        """Return whether documents are named, and neither they nor anything else is there to read."""
+        if not self.documents or any(document.is_there for document in self.documents) or self.attachments:
+            return False
+        return all(each is None for each in (self.body, self.link, self.nothing_to_report, self.not_applicable))
 
 
 @record

@@ -11,6 +11,7 @@ from site_builder.model.agency import LOCAL_GOVERNMENT, Agency
 from site_builder.model.anchors import has_place
 from site_builder.model.derivations import agency, complaints, conduct, documents, measures
 from site_builder.model.derivations.registry import PAGE, Case, derivation_of
+from site_builder.model.general import Documents
 from site_builder.model.site import Edition, Site
 from site_builder.text.frozen import frozen
 
@@ -68,7 +69,7 @@ class ItemReadiness:
     """Disclosures that answer it and were not withdrawn, those filed in the year first."""
     elements: tuple[ElementReadiness, ...]
     absent: tuple[str, ...]
-    """Topics of the item without a disclosure."""
+    """Topics of the item without a disclosure, or with one that has nothing to read."""
 
     @property
     def asked(self) -> tuple[ElementReadiness, ...]:
@@ -115,9 +116,10 @@ def _item(site: Site, year: int, group: ItemGroup, item: Item) -> ItemReadiness:
         )
         for element in item.required
     )
-    answered = {topic for edition in editions for topic in _topics(edition, year)}
+    answered = {topic for edition in editions for topic in _topics(site, edition, year)}
     absent = tuple(topic for topic in item.topics if topic not in answered)
-    state = _state(site.agency, editions, elements, absent)
+    is_answered = len(absent) < len(item.topics)
+    state = _state(site.agency, editions if is_answered else (), elements, absent)
     return ItemReadiness(group=group, item=item, state=state, editions=editions, elements=elements, absent=absent)
 
 
@@ -138,8 +140,11 @@ def _state(
     return "complete" if is_whole else "partly"
 
 
-def _topics(edition: Edition, year: int) -> frozenset[str]:
-    """Return the topics that a disclosure answers in a year."""
+def _topics(site: Site, edition: Edition, year: int) -> frozenset[str]:
+    """Return the topics that a disclosure answers in a year; documents that are only named answer none."""
+    shown = site.origin(edition).record
+    if isinstance(shown, Documents) and shown.is_hollow:
+        return frozenset()
     filed = {edition.topic} if edition.year == year else set()
     return frozenset(filed | {answer.topic for answer in edition.record.answers if answer.year == year})
 
@@ -163,5 +168,5 @@ def _answer(site: Site, edition: Edition, element: Element, year: int, item: Ite
         anchor = derivation.derive(origin.record, case)
         if anchor is not None:
             return Answer(edition=edition, anchor=anchor, is_named=False)
-    is_itself = element.id in _topics(edition, year)
+    is_itself = element.id in _topics(site, edition, year)
     return Answer(edition=edition, anchor=PAGE, is_named=False) if is_itself else None

@@ -51,11 +51,11 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
     home = library.home_of(name, ready.item.topics)
     for topic in (name, home):
         if topic in ready.absent:
-            return _new_file(site, year, ready, topic, library, lacking=lacking)
+            return _topic_file(site, year, ready, topic, library, lacking=lacking)
     living = [e for e in ready.editions if e.record.nothing_to_report is None and e.record.not_applicable is None]
     if not living and ready.absent:
         # Where one topic has nothing to show, another must.
-        return _new_file(site, year, ready, ready.absent[0], library, lacking=lacking)
+        return _topic_file(site, year, ready, ready.absent[0], library, lacking=lacking)
     # What the data of a disclosure can answer is best said there.
     able = [e for e in living if derivation_of(type(site.origin(e).record), name) is not None]
     at_home = [e for e in living if e.topic == home]
@@ -98,7 +98,7 @@ def _remedies(site: Site, year: int, ready: ItemReadiness, library: Library) -> 
         return [remedy_of(site, year, ready, lacking, library=library) for lacking in ready.lacking]
     # Where elements are known, one disclosure may hold them all; else every topic is asked for.
     topics = ready.absent[:1] if ready.asked else ready.absent
-    return [_new_file(site, year, ready, topic, library, lacking=None) for topic in topics]
+    return [_topic_file(site, year, ready, topic, library, lacking=None) for topic in topics]
 
 
 def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) -> tuple[str, ...]:
@@ -114,6 +114,24 @@ def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) ->
         if derivation is not None and key in known:
             lines.setdefault(key, derivation.line)
     return tuple(lines.values())
+
+
+def _topic_file(
+    site: Site, year: int, ready: ItemReadiness, name: str, library: Library, *, lacking: ElementReadiness | None
+) -> Remedy:
+    """Return the file of a topic that is to be created, or that is there and names documents without giving them."""
+    hollow = next((site.origin(edition) for edition in ready.editions if edition.topic == name), None)
+    if hollow is None:
+        return _new_file(site, year, ready, name, library, lacking=lacking)
+    return Remedy(
+        ready=ready,
+        lacking=lacking,
+        edition=hollow,
+        source_path=hollow.source_path,
+        line="documents: [{title: …, file: files/….pdf}]",
+        lines=(),
+        is_data=True,
+    )
 
 
 def _new_file(

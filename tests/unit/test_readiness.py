@@ -348,10 +348,10 @@ def test_every_line_to_type_is_yaml(content: Content) -> None:
 def two_agencies(content: Content, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Return a folder with the content of two agencies, one of them a demonstration, and stay in it."""
     content.write("2566/no-gift-policy.yml", POLICY.format(duty="before", year="พ.ศ. 2566", position=HEAD))
-    content.write("2566/strategy.yml", "documents: [{title: แผนพัฒนาท้องถิ่น}]\n")
+    content.write("2566/strategy.yml", "documents: [{title: แผนพัฒนาท้องถิ่น, description: ห้าปี}]\n")
     demonstration = AGENCY.replace("ตัวอย่าง", "จำลอง") + "demonstration: {document: รายงานฉบับหนึ่ง}\n"
     content.write("../cham-long/agency.yml", demonstration)
-    content.write("../cham-long/2565/strategy.yml", "documents: [{title: แผนพัฒนาท้องถิ่น}]\n")
+    content.write("../cham-long/2565/strategy.yml", "documents: [{title: แผนพัฒนาท้องถิ่น, description: ห้าปี}]\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -396,7 +396,7 @@ def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -
 
 
 def test_what_no_source_has_is_shown_beside_what_no_second_source_has(content: Content, two_agencies: Path) -> None:
-    content.write("2569/anticorruption-plan.yml", "documents: [{title: แผนปฏิบัติการ}]\n")
+    content.write("2569/anticorruption-plan.yml", "documents: [{title: แผนปฏิบัติการ, description: ห้าปี}]\n")
     assert CliRunner().invoke(app, ["build"]).exit_code == 0
     index = LexborHTMLParser((two_agencies / "site/tua-yang/2569/index.html").read_text(encoding="utf-8"))
     (item,) = index.css(".sb-item--complete")
@@ -457,3 +457,16 @@ def test_a_form_that_cannot_be_opened_is_no_online_channel(content: Content, add
     channel = f"channels: [{{type: online-form, title: แจ้งทุจริต, address: '{address}', separate: true}}]\n"
     content.write("2566/complaint-channels.yml", channel)
     assert ("online-channel" in content.lacking("O28")) == lacking
+
+
+def test_a_document_that_is_only_named_does_not_answer(content: Content) -> None:
+    row = "documents: [{{title: รายงานการประเมินความเสี่ยง, date: 5 ม.ค. 2566{}}}]\n"
+    content.write("2566/risk-assessment.yml", row.format(""))
+    assert content.item("O34").state == "missing"
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert (
+        "เปิด content/agencies/tua-yang/2566/risk-assessment.yml\n     พิมพ์ documents: [{title: …, file: files/….pdf}]"
+        in report
+    )
+    content.write("2566/risk-assessment.yml", row.format(", url: 'https://example.go.th/risk.pdf'"))
+    assert content.item("O34").state == "complete"

@@ -43,7 +43,7 @@ def _rows(record: Disclosure, case: Case) -> str | None:
         case GiftReport() if record.gifts:
             return "gifts"
         case Documents():
-            return first("document", record.documents, lambda _: True)
+            return first("document", record.documents, lambda row: row.is_there)
         case Table() if _sheet(record, case) is not None:
             return "table"
     return None
@@ -62,7 +62,9 @@ def _of_one_year(record: Documents, case: Case) -> str | None:
     """Find the document that is of the whole fiscal year whose data the item asks for."""
     span = fiscal_year_span(case.data_year)
     return first(
-        "document", record.documents, lambda row: row.period is not None and (row.period.start, row.period.end) == span
+        "document",
+        record.documents,
+        lambda row: row.is_there and row.period is not None and (row.period.start, row.period.end) == span,
     )
 
 
@@ -73,7 +75,8 @@ def _in_force(record: Documents, case: Case) -> str | None:
         "document",
         record.documents,
         lambda row: (
-            row.period is not None
+            row.is_there
+            and row.period is not None
             and ((row.period.start <= begin and end <= row.period.end) or is_year(row.period, case.year))
         ),
     )
@@ -84,14 +87,14 @@ def _beyond_one_year(record: Documents, _: Case) -> str | None:
     return first(
         "document",
         record.documents,
-        lambda row: row.period is not None and len(tuple(months_of(row.period))) > 12,
+        lambda row: row.is_there and row.period is not None and len(tuple(months_of(row.period))) > 12,
     )
 
 
 @derives(Documents, "monthly-summary", line="documents: [{title: …, period: …, file: files/….pdf}]")
 def _monthly_documents(record: Documents, case: Case) -> str | None:
-    periods = [row.period for row in record.documents if row.period is not None]
-    return first("document", record.documents, lambda _: True) if covers_months(periods, case) else None
+    periods = [row.period for row in record.documents if row.is_there and row.period is not None]
+    return first("document", record.documents, lambda row: row.is_there) if covers_months(periods, case) else None
 
 
 @derives(Table, "whole-year-results", line="covers: ปีงบประมาณ …")
