@@ -9,7 +9,7 @@ from site_builder.audit.walk import records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
 from site_builder.model.attachments import HeldNumber
-from site_builder.model.common import Disclosure, Memo, Signatory
+from site_builder.model.common import Disclosure, Memo, Photo, Signatory
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
 from site_builder.model.site import FreePage, Page, Site
@@ -51,6 +51,14 @@ class _Key:
     source_path: str
     at: str
     ends: str
+
+
+@rule("PDP008")
+def refused_photo(site: Site) -> Iterator[Issue]:
+    """Find a picture of people who do not agree to its publication: it is theirs to decide."""
+    for found in records_of(site):
+        if isinstance(found.record, Photo) and found.record.consent is False:
+            yield Issue(code="PDP008", place=found.place("consent"), fields={"value": found.record.file})
 
 
 @rule("PDP001", "PDP005", "PDP006")

@@ -60,8 +60,6 @@ class Person:
     """Position."""
     division: Annotated[Slug | None, Label("ส่วนงาน", "Division")] = None
     """Division that the person belongs to."""
-    public: Annotated[Flag, Label("แสดงบนเว็บไซต์", "Public")] = True
-    """Whether the person is shown in lists."""
 
 
 @record
@@ -86,8 +84,6 @@ class Agency:
     """Name in English."""
     type: Annotated[AgencyType, Label("ประเภทหน่วยงาน", "Type")]
     """What kind of agency it is."""
-    scheme: Annotated[Literal["nacc"], Label("ระบบการประเมิน", "Scheme")] = "nacc"
-    """Whose catalogue of items it answers."""
     official_code: Annotated[Line | None, Label("รหัสหน่วยงาน", "Official code")] = None
     """Code in the official register."""
     subdistrict: Annotated[PlaceName | None, Label("ตำบล", "Subdistrict")] = None

@@ -119,3 +119,12 @@ def test_a_plan_that_is_carried_over_and_its_report_lead_to_each_other(tmp_path:
     for plan in ("2568/integrity-measures", "2569/ita-improvement"):
         page = (tmp_path / "site" / plan / "index.html").read_text(encoding="utf-8")
         assert 'integrity-report/#measure-budget-board"' in page
+
+
+def test_a_picture_says_when_it_was_taken(tmp_path: Path) -> None:
+    picture = tmp_path / "content/agencies/tua-yang/2569/files/hall.svg"
+    picture.parent.mkdir(parents=True)
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    photo = "{file: files/hall.svg, alt: ห้องประชุม, caption: ประชุม, taken: 9 ม.ค. 2569}"
+    build(tmp_path, no_gift_culture=f"activities: [{{title: ประชุมมอบนโยบาย, photos: [{photo}]}}]\n")
+    assert "ประชุม ถ่ายเมื่อ 9 มกราคม 2569" in words_of(tmp_path, "2569/no-gift-culture")

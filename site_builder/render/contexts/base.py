@@ -101,6 +101,8 @@ class Picture:
     url: str
     alt: str
     caption: str | None
+    taken: str | None
+    """Day of the photograph in words."""
     width: int | None
     """Pixels, with the height: a browser keeps the room free. None where the file does not say."""
     height: int | None

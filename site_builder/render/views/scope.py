@@ -244,7 +244,14 @@ class Scope:
         below = f"{year}/{photo.file}"
         source = self.site.files.get(below)
         width, height = (None, None) if source is None else source.examination.dimensions or (None, None)
-        return Picture(url=below, alt=photo.alt, caption=photo.caption, width=width, height=height)
+        return Picture(
+            url=below,
+            alt=photo.alt,
+            caption=photo.caption,
+            taken=None if photo.taken is None else self.words("ถ่ายเมื่อ %(day)s", day=self.words.day(photo.taken)),
+            width=width,
+            height=height,
+        )
 
 
 def _counted(pages: int | None) -> str | None:
