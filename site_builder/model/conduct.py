@@ -180,10 +180,10 @@ class AssignmentGroup:
 class Assignments(Disclosure):
     """An order that assigns items to people and divisions."""
 
-    number: Annotated[Whole | None, Label("เลขที่คำสั่ง", "Number")] = None
+    number: Annotated[Line | None, Label("เลขที่คำสั่ง", "Number")] = None
     """Number of the order."""
     number_printed: Annotated[Line | None, Label("เลขที่ตามที่พิมพ์", "Number as printed")] = None
-    """Number and year as printed."""
+    """Number and year as printed; made of both where absent."""
     order_year: Annotated[Whole | None, Label("ปีของคำสั่ง", "Year")] = None
     """Year of the order, Buddhist Era."""
     subject: Annotated[Line, Label("เรื่อง", "Subject")]

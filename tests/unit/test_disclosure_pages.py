@@ -128,3 +128,15 @@ def test_a_picture_says_when_it_was_taken(tmp_path: Path) -> None:
     photo = "{file: files/hall.svg, alt: ห้องประชุม, caption: ประชุม, taken: 9 ม.ค. 2569}"
     build(tmp_path, no_gift_culture=f"activities: [{{title: ประชุมมอบนโยบาย, photos: [{photo}]}}]\n")
     assert "ประชุม ถ่ายเมื่อ 9 มกราคม 2569" in words_of(tmp_path, "2569/no-gift-culture")
+
+
+def test_an_order_shows_its_number_and_the_day_of_its_signature(tmp_path: Path) -> None:
+    order = (
+        "subject: มอบหมาย\nnumber: 001\norder_year: 2569\nsignatory: {name: นายสมมติ ตัวอย่าง, date: 5 ม.ค. 2569}\n"
+        "groups: [{title: ด้านข้อมูล, rows: [{title: โครงสร้าง, assignees: สำนักปลัด}]}]\n"
+    )
+    build(tmp_path, assignments=order, y2568_assignments=f"{order}number_printed: ที่ ๐๐๑ /๒๕๖๙\n")
+    words = words_of(tmp_path, "2569/assignments")
+    assert "เลขที่คำสั่ง 001/2569" in words
+    assert "วันที่ลงนาม 5 มกราคม 2569" in words
+    assert "เลขที่คำสั่ง ที่ ๐๐๑ /๒๕๖๙ เรื่อง" in words_of(tmp_path, "2568/assignments")

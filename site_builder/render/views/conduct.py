@@ -167,7 +167,7 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
     return AssignmentsView(
         facts=facts(
             scope.words,
-            ("เลขที่คำสั่ง", record.number_printed),
+            ("เลขที่คำสั่ง", record.number_printed or _order_number(record)),
             ("เรื่อง", record.subject),
             ("สั่ง ณ วันที่", scope.words.day(record.order_date)),
             ("มีผลตั้งแต่", scope.words.day(record.effective)),
@@ -177,6 +177,7 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
                 if record.signatory is None
                 else " ".join(filter(None, (record.signatory.name, record.signatory.position))),
             ),
+            ("วันที่ลงนาม", None if record.signatory is None else scope.words.day(record.signatory.date)),
             ("อ้างอิง", "; ".join(record.legal_basis)),
             ("ขอบเขต", scope.words("เป็นบางส่วนของคำสั่ง") if record.excerpt else None),
         ),
@@ -200,6 +201,12 @@ def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
             for group in record.groups
         ),
     )
+
+
+def _order_number(record: Assignments) -> str | None:
+    """Return the number of an order with its year, as orders are cited: `001/2569`."""
+    year = None if record.order_year is None else str(record.order_year)
+    return "/".join(filter(None, (record.number, year))) or None
 
 
 def assignments_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
