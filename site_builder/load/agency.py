@@ -103,7 +103,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     site = Site(
         slug=slug,
         agency=agency,
-        editions=tuple(sorted(editions.values(), key=lambda edition: (edition.year, edition.name))),
+        editions=tuple(sorted(editions.values(), key=_place_in_order)),
         results=tuple(
             Result(year=source.year, record=record, source_path=source.source_path)
             for source, (record, _) in zip(sources.results, results, strict=True)
@@ -121,6 +121,12 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         source_path=sources.source_path,
     )
     return site, tuple(issues)
+
+
+def _place_in_order(edition: Edition) -> tuple[object, ...]:
+    """Return what disclosures are sorted by: year and name, with numbers as people count them, 6 before 12."""
+    pieces = re.split(r"(\d+)", edition.name)
+    return edition.year, *(int(piece) if piece.isdecimal() else piece for piece in pieces)
 
 
 def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:

@@ -113,7 +113,14 @@ def _place(scope: Scope, edition: Edition, *, base_url: str | None) -> EvidenceP
 
 def _explanation(scope: Scope, editions: tuple[Edition, ...]) -> str | None:
     """Return the words to the assessor as plain text, and why there is nothing or nothing to be asked."""
-    words = [part for edition in editions for part in _reasons(edition.record, scope.words)]
+    reasons = {edition: _reasons(edition.record, scope.words) for edition in editions}
+    # Beside what there is to report, that there is nothing is said of one disclosure, which is named.
+    is_said_of_all = all(reasons.values())
+    words = [
+        reason if is_said_of_all else f"{scope.title(edition)}: {reason}"
+        for edition, stated in reasons.items()
+        for reason in stated
+    ]
     prose = (scope.prose(edition.record.explanation, folder=edition.year) for edition in editions)
     words += [text_of(text) for text in prose if text is not None]
     return "\n".join(dict.fromkeys(words)) or None

@@ -140,3 +140,43 @@ def test_an_order_shows_its_number_and_the_day_of_its_signature(tmp_path: Path) 
     assert "เลขที่คำสั่ง 001/2569" in words
     assert "วันที่ลงนาม 5 มกราคม 2569" in words
     assert "เลขที่คำสั่ง ที่ ๐๐๑ /๒๕๖๙ เรื่อง" in words_of(tmp_path, "2568/assignments")
+
+
+def test_parts_without_titles_are_told_apart_and_stand_in_the_order_of_their_months(tmp_path: Path) -> None:
+    build(
+        tmp_path,
+        integrity_report__6_months="round: 6-months\nentries: [{title: ป้ายงบประมาณ, results: ติดป้ายแล้ว}]\n",
+        integrity_report__12_months="entries: [{title: ป้ายงบประมาณ, results: ติดป้ายครบ}]\n",
+        integrity_report__draft="entries: [{title: ป้ายงบประมาณ, results: ร่าง}]\n",
+    )
+    title = "รายงานผลมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
+    assert words_of(tmp_path, "2569/integrity-report--6-months").startswith(
+        f"หน้าแรก ข้อมูล OIT ปี 2569 {title} (รอบ 6 เดือน)"
+    )
+    for page in ("2569/o26", "contents"):
+        words = words_of(tmp_path, page)
+        places = [words.index(f"{title} ({part})") for part in ("รอบ 6 เดือน", "รอบ 12 เดือน", "draft")]
+        assert places == sorted(places)
+
+
+def test_sides_of_executives_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
+    build(
+        tmp_path,
+        executives=(
+            "executives:\n  - {name: นายหนึ่ง ตัวอย่าง, position: นายก, branch: political}\n"
+            "  - {name: นายสอง ตัวอย่าง, position: ปลัด}\n"
+        ),
+    )
+    words = words_of(tmp_path, "2569/executives")
+    assert words.index("นายหนึ่ง") < words.index("นายสอง")
+
+
+def test_a_register_says_of_which_disclosure_there_is_nothing_to_report(tmp_path: Path) -> None:
+    nil = "nothing_to_report: {date: 2 เม.ย. 2569, reason: ตรวจแล้วไม่มี}\n"
+    said = "ตรวจแล้วไม่มี (แจ้งเมื่อ 2 เมษายน 2569)"
+    build(tmp_path / "some", no_gift_report__6_months=f"round: 6-months\n{nil}", no_gift_report__12_months=GIFTS)
+    assert f"รายงานผลตามนโยบาย No Gift Policy (รอบ 6 เดือน): {said}" in words_of(tmp_path / "some", "2569/register")
+    build(tmp_path / "none", no_gift_report=nil)
+    words = words_of(tmp_path / "none", "2569/register")
+    assert said in words
+    assert f": {said}" not in words

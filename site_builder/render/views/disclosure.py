@@ -86,7 +86,7 @@ def _other_title(scope: Scope, edition: Edition) -> str | None:
     """Return the title of a disclosure in the other language."""
     if scope.words.language == "th":
         return edition.record.title_en
-    return edition.record.title or scope.library.topics[edition.topic].title
+    return scope.thai_title(edition)
 
 
 def _translation(scope: Scope, edition: Edition) -> TranslationNote | None:

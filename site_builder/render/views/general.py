@@ -50,19 +50,18 @@ from site_builder.text.unreadable import Unreadable
 
 
 def executives_view(edition: Edition, scope: Scope) -> ExecutivesView:
-    """Return the executives by their side, in the order of the file."""
+    """Return the executives by their side, sides and people in the order of the file."""
     record = edition.record
     assert isinstance(record, Executives)
     cards = [(person.branch, _person(person, index, edition, scope)) for index, person in enumerate(record.executives)]
-    sides = (None, *BRANCHES)
-    groups = (
+    groups = tuple(
         PeopleGroup(
             title=None if side is None else scope.words(BRANCHES[side]),
             people=tuple(card for branch, card in cards if branch == side),
         )
-        for side in sides
+        for side in dict.fromkeys(branch for branch, _ in cards)
     )
-    return ExecutivesView(groups=tuple(group for group in groups if group.people))
+    return ExecutivesView(groups=groups)
 
 
 def _person(person: Executive, index: int, edition: Edition, scope: Scope) -> PersonCard:

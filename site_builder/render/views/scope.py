@@ -20,6 +20,7 @@ from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
 from site_builder.render.language import THAI, Words
 from site_builder.render.prose import ID_PREFIX, prose, with_room
+from site_builder.render.words import ROUNDS
 from site_builder.text import phones
 from site_builder.text.dates import ThaiDate
 from site_builder.text.frozen import frozen
@@ -91,17 +92,27 @@ class Scope:
         return self.library.catalogues.get(year)
 
     def title(self, edition: Edition) -> str:
-        """Return the title of a disclosure: its own, else its topic's, in English with the part that it is."""
-        record, topic = edition.record, self.library.topics[edition.topic]
+        """Return the title of a disclosure: its own, else its topic's with the part that it is."""
         if self.words.language == "th":
-            return topic.title if record.title is None else record.title
-        if record.title_en is not None:
-            return record.title_en
+            return self.thai_title(edition)
+        topic = self.library.topics[edition.topic]
+        if edition.record.title_en is not None:
+            return edition.record.title_en
         return topic.title_en if edition.part is None else f"{topic.title_en}: {edition.part.replace('-', ' ')}"
 
     def address(self, edition: Edition, place: str = "") -> str:
         """Return the address of a disclosure and an anchor on it; of what was withdrawn no place is left."""
         return self.addresses.edition(edition) + (place if edition.is_living else "")
+
+    def thai_title(self, edition: Edition) -> str:
+        """Return the Thai title, also for pages in English."""
+        if edition.record.title is not None:
+            return edition.record.title
+        title = self.library.topics[edition.topic].title
+        if edition.part is None:
+            return title
+        name = getattr(self.site.origin(edition).record, "round", None) or edition.part
+        return f"{title} ({ROUNDS.get(name, name.replace('-', ' '))})"
 
     def link(self, edition: Edition, *, with_year: bool = False, anchor: str = "") -> Link:
         """Return the link to a disclosure; a title that names the year already is not given it twice."""
