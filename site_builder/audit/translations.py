@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.kinds import label_at
 from site_builder.model.site import Site
-from site_builder.model.translations import is_older, stated_day, unmatched_rows
+from site_builder.model.translations import changed_data, is_older, stated_day, unmatched_rows
 from site_builder.text.fields import Label
 
 
@@ -45,6 +46,21 @@ def row_without_original(site: Site) -> Iterator[Issue]:
             for keys in unmatched_rows(original, translation.record):
                 label = label_of(translation.record, str(keys[0]))
                 yield Issue(code="TRN005", place=translation.place(*keys), fields={"label": label})
+
+
+@rule("TRN008", "TRN009")
+def translated_data(site: Site) -> Iterator[Issue]:
+    """Find data of a translation that its original has not: two languages would then say two things."""
+    for translation in site.translations:
+        original = site.original(translation.key)
+        for keys, figure in () if original is None else changed_data(original, translation.record):
+            label = label_at(type(translation.record), keys)
+            assert label is not None, "each field of a record has a label"
+            words: dict[str, str | Label] = {"label": label, "key": str(keys[-1])}
+            if figure is None:
+                yield Issue(code="TRN008", place=translation.place(*keys), fields=words)
+            else:
+                yield Issue(code="TRN009", place=translation.place(*keys), fields={**words, "value": figure})
 
 
 @rule("TRN006", "TRN007")

@@ -4,6 +4,8 @@ A translation gives words and nothing else: what is counted, dated, answered, at
 the original's, so that no language says more than another. What a translation leaves out stays Thai.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -11,14 +13,38 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import hints_of
 from site_builder.model.site import FreePage, Site, Translation
-from site_builder.text.dates import ThaiDate
+from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose, is_record
+from site_builder.text.periods import Period
+from site_builder.text.thai import to_arabic_digits
 
 _Record = TypeVar("_Record")
 _TYPED: tuple[Any, ...] = (Line, Lines, Prose, Cell, Names)
 """Types of the fields that hold words, beside columns that the model does not know; all others hold data."""
 _NOT_TRANSLATED = frozenset({"confirmed", "kind", "item", "no", "printed", "printed_no", "statement_en", "title_en"})
 """Words that stand as they are: names of things, what is quoted from the document, and what is English already."""
+_DATA = frozenset(
+    {
+        "email",
+        "extension",
+        "fax",
+        "file",
+        "number",
+        "number_prefix",
+        "number_printed",
+        "pages",
+        "phone",
+        "phones",
+        "url",
+    }
+)
+"""Fields that hold a text which is no words: by it a reader calls, writes, finds."""
+_WITH_FIGURES = frozenset({"address", "budget", "duration", "participants", "quantity"})
+"""Fields whose words tell figures."""
+_ITS_OWN = frozenset({"published", "updated", *_NOT_TRANSLATED})
+"""Fields that a translation says of itself, or that change nothing where they differ."""
+_THAI = re.compile("[ก-๎]")
+_FIGURE = re.compile(r"\d+")
 
 
 def translated(site: Site) -> Site:
@@ -79,6 +105,49 @@ def unmatched_rows(original: object, translation: object) -> list[tuple[str | in
     return found
 
 
+def changed_data(original: object, translation: object) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+    """Give where a translation says other data than its original; of words that tell figures, with the figure."""
+    kind: type = type(original)
+    for each in fields(kind):
+        name = each.name
+        ours, theirs = getattr(original, name), getattr(translation, name)
+        is_default = theirs == each.default or theirs in ((), {})
+        if name in _ITS_OWN or is_default or theirs == ours:
+            continue
+        if is_record(type(theirs)) and type(ours) is type(theirs):
+            yield from (((name, *keys), figure) for keys, figure in changed_data(ours, theirs))
+        elif isinstance(theirs, tuple) and all(is_record(type(row)) for row in theirs):
+            for index, row in _paired(ours, theirs).items():
+                place = theirs.index(row)
+                if type(row) is type(ours[index]):
+                    yield from (((name, place, *keys), figure) for keys, figure in changed_data(ours[index], row))
+        elif not _fields(kind).get(name, False) or (name == "address" and _THAI.search(str(ours)) is None):
+            if _plain(theirs) != _plain(ours):
+                yield (name,), None
+        elif name in _WITH_FIGURES and ours is not None:
+            figure = _new_figure(ours, theirs)
+            if figure is not None:
+                yield (name,), figure
+
+
+def _plain(value: object) -> object:
+    """Return what a value says, however it was typed."""
+    if isinstance(value, Period):
+        return value.start, value.end
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if isinstance(value, str):
+        return re.sub(r"[^\w@]", "", to_arabic_digits(value))
+    return getattr(value, "value", value)
+
+
+def _new_figure(original: str, translation: str) -> str | None:
+    """Return a figure that only the translation has; a year may be told in the Common Era."""
+    known = {int(figure) for figure in _FIGURE.findall(to_arabic_digits(original.replace(",", "")))}
+    told = _FIGURE.findall(to_arabic_digits(translation.replace(",", "")))
+    return next((figure for figure in told if not known & {int(figure), int(figure) + BUDDHIST_OFFSET}), None)
+
+
 def stated_day(record: Disclosure | FreePage) -> ThaiDate | None:
     """Return the day from which a file is: when it was corrected, else when it was published."""
     return record.updated if record.updated is not None else getattr(record, "published", None)
@@ -125,7 +194,7 @@ def _fields(kind: type) -> dict[str, bool]:
     """Return the fields of a record that a translation may change, and whether each holds words."""
     hints = hints_of(kind)
     names = [each.name for each in fields(kind) if each.name not in _NOT_TRANSLATED]
-    return {name: _holds_words(hints[name]) for name in names}
+    return {name: name not in _DATA and _holds_words(hints[name]) for name in names}
 
 
 def _holds_words(hint: Any) -> bool:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from site_builder.load.agency import load_agency
 from site_builder.load.library import read_library
 from site_builder.model.complaints import ComplaintChannels
+from site_builder.model.general import Executives
 from site_builder.model.site import Site
 from site_builder.model.translations import translated
 from site_builder.render.language import THAI, Words, english
@@ -56,6 +57,20 @@ def test_a_translation_gives_words_and_changes_no_data(tmp_path: Path) -> None:
     assert channels == [("form", "online-form", "Form", True, "ทุกวัน"), ("box", "box", "Box", None, None)]
     assert (record.title, record.title_en) == ("ช่องทางแจ้งเรื่อง", "Where to report")
     assert (record.published, record.updated) == (original.record.published, None)
+
+
+def test_a_telephone_number_is_never_that_of_a_translation(tmp_path: Path) -> None:
+    row = "{{id: palad, name: {}, position: {}, phone: {}}}"
+    thai = row.format("นายสมมติ", "ปลัด", "0-4300-0001")
+    site = site_of(
+        tmp_path,
+        executives=f"executives: [{thai}]\n",
+        executives__en=f"executives: [{row.format('Mr Sommat', 'Clerk', '0-4400-9999')}]\n",
+    )
+    edition = translated(site).edition("2569/executives")
+    assert edition is not None
+    assert isinstance(edition.record, Executives)
+    assert [(e.name, e.phone) for e in edition.record.executives] == [("Mr Sommat", "0-4300-0001")]
 
 
 @pytest.mark.parametrize("mark", ["", "\u200b"], ids=["usual", "with a letter that nobody sees"])
