@@ -65,5 +65,9 @@ def audit(site: Site, *, index: tuple[IndexEntry, ...], library: Library, as_of:
 
 
 def audit_intro(page: Page, *, slugs: Collection[str]) -> tuple[Issue, ...]:
-    """Return what is found on the portal's first page: what no page may show, and what leads to no agency."""
-    return (*personal_data.personal_data_on(page), *links.broken_links_of_intro(page, slugs=slugs))
+    """Return what is found on the portal's first page: what no page may show, leads to no agency, or is cut off."""
+    return (
+        *personal_data.personal_data_on(page),
+        *links.broken_links_of_intro(page, slugs=slugs),
+        *broken_text.cut_rows_on(page),
+    )
