@@ -86,6 +86,10 @@ def _default(field: Any) -> object:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
+def _values(record: Any) -> Iterator[tuple[str, Any]]:
+    return ((field.name, getattr(record, field.name)) for field in fields(record))
+
+
 def _thinner(record: Any) -> Iterator[Any]:
     """Return the record with one thing less: a field, the same field of all rows, a row, a part of a part."""
     for field in fields(record):
@@ -93,10 +97,15 @@ def _thinner(record: Any) -> Iterator[Any]:
         if empty is not MISSING and value != empty:
             yield _changed(record, **{field.name: empty})
         if isinstance(value, tuple) and value and is_record(type(value[0])):
+            # What the rows say is said of all of them by their total, where one is stated.
+            totals = {name: total for name, total in _values(record) if type(total) is type(value[0])}
+            yield _changed(record, **{field.name: (), **dict.fromkeys(totals)})
             for part in fields(value[0]):
                 if _default(part) is not MISSING:
-                    rows = tuple(_changed(row, **{part.name: _default(part)}) for row in value)
-                    yield _changed(record, **{field.name: rows})
+                    less = {part.name: _default(part)}
+                    rows = tuple(_changed(row, **less) for row in value)
+                    thinner = {name: _changed(total, **less) for name, total in totals.items()}
+                    yield _changed(record, **{field.name: rows, **thinner})
             for index in range(len(value)):
                 yield _changed(record, **{field.name: value[:index] + value[index + 1 :]})
         elif is_record(type(value)):
