@@ -72,6 +72,13 @@ def test_a_total_that_nobody_stated_is_computed(tmp_path: Path) -> None:
     assert GIFTS_SAY not in words
 
 
+def test_statistics_of_nothing_have_no_total(tmp_path: Path) -> None:
+    build(tmp_path, complaint_statistics="nothing_to_report: {date: 5 ต.ค. 2568, reason: ไม่มีเรื่อง}\n")
+    words = words_of(tmp_path, "2569/complaint-statistics")
+    assert "ไม่มีเรื่อง" in words
+    assert "รวม" not in words
+
+
 def test_a_total_without_rows_is_shown(tmp_path: Path) -> None:
     build(tmp_path, complaint_statistics="total: {period: ปีงบประมาณ 2568, received: 6, done: 6, in_progress: 0}\n")
     words = words_of(tmp_path, "2569/complaint-statistics")
