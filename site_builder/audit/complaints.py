@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import TypeVar
 
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import label_of, told_by
 from site_builder.issues.issue import Issue, Note
-from site_builder.model.common import Disclosure
 from site_builder.model.complaints import Channel, ComplaintChannels, ComplaintGuideline
 from site_builder.model.general import Contact, Executives
 from site_builder.model.site import Edition, Site
@@ -47,7 +45,6 @@ _PHONE = re.compile(r"0[\d -]{7,11}\d|(?<!\d)1\d{2,3}(?!\d)")
 _BLOCK_DIGITS = 7
 """Numbers that agree so far belong to one exchange of one agency; the extensions differ in the rest."""
 
-_Record = TypeVar("_Record", bound=Disclosure)
 
 _DURATION = re.compile(r"(?<!\d)(?P<number>\d{1,6}) ?(?P<unit>วันทำการ|วัน|สัปดาห์|เดือน|ชั่วโมง|นาที)")
 _DAYS = {"วันทำการ": 1.0, "วัน": 1.0, "สัปดาห์": 7.0, "เดือน": 30.0, "ชั่วโมง": 1 / 24, "นาที": 1 / 1440}
@@ -57,7 +54,7 @@ _WORKING_DAY = "วันทำการ"
 @rule("CGL001")
 def incomplete_guideline(site: Site) -> Iterator[Issue]:
     """Find a guideline without one of its four parts: how to complain, the steps, who is responsible, how long."""
-    for edition, guideline in _read(site, ComplaintGuideline):
+    for edition, guideline in told_by(site, ComplaintGuideline):
         # A guideline that is only an attachment or prose is not judged by fields it does not use.
         if not guideline.steps and guideline.how_to_complain is None:
             continue
@@ -69,7 +66,7 @@ def incomplete_guideline(site: Site) -> Iterator[Issue]:
 @rule("CGL002")
 def ownerless_step(site: Site) -> Iterator[Issue]:
     """Find a step of which nobody knows who takes it, or how long it takes."""
-    for edition, guideline in _read(site, ComplaintGuideline):
+    for edition, guideline in told_by(site, ComplaintGuideline):
         for index, step in enumerate(guideline.steps):
             for key in ("owner", "duration"):
                 if getattr(step, key) is None:
@@ -80,7 +77,7 @@ def ownerless_step(site: Site) -> Iterator[Issue]:
 @rule("CGL003")
 def overrun_duration(site: Site) -> Iterator[Issue]:
     """Find steps that together take longer than the whole is said to take."""
-    for edition, guideline in _read(site, ComplaintGuideline):
+    for edition, guideline in told_by(site, ComplaintGuideline):
         durations = [step.duration for step in guideline.steps if step.duration is not None]
         # Days of the calendar are not compared with a total of working days: holidays lie between, nobody knows which.
         if guideline.duration is None or (
@@ -98,7 +95,7 @@ def overrun_duration(site: Site) -> Iterator[Issue]:
 @rule("CGL004", "CGL005")
 def unapproved_guideline(site: Site) -> Iterator[Issue]:
     """Find a guideline without approver, day of approval or version: nobody can tell which one is in force."""
-    for edition, guideline in _read(site, ComplaintGuideline):
+    for edition, guideline in told_by(site, ComplaintGuideline):
         if not guideline.steps and guideline.how_to_complain is None:
             continue
         if guideline.approved is None:
@@ -182,16 +179,8 @@ def _demands(edition: Edition, record: object, value: Blocks | str | None, *keys
         yield Issue(code="CCH011", place=edition.place(*keys).within(text, span=found.span()), fields=words)
 
 
-def _read(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]]:
-    """Give the disclosures of a kind that speak for themselves: not those withdrawn or carried over."""
-    for edition in site.editions:
-        record = edition.record
-        if isinstance(record, kind) and record.withdrawn is None and record.same_as is None:
-            yield edition, record
-
-
 def _channels(site: Site) -> Iterator[tuple[Edition, ComplaintChannels]]:
-    return ((edition, record) for edition, record in _read(site, ComplaintChannels) if record.channels)
+    return ((edition, record) for edition, record in told_by(site, ComplaintChannels) if record.channels)
 
 
 def _doubt(channel: Channel, *, hosts: frozenset[str], phones: frozenset[str], is_fictional: bool) -> str | None:

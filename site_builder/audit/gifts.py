@@ -80,7 +80,7 @@ def _heads_by_year(site: Site) -> dict[int, _Head]:
         heads[max(edition.year for edition in site.editions)] = people[0]
     for edition in site.editions:
         record = edition.record
-        if isinstance(record, Executives) and record.withdrawn is None:
+        if isinstance(record, Executives) and edition.is_living:
             for index, person in enumerate(record.executives):
                 if person.rank == "head":
                     heads[edition.year] = _Head(person.name, edition.place("executives", index, "name"))

@@ -75,13 +75,13 @@ def unreported_measure(site: Site) -> Iterator[Issue]:
         plan = site.plan(report.plan) if isinstance(report, MeasuresReport) else None
         if plan is None or not isinstance(report, MeasuresReport) or not isinstance(plan.record, Measures):
             continue
-        names = [measure.id or str(number) for number, measure in enumerate(plan.record.measures, start=1)]
-        if any(entry.measure is not None and entry.measure not in names for entry in report.entries):
+        named = plan.record.by_name()
+        if any(entry.measure is not None and entry.measure not in named for entry in report.entries):
             # A misspelt name is an error of its own; which measure it means cannot be told yet.
             continue
         told = {name for entry in report.entries for name in (entry.measure, entry.id)}
         titles = {_letters(entry.title) for entry in report.entries if entry.title is not None}
-        for index, (name, measure) in enumerate(zip(names, plan.record.measures, strict=True)):
+        for index, (name, measure) in enumerate(named.items()):
             if name not in told and _letters(measure.title) not in titles:
                 words = {"value": measure.title, "name": name}
                 note = Note("NOTE_MEASURE", plan.place("measures", index, "title"))
@@ -374,9 +374,7 @@ def _planned(entry: Entry, edition: Edition, site: Site) -> Measure | None:
     plan = site.plan(report.plan) if isinstance(report, MeasuresReport) else None
     if plan is None or not isinstance(plan.record, Measures):
         return None
-    named = {str(number): measure for number, measure in enumerate(plan.record.measures, start=1)}
-    named |= {measure.id: measure for measure in plan.record.measures if measure.id is not None}
-    return named.get(entry.measure or "")
+    return plan.record.by_name().get(entry.measure or "")
 
 
 def _number(printed: str) -> str | None:

@@ -98,7 +98,7 @@ def unfit_edition(site: Site) -> Iterator[Issue]:
         if target.kind != edition.kind and target.topic != edition.topic:
             kinds = {"kind": target.kind, "wanted": edition.kind}
             yield Issue(code="REF011", place=place, fields={**words, **kinds})
-        if target.record.withdrawn is not None and edition.record.withdrawn is None:
+        if edition.is_living and not target.is_living:
             note = Note("NOTE_WITHDRAWN", target.place("withdrawn", at_key=True))
             yield Issue(code="REF012", place=place, fields=words, notes=(note,))
         if back is not None and site.edition(back) is not None:
@@ -133,8 +133,7 @@ def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[I
         elif report.plan is None:
             yield Issue(code="REF007", place=place, fields={"value": entry.measure})
         elif plan is not None and isinstance(plan.record, Measures):
-            names = _names(plan.record.measures)
-            label = label_of(entry, "measure")
+            names, label = list(plan.record.by_name()), label_of(entry, "measure")
             yield from _undeclared(entry.measure, names, place=place, label=label, where=plan.key)
 
 
@@ -205,11 +204,6 @@ def _divisions(agency: Agency, file: Place) -> Iterator[Issue]:
             place = Place(file.source_path, ("people", index, "division"))
             label = label_of(person, "division")
             yield from _undeclared(person.division, known, place=place, label=label, where="divisions")
-
-
-def _names(measures: tuple[Measure, ...]) -> list[str]:
-    """Return what references call the measures: the identifier, or the place in the list."""
-    return [measure.id if measure.id is not None else str(number) for number, measure in enumerate(measures, start=1)]
 
 
 def _undeclared(value: str, known: list[str], *, place: Place, label: Label, where: str) -> Iterator[Issue]:

@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import label_of, told_by
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
 from site_builder.model.site import Edition, Site
@@ -30,7 +30,7 @@ _EMPTY = Label("ช่องว่าง", "an empty cell")
 @rule("CST001", "CST002")
 def unbalanced_statistics(site: Site) -> Iterator[Issue]:
     """Find a row whose received complaints are not what became of them, nor the sum of categories or channels."""
-    for edition, record in _statistics(site):
+    for edition, record in told_by(site, ComplaintStatistics):
         for keys, row in _rows(record):
             ends = [row.done, row.in_progress, row.not_accepted]
             if row.done is not None and row.in_progress is not None:
@@ -70,7 +70,7 @@ def _unequal(
 @rule("CST003")
 def wrong_statistics_total(site: Site) -> Iterator[Issue]:
     """Find a total row that is not the sum of the rows above it."""
-    for edition, record in _statistics(site):
+    for edition, record in told_by(site, ComplaintStatistics):
         if record.total is None or not record.rows:
             continue
         for path, read in _columns(record.total):
@@ -103,7 +103,7 @@ def _split_count(row: StatisticsRow, *, key: str, name: str) -> Tally | None:
 @rule("CST004", "CST005", "CST006", "CST007")
 def broken_calendar(site: Site) -> Iterator[Issue]:
     """Find a month that is missing, stands twice, in the wrong order, or outside the period of the statistics."""
-    for edition, record in _statistics(site):
+    for edition, record in told_by(site, ComplaintStatistics):
         if not record.rows:
             continue
         first: dict[tuple[int, int], int] = {}
@@ -143,7 +143,7 @@ def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tup
 @rule("CST008")
 def mixed_nothing(site: Site) -> Iterator[Issue]:
     """Find a column that says nothing in several ways: 0, "-", "ไม่มี" and an empty cell do not mean the same."""
-    for edition, record in _statistics(site):
+    for edition, record in told_by(site, ComplaintStatistics):
         if not record.rows:
             continue
         columns = {path: read for row in record.rows for path, read in _columns(row)}
@@ -181,7 +181,7 @@ def _is_used(record: ComplaintStatistics, path: tuple[str, ...]) -> bool:
 @rule("CST009")
 def told_case(site: Site) -> Iterator[Issue]:
     """Find a name or the details of a case in the notes: statistics count, they point at nobody."""
-    for edition, record in _statistics(site):
+    for edition, record in told_by(site, ComplaintStatistics):
         for keys, row in _rows(record):
             if row.note is not None and (found := _DETAILS.search(row.note)) is not None:
                 words: dict[str, str | Label] = {"label": label_of(row, "note"), "value": f"{found[0][:_SHOWN]}…"}
@@ -200,11 +200,3 @@ def _months(period: Period) -> list[tuple[int, int]]:
     """Return the months that a period touches, as year and month."""
     first, last = period.start.year * 12 + period.start.month - 1, period.end.year * 12 + period.end.month - 1
     return [(month // 12, month % 12 + 1) for month in range(first, last + 1)]
-
-
-def _statistics(site: Site) -> Iterator[tuple[Edition, ComplaintStatistics]]:
-    """Give the statistics that speak for themselves: not those withdrawn or carried over."""
-    for edition in site.editions:
-        record = edition.record
-        if isinstance(record, ComplaintStatistics) and record.withdrawn is None and record.same_as is None:
-            yield edition, record

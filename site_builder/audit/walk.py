@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from site_builder.issues.issue import Place
+from site_builder.model.common import Disclosure
 from site_builder.model.kinds import labels_of, record_at
-from site_builder.model.site import Site
+from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label, is_record
 
 Keys = tuple[str | int, ...]
+_Record = TypeVar("_Record", bound=Disclosure)
 
 
 class Found(NamedTuple):
@@ -32,6 +34,13 @@ def label_of(record: object, key: str) -> Label:
     """Return the label of a field of a record."""
     owner: type = type(record)
     return labels_of(owner)[key]
+
+
+def told_by(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]]:
+    """Give the disclosures of a kind that speak for themselves: not those withdrawn or carried over."""
+    for edition in site.editions:
+        if isinstance(edition.record, kind) and edition.is_living and edition.record.same_as is None:
+            yield edition, edition.record
 
 
 @lru_cache(maxsize=1)

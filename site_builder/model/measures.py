@@ -145,6 +145,10 @@ class Measures(Disclosure):
     measures: Annotated[tuple[Measure, ...], Label("มาตรการ", "Measures")] = ()
     """Measures in their order."""
 
+    def by_name(self) -> dict[str, Measure]:
+        """Return the measures by what references call them: their identifier, else their place in the list."""
+        return {measure.id or str(number): measure for number, measure in enumerate(self.measures, start=1)}
+
 
 @record
 class Evidence:

@@ -72,9 +72,8 @@ def _planned(edition: Edition, scope: Scope) -> Iterator[Event]:
     record = edition.record
     assert isinstance(record, Measures)
     done = {entry.measure for entry in _reported(edition, scope) if entry.status == "done"}
-    for index, measure in enumerate(record.measures):
-        # A report calls a measure without a name by its place in the list.
-        if measure.period is not None and (measure.id or str(index + 1)) not in done:
+    for index, (named, measure) in enumerate(record.by_name().items()):
+        if measure.period is not None and named not in done:
             name = anchor("measure", measure.id, index)
             yield _end_of_measure(edition, scope, name, title=measure.title, period=measure.period)
 
@@ -83,7 +82,7 @@ def _reported(edition: Edition, scope: Scope) -> Iterator[Entry]:
     """Return what reports say of the measures of a plan."""
     for other in scope.site.editions:
         record = other.record
-        if not isinstance(record, MeasuresReport) or record.withdrawn is not None:
+        if not isinstance(record, MeasuresReport) or not other.is_living:
             continue
         if scope.site.plan(record.plan) is edition:
             yield from record.entries

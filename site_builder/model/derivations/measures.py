@@ -75,8 +75,7 @@ def _schedule(record: MeasuresReport, case: Case) -> str | None:
 def _promised(record: MeasuresReport, case: Case, test: Callable[[Entry | Measure], bool]) -> str | None:
     """Ask something of every entry; what it leaves out is taken from the measure of the plan, as its page does."""
     plan = case.site.plan(record.plan)
-    measures = plan.record.measures if plan is not None and isinstance(plan.record, Measures) else ()
-    promised = {measure.id or str(index): measure for index, measure in enumerate(measures, start=1)}
+    promised = plan.record.by_name() if plan is not None and isinstance(plan.record, Measures) else {}
     for entry in record.entries:
         measure = promised.get(entry.measure or "")
         if not test(entry) and (measure is None or not test(measure)):

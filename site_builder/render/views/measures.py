@@ -95,7 +95,7 @@ def _joined(report: MeasuresReport, scope: Scope) -> tuple[Entry, ...]:
     plan = scope.site.plan(report.plan)
     if plan is None or not isinstance(plan.record, Measures):
         return report.entries
-    promised = {measure.id or str(index + 1): measure for index, measure in enumerate(plan.record.measures)}
+    promised = plan.record.by_name()
     return tuple(_merged(entry, promised.get(entry.measure or "")) for entry in report.entries)
 
 
