@@ -19,6 +19,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import format_number
 from site_builder.text.periods import Period, is_bare_year
+from site_builder.text.private_numbers import PERSON_NAME
 
 _CUSTOMARY = 3000
 """Baht per person and occasion; a gift above is reported to the head (Organic Act on Anti-Corruption 2561, s. 128)."""
@@ -31,11 +32,7 @@ _DUTY_WORDS = {
 _CULTURE = "no-gift-culture"
 _ACTING = "ปฏิบัติหน้าที่"
 """Before a title: the law gives all duties of an office that is vacant; รักษาราชการแทน is a deputy."""
-_PERSON = re.compile(
-    r"(?:นางสาว|น\.ส\. ?|นาย(?!ก|อำเภอ|ช่าง|ทะเบียน|ทหาร|ตำรวจ|จ้าง|แพทย์|หน้า|ทุน|ท้าย|ประกัน)|นาง(?!รอง|แบบ|ฟ้า|พยาบาล|สาว))"
-    r"[ก-๎]{2,25} [ก-๎]{2,}"
-)
-"""A title, a first name and, behind a blank, a family name; positions such as นายก and นายช่าง are none."""
+_PERSON = re.compile(PERSON_NAME)
 _SHOWN = 6
 """Letters of a name that a message shows: enough to find it, for the report may be public too."""
 

@@ -14,9 +14,10 @@ from site_builder.model.site import Edition, Site
 from site_builder.text.dates import last_day
 from site_builder.text.fields import NONE_IN_WORDS, Label, Tally
 from site_builder.text.periods import Period, format_period
+from site_builder.text.private_numbers import PERSON_NAME
 
 _DETAILS = re.compile(
-    r"(?:นางสาว|น\.ส\. ?|นาย(?!ก|อำเภอ|ช่าง|ทะเบียน|จ้าง)|นาง(?!รอง|แบบ|พยาบาล|สาว))[ก-๎]{2,25} [ก-๎]{2,}"
+    rf"{PERSON_NAME}"
     r"|(?:ร้องเรียน|กล่าวหา)(?:ว่า)? ?(?:ปลัด|นายก|ผู้อำนวยการ|หัวหน้า|ผอ\.|เจ้าหน้าที่|กำนัน|ผู้ใหญ่บ้าน)[^\n]{6,}"
     r"|บ้านเลขที่ ?[\d๐-๙]+|0[\d๐-๙](?:-?[\d๐-๙]){7,8}"
 )
