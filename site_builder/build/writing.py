@@ -14,13 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from site_builder.build.links import Link, LinkReader, unmet
+from site_builder.load.opening import NotAFile, read_file
 from site_builder.text.frozen import frozen
 
 # Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
 _FILE_MODE = 0o644 if os.name == "posix" else 0o666
 _DIRECTORY_MODE = 0o755
 
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -95,15 +95,13 @@ class StageWriter:
         return Written(files=self.files, linked=self.linked, links=links)
 
     def _read(self, output_path: str) -> bytes:
-        return _read_regular(f"{self._stage}/{output_path}")
+        return read_file(f"{self._stage}/{output_path}")
 
     def copy(self, output_path: str, source_path: Path) -> None:
         """Add a file from disk. What is no regular file, a symbolic link above all, is a `ValueError`."""
         try:
-            data = _read_regular(source_path)
-        except FileNotFoundError:
-            raise
-        except OSError as error:
+            data = read_file(source_path)
+        except NotAFile as error:
             raise ValueError(f"cannot read {source_path} as a regular file") from error
         self.put(output_path, data)
 
@@ -131,7 +129,7 @@ class StageWriter:
                 _link(published, staged, is_same=partial(is_as_put, file=file))
             except OSError:
                 # On a file system without links.
-                status = _write(staged, _read_regular(published))
+                status = _write(staged, read_file(published))
                 file = StagedFile(file.digest, status.st_size, status.st_mtime_ns)
             else:
                 self.linked.add(output_path)
@@ -227,10 +225,10 @@ def _link_same(staged: str, *, published: str, data: bytes) -> os.stat_result | 
     try:
         status = os.lstat(published)
         is_likely = stat.S_IMODE(status.st_mode) == _FILE_MODE and status.st_size == len(data)
-        if not is_likely or _read_regular(published) != data:
+        if not is_likely or read_file(published) != data:
             return None
         _link(published, staged, is_same=partial(os.path.samestat, status))
-    except OSError:
+    except (OSError, NotAFile):
         # Not published yet, not a file, or on a file system without links.
         return None
     return status
@@ -274,10 +272,3 @@ def _write(path: str, data: bytes) -> os.stat_result:
         # The umask has taken something away.
         Path(path).chmod(_FILE_MODE)
     return status
-
-
-def _read_regular(path: str | Path) -> bytes:
-    with os.fdopen(os.open(path, _READ), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(f"{path} is not a regular file")
-        return file.read()

@@ -1,7 +1,7 @@
-"""Open the files of a content folder: regular ones alone, and never through a link.
+"""Open files that others have put in their places: regular ones alone, and never through a link.
 
 In: a path. Out: bytes. What a pull request brings is opened here and nowhere else: a link would publish a file of the
-machine that builds, a pipe would keep it waiting, and a device never ends.
+machine that builds, a pipe would keep it waiting, and a device never ends. So would what lies in a published folder.
 """
 
 import os
@@ -28,9 +28,9 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - of a path in a closed folder too
 
 
-def read_file(path: Path, *, limit: int | None = None) -> bytes:
+def read_file(path: Path | str, *, limit: int | None = None) -> bytes:
     """Return what a regular file holds, or one byte more than the limit of one that is longer."""
-    if not _REFUSES_LINKS and path.is_symlink():
+    if not _REFUSES_LINKS and os.path.islink(path):  # noqa: PTH114 - a path may be text
         raise NotAFile(path)
     try:
         descriptor = os.open(path, _FLAGS)
