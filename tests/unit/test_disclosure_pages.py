@@ -128,13 +128,22 @@ def test_a_plan_that_is_carried_over_and_its_report_lead_to_each_other(tmp_path:
         assert 'integrity-report/#measure-budget-board"' in page
 
 
-def test_a_picture_says_when_it_was_taken(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        ("ประชุม", "ประชุม ถ่ายเมื่อ 9 มกราคม 2569"),
+        ("ประชุม 9 มกราคม 2569", "ประชุม 9 มกราคม 2569"),
+        ("ประชุม 9 ม.ค. 2569", "ประชุม 9 ม.ค. 2569"),
+    ],
+)
+def test_a_picture_says_when_it_was_taken_once(tmp_path: Path, caption: str, shown: str) -> None:
     picture = tmp_path / "content/agencies/tua-yang/2569/files/hall.svg"
     picture.parent.mkdir(parents=True)
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    photo = "{file: files/hall.svg, alt: ห้องประชุม, caption: ประชุม, taken: 9 ม.ค. 2569}"
+    photo = f"{{file: files/hall.svg, alt: ห้องประชุม, caption: {caption}, taken: 9 ม.ค. 2569}}"
     build(tmp_path, no_gift_culture=f"activities: [{{title: ประชุมมอบนโยบาย, photos: [{photo}]}}]\n")
-    assert "ประชุม ถ่ายเมื่อ 9 มกราคม 2569" in words_of(tmp_path, "2569/no-gift-culture")
+    page = LexborHTMLParser((tmp_path / "site/2569/no-gift-culture/index.html").read_text(encoding="utf-8"))
+    assert [" ".join(each.text().split()) for each in page.css("figcaption")] == [shown]
 
 
 def test_an_order_shows_its_number_and_the_day_of_its_signature(tmp_path: Path) -> None:

@@ -250,6 +250,13 @@ class Scope:
         """Return the link to an attachment of a disclosure."""
         return self.file(year, attachment.file, attachment.title, pages=attachment.pages, dated=attachment.date)
 
+    def _taken(self, photo: Photo) -> str | None:
+        """Return when a picture was taken, unless its caption says so."""
+        caption = photo.caption or ""
+        if photo.taken is None or photo.taken.text.strip() in caption or THAI.day(photo.taken) in caption:
+            return None
+        return self.words("ถ่ายเมื่อ %(day)s", day=self.words.day(photo.taken))
+
     def picture(self, year: int, photo: Photo) -> Picture:
         """Return a picture with its words."""
         below = f"{year}/{photo.file}"
@@ -259,7 +266,7 @@ class Scope:
             url=below,
             alt=photo.alt,
             caption=photo.caption,
-            taken=None if photo.taken is None else self.words("ถ่ายเมื่อ %(day)s", day=self.words.day(photo.taken)),
+            taken=self._taken(photo),
             width=width,
             height=height,
         )
