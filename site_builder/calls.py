@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from site_builder.build.shards import Shard
+from site_builder.issues.answers import answer
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -139,7 +140,18 @@ def refuse(words: str) -> NoReturn:
     raise click.exceptions.Exit(2)
 
 
-def refuse_output(path: Path, error: OSError) -> NoReturn:
-    """End the command: a file that was asked for cannot be written."""
-    reason = f"ไม่มีโฟลเดอร์ {path.parent}" if isinstance(error, FileNotFoundError) else error.strerror
-    refuse(f"เขียนไฟล์ {path} ไม่ได้: {reason}")
+def refuse_as(name: str, *, language: str, **fields: str) -> NoReturn:
+    """End the command so, with words of `answers.yml`."""
+    refuse(answer(name, fields, language=language).what)
+
+
+def refuse_output(path: Path, error: OSError, *, language: str) -> NoReturn:
+    """End the command: a file or a folder that was asked for cannot be written."""
+    words = {"path": str(path), "folder": str(path.parent), "reason": error.strerror or ""}
+    match error:
+        case FileNotFoundError():
+            refuse_as("output-no-folder", language=language, **words)
+        case FileExistsError() | NotADirectoryError():
+            refuse_as("output-below-file", language=language, **words)
+        case _:
+            refuse_as("output-failed", language=language, **words)

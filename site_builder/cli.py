@@ -29,6 +29,7 @@ from site_builder.calls import (
     output_option,
     path_option,
     refuse,
+    refuse_as,
     refuse_output,
     shard_of,
     site_option,
@@ -39,16 +40,10 @@ from site_builder.outcome import conclude, print_report
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
 from site_builder.terminal import is_terminal, leave, shown_progress
+from site_builder.text.web_addresses import address_parts
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-_NO_BASE = {
-    "git": "ไม่พบโปรแกรม git จึงเทียบกับ {base} ไม่ได้",
-    "repository": "โฟลเดอร์เนื้อหาไม่ได้อยู่ใน repository ของ Git จึงเทียบกับ {base} ไม่ได้",
-    "shallow": "สำเนานี้มีประวัติไม่ถึง {base} สั่ง git fetch --unshallow แล้วสั่งใหม่ (ใน GitHub Actions ตั้ง fetch-depth: 0)",
-    "revision": "ไม่พบ {base} ใน repository นี้ ใช้ชื่อ branch, tag หรือรหัส commit ที่มีอยู่",
-}
 
 
 @click.group(cls=Program, no_args_is_help=True, context_settings={"max_content_width": 100})
@@ -60,6 +55,7 @@ def app() -> None:
 
 def _config(
     *,
+    language: Language,
     content: Path | None = None,
     site: Path | None = None,
     agencies: tuple[str, ...] = (),
@@ -79,16 +75,14 @@ def _config(
     try:
         settings = read_settings(Path("mkdocs.yml"))
     except BadSettings as error:
-        refuse(f"อ่าน mkdocs.yml ไม่ได้: {error}")
+        refuse(error.words(language=language))
     defaults = Config()
     content_dir = content or settings.docs_dir or defaults.content_dir
     if not content_dir.is_dir():
-        refuse(f"ไม่พบโฟลเดอร์เนื้อหา {content_dir} ใช้ --content ระบุโฟลเดอร์ที่มี agencies/ อยู่")
+        refuse_as("no-content", language=language, content=str(content_dir))
     address = base_url or settings.site_url
-    if address is not None and not address.startswith(("http://", "https://")):
-        refuse(f"ที่อยู่ {address} ต้องขึ้นต้นด้วย https:// หรือ http://")
-    if address is not None and any(mark in address for mark in "?# "):
-        refuse(f"ที่อยู่ {address} เป็นที่อยู่ของโฟลเดอร์ที่เผยแพร่ จึงมี ? # หรือเว้นวรรคไม่ได้")
+    if address is not None:
+        _hold_address(address, language=language)
     return Config(
         content_dir=content_dir.resolve(),
         site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),
@@ -104,6 +98,16 @@ def _config(
         shard=shard,
         has_workbooks=has_workbooks,
     )
+
+
+def _hold_address(address: str, *, language: Language) -> None:
+    """Refuse what is no address of a published folder."""
+    if not address.startswith(("http://", "https://")):
+        refuse_as("address-no-scheme", language=language, address=address)
+    if any(mark in address for mark in "?# "):
+        refuse_as("address-no-folder", language=language, address=address)
+    if address_parts(address) is None:
+        refuse_as("address-unread", language=language, address=address)
 
 
 def _processors() -> int:
@@ -149,6 +153,7 @@ def build(
     from site_builder.build.ahead import examine_ahead
 
     config = _config(
+        language=lang,
         content=content,
         site=site,
         agencies=agency,
@@ -170,7 +175,7 @@ def build(
     from site_builder.load.discover import agency_slugs
 
     if shard is not None and len(agency_slugs(config.content_dir)[0]) == 1:
-        refuse("มีหน่วยงานเดียว แบ่งสร้างเป็นส่วนไม่ได้")
+        refuse_as("one-agency", language=lang)
     try:
         with shown_progress() as progress:
             result = pipeline.run(config, shell=MaterialShell(config.theme_dir), progress=progress)
@@ -205,15 +210,20 @@ def merge(
     from site_builder import pipeline
     from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell
-    from site_builder.issues.answers import answer
 
     config = _config(
-        content=content, site=site, base_url=base_url, as_of=as_of, is_offline=offline, has_workbooks=not no_xlsx
+        language=lang,
+        content=content,
+        site=site,
+        base_url=base_url,
+        as_of=as_of,
+        is_offline=offline,
+        has_workbooks=not no_xlsx,
     )
     try:
         result = pipeline.merge(config, parts=parts, shell=MaterialShell(config.theme_dir))
     except UnlikeParts as error:
-        refuse(answer(f"parts-{error.reason}", {"part": error.what}, language=lang).what)
+        refuse_as(f"parts-{error.reason}", language=lang, part=error.what)
     except STOPPED as error:
         refuse(refusal(error, site_dir=config.site_dir, language=lang))
     conclude(result, config, language=lang)
@@ -231,12 +241,12 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     from site_builder.issues.report import one_line
 
     if not folder.is_dir():
-        refuse(answer("copy-no-site", {"path": str(folder)}, language=lang).what)
+        refuse_as("copy-no-site", language=lang, path=str(folder))
     try:
         found = compare_with_list(folder, manifest or manifest_of(folder.resolve()))
     except NoManifest as error:
-        where = {"path": str(error.path), "line": str(error.line)}
-        refuse(answer("copy-no-list" if error.line is None else "copy-bad-list", where, language=lang).what)
+        name = "copy-no-list" if error.line is None else "copy-bad-list"
+        refuse_as(name, language=lang, path=str(error.path), line=str(error.line))
     totals = {"site": str(folder), "files": f"{found.files:,}"}
     if not found:
         click.echo(answer("copy-same", totals, language=lang).what)
@@ -261,7 +271,7 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     from site_builder.build.doctor import examine
     from site_builder.issues.answers import answer
 
-    config = _config(content=content, site=site)
+    config = _config(language=lang, content=content, site=site)
     findings = examine(
         content_dir=config.content_dir, site_dir=config.site_dir, theme_dir=config.theme_dir, today=date.today()
     )
@@ -291,8 +301,8 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
     from site_builder.load.agency import line_reader
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
-        refuse(f"ที่อยู่ {preview_url} ต้องขึ้นต้นด้วย https:// หรือ http://")
-    config = _config(content=content, today=date.today())
+        refuse_as("address-no-scheme", language=lang, address=preview_url)
+    config = _config(language=lang, content=content, today=date.today())
     try:
         with shown_progress() as progress:
             if base is None and format is not Format.comment:
@@ -300,7 +310,7 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
             else:
                 result, proposal = inquiry.propose(config, base=base, progress=progress)
     except NoBase as error:
-        refuse(_NO_BASE[error.reason].format(base=base))
+        refuse_as(f"no-base-{error.reason}", language=lang, base=str(base))
     read_line, accepted = line_reader(config.content_dir), len(result.accepted)
     before = None if proposal is None else proposal.before
     if format is Format.json:
@@ -341,7 +351,7 @@ def explain(code: str | None, lang: Language) -> None:
     wanted = code.upper()
     if wanted not in codes():
         near = nearest(wanted, codes())
-        refuse(f'ไม่มีรหัส "{code}"' + ("" if near is None else f' คุณหมายถึง "{near}" ใช่หรือไม่'))
+        refuse_as("no-code" if near is None else "near-code", language=lang, code=code, near=near or "")
     click.echo(explanation_text(wanted, language=lang))
 
 
@@ -354,9 +364,9 @@ def serve(content: Path | None, port: int) -> None:
     from site_builder.host.preview import PortTaken, preview
 
     try:
-        preview(_config(content=content), port=port, say=click.echo)
+        preview(_config(language=Language.th, content=content), port=port, say=click.echo)
     except PortTaken:
-        refuse(f"พอร์ต {port} มีผู้ใช้อยู่ ใช้ --port ระบุพอร์ตอื่น")
+        refuse_as("port-taken", language=Language.th, port=str(port))
 
 
 @app.command()
@@ -387,13 +397,13 @@ def register(
     """พิมพ์แบบคำตอบ OIT ของหน่วยงานหนึ่งปี พร้อม URL ของทุกข้อ"""
     from site_builder import inquiry
 
-    config = _config(content=content, base_url=base_url)
+    config = _config(language=lang, content=content, base_url=base_url)
     if form is RegisterFormat.xlsx and output is None and is_terminal(sys.stdout):
-        refuse("ไฟล์ XLSX พิมพ์ลงหน้าจอไม่ได้ ใช้ --output ระบุชื่อไฟล์")
+        refuse_as("no-workbook-on-screen", language=lang)
     try:
         result, data = inquiry.register(config, slug=agency, year=year, form=form.value)
     except inquiry.NothingFiled as error:
-        refuse(f"ไม่มีข้อมูลของ {agency} ปี {year} ที่มีคือ {', '.join(error.known)}")
+        refuse_as("nothing-filed", language=lang, agency=agency, year=str(year), known=", ".join(error.known))
     if data is None:
         print_report(result, config, language=lang)
         raise click.exceptions.Exit(1)
@@ -403,7 +413,7 @@ def register(
     try:
         output.write_bytes(data)
     except OSError as error:
-        refuse_output(output, error)
+        refuse_output(output, error, language=lang)
 
 
 @app.command()
@@ -419,13 +429,13 @@ def readiness(
     """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด"""
     from site_builder import inquiry
 
-    config = _config(content=content, agencies=agency)
+    config = _config(language=lang, content=content, agencies=agency)
     with shown_progress() as progress:
         result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
     if result.has_errors:
         print_report(result, config, language=lang)
     if year is not None and not reports:
-        refuse(f"ไม่มีรายการข้อ OIT ของปี {year} หรือไม่มีหน่วยงานที่ต้องรายงานในปีนั้น")
+        refuse_as("nothing-asked", language=lang, year=str(year))
     text = "\n\n".join(reports)
     if output is None:
         click.echo(text)
@@ -433,7 +443,7 @@ def readiness(
         try:
             output.write_text(text + "\n", encoding="utf-8", newline="\n")
         except OSError as error:
-            refuse_output(output, error)
+            refuse_output(output, error, language=lang)
     if result.has_errors:
         raise click.exceptions.Exit(1)
 
@@ -445,10 +455,13 @@ def schema(folder: Path) -> None:
     """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข"""
     from site_builder.model.schemas import schema_files
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in schema_files().items():
-        (folder / name).write_bytes(data)
-        click.echo(folder / name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in schema_files().items():
+            (folder / name).write_bytes(data)
+            click.echo(folder / name)
+    except OSError as error:
+        refuse_output(folder, error, language=Language.th)
 
 
 def main() -> None:

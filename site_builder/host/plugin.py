@@ -22,7 +22,7 @@ from site_builder.build.stage import open_stage
 from site_builder.collection import link_judge
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
-from site_builder.host.settings import BadSettings, stated_day
+from site_builder.host.settings import BadSettings, stated_agencies, stated_day
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
@@ -36,8 +36,8 @@ _log = logging.getLogger("mkdocs.plugins.site_builder")
 class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: site_builder`."""
 
-    agencies = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Slugs of the agencies to build; all of them when empty."""
+    agencies = config_options.Optional(config_options.Type((list, str)))
+    """Slugs of the agencies to build, or a single one; all of them when empty."""
     as_of = config_options.Optional(config_options.Type((date, str)))
     """Day that pages speak of, in any form that content may have."""
     language = config_options.Choice(("th", "en"), default="th")
@@ -67,13 +67,17 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make every file, tell what is wrong, and let MkDocs write into a stage of its own."""
+        try:
+            agencies, as_of = stated_agencies(self.config.agencies), stated_day(self.config.as_of)
+        except BadSettings as error:
+            raise PluginError(error.words(language=self.config.language)) from error
         settings = Config(
             content_dir=Path(config.docs_dir),
             site_dir=Path(config.site_dir),
             site_name=config.site_name,
-            agencies=tuple(self.config.agencies),
+            agencies=agencies,
             base_url=config.site_url or None,
-            as_of=_parse_day(self.config.as_of),
+            as_of=as_of,
         )
         self._made = _Files()
         self._settings = settings
@@ -136,10 +140,3 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             # What the command line calls by an option stands in `mkdocs.yml` here.
             words = refusal(error, site_dir=self._site_dir, language=self.config.language)
             raise PluginError(words.replace("--site", "site_dir")) from error
-
-
-def _parse_day(value: object) -> date | None:
-    try:
-        return stated_day(value)
-    except BadSettings as error:
-        raise PluginError(str(error)) from error

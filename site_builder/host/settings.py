@@ -8,13 +8,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from site_builder.issues.answers import answer
 from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
 from site_builder.text.unreadable import Unreadable
 
 
 class BadSettings(Exception):  # noqa: N818 - says what the file is, not what the program did
-    """The file cannot be read as settings."""
+    """The file cannot be read as settings: the name of the words in `answers.yml` that say so, and what they need."""
+
+    def __init__(self, name: str, **fields: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.fields = fields
+
+    def words(self, *, language: str) -> str:
+        """Return why not, and what to type."""
+        return answer(f"settings-{self.name}", self.fields, language=language).what
 
 
 @frozen
@@ -42,19 +52,36 @@ def read_settings(path: Path) -> Settings:
     try:
         with path.open("rb") as stream:
             values = yaml_load(stream)
-    except (ConfigurationError, ValueError) as error:
-        raise BadSettings(str(error)) from error
+    except (ConfigurationError, OSError, ValueError) as error:
+        raise BadSettings("unread", reason=str(error)) from error
     if not isinstance(values, dict):
-        raise BadSettings("ต้องเป็นหัวข้อกับค่า เช่น site_name: ชื่อเว็บไซต์")
+        raise BadSettings("no-keys")
     folder, options = path.parent, _options(values.get("plugins"))
+    content, site = _text(values, "docs_dir"), _text(values, "site_dir")
     return Settings(
-        site_name=values.get("site_name"),
-        site_url=values.get("site_url") or None,
-        docs_dir=folder / values["docs_dir"] if values.get("docs_dir") else None,
-        site_dir=folder / values["site_dir"] if values.get("site_dir") else None,
-        agencies=tuple(map(str, options.get("agencies") or ())),
+        site_name=_text(values, "site_name"),
+        site_url=_text(values, "site_url"),
+        docs_dir=None if content is None else folder / content,
+        site_dir=None if site is None else folder / site,
+        agencies=stated_agencies(options.get("agencies")),
         as_of=stated_day(options.get("as_of")),
     )
+
+
+def _text(values: Mapping[str, Any], key: str) -> str | None:
+    """Return the text under a key; None where there is none, or an empty one."""
+    value = values.get(key)
+    if value is None or isinstance(value, str):
+        return value or None
+    raise BadSettings("no-text", key=key)
+
+
+def stated_agencies(value: object) -> tuple[str, ...]:
+    """Return the slugs of a list, or a single one. Raise `BadSettings` at anything else."""
+    slugs = [value] if isinstance(value, str) else [] if value is None else value
+    if not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
+        raise BadSettings("no-agencies")
+    return tuple(slugs)
 
 
 def stated_day(value: object) -> date | None:
@@ -67,7 +94,7 @@ def stated_day(value: object) -> date | None:
     try:
         return parse_date(str(value)).value
     except Unreadable as error:
-        raise BadSettings(f"as_of: {value} ไม่ใช่วันที่ เช่น 2569-01-15") from error
+        raise BadSettings("no-day", value=str(value)) from error
 
 
 def _options(plugins: object) -> Mapping[str, Any]:

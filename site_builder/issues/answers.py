@@ -1,4 +1,4 @@
-"""What is said of the machine, of copies and of builds that were stopped, from `answers.yml`. In: a name, its values.
+"""What is said of the machine, of calls, of copies and of builds, from `answers.yml`. In: a name, its values.
 
 Out: sentences.
 """

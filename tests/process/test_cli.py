@@ -164,7 +164,7 @@ def test_an_error_without_an_old_site_publishes_nothing(program: Program, folder
     break_agency(folder)
     ended = program.run("build", "--lang", "en", folder=folder)
     assert ended.code == 1
-    assert ended.err.endswith("Errors: 1, warnings: 0\nไม่ได้เผยแพร่\n")
+    assert ended.err.endswith("Errors: 1, warnings: 0\nNothing was published\n")
     assert not (folder / "site").exists()
 
 
@@ -262,6 +262,9 @@ def test_commands_follow_the_options_of_the_plugin(program: Program, folder: Pat
     assert "ban-tai/2566" not in register.out
     assert program.run("build", "--agency", "ban-neua", "--agency", "ban-tai", folder=folder).code == 0
     assert "ban-tai/index.html" in read_tree(folder / "site")
+    settings.write_text(alone.replace("[ban-tai]", "ban-tai").replace("DAY", "2569-01-15"), encoding="utf-8")
+    assert program.run("build", "--strict", folder=folder).code == 0
+    assert "2566/index.html" in read_tree(folder / "site")
 
 
 @pytest.mark.parametrize(
@@ -272,6 +275,11 @@ def test_commands_follow_the_options_of_the_plugin(program: Program, folder: Pat
         "INHERIT: nowhere.yml\n",
         "plugins:\n  - site_builder: {as_of: 2569-13-01}\n",
         "plugins:\n  - site_builder: {as_of: วันนี้}\n",
+        "plugins:\n  - site_builder: {agencies: 5}\n",
+        "plugins:\n  - site_builder: {agencies: [{ban-tai: x}]}\n",
+        "docs_dir: 2568\n",
+        "site_url: 5\n",
+        "site_name: [x]\n",
     ],
 )
 def test_settings_that_cannot_be_read_are_told(program: Program, folder: Path, text: str) -> None:
@@ -373,6 +381,44 @@ def test_the_schemas_are_written_where_one_asks(program: Program, tmp_path: Path
     names = {path.name for path in (tmp_path / "new" / "schemas").iterdir()}
     assert (ended.code, {"agency.json", "measures.json"} <= names) == (0, True)
     assert set(ended.out.splitlines()) == {f"new/schemas/{name}" for name in names}
+
+
+@pytest.mark.parametrize("place", ["taken", "taken/schemas"])
+def test_schemas_that_cannot_be_written_are_told(program: Program, tmp_path: Path, place: str) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    ended = program.run("schema", place, folder=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"site-builder: เขียน {place} ไม่ได้ เพราะมีไฟล์อยู่ในที่ของโฟลเดอร์ ระบุโฟลเดอร์อื่น\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("build", "--offline", "--site", "copy"),
+        ("build", "--agency", "ban-tai", "--site", "alone"),
+        ("build", "--shard", "1/2", "--site", "part"),
+        ("build", "--content", "nowhere"),
+        ("build", "--base-url", "example.go.th"),
+        ("build", "--base-url", "https://example.go.th/?x"),
+        ("build", "--base-url", "https://[x].go.th/"),
+        ("check", "--base", "HEAD"),
+        ("check", "--preview-url", "example.go.th"),
+        ("explain", "XYZ999"),
+        ("explain", "DAT0O1"),
+        ("readiness", "--year", "2550"),
+        ("register", "--agency", "ban-klang", "--year", "2566"),
+        ("register", "--agency", "ban-tai", "--year", "2566", "--output", "nowhere/register.csv"),
+    ],
+)
+def test_whoever_wants_english_is_answered_in_english(
+    program: Program, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    ended = program.run(*arguments, "--lang", "en", folder=folder)
+    said = ended.out + ended.err
+    assert said
+    assert re.search("[ก-๙]", said) is None
+    assert "Traceback" not in said
 
 
 def on_a_terminal(program: Program, *arguments: str, folder: Path) -> tuple[int, str]:

@@ -142,9 +142,12 @@ def test_words_are_complete_and_used(name: str) -> None:
         assert set(PLACEHOLDER.findall(thai[part])) == set(PLACEHOLDER.findall(english[part]))
         assert re.search("[ก-๙]", thai[part]) or thai[part] == english[part]
         assert not re.search("[ก-๙]", english[part])
-    sources = ("cli.py", "outcome.py", "build/doctor.py", "build/stage.py", "build/shards.py", "host/refusals.py")
+    doors = ("calls.py", "cli.py", "outcome.py", "host/refusals.py", "host/settings.py")
+    sources = (*doors, "build/base.py", "build/doctor.py", "build/stage.py", "build/shards.py")
     code = "".join((PACKAGE / path).read_text(encoding="utf-8") for path in sources)
     # The rest of these names is made of what was found.
-    made = r"^(?:no-(?=mkdocs|material)|state-|copy-(?=changed|missing|extra|unread)|stopped-|parts-)"
+    made = (
+        r"^(?:no-(?:(?=mkdocs|material)|base-)|state-|copy-(?=changed|missing|extra|unread)|stopped-|parts-|settings-)"
+    )
     stem = re.sub(made, "", name)
     assert f'"{stem}"' in code or f"'{stem}'" in code
