@@ -46,9 +46,12 @@ def assemble(
 def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: str) -> Issue:
     # `[key]` is what pydantic adds to the path of a bad key in a free mapping, where the key itself is to be typed.
     is_bad_key = detail["loc"][-1] == "[key]"
-    at_key = is_bad_key or detail["type"] in {"unexpected_keyword_argument", "extra_forbidden"}
+    at_key = is_bad_key or detail["type"] == "unexpected_keyword_argument"
     keys = detail["loc"][:-1] if is_bad_key else detail["loc"]
-    code, words = _words(detail, keys, record)
+    if detail["type"] == "text_expected" and (parted := _parted(detail["input"], keys, record)) is not None:
+        keys, words, code, at_key = *parted, "YAM004", True
+    else:
+        code, words = _words(detail, keys, record)
     place = Place(source_path, keys, at_key=at_key)
     return Issue(code=code, place=place, fields=words, position=find(root, keys, at_key=at_key))
 
@@ -60,23 +63,35 @@ def _words(detail: ErrorDetails, keys: tuple[str | int, ...], record: type) -> t
     value = detail.get("input")
     if kind == "value_error" and isinstance(fault := detail.get("ctx", {}).get("error"), Unreadable):
         return fault.code, {"label": label, "example": "", **fault.fields}
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+    if kind == "unexpected_keyword_argument":
         return _unknown_key(str(keys[-1]), record_at(record, keys[:-1]) or record)
-    if kind in {"missing", "missing_argument"}:
+    if kind == "missing":
         return "KEY002", {"key": str(keys[-1]), "label": label}
     if kind == "literal_error" and isinstance(value, str):
         return _unknown_choice(detail, label)
-    shape = {
-        "text_expected": "VAL002",
-        "literal_error": "VAL002",
-        "tuple_type": "VAL003",
-        "list_type": "VAL003",
-    }
     if kind == "dict_type":
         return "VAL009", {"label": label, "keys": _FREE_KEYS}
     if kind == "dataclass_type":
         return "VAL009", {"label": label, "keys": _keys_wanted(keys, record)}
-    return shape[kind], {"label": label}
+    return "VAL003" if kind == "tuple_type" else "VAL002", {"label": label}
+
+
+def _parted(
+    value: object, keys: tuple[str | int, ...], record: type
+) -> tuple[tuple[str | int, ...], dict[str, str | Label]] | None:
+    """Return where the colon of a text made a group of it, and the text whole; None where a group was typed."""
+    for index, each in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(each, dict):
+            return _parted(each, (*keys, index), record)
+    if not isinstance(value, dict) or len(value) != 1:
+        return None
+    ((begun, rest),) = value.items()
+    at, name = max((at, key) for at, key in enumerate(keys) if isinstance(key, str))
+    owner = record_at(record, keys[:at]) or record
+    if not isinstance(rest, str) or begun in labels_of(owner):
+        return None
+    whole = f"{begun}: {rest}".replace("\\", "\\\\").replace('"', '\\"')
+    return (*keys, begun), {"key": name, "value": whole}
 
 
 def _keys_wanted(keys: tuple[str | int, ...], record: type) -> str:
