@@ -7,7 +7,7 @@ from functools import cache
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of, records_of
-from site_builder.catalogue.absent_items import absent_item
+from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import Agency
@@ -244,7 +244,7 @@ def _columns(edition: Edition, key: str, row: type) -> Iterator[Issue]:
                 yield Issue(code="REF010", place=place, fields={"value": column.field, "known": ", ".join(known)})
 
 
-@rule("YEA002", "TOP001", "TOP003", "TOP004", "TOP005")
+@rule("YEA002", "YEA012", "TOP001", "TOP003", "TOP004", "TOP005")
 def unasked_answer(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find an answer to an item that does not exist: its year has no catalogue, or does not ask for the topic."""
     for edition in site.editions:
@@ -257,8 +257,7 @@ def unasked_answer(site: Site, *, library: Library) -> Iterator[Issue]:
                 else:
                     yield Issue(code="TOP003", place=topic, fields={"value": answer.topic})
             elif answer.year not in library.catalogues:
-                known = ", ".join(str(known) for known in library.catalogues)
-                yield Issue(code="YEA002", place=year, fields={"value": str(answer.year), "known": known})
+                yield absent_year(year, answer.year, library=library)
             elif not library.catalogues[answer.year].items_of(answer.topic):
                 yield _unasked(answer.topic, answer.year, topic, library=library)
 

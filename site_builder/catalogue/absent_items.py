@@ -1,4 +1,4 @@
-"""What is said of an item that a year does not have. In: its code as written, a year, the library. Out: an issue."""
+"""What is said of an item that a year does not have, or of a year that has none. In: as written. Out: an issue."""
 
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Place
@@ -14,3 +14,11 @@ def absent_item(place: Place, value: str, *, code: str, year: int, library: Libr
     near = ", ".join(item.code for item in moved.items)
     fields = {**words, "before": str(moved.year), "near": near, "topics": ", ".join(moved.topics)}
     return Issue(code="ITM004", place=place, fields={**fields})
+
+
+def absent_year(place: Place, year: int, *, library: Library) -> Issue:
+    """Name the years at hand; of one that is yet to come none of them is meant, and its list is yet to come, too."""
+    if year > max(library.catalogues):
+        return Issue(code="YEA012", place=place, fields={"value": str(year)})
+    known = ", ".join(str(known) for known in library.catalogues)
+    return Issue(code="YEA002", place=place, fields={"value": str(year), "known": known})

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from site_builder.catalogue.absent_items import absent_item
+from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.completing import completed
@@ -300,10 +300,10 @@ def _read_translations(
 
 
 def _unknown_year_or_topic(source: Source, topic: str, *, library: Library) -> tuple[Issue, ...]:
+    assert source.year is not None
     place = Place(source.source_path)
     if source.year not in library.catalogues:
-        known = ", ".join(str(year) for year in library.catalogues)
-        return (Issue(code="YEA002", place=place, fields={"value": str(source.year), "known": known}),)
+        return (absent_year(place, source.year, library=library),)
     if topic in library.topics:
         return ()
     code = _ITEM_CODE.fullmatch(to_arabic_digits(topic).lower())

@@ -15,6 +15,7 @@ from site_builder.text.unreadable import Unreadable
 _UNITS = re.compile(r"(?:ร้อยละ ?)?(?P<body>.*?)(?: ?(?:บาท|คะแนน|%|เปอร์เซ็นต์))?", re.DOTALL)
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _COMMAS = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d[\d,]*)(?P<fraction>(?:\.\d+)?)", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[-−]?\d+,\d{1,2}", re.ASCII)
 
 _LONGEST = 200
 _EXAMPLE = "1,234.50"
@@ -31,7 +32,10 @@ class Number:
 # Most numbers of a statistic are small ones.
 @lru_cache(maxsize=4096)
 def parse_number(text: str) -> Number:
-    """Raise Unreadable: NUM001 no number, NUM002 misplaced commas, NUM003 the letter o for a zero."""
+    """Raise Unreadable: NUM001 no number, NUM002 misplaced commas, NUM003 the letter o for a zero.
+
+    NUM006 a comma where others than Thais write a decimal point: which of the two was meant, nobody can tell.
+    """
     typed = Typed.of(text)
     found = _UNITS.fullmatch(typed.plain) if len(typed.plain) <= _LONGEST else None
     if found is None:
@@ -45,6 +49,8 @@ def parse_number(text: str) -> Number:
 def _trouble(text: str, *, plain: str, shown: str) -> Unreadable:
     if found := _COMMAS.fullmatch(plain):
         grouped = found["sign"] + f"{Decimal(found['whole'].replace(',', '')):,f}" + found["fraction"]
+        if _DECIMAL_COMMA.fullmatch(plain):
+            return Unreadable("NUM006", value=text, decimal=plain.replace(",", "."), example=grouped)
         return Unreadable("NUM002", value=text, example=grouped)
     if "o" in plain and _COMMAS.fullmatch(plain.replace("o", "0")) and any(map(str.isdigit, plain)):
         zero = "0" if shown.isascii() else "๐"
