@@ -1,7 +1,7 @@
 """Read one agency: its files become a `Site` and issues. In: a content folder, a slug. Out: values for rules and pages.
 
-The only package that opens content files. A file with an error leaves the others readable, so that all errors of a
-run are told at once.
+Content files are opened here, attachments and sheets by what this calls. A file with an error leaves the others
+readable, so that all errors of a run are told at once.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Find the files of a content folder and say what each is. In: a folder. Out: sources by agency, and what is misplaced.
 
-Reads names, and of pictures the first bytes, not contents. The order of a directory never reaches the outside.
+Content files are only named here; attachments are examined. The order of a directory never reaches the outside.
 """
 
 import os
