@@ -1,7 +1,7 @@
 """Judge a document of an office program: an archive of XML. In: bytes. Out: an `Examination`.
 
-Every part is read, not only what a program shows at once: numbers also stand in hidden sheets, in headers and in
-comments, which the usual readers of such documents leave out.
+Every part is read, not only what a program shows at once: numbers also stand in hidden sheets, in headers, in comments
+and in the workbook behind a chart, which the usual readers of such documents leave out.
 """
 
 import io
@@ -52,7 +52,7 @@ def examine(data: bytes, ending: str) -> Examination:
         return Examination(faults=(unreadable(_LOCKED),))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            fault = _fault_of_archive(archive, ending, data)
+            fault = _fault_of_archive(archive, ending, data) or _fault_inside(archive)
             if fault is not None:
                 return Examination(faults=(fault,))
             faults = tuple(_faults_of_parts(archive))
@@ -87,6 +87,30 @@ def _fault_of_archive(archive: zipfile.ZipFile, ending: str, data: bytes) -> Att
     if any(_MACROS.search(name) for name in names):
         return active(_MACRO)
     return active(_OBJECT) if any(_EMBEDDED.search(name) for name in names) else None
+
+
+def _fault_inside(archive: zipfile.ZipFile) -> AttachmentFault | None:
+    """Judge the documents that lie in one, which together are no larger than one may be, and hold no others."""
+    left = _MOST_BYTES
+    for name in filter(_is_document, archive.namelist()):
+        data = archive.read(name)
+        if not zipfile.is_zipfile(io.BytesIO(data)):
+            return active(_OBJECT)
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            left -= sum(entry.file_size for entry in inner.infolist())
+            if left < 0:
+                return unreadable(_HUGE)
+            if any(map(_is_document, inner.namelist())) or _fault_of_archive(inner, _ending(name), data) is not None:
+                return active(_OBJECT)
+    return None
+
+
+def _is_document(name: str) -> bool:
+    return _ending(name) in _MAIN or _ending(name) in _MIME
+
+
+def _ending(name: str) -> str:
+    return posixpath.splitext(name)[1].lower()
 
 
 def _faults_of_parts(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
@@ -146,6 +170,11 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
             yield from _cells(archive, name, sheet=sheets.get(name, posixpath.basename(name)), shared=shared)
         elif name.endswith((".xml", ".vml")) and name != "xl/sharedStrings.xml":
             yield from _paragraphs(archive, name)
+        elif _is_document(name):
+            part = posixpath.basename(name)
+            with zipfile.ZipFile(io.BytesIO(archive.read(name))) as inner:
+                for where, text, is_row in _texts(inner):
+                    yield Passage(Label(f"{where.th} ใน {part}", f"{where.en} in {part}"), text, is_row=is_row)
 
 
 def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:

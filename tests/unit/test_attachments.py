@@ -207,6 +207,9 @@ def test_an_object_that_took_the_number_of_another_is_read() -> None:
         (xlsx({"A1": "ก"}, xl__activeX__a="x"), "a.xlsx"),
         (docx("ก", word___rels__a="x", word__b=_RELATION.format("attachedTemplate")), "a.docx"),
         (archive({"mimetype": "application/vnd.oasis.opendocument.text", "Basic/a.xml": "x"}), "a.odt"),
+        (archive({**_WORD, "word/embeddings/a.xlsx": xlsx({"A1": "ก"}, xl__macrosheets__a="x")}), "a.docx"),
+        (archive({**_WORD, "word/embeddings/a.xlsx": b"\xd0\xcf\x11\xe0"}), "a.docx"),
+        (archive({**_WORD, "word/embeddings/a.docx": archive({**_WORD, "b.xlsx": xlsx({})})}), "a.docx"),
         (archive({"../a": "x", "[Content_Types].xml": "<T/>", "word/document.xml": "<d/>"}), "a.docx"),
         (archive({"[Content_Types].xml": "<T/>", "word/document.xml": f"{_DTD}<d>&e;</d>"}), "a.docx"),
     ],
@@ -214,6 +217,13 @@ def test_an_object_that_took_the_number_of_another_is_read() -> None:
 def test_a_document_that_would_do_something_is_refused(data: bytes, name: str) -> None:
     data = data.replace(b"word/b", b"a.rels")
     assert codes_of(data, name) == ["FIL027"]
+
+
+def test_documents_inside_one_are_together_no_larger_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.load.office_file._MOST_BYTES", 100_000)
+    for count, codes in ((1, []), (2, ["FIL026"])):
+        inside = {f"word/{number}.xlsx": xlsx({"A1": "x" * 60_000}) for number in range(count)}
+        assert codes_of(archive({**_WORD, **inside}), "a.docx") == codes
 
 
 def test_what_a_document_asks_of_others_is_told() -> None:
@@ -262,6 +272,11 @@ PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
         xlsx({}, **{"xl__p.xml": f'<records><r><s v="{number}"/></r></records>'}),
         "a.xlsx",
         "another place of p",
+    ),
+    "workbook behind a chart": lambda number: (
+        archive({**_WORD, "word/embeddings/Sheet1.xlsx": xlsx({"C14": f"เลข {number}"})}),
+        "a.docx",
+        "งบ2568!C14 in Sheet1.xlsx",
     ),
     "csv": lambda number: (f"ก,ข\n1,{number}\n".encode(), "a.csv", "line 2"),
     "csv of old": lambda number: (f"ก,ข\n1,{number}\n".encode("cp874", "replace"), "a.csv", "line 2"),
