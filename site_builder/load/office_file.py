@@ -138,7 +138,7 @@ def _elements(
     with archive.open(name) as part:
         inside = 0
         for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
-            local = _local_name(element)
+            local = element.tag.rpartition("}")[2]
             is_wanted = local in wanted
             if event == "start":
                 inside += is_wanted
@@ -184,7 +184,7 @@ def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
         is_paragraph = _local_name(element) in _PARAGRAPHS
         number += is_paragraph
         # What a pivot table remembers of its sheet is no text of its elements.
-        text = "".join(element.itertext()) + element.get("v", "")
+        text = "".join(element.itertext()).strip() + element.get("v", "")
         if len(text) >= SHORTEST:
             where = Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}")
             yield Passage(where if is_paragraph else _outside(part), text)
@@ -199,13 +199,16 @@ def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str,
     for element in _elements(archive, name, frozenset({"row"}), with_others=True):
         if _local_name(element) != "row":
             # Headers and footers of its sheets of paper, and what is said to whoever fills in a cell.
-            yield Passage(_outside(sheet), "".join(element.itertext()))
+            if len(text := "".join(element.itertext()).strip()) >= SHORTEST:
+                yield Passage(_outside(sheet), text)
             continue
         cells = [cell for cell in element if _local_name(cell) == "c"]
         places = [Label(*(f"{sheet}!{cell.get('r', '')}",) * 2) for cell in cells]
-        values = [_value(cell, shared=shared) for cell in cells]
-        for cell, place, value in zip(cells, places, values, strict=True):
-            for text in (value, cell.findtext("{*}f", "")):
+        values = []
+        for cell, place in zip(cells, places, strict=True):
+            value, formula = _value_and_formula(cell, shared=shared)
+            values.append(value)
+            for text in (value, formula):
                 if len(text) >= SHORTEST:
                     yield Passage(place, text)
         if len(values) > 1:
@@ -229,11 +232,18 @@ def _heads(cells: dict[str, str]) -> dict[str, str]:
     return heads if len(heads) > 1 and not any(map(_DIGIT.search, heads.values())) else {}
 
 
-def _value(cell: Element, *, shared: dict[str, str]) -> str:
-    value = "".join(text for part in cell if _local_name(part) != "f" for text in part.itertext())
+def _value_and_formula(cell: Element, *, shared: dict[str, str]) -> tuple[str, str]:
+    value = formula = ""
+    for part in cell:
+        if _local_name(part) == "f":
+            formula = "".join(part.itertext())
+        else:
+            value += "".join(part.itertext())
     if cell.get("t") == "s":
-        return shared.get(value, "")
-    return f"{float(value):.0f}" if re.fullmatch(r"\d\.\d+E\+?12", value) else value
+        value = shared.get(value, "")
+    elif re.fullmatch(r"\d\.\d+E\+?12", value):
+        value = f"{float(value):.0f}"
+    return value, formula
 
 
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
