@@ -4,6 +4,7 @@ Whole segments are left out and nothing is compressed anew, so that a photograph
 stays. A file that was cut is followed as far as it goes, as browsers do, which show what is there.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ _JPEG_LEFT_OUT = frozenset({0xE1, 0xED, 0xFE})
 """EXIF and XMP, IPTC, and comments."""
 _JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 """Marks that nothing belongs to."""
-_IN_JPEG_SCAN = frozenset({b"", b"\0", *(bytes([pause]) for pause in range(0xD0, 0xD8))})
-"""What follows a mark inside the picture itself: it is escaped, a mere pause, or the file was cut behind it."""
+_MARK = re.compile(rb"\xff[^\x00\xff]")
+_MARK_BEHIND_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""Inside the picture itself a mark is one that is neither escaped nor a mere pause."""
 _ORIENTATION = 0x0112
 
 
@@ -75,32 +77,28 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Give the segments of a JPEG: mark, start and end. What stands between them or behind the last is none."""
     at = 2
-    while 0 <= (at := data.find(b"\xff", at)) < len(data) - 1:
-        mark = data[at + 1]
-        if mark == 0xFF:
-            at += 1
-            continue
+    while (found := _MARK.search(data, at)) is not None:
+        at, mark = found.start(), data[found.start() + 1]
         end = at + 2
-        if mark not in _JPEG_ALONE and mark not in (0, 0xD9):
+        if mark == 0xD9:
+            yield mark, at, end
+            return
+        if mark not in _JPEG_ALONE:
             end += int.from_bytes(data[end : end + 2], "big")
         if mark == 0xDA:
-            end = data.find(b"\xff", end)
-            while end >= 0 and data[end + 1 : end + 2] in _IN_JPEG_SCAN:
-                end = data.find(b"\xff", end + 2)
-            end = len(data) if end < 0 else end
-        if mark != 0:
-            yield mark, at, min(end, len(data))
-        if mark == 0xD9:
-            return
+            behind = _MARK_BEHIND_SCAN.search(data, end)
+            end = len(data) if behind is None else behind.start()
+        yield mark, at, min(end, len(data))
         at = end
 
 
 def _png(data: bytes) -> Iterator[bytes]:
     yield _PNG
+    tiff = _kept_of_exif(data)
     for kind, start, end in _png_chunks(data):
         if kind in _PNG_KEPT:
             yield data[start:end]
-        if kind == b"IHDR" and (tiff := _kept_of_exif(data)):
+        if tiff and kind == b"IHDR":
             chunk = b"eXIf" + tiff
             yield struct.pack(">I", len(tiff)) + chunk + struct.pack(">I", zlib.crc32(chunk))
 
