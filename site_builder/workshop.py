@@ -140,7 +140,8 @@ class Workshop:
                     _make(publisher, own, sink, folder=folder)
                     publisher.found.update(found_elsewhere())
             _take(publisher.files(), sink, folder=folder)
-            summaries.append(publisher.summary())
+            home = folder + (ENGLISH if words.language == "en" else "")
+            summaries.append(summary_of_index(publisher.index, slug=site.slug, home_url=home, words=words))
         return replace(summaries[0], english=summaries[1] if len(summaries) > 1 else None)
 
     def _folder_of(self, slug: str) -> str:

@@ -24,6 +24,7 @@ from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
 from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site, Translation
+from site_builder.text.numbers import counted
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
 
@@ -103,7 +104,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     site = Site(
         slug=slug,
         agency=agency,
-        editions=tuple(sorted(editions.values(), key=_place_in_order)),
+        editions=tuple(sorted(editions.values(), key=lambda edition: (edition.year, counted(edition.name)))),
         results=tuple(
             Result(year=source.year, record=record, source_path=source.source_path)
             for source, (record, _) in zip(sources.results, results, strict=True)
@@ -121,12 +122,6 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         source_path=sources.source_path,
     )
     return site, tuple(issues)
-
-
-def _place_in_order(edition: Edition) -> tuple[object, ...]:
-    """Return what disclosures are sorted by: year and name, with numbers as people count them, 6 before 12."""
-    pieces = re.split(r"(\d+)", edition.name)
-    return edition.year, *(int(piece) if piece.isdecimal() else piece for piece in pieces)
 
 
 def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:

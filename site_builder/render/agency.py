@@ -23,17 +23,14 @@ from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage, RegisterPage
-from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.environment import agency_body, remembered_body
 from site_builder.render.exports import as_csv, as_json, plain_rows
-from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_data, changes_of, feed_url
+from site_builder.render.feed import Feed, atom, change_data, changes_of, feed_url
 from site_builder.render.frames import agency_frame, kind_note, seal_of
 from site_builder.render.glossary import glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import (
-    NOT_FOR_THE_PORTAL,
-    AgencySummary,
     OutputFile,
     PlannedPage,
     Target,
@@ -42,10 +39,10 @@ from site_builder.render.output import (
 )
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plan
-from site_builder.render.search import SearchDocument, packed, parts_of, search_index
+from site_builder.render.search import SearchDocument, parts_of, search_index
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.titles import short_name
-from site_builder.render.views.agency import AgencyViews, place
+from site_builder.render.views.agency import AgencyViews
 from site_builder.render.views.disclosure import disclosure_page, free_page, moved_page, withdrawn_page
 from site_builder.render.views.ita import ita_page, ita_tables, ita_years, result_line
 from site_builder.render.views.oia import oia_clauses, oia_page
@@ -281,7 +278,7 @@ class AgencyPublisher:
             pages = sorted(self.plan(), key=lambda page: page.current != "complain")
             found = (self.found[page.url] for page in pages if page.url in self.found)
             yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(found))
-        yield OutputFile(f"{self._addresses.home}index.json", as_json(self._data))
+        yield OutputFile(f"{self._addresses.home}index.json", self.index)
         if self._words.language == "en":
             return
         for path, source in sorted(site.files.items()):
@@ -318,17 +315,6 @@ class AgencyPublisher:
             changes=changes,
         )
 
-    def _titles(self, year: int) -> Iterator[SearchDocument]:
-        """Return the disclosures of a year by their titles, for the portal's search."""
-        for edition in self._site.editions:
-            if edition.year == year and edition.is_living:
-                yield SearchDocument(
-                    location=self._on_site(self._addresses.edition(edition)),
-                    title=self._scope.title(edition),
-                    tags=self._codes(edition),
-                    year=year,
-                )
-
     def _codes(self, edition: Edition) -> tuple[str, ...]:
         """Return the items of its own year that a disclosure answers, each once."""
         codes = (item.code for item in self._scope.answered_items(edition) if item.year == edition.year)
@@ -339,11 +325,11 @@ class AgencyPublisher:
         return tuple(page.url for page in self.plan() if page.is_indexed)
 
     @cached_property
-    def _data(self) -> dict[str, object]:
-        """Return the agency with its years, items and disclosures, for programs."""
+    def index(self) -> bytes:
+        """Return the agency with its years, items and disclosures as JSON, for programs and for the portal."""
         site, addresses = self._site, self._addresses
         agency = site.agency
-        return {
+        document = {
             "slug": site.slug,
             "name": agency.name,
             "name_short": agency.name_short,
@@ -371,6 +357,7 @@ class AgencyPublisher:
             "urls": list(map(self._on_site, self.indexed_urls())),
             "changes": [change_data(change) for change in changes_of(self._scope)],
         }
+        return as_json(document)
 
     def _latest_ita(self) -> str | None:
         """Return the newest ITA result in words."""
@@ -419,60 +406,3 @@ class AgencyPublisher:
     def _on_site(self, url: str) -> str:
         """Return an address as it counts from the site's root."""
         return self._scope.folder + url
-
-    def summary(self) -> AgencySummary:
-        """Return what the portal needs of the agency."""
-        site, agency, addresses = self._site, self._site.agency, self._addresses
-        years = site.years()
-        newest = self._views.year_card(years[0]) if years else None
-        card = AgencyCard(
-            name=self._words.agency(agency),
-            place=place(agency.district, agency.province, words=self._words),
-            province=agency.province,
-            url=self._on_site(addresses.home),
-            seal=seal_of(agency),
-            kind_note=_said(kind_note(agency), self._words),
-            years=tuple(Link(title=str(year), url=self._on_site(addresses.year(year))) for year in years),
-            ita=self._latest_ita(),
-            answered=0 if newest is None else newest.answered,
-            items=0 if newest is None else newest.items,
-            counts=() if newest is None else newest.counts,
-            newest_year=years[0] if years else None,
-        )
-        full = self._data
-        data = {name: value for name, value in full.items() if name not in NOT_FOR_THE_PORTAL}
-        data["years"] = list(years)
-        data["index"] = self._absolute("index.json")
-        return AgencySummary(
-            card=card,
-            data=data,
-            urls=tuple(map(self._on_site, self.indexed_urls())),
-            sections=(
-                Link(title=self._words("หน้าแรก"), url=card.url),
-                *card.years,
-                Link(title=self._words("สารบัญ"), url=self._on_site(addresses.contents)),
-            ),
-            document=SearchDocument(
-                location=card.url,
-                title=card.name,
-                text=" ".join(
-                    filter(
-                        None,
-                        (
-                            agency.name_short,
-                            card.place,
-                            card.kind_note,
-                            *map(str, years),
-                        ),
-                    )
-                ),
-            ),
-            titles=tuple((year, packed(self._titles(year))) for year in years),
-            disclosures=sum(edition.is_living for edition in site.editions),
-            measures=self._measures(),
-            changes=changes_of(self._scope)[:MOST_OF_AN_AGENCY],
-        )
-
-
-def _said(note: str | None, words: Words) -> str | None:
-    return None if note is None else words(note)

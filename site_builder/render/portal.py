@@ -44,7 +44,7 @@ from site_builder.render.states import count_states
 from site_builder.render.views.agency import place
 from site_builder.render.views.ita import result_line
 from site_builder.render.words import ITEM_STATES
-from site_builder.text.numbers import format_number
+from site_builder.text.numbers import counted, format_number
 from site_builder.text.thai import thai_order
 
 _MOST_CARDS = 24
@@ -362,7 +362,7 @@ def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
             codes.setdefault((disclosure["url"], disclosure["title"]), []).append(item["code"])
     for other in year["others"]:
         codes.setdefault((other["url"], other["title"]), [])
-    for (url, title), answered in sorted(codes.items(), key=lambda found: found[0][0].rstrip("/")):
+    for (url, title), answered in sorted(codes.items(), key=lambda found: counted(found[0][0].rstrip("/"))):
         # Addresses there are absolute where the address of the site is known.
         _, home, rest = url.rpartition(f"{home_url}{year['year']}/")
         # What answers an item from another year is found under its own.
@@ -371,7 +371,7 @@ def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
 
 
 def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = THAI) -> AgencySummary:
-    """Return the summary of an agency whose published tree is carried over, from its own `index.json` in a language.
+    """Return what the portal needs of an agency, from its own `index.json` in a language, made now or long before.
 
     `home_url` is its home page in that language, relative to the site's root.
     """

@@ -75,3 +75,8 @@ def format_number(value: Decimal | int, *, places: int | None = None) -> str:
         context = Context(prec=max(28, number.adjusted() + places + 2))
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=context)
     return f"{number:,f}"
+
+
+def counted(name: str) -> tuple[str | int, ...]:
+    """Return what names are sorted by whose numbers count as people count them: `6-months` before `12-months`."""
+    return tuple(int(piece) if index % 2 else piece for index, piece in enumerate(re.split("([0-9]+)", name)))

@@ -10,11 +10,12 @@ from jinja2 import BaseLoader, Environment
 from site_builder.host.shell import MaterialShell
 from site_builder.load.agency import load_agency, read_index, read_intro
 from site_builder.load.library import read_library
+from site_builder.render.addresses import ENGLISH, folder_of
 from site_builder.render.agency import AgencyPublisher
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, english
 from site_builder.render.output import AgencySummary, Target
-from site_builder.render.portal import PortalPublisher
+from site_builder.render.portal import PortalPublisher, summary_of_index
 from site_builder.render.shell import Asset, Frame, PageSlots
 
 ROOT = Path(__file__).parents[2]
@@ -79,7 +80,8 @@ def make_pages(slugs: tuple[str, ...], *, target: Target, shell: ComparingShell)
             for page in publisher.plan():
                 list(publisher.render(page))
             list(publisher.files())
-            made.append(publisher.summary())
+            home = folder_of(slug, has_portal=target.has_portal) + (ENGLISH if words.language == "en" else "")
+            made.append(summary_of_index(publisher.index, slug=slug, home_url=home, words=words))
         summaries.append(made[0] if len(made) == 1 else replace(made[0], english=made[1]))
     if target.has_portal:
         intro, _ = read_intro(CONTENT)
