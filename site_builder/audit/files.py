@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import Text, corpus_of
+from site_builder.audit.texts import PROSE_KEYS, Text, corpus_of
 from site_builder.audit.walk import Found, label_of, records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
@@ -18,9 +18,8 @@ from site_builder.model.site import Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
-from site_builder.text.web_addresses import address_parts
+from site_builder.text.web_addresses import address_parts, leads_elsewhere
 
-_PROSE_KEYS = frozenset({"body", "explanation"})
 _PICTURE = re.compile(
     r"(?P<open>!\[)(?P<alt>[^\]\n]*)\]\(\s*<?(?P<target>[^\s<>)]+)"
     r"|(?P<tag><img\b)(?=(?P<attributes>[^<>]*))",
@@ -29,7 +28,6 @@ _PICTURE = re.compile(
 """A picture in Markdown, or a tag of HTML that may be one, which to Markdown ends before the next at the latest."""
 _SOURCE = re.compile(r"\ssrc\s*=\s*[\"']?(?P<source>[^\s\"']+)", re.IGNORECASE)
 _ALT = re.compile(r"\salt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 _SHOWN = 80
 """Characters of an address that are told: a picture that is typed into the text as data has thousands."""
 _WORDS_WANTED = "คำบรรยายภาพ"
@@ -115,7 +113,7 @@ class _Picture:
     @property
     def is_elsewhere(self) -> bool:
         """Return whether another host holds it."""
-        return _ELSEWHERE.match(self.target) is not None
+        return leads_elsewhere(self.target)
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +124,7 @@ def _pictures(site: Site) -> tuple[_Picture, ...]:
 
 def _found_pictures(site: Site) -> Iterator[_Picture]:
     for text in corpus_of(site).texts:
-        if text.keys[0] in _PROSE_KEYS:
+        if text.keys[0] in PROSE_KEYS:
             for found in _PICTURE.finditer(text.value):
                 source = None if found["tag"] is None else _SOURCE.search(text.value, *found.span("attributes"))
                 if source is not None:

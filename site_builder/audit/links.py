@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import Corpus, Text, corpus_of, corpus_of_page
+from site_builder.audit.texts import PROSE_KEYS, Corpus, Text, corpus_of, corpus_of_page
 from site_builder.audit.walk import label_of, records_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
@@ -19,7 +19,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
-from site_builder.text.web_addresses import address_host, address_parts
+from site_builder.text.web_addresses import address_host, address_parts, leads_elsewhere
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]++(?:\([^()\s]*\)[^()\s<>]*+)*)>?[^)\n]{0,300}\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
@@ -29,8 +29,6 @@ LINK = re.compile(
 LINK_STARTS = ("](", "http", "<a", "<A", "<i", "<I")
 """How any of them begins."""
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
-_PROSE_KEYS = frozenset({"body", "explanation"})
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 _ITEM = re.compile(r"2[45]\d\d/o\d{1,2}")
 
 _TEST_HOST = re.compile(
@@ -128,7 +126,7 @@ def broken_link(site: Site) -> Iterator[Issue]:
     files = _files(site)
     for link in _links(site):
         target = unquote(link.target)
-        if link.is_field or _ELSEWHERE.match(target) is not None:
+        if link.is_field or leads_elsewhere(target):
             continue
         path, _, anchor = target.partition("#")
         words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
@@ -153,7 +151,7 @@ def _broken_in_cells(site: Site, files: frozenset[str]) -> Iterator[Issue]:
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
                 for found in LINK.finditer(cell) if "](" in cell else ():
                     target = found["target"]
-                    if target is None or _ELSEWHERE.match(target) is not None:
+                    if target is None or leads_elsewhere(target):
                         continue
                     lost = _lost(unquote(target).partition("#")[0], path.partition("/")[0], site, files)
                     if lost is not None:
@@ -180,7 +178,7 @@ def broken_links_of_intro(page: Page, *, slugs: Collection[str]) -> Iterator[Iss
         for link in _in_text(text, found):
             path = posixpath.normpath(re.split("[?#]", unquote(link.target))[0])
             # Whether a page of an agency is there, or what lies at the root of the host, is known when all is made.
-            is_left = _ELSEWHERE.match(link.target) is not None or path == "." or path.startswith("/")
+            is_left = leads_elsewhere(link.target) or path == "." or path.startswith("/")
             if not is_left and f"{path.partition('/')[0]}/" not in known:
                 near = nearest(f"{path}/", known) or SiteFolder.CONTENTS.url
                 words: dict[str, str | Label] = {
@@ -215,7 +213,7 @@ def circular_link(site: Site) -> Iterator[Issue]:
 def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:
     """Return whether a link leads to the page of a disclosure as a whole."""
     target = unquote(link.target)
-    if _ELSEWHERE.match(target) is None:
+    if not leads_elsewhere(target):
         file = posixpath.normpath(posixpath.join(_folder(link.text, site), target))
         return not link.is_field and "#" not in target and file in {key, f"{key}.md", f"{key}.yml"}
     address = address_parts(target)
@@ -245,7 +243,7 @@ def _in_text(text: Text, found: re.Match[str]) -> Iterator[_Link]:
     form = found.lastgroup or ""
     target = found[form].rstrip(".,;:!?…") if form == "bare" else found[form]
     # HTML is HTML in prose alone; elsewhere it is shown as it stands, and only an address of the web is one there, too.
-    if form != "typed" or text.key in _PROSE_KEYS or target.startswith(("http://", "https://")):
+    if form != "typed" or text.key in PROSE_KEYS or target.startswith(("http://", "https://")):
         start = found.start(form)
         yield _Link(target, text, (start, start + len(target)), is_field=False)
 
@@ -285,7 +283,7 @@ def _anchors(file: str, text: Text, site: Site) -> frozenset[str] | None:
     """Return the anchors of the prose that a link leads to; None where they are not those of prose."""
     if not file:
         record = text.found.record
-        if text.key not in _PROSE_KEYS or not isinstance(record, Disclosure | FreePage):
+        if text.key not in PROSE_KEYS or not isinstance(record, Disclosure | FreePage):
             return None
         return heading_ids(record.body or "")
     if not file.endswith(".md"):

@@ -13,7 +13,7 @@ from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, su
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import last_day
 from site_builder.text.fields import NONE_IN_WORDS, Label, Tally
-from site_builder.text.periods import Period, format_period
+from site_builder.text.periods import format_period
 from site_builder.text.private_numbers import PERSON_NAME
 
 _DETAILS = re.compile(
@@ -117,20 +117,20 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
                 fields = {**words, "period": covers.text.strip()}
                 yield Issue(code="CST007", place=place, fields={**fields}, notes=(note,))
                 continue
-            twin = next((first[month] for month in _months(row.period) if month in first), None)
+            twin = next((first[month] for month in row.period.months() if month in first), None)
             if twin is not None:
                 note = Note("NOTE_FIRST", edition.place("rows", twin, "period"))
                 yield Issue(code="CST005", place=place, fields={**words}, notes=(note,))
-            elif first and min(_months(row.period)) < max(first):
+            elif first and min(row.period.months()) < max(first):
                 yield Issue(code="CST006", place=place, fields={**words})
-            first |= dict.fromkeys(_months(row.period), index)
+            first |= dict.fromkeys(row.period.months(), index)
         yield from _missing_months(edition, record, set(first))
 
 
 def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tuple[int, int]]) -> Iterator[Issue]:
     if record.covers is None or not told:
         return
-    missing = [month for month in _months(record.covers) if month not in told]
+    missing = [month for month in record.covers.months() if month not in told]
     if missing:
         shown = [(date(year, month, 1), last_day(year, month)) for year, month in missing]
         names = Label(
@@ -195,9 +195,3 @@ def _rows(record: ComplaintStatistics) -> Iterator[tuple[tuple[str | int, ...], 
         yield ("rows", index), row
     if record.total is not None:
         yield ("total",), record.total
-
-
-def _months(period: Period) -> list[tuple[int, int]]:
-    """Return the months that a period touches, as year and month."""
-    first, last = period.start.year * 12 + period.start.month - 1, period.end.year * 12 + period.end.month - 1
-    return [(month // 12, month % 12 + 1) for month in range(first, last + 1)]

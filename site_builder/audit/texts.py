@@ -20,6 +20,8 @@ from site_builder.text.thai import to_arabic_digits
 
 _REMARKS = frozenset({"note", "notes", "printed", "number_printed", "periods_printed"})
 """Keys under which an editor quotes a document's own faults; to complain of them there would punish honesty."""
+PROSE_KEYS = frozenset({"body", "explanation"})
+"""Keys whose text is Markdown."""
 _WITH_TEXT = (Blocks, Parties, ThaiDate, Period)
 """Values that keep what was typed."""
 _BETWEEN = "\n\0\n"

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from site_builder.render.language import THAI, Words
 from site_builder.render.passages import with_english_marked
 from site_builder.text.headings import heading_id
+from site_builder.text.web_addresses import leads_elsewhere
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -48,7 +49,6 @@ _PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)
 _STRUCK_OUT = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _HAS_SIGN = re.compile(r"[`\\\[!<&~*_\x02]| {2}\n")
 """What the text of an element holds if any of it is more than text: one of these begins whatever Markdown finds."""
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
 @cache
@@ -110,7 +110,7 @@ def prose(
     def address(tag: str, attribute: str, value: str) -> str | None:
         """Turn an address of the source into one of the site; pictures of other hosts are not asked for."""
         if (tag, attribute) == ("img", "src"):
-            return None if _ELSEWHERE.match(value) else (files_url or folder_url) + value
+            return None if leads_elsewhere(value) else (files_url or folder_url) + value
         return own_address(value) if (tag, attribute) == ("a", "href") else value
 
     clean = nh3.clean(
@@ -145,7 +145,7 @@ def source_address(value: str, *, folder_url: str, files_url: str | None = None,
     """Return where an address of a source leads: `../2566/authority.md` is a page, `files/plan.pdf` a file."""
     if value.startswith("#"):
         return f"#{ID_PREFIX}{value[1:]}"
-    if _ELSEWHERE.match(value):
+    if leads_elsewhere(value):
         return value
     path, mark, anchor = value.partition("#")
     stem, ending = posixpath.splitext(path)

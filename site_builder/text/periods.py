@@ -74,6 +74,11 @@ class Period:
     precision: Precision
     """The unit it was typed in: what was given as months is shown as months."""
 
+    def months(self) -> tuple[tuple[int, int], ...]:
+        """Return the months that it touches, each as year of the Common Era and number."""
+        first, last = (day.year * 12 + day.month - 1 for day in (self.start, self.end))
+        return tuple((month // 12, month % 12 + 1) for month in range(first, last + 1))
+
     @property
     def fiscal_year(self) -> int | None:
         """The fiscal year, in the Buddhist Era, that wholly contains the period."""

@@ -3,7 +3,15 @@
 Python refuses some with an exception, such as `https://[name].go.th`: words of an editor must end no run.
 """
 
+import re
 from urllib.parse import SplitResult, urlsplit
+
+_WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
+
+
+def leads_elsewhere(address: str) -> bool:
+    """Return whether an address is a whole one, and not a way from where it stands."""
+    return _WITH_SCHEME.match(address) is not None
 
 
 def address_parts(address: str) -> SplitResult | None:

@@ -5,7 +5,7 @@ from functools import cache
 from site_builder.model.common import Disclosure
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
-from site_builder.model.derivations.registry import Case, covers_months, derives, first, is_year, months_of
+from site_builder.model.derivations.registry import Case, covers_months, derives, first, is_year
 from site_builder.model.general import DocumentItem, Documents, Table
 from site_builder.model.site import Sheet
 from site_builder.text.periods import Period, fiscal_year_span, parse_period
@@ -87,7 +87,7 @@ def _beyond_one_year(record: Documents, _: Case) -> str | None:
     return first(
         "document",
         record.documents,
-        lambda row: row.is_there and row.period is not None and len(tuple(months_of(row.period))) > 12,
+        lambda row: row.is_there and row.period is not None and len(row.period.months()) > 12,
     )
 
 

@@ -118,11 +118,5 @@ def _calendar_year(year: int) -> tuple[date, date]:
 
 def covers_months(periods: Iterable[Period], case: Case) -> bool:
     """Return whether periods together reach every month that the item asks for."""
-    covered = {month for period in periods for month in months_of(period)}
+    covered = {month for period in periods for month in period.months()}
     return set(case.months) <= covered
-
-
-def months_of(period: Period) -> Iterable[tuple[int, int]]:
-    """Return the months that a period touches: statistics count by the month."""
-    begin, end = (day.year * 12 + day.month - 1 for day in (period.start, period.end))
-    return ((number // 12, number % 12 + 1) for number in range(begin, end + 1))
