@@ -221,3 +221,19 @@ def test_words_that_stay_whole_are_no_facts_with_a_dot_between_them(
     found = page.evaluate(MARKED)
     assert "none" in found
     assert set(found) == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "where"),
+    [
+        ("measures", ".sb-timeline__name > span"),
+        ("questions", ".sb-question__summary"),
+        ("structure", ".sb-units__name"),
+        ("complaint-guideline", ".sb-promises__value"),
+        ("disclosure-english", ".sb-chip"),
+    ],
+)
+def test_a_word_longer_than_its_line_widens_no_page(opened: Callable[..., Any], kind: str, where: str) -> None:
+    page = opened(kind, width=SMALL)
+    page.locator(where).first.evaluate("element => element.append(` ${'x'.repeat(80)}`)")
+    assert page.locator("html").evaluate("element => element.scrollWidth") == SMALL
