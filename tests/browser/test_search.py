@@ -91,6 +91,21 @@ def test_who_does_not_search_loads_neither_index_nor_search(
     assert f"{root_url}tua-yang/search/search_index.json" in asked
 
 
+@pytest.mark.parametrize("missing", ["search.js", "search-text.js", "search-worker.js", "search_index.json"])
+def test_a_search_that_did_not_arrive_says_so_and_comes_with_the_next_letter(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], missing: str
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, is_watched=False, is_fresh=True)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.locator("[data-sb-search=open]").click()
+    page.wait_for_function("/สารบัญ/.test(document.getElementById('sb-search-count').textContent)")
+    page.unroute(f"**/{missing}")
+    page.keyboard.insert_text("ของขวัญ")
+    page.wait_for_function("/พบ \\d/.test(document.getElementById('sb-search-count').textContent)")
+
+
 def test_results_of_the_portal_say_agency_year_and_item(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:

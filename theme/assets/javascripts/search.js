@@ -16,18 +16,28 @@ export function setUpPanel(dialog) {
   const all = dialog.querySelector("[data-sb-search=all]");
   const allOf = all.textContent;
   const homeUrl = new URL(home, location.href);
-  const worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
+  let worker = null;
   let asked = 0;
 
   const ask = ({ isAll }) => {
     asked += 1;
+    worker ??= hire();
     worker.postMessage({ id: asked, url: new URL("search/search_index.json", homeUrl).href, query: query.value, isAll });
   };
-  worker.addEventListener("message", ({ data }) => {
-    /* An answer to what is no longer asked. */
-    if (data.id !== asked) return;
-    show(data);
-  });
+  const hire = () => {
+    const hired = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
+    hired.addEventListener("message", ({ data }) => {
+      /* An answer to what is no longer asked. */
+      if (data.id !== asked) return;
+      show(data);
+    });
+    /* Its script did not arrive: the next letter asks for it again. */
+    hired.addEventListener("error", () => {
+      worker = null;
+      show({ query: query.value, error: true });
+    });
+    return hired;
+  };
   const show = ({ query: answered, total, items, error }) => {
     count.textContent = error ? said.failed : sentence(said, total);
     list.replaceChildren(...(items ?? []).map((item) => resultOf(item, { homeUrl, said })));

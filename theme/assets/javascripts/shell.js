@@ -74,14 +74,21 @@ function setUpSearch() {
   const load = () => import(new URL("assets/javascripts/search.js", root));
   let panel = null;
 
+  /* Who doesn't search, loads neither script nor index. What did not arrive is asked for again by the next letter. */
+  const prepare = () => {
+    panel ??= load().then(({ setUpPanel }) => setUpPanel(dialog)).catch(() => {
+      panel = null;
+      dialog.querySelector("[role=status]").textContent = JSON.parse(dialog.dataset.words).failed;
+    });
+  };
   const open = () => {
     if (dialog.open) return;
     dialog.showModal();
     query.focus();
     query.select();
-    /* Who doesn't search, loads neither script nor index. */
-    panel ??= load().then(({ setUpPanel }) => setUpPanel(dialog));
+    prepare();
   };
+  query.addEventListener("input", prepare);
   document.querySelector("[data-sb-search=open]").addEventListener("click", open);
   dialog.querySelector("[data-sb-search=close]").addEventListener("click", () => dialog.close());
   /* Outside of the panel: the backdrop is part of the dialog. */
