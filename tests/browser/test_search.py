@@ -106,6 +106,17 @@ def test_a_search_that_did_not_arrive_says_so_and_comes_with_the_next_letter(
     page.wait_for_function("/พบ \\d/.test(document.getElementById('sb-search-count').textContent)")
 
 
+def test_words_that_are_folded_away_are_unfolded_for_who_searched_them(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    search(page, "สมุดบัญชีธนาคาร")
+    page.locator(".sb-result__link[href*='/2566/qa/']").click()
+    page.locator("main mark").first.wait_for(state="visible")
+
+
 def test_results_of_the_portal_say_agency_year_and_item(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:

@@ -130,4 +130,8 @@ export function markPage(terms) {
       if (found.some(([, isMarked]) => isMarked)) node.replaceWith(...marked(found));
     }
   }
+  /* Where all of them are folded away, the page would seem to hold none: the first is unfolded. */
+  const marks = [...document.querySelectorAll("main mark")];
+  const foldOf = (mark) => mark.closest("details:not([open]) > :not(summary)")?.parentElement;
+  if (marks.length && marks.every(foldOf)) while (foldOf(marks[0])) foldOf(marks[0]).open = true;
 }
