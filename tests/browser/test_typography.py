@@ -223,6 +223,21 @@ def test_words_that_stay_whole_are_no_facts_with_a_dot_between_them(
     assert set(found) == {"none"}
 
 
+APART = """() => {
+  const values = [...document.querySelectorAll(".sb-about .sb-facts__value")];
+  for (const value of values) value.innerHTML = '<span class="sb-word">30 พฤศจิกายน 2568</span>';
+  const boxes = values.map(value => value.firstChild.getBoundingClientRect());
+  return boxes.slice(1).map((box, at) => box.top === boxes[at].top ? box.left - boxes[at].right : Infinity);
+}"""
+
+
+@pytest.mark.parametrize("width", [SMALL, PHONE, DESK])
+def test_long_dates_do_not_run_into_each_other(opened: Callable[..., Any], width: int) -> None:
+    gaps = opened("complaint-statistics", width=width).evaluate(APART)
+    assert len(gaps) >= 2
+    assert min(gaps) >= 12
+
+
 @pytest.mark.parametrize(
     ("kind", "where"),
     [
