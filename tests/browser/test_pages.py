@@ -154,3 +154,18 @@ def test_the_skip_link_leads_to_the_content(site_url: Callable[[str], str], new_
     assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("url", ["tua-yang/2566/qa/#question-waste-day", "rules/#dat002"])
+def test_an_address_of_what_is_folded_unfolds_it(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    named = page.locator(f"#{url.partition('#')[2]}")
+    page.goto(root_url + url, wait_until="load")
+    assert named.evaluate("details => details.open")
+    page.goto(f"{root_url}{url.partition('#')[0]}", wait_until="load")
+    assert not named.evaluate("details => details.open")
+    page.goto(root_url + url)
+    page.wait_for_function("document.querySelector('details:target').open")

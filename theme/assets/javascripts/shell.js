@@ -1,6 +1,6 @@
 /*
- * What a page needs of script: the colours that the reader chose, a menu that Escape closes, the search's door, and
- * buttons that copy a table.
+ * What a page needs of script: the colours that the reader chose, a menu that Escape closes, the search's door,
+ * buttons that copy a table, and folds that an address opens.
  *
  * Runs first thing in the body, so that no page flashes in the wrong colours. Without it the page is whole: the menu is
  * a `details` element, the colours follow the device, and a link to the contents page stands in place of the search.
@@ -40,6 +40,7 @@ document.addEventListener("DOMContentLoaded", () => {
   setUpMenu();
   setUpSearch();
   setUpCopying();
+  setUpFolds();
 });
 
 function setUpPalette() {
@@ -64,6 +65,18 @@ function setUpMenu() {
     menu.open = false;
     menu.querySelector("summary").focus();
   });
+}
+
+/* An address that names what is folded asks for what is in it. */
+function setUpFolds() {
+  const unfold = () => {
+    /* Before the page is painted, no element matches :target. */
+    const isNamed = ({ id }) => location.hash === `#${encodeURIComponent(id)}`;
+    const named = [...document.querySelectorAll("details[id]")].find(isNamed);
+    if (named) named.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 }
 
 function setUpSearch() {
