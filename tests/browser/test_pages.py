@@ -169,3 +169,18 @@ def test_an_address_of_what_is_folded_unfolds_it(
     assert not named.evaluate("details => details.open")
     page.goto(root_url + url)
     page.wait_for_function("document.querySelector('details:target').open")
+
+
+def test_a_number_stands_on_its_bar_where_a_name_beside_is_long(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": 320, "height": 740})
+    page.goto(root_url, wait_until="load")
+    page.locator(".sb-hbars--fleet .sb-hbars__link").first.evaluate("link => link.append('ชื่อที่ยาว '.repeat(20))")
+    gaps = page.locator(".sb-hbars--fleet .sb-hbars__row").evaluate_all(
+        "rows => rows.map(row => row.getBoundingClientRect().bottom"
+        " - row.querySelector('.sb-hbars__value').getBoundingClientRect().bottom)"
+    )
+    assert len(gaps) > 1
+    assert max(gaps) < 40
