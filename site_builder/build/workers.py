@@ -123,7 +123,9 @@ def _begin(work: Callable[[str], Any], parent: int) -> None:
 
 
 def end_with(parent: int) -> None:
-    """Make this process end when the one that copied itself into it does. Linux alone knows how."""
+    """Make this process end when the one that copied itself into it does, and not before. Linux alone knows how."""
+    # A terminal sends Ctrl-C to both: the other one tells of it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -84,6 +84,13 @@ def test_processes_end_with_the_one_that_started_them() -> None:
     assert [worker for worker in workers if is_running(worker)] == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_ctrl_c_is_told_by_the_process_that_deals_out_and_by_no_other() -> None:
+    here, *others = spread(lambda _: signal.getsignal(signal.SIGINT), NAMES, jobs=2)
+    assert here != signal.SIG_IGN
+    assert set(others) == {signal.SIG_IGN}
+
+
 def is_running(process: int) -> bool:
     """Return whether a process runs: one that was killed stays listed until somebody asks how it ended."""
     try:
