@@ -56,7 +56,7 @@ def _parse_day(text: str) -> date:
 def shard_of(text: str) -> Shard:
     """Return the part of a site that `1/4` names. Raise `BadParameter`."""
     number, _, of = text.partition("/")
-    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
         raise click.BadParameter("เขียนส่วนของเว็บไซต์ เช่น 1/4")
     return Shard(int(number), int(of))
 

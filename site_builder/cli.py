@@ -40,7 +40,7 @@ from site_builder.outcome import conclude, print_report
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
 from site_builder.terminal import is_terminal, leave, shown_progress
-from site_builder.text.web_addresses import address_parts
+from site_builder.text.web_addresses import address_host
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -104,9 +104,9 @@ def _hold_address(address: str, *, language: Language) -> None:
     """Refuse what is no address of a published folder."""
     if not address.startswith(("http://", "https://")):
         refuse_as("address-no-scheme", language=language, address=address)
-    if any(mark in address for mark in "?# "):
+    if any(mark in address for mark in '?# "<>\\'):
         refuse_as("address-no-folder", language=language, address=address)
-    if address_parts(address) is None:
+    if not address_host(address):
         refuse_as("address-unread", language=language, address=address)
 
 

@@ -218,7 +218,10 @@ def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage
 def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
     if not is_ours(site):
         raise NotOurs(site)
-    site.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise CannotWrite("no-folder", site) from error
     with hold_lock(beside(site, "lock")):
         recover(site)
         stage_dir = beside(site, "stage")
@@ -247,7 +250,8 @@ def is_ours(site: Path) -> bool:
     """Tell a site of ours, by its list, from a folder of somebody else, whose files would be lost."""
     if not site.exists():
         return True
-    if not site.is_dir() or (site / ".git").exists():
+    # The root of a disk has no place beside it.
+    if not site.name or not site.is_dir() or (site / ".git").exists():
         return False
     manifest = manifest_of(site)
     # A build that was killed just behind the exchange leaves the list as a draft.

@@ -400,9 +400,15 @@ def test_a_source_that_cannot_be_read_is_no_refusal_of_the_site(site: Path, tmp_
             raise PermissionError(errno.EACCES, "denied", str(path))
 
 
-def test_a_site_below_a_file_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["file/site", "file/deep/site"])
+def test_a_site_below_a_file_is_told(tmp_path: Path, way: str) -> None:
     (tmp_path / "file").write_bytes(b"x")
-    with pytest.raises(CannotWrite, match="no-folder"), open_stage(tmp_path / "file" / "deep" / "site"):
+    with pytest.raises(CannotWrite, match="no-folder"), open_stage(tmp_path / way):
+        pass
+
+
+def test_the_root_of_a_disk_is_no_site() -> None:
+    with pytest.raises(NotOurs), open_stage(Path("/")):
         pass
 
 
