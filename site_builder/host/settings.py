@@ -46,12 +46,17 @@ def read_settings(path: Path) -> Settings:
     if not path.is_file():
         return Settings()
     # MkDocs takes longer to import than the file to read, and a folder of content alone has no such file.
+    import yaml
     from mkdocs.exceptions import ConfigurationError
-    from mkdocs.utils.yaml import yaml_load
+    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+    # By a tag the file can have MkDocs call any function; here a value with a tag is none that we ask for.
+    loader = get_yaml_loader(yaml.SafeLoader)
+    loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    loader.add_constructor("!relative", lambda *_: None)
     try:
         with path.open("rb") as stream:
-            values = yaml_load(stream)
+            values = yaml_load(stream, loader)
     except (ConfigurationError, OSError, ValueError) as error:
         raise BadSettings("unread", reason=str(error)) from error
     if not isinstance(values, dict):

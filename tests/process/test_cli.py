@@ -66,6 +66,14 @@ def test_what_could_not_be_said_is_a_failure(program: Program, folder: Path) -> 
         ("build", "--as-of", "31/02/2568"),
         ("build", "--base-url", "example.go.th"),
         ("build", "--base-url", "https://example.go.th/oit?x=1"),
+        ("build", "--base-url", "https://"),
+        ("build", "--base-url", "https:///oit/"),
+        ("build", "--base-url", "https://[oit/"),
+        ("build", "--base-url", 'https://example.go.th/"oit"/'),
+        ("build", "--site", "/"),
+        ("build", "--site", "mkdocs.yml/site"),
+        ("build", "--shard", "²/3"),
+        ("schema", "mkdocs.yml"),
         ("build", "--lang", "fr"),
         ("check", "--format", "xml"),
         ("check", "--content", "none"),
@@ -288,6 +296,15 @@ def test_settings_that_cannot_be_read_are_told(program: Program, folder: Path, t
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("site-builder: อ่าน mkdocs.yml ไม่ได้: ")
     assert "Traceback" not in ended.err
+
+
+def test_settings_call_no_function(program: Program, folder: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    tags = "hooks: !!python/object/apply:os.mkdir [called]\nextra: {way: !relative x, name: !!python/name:os.mkdir }\n"
+    settings.write_text(text + tags, encoding="utf-8")
+    assert program.run("check", folder=folder).code == 0
+    assert not (folder / "called").exists()
 
 
 def test_a_site_elsewhere_is_opened_where_it_lies(program: Program, folder: Path) -> None:
