@@ -5,6 +5,7 @@ Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
 
 import gc
 import os
+import signal
 import sys
 from datetime import date
 from pathlib import Path
@@ -363,6 +364,10 @@ def serve(content: Path | None, port: int) -> None:
     """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์"""
     from site_builder.host.preview import PortTaken, preview
 
+    # A closed window and a service that is stopped end it as Ctrl-C does: what it has made is removed.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         preview(_config(language=Language.th, content=content), port=port, say=click.echo)
     except PortTaken:

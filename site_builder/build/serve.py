@@ -6,6 +6,7 @@ know: how a site is built. Nothing that is added here is ever written to the sit
 
 import html
 import mimetypes
+import os
 import re
 import socketserver
 import stat
@@ -226,7 +227,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _send_file(self, url: str) -> None:
         path = self.translate_path(url)
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - a path raises where a name is too long for any file
             if not url.endswith("/"):
                 self._redirect(f"{url}/")
                 return

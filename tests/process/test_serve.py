@@ -148,8 +148,9 @@ def test_a_new_agency_and_new_words_of_the_portal_appear(preview: Preview) -> No
     preview.wait("", until=lambda page: "คำใหม่" in page)
 
 
-def test_ctrl_c_ends_it_and_leaves_nothing(preview: Preview) -> None:
-    preview.process.send_signal(signal.SIGINT)
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whatever_stops_it_nothing_is_left(preview: Preview, sent: signal.Signals) -> None:
+    preview.process.send_signal(sent)
     assert preview.process.wait(timeout=_SECONDS) == 0
     assert preview.wait_for_line("หยุดแล้ว")
     assert not (preview.folder / "site").exists()

@@ -114,6 +114,14 @@ def test_nothing_outside_the_site_is_served(server: LiveServer, url: str) -> Non
     assert (answer.status, b"secret" in answer.body) == (404, False)
 
 
+def test_an_address_longer_than_any_file_name_is_not_found(
+    server: LiveServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(server, f"/{'x' * 300}/").status == 404
+    assert ask(server, f"/{'x/' * 3000}").status == 404
+    assert capfd.readouterr().err == ""
+
+
 def test_other_host_names_are_refused(server: LiveServer) -> None:
     for host in ("example.org", "localhost.example.org", "127.0.0.1.example.org:80", ""):
         assert ask(server, "/", host=host).status == 421
