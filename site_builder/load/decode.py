@@ -34,6 +34,7 @@ from site_builder.load.values import (
     events_of,
     may_mislead,
     may_swallow,
+    one_ending,
 )
 from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
 from site_builder.text.frozen import frozen
@@ -103,7 +104,8 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
         return decoded
     body_line = text[: parts.start("body")].count("\n")
     key = Scalar(line=body_line, column=0, length=1, text="body")
-    body = Scalar(line=body_line, column=0, length=1, text=parts["body"] if parts["body"].strip() else None)
+    prose = one_ending(parts["body"]) if parts["body"].strip() else None
+    body = Scalar(line=body_line, column=0, length=1, text=prose)
     if "body" in decoded.root.entries:
         name = decoded.root.entries["body"][0]
         return _refusal(Fault("KEY003", _at(name), {"key": "body"}), source_path=source_path)

@@ -71,7 +71,12 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
     values = None if parts is None else _values(parts["head"])
     if values is None or parts is None or "body" in values:
         return None
-    return {**values, "body": parts["body"]} if parts["body"].strip() else values
+    return {**values, "body": one_ending(parts["body"])} if parts["body"].strip() else values
+
+
+def one_ending(prose: str) -> str:
+    """Return prose with the ends of lines that YAML gives its texts: Git may write others on Windows."""
+    return prose.replace("\r\n", "\n")
 
 
 def may_mislead(text: str) -> bool:

@@ -68,6 +68,15 @@ def test_what_is_to_be_told_is_left_to_the_reader_with_places(text: str) -> None
     assert usual_values(text.encode(), source_path="x.yml") is None
 
 
+def test_prose_is_the_same_with_the_line_ends_of_windows() -> None:
+    text = "---\ntitle: ก\n---\n\n## ข\n\nค\n"
+    windows = text.replace("\n", "\r\n").encode()
+    assert usual_values(windows, source_path="x.md") == usual_values(text.encode(), source_path="x.md")
+    decoded = decode_markdown(windows, source_path="x.md").root
+    assert decoded is not None
+    assert plain(decoded) == plain(decode_markdown(text.encode(), source_path="x.md").root)
+
+
 @pytest.mark.parametrize("text", ["---\ntitle: ก\n---\n\n## ข\n", "---\ntitle: ก\n---\n \n", "---\r\na: b\r\n---"])
 def test_a_page_of_prose_has_the_same_values_without_places(text: str) -> None:
     decoded = decode_markdown(text.encode(), source_path="x.md")
