@@ -125,6 +125,8 @@ def _wanted(parameter: click.Parameter) -> str | None:
     takes = parameter.type
     if isinstance(takes, click.Choice):
         return f"เลือกจาก {', '.join(map(str, takes.choices))}"
+    if isinstance(takes, click.Path):
+        return "ระบุโฟลเดอร์ที่อ่านได้" if takes.dir_okay else "ระบุไฟล์ที่อ่านได้ ไม่ใช่โฟลเดอร์"
     if isinstance(takes, click.IntRange):
         return f"เขียนจำนวนเต็ม ตั้งแต่ {takes.min}" + ("" if takes.max is None else f" ถึง {takes.max}")
     return "เขียนจำนวนเต็ม" if takes is click.INT else None

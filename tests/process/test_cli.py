@@ -90,6 +90,12 @@ def test_wrong_use_ends_with_two_and_makes_nothing(program: Program, folder: Pat
     assert read_tree(folder) == before
 
 
+def test_a_folder_in_the_place_of_a_file_is_told_in_thai(program: Program, folder: Path) -> None:
+    ended = program.run("readiness", "--output", "content", folder=folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("site-builder: --output FILE: ระบุไฟล์ที่อ่านได้ ไม่ใช่โฟลเดอร์\n")
+
+
 def test_a_missing_content_folder_is_told_in_thai(program: Program, tmp_path: Path) -> None:
     ended = program.run("build", folder=tmp_path)
     assert (ended.code, ended.out) == (2, "")
