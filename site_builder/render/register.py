@@ -17,6 +17,7 @@ from site_builder.render.language import Words
 from site_builder.render.search import text_of
 from site_builder.render.views.scope import (
     Scope,
+    dated,
     home_link,
     owners_of,
     periods_of,
@@ -87,6 +88,7 @@ def _row(scope: Scope, found: ItemReadiness, *, year: int, base_url: str | None)
         explanation=_explanation(scope, editions),
         covers=periods_of(editions, scope),
         updated=scope.words.short_day(updated_of(editions)),
+        dated=dated(editions, scope.words),
         owner=owners_of(editions),
     )
 

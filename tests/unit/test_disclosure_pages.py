@@ -196,3 +196,16 @@ def test_a_register_says_of_which_disclosure_there_is_nothing_to_report(tmp_path
     words = words_of(tmp_path / "none", "2569/register")
     assert said in words
     assert f": {said}" not in words
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("published: 5 เม.ย. 2569", "เผยแพร่ 5 เม.ย. 2569"),
+        ("published: 5 เม.ย. 2569\nupdated: 7 เม.ย. 2569", "ปรับปรุง 7 เม.ย. 2569"),
+    ],
+)
+def test_what_was_never_corrected_is_said_to_be_published(tmp_path: Path, dates: str, said: str) -> None:
+    build(tmp_path, contact=f"{dates}\nemail: saraban@example.go.th\n")
+    for page in ("2569", "2569/o3", "2569/register"):
+        assert said in words_of(tmp_path, page)

@@ -93,6 +93,9 @@ class RegisterRow:
     covers: str | None
     """Year or period of the data."""
     updated: str | None
+    """Day of the last correction, or of publication where there was none."""
+    dated: str | None
+    """The same, saying which of both it is."""
     owner: str | None
 
 

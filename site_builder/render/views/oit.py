@@ -20,12 +20,12 @@ from site_builder.render.contexts.oit import (
 from site_builder.render.states import count_states
 from site_builder.render.views.scope import (
     Scope,
+    dated,
     home_link,
     once,
     owners_of,
     periods_of,
     status_of,
-    updated_of,
     year_link,
 )
 from site_builder.render.words import (
@@ -125,13 +125,13 @@ class ItemViews:
         item, editions, words = ready.item, ready.editions, self._words
         if ready.state == "partly" and ready.lacking:
             yield words("ยังขาด %(count)s จาก %(all)s องค์ประกอบ", count=len(ready.lacking), all=len(ready.asked))
-        owners, periods, updated = owners_of(editions), periods_of(editions, self._scope), updated_of(editions)
+        owners, periods, day = owners_of(editions), periods_of(editions, self._scope), dated(editions, words)
         if owners is not None:
             yield owners
         if periods is not None:
             yield words("ข้อมูล %(period)s", period=periods)
-        if updated is not None:
-            yield words("ปรับปรุง %(day)s", day=words.short_day(updated))
+        if day is not None:
+            yield day
         before = self._scope.library.catalogues.get(catalogue.year - 1)
         if before is not None:
             topics = set(item.topics)
@@ -223,11 +223,11 @@ class ItemViews:
 
     def _edition_card(self, edition: Edition) -> EditionCard:
         record, status = edition.record, status_of(edition.record)
-        stated, covers = record.updated or record.published, self._scope.site.covers(edition)
+        covers = self._scope.site.covers(edition)
         meta = (
             None if record.owner is None else ", ".join(record.owner.names),
             None if covers is None else self._words("ข้อมูล %(period)s", period=self._words.period(covers)),
-            None if stated is None else self._words("ปรับปรุง %(day)s", day=self._words.short_day(stated)),
+            dated((edition,), self._words),
         )
         link = self._scope.link(edition)
         return EditionCard(

@@ -306,6 +306,15 @@ def updated_of(editions: tuple[Edition, ...]) -> ThaiDate | None:
     return max(stated, key=lambda day: day.value, default=None)
 
 
+def dated(editions: tuple[Edition, ...], words: Words) -> str | None:
+    """Say when disclosures were last corrected, or published where none was corrected since: `เผยแพร่ 5 เม.ย. 2566`."""
+    day = updated_of(editions)
+    if day is None:
+        return None
+    is_corrected = any(e.record.updated is not None and e.record.updated.value == day.value for e in editions)
+    return words("ปรับปรุง %(day)s" if is_corrected else "เผยแพร่ %(day)s", day=words.short_day(day))
+
+
 def status_of(record: Disclosure) -> EditionStatus:
     """Return what a disclosure does for its item."""
     if record.not_applicable is not None:
