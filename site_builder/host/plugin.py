@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -111,9 +111,14 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
         copies = (generated(path, abs_src_path=str(source)) for path, source in self._made.copies.items())
         return Files([file for file in (*contents, *copies) if not file.is_documentation_page()])
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put what MkDocs wrote in place of the old site, in one step."""
+        """Put what MkDocs wrote in place of the old site, in one step, after every other plugin."""
         written = Path(config.site_dir)
+        for path, data in self._made.contents.items():
+            # The search of MkDocs, which is on where `plugins` names it, writes its own index over ours.
+            if (written / path).read_bytes() != data:
+                (written / path).write_bytes(data)
         for path, source in self._made.copies.items():
             # MkDocs would take an attached Markdown file for a page, so these do not pass through it.
             if not (written / path).exists():
@@ -131,9 +136,10 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
     def _publish(self, written: Path) -> None:
         try:
             with open_stage(self._site_dir, base_url=self._settings.base_url) as stage:
-                for path in sorted(path for path in written.rglob("*") if path.is_file()):
-                    stage.copy(path.relative_to(written).as_posix(), path)
-                stage.expect((*self._made.contents, *self._made.copies))
+                made = sorted((*self._made.contents, *self._made.copies))
+                for path in made:
+                    stage.copy(path, written / path)
+                stage.expect(made)
                 published = self._settings.agencies or agency_slugs(self._settings.content_dir)[0]
                 stage.commit(is_judged=link_judge(self._settings, published=published))
         except STOPPED as error:

@@ -224,6 +224,17 @@ def test_a_warning_stops_a_strict_door_and_no_other(program: Program, folder: Pa
     assert "ban-tai/2566/authority/index.html" in read_tree(folder / "site")
 
 
+def test_the_search_of_mkdocs_writes_nothing_over_ours(program: Program, folder: Path) -> None:
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "plugins: [site_builder]\n" in settings
+    both = settings.replace("plugins: [site_builder]\n", "plugins: [site_builder, search]\n")
+    (folder / "mkdocs.yml").write_text(both, encoding="utf-8")
+    assert program.python("-m", "mkdocs", "build", "--site-dir", "other", folder=folder, **QUIET).code == 0
+    assert program.run("build", folder=folder).code == 0
+    assert read_tree(folder / "other") == read_tree(folder / "site")
+    assert program.run("verify", "other", folder=folder).code == 0
+
+
 def test_the_options_of_mkdocs_yml_mean_what_those_of_the_command_mean(program: Program, folder: Path) -> None:
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     options = "plugins:\n  - site_builder: {agencies: [ban-tai], as_of: 2569-01-15}\n"
