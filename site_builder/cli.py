@@ -81,12 +81,15 @@ def _config(
     content_dir = content or settings.docs_dir or defaults.content_dir
     if not content_dir.is_dir():
         refuse_as("no-content", language=language, content=str(content_dir))
+    site_dir = site or settings.site_dir or defaults.site_dir
+    if site_dir.resolve().is_relative_to(content_dir.resolve()):
+        refuse_as("site-in-content", language=language, site=str(site_dir), content=str(content_dir))
     address = base_url or settings.site_url
     if address is not None:
         _hold_address(address, language=language)
     return Config(
         content_dir=content_dir.resolve(),
-        site_dir=(site or settings.site_dir or defaults.site_dir).absolute(),
+        site_dir=site_dir.absolute(),
         site_name=settings.site_name or defaults.site_name,
         agencies=agencies or settings.agencies,
         base_url=None if address is None else address.rstrip("/") + "/",

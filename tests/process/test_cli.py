@@ -72,6 +72,7 @@ def test_what_could_not_be_said_is_a_failure(program: Program, folder: Path) -> 
         ("build", "--base-url", 'https://example.go.th/"oit"/'),
         ("build", "--site", "/"),
         ("build", "--site", "mkdocs.yml/site"),
+        ("build", "--site", "content/site"),
         ("build", "--shard", "²/3"),
         ("schema", "mkdocs.yml"),
         ("build", "--lang", "fr"),
