@@ -14,6 +14,10 @@ import click
 
 from site_builder.build.shards import Shard
 from site_builder.issues.answers import answer
+from site_builder.terminal import tell_unsaid
+
+_INTERRUPTED = 130
+"""Exit code of a program that was stopped by Ctrl-C, as shells have it."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -99,7 +103,12 @@ class Program(click.Group):
             click.echo(f"ดูวิธีใช้: {name} --help", err=True)
             sys.exit(2)
         except click.Abort:
-            sys.exit(1)
+            sys.exit(_INTERRUPTED)
+        except OSError as error:
+            # Whatever fails on a file names it: this is the answer itself.
+            if error.filename is not None:
+                raise
+            sys.exit(tell_unsaid(error))
         sys.exit(code if isinstance(code, int) else 0)
 
 

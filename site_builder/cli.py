@@ -1,6 +1,6 @@
 """The terminal as a door: options in, reports and exit codes out. No logic of its own.
 
-Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use.
+Exit: 0 clean, 1 something in the content stops publishing, 2 wrong use, 130 stopped by Ctrl-C.
 """
 
 import gc

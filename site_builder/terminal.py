@@ -6,8 +6,12 @@ Whoever calls a program may have closed its streams, as services do: Python then
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn, TextIO
+
+import click
+
+from site_builder.issues.answers import answer
 
 if TYPE_CHECKING:
     from site_builder.pipeline import Progress
@@ -36,6 +40,14 @@ def shown_progress() -> Iterator["Progress"]:
         )
 
 
+def tell_unsaid(error: OSError) -> int:
+    """Say that an answer could not be passed on, as where it goes to a full disk; return the exit code."""
+    words = answer("unsaid", {"reason": error.strerror or ""}, language="th").what
+    with suppress(OSError):
+        click.echo(f"site-builder: {words}", err=True)
+    return 2
+
+
 def leave(end: SystemExit) -> NoReturn:
     """End the process at once: to take apart what a build has made, object by object, takes a tenth of its time.
 
@@ -45,8 +57,12 @@ def leave(end: SystemExit) -> NoReturn:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
-    except (OSError, ValueError):
-        # What was said is lost, and Python has its own way to tell.
+    except BrokenPipeError:
+        os._exit(1)
+    except OSError as error:
+        os._exit(tell_unsaid(error))
+    except ValueError:
+        # A stream was closed on the way, and Python has its own way to tell.
         raise end from None
     if not isinstance(end.code, int):
         raise end

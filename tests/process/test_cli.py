@@ -4,9 +4,11 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import time
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -55,8 +57,23 @@ def test_a_workbook_may_go_where_nobody_reads(program: Program, folder: Path) ->
 def test_what_could_not_be_said_is_a_failure(program: Program, folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [program.command, "check", "--format", "json"]
-        ended = subprocess.run(command, cwd=folder, env=program.variables(), stdout=full, check=False)
-    assert ended.returncode != 0
+        ended = subprocess.run(command, cwd=folder, env=program.variables(), stdout=full, stderr=PIPE, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.decode().startswith("site-builder: ส่งผลลัพธ์ออกไปไม่ได้")
+    assert b"Traceback" not in ended.stderr
+
+
+def test_ctrl_c_ends_a_build_as_shells_expect(program: Program, folder: Path) -> None:
+    def listen() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    command = [program.command, "build", "--jobs", "1"]
+    process = subprocess.Popen(command, cwd=folder, env=program.variables(), preexec_fn=listen)
+    while not (folder / ".site.lock").exists():
+        time.sleep(0.001)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    assert not (folder / "site").exists()
 
 
 @pytest.mark.parametrize(
