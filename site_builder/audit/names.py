@@ -101,6 +101,20 @@ def disputed_address(site: Site, *, library: Library) -> Iterator[Issue]:
             first.setdefault(address, place)
 
 
+@rule("DUP005", "DUP006")
+def disputed_folder(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
+    """Find a former folder that two agencies claim, or in which one lies: its addresses can lead to one only."""
+    others = {folder for other in index if other.slug < site.slug for folder in other.formerly}
+    living = {entry.slug for entry in index} | _SITE_FOLDERS
+    folders = site.agency.formerly
+    for number, folder in enumerate(folders):
+        place = Place(site.source_path, ("formerly", number))
+        if folder in living:
+            yield Issue(code="DUP006", place=place, fields={"value": folder})
+        elif folder in others or folder in folders[:number]:
+            yield Issue(code="DUP005", place=place, fields={"value": folder})
+
+
 def _living(site: Site, *, library: Library) -> frozenset[str]:
     """Return the addresses below the agency that have a page of their own."""
     years = [year for year in site.years() if year in library.catalogues]

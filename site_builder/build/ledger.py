@@ -28,7 +28,7 @@ from site_builder.text.frozen import frozen
 
 SITE = "_site"
 """Entry of what belongs to no agency. No slug begins with a line."""
-_FORM = 2
+_FORM = 3
 """Counts up when entries are written otherwise."""
 _UNSETTLED = 50_000_000
 """Nanoseconds within which a file may be changed again without a new time: longer than the tick of any file system."""
@@ -173,8 +173,12 @@ def _entry(data: dict[str, Any]) -> Entry | None:
         files={path: StagedFile(*values) for path, values in data["files"].items()},
         links=tuple(Link(*values) for values in data["links"]),
         issues=tuple(map(_issue, data["issues"])),
-        index_entry=None if data["index_entry"] is None else IndexEntry(**data["index_entry"]),
+        index_entry=None if data["index_entry"] is None else _index_entry(data["index_entry"]),
     )
+
+
+def _index_entry(data: dict[str, Any]) -> IndexEntry:
+    return IndexEntry(**{**data, "formerly": tuple(data["formerly"])})
 
 
 def _issue_data(issue: Issue) -> list[Any]:

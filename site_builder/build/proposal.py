@@ -52,6 +52,8 @@ class _Published:
     name: str
     source_path: str
     """Path of its `agency.yml`."""
+    formerly: tuple[str, ...]
+    """Folders from which its addresses lead on, `/` for the root of the site."""
     pages: dict[str, str]
     """Addresses of disclosures, withdrawn ones too, of free pages and of the ITA results, and the file behind each."""
     former: dict[str, str]
@@ -116,6 +118,7 @@ class Survey:
         return _Published(
             name=site.agency.name,
             source_path=site.source_path,
+            formerly=site.agency.formerly,
             pages={
                 **results,
                 **{f"pages/{page.name}": page.source_path for page in site.pages},
@@ -176,13 +179,10 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
     # The only agency of a site is the site: what its folder is called is in no address.
     is_renamed = [*base.folders.values()] == [*survey.folders.values()] == [""]
     for slug, earlier in sorted(base.agencies.items()):
-        now = next(iter(survey.agencies.values())) if is_renamed else survey.agencies.get(slug)
+        now = next(iter(survey.agencies.values())) if is_renamed else _heir(slug, survey)
         if now is not None:
             yield from _lost_pages(earlier, now, survey=survey, base=base)
-            if not is_renamed and base.folders[slug] != survey.folders[slug]:
-                ways = {"before": f"/{base.folders[slug]}", "after": f"/{survey.folders[slug]}"}
-                words = {"value": slug, "name": earlier.name, **ways}
-                yield Issue(code="ADR010", place=Place(now.source_path), fields={**words})
+            yield from _lost_folders(slug, earlier, now, survey=survey, base=base)
         elif not (survey.content_dir / "agencies" / slug).exists():
             words = {"value": slug, "name": earlier.name, "line": _WITHDRAWN}
             yield Issue(code="ADR004", place=Place(earlier.source_path), fields={**words})
@@ -191,6 +191,25 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
         if change.fate == "removed" and slug in survey.agencies:
             _, _, name = change.source_path.rpartition("/")
             yield Issue(code="ADR005", place=Place(change.source_path), fields={"value": name})
+
+
+def _heir(slug: str, survey: Survey) -> _Published | None:
+    """Return the agency of a folder, or the one that says that it lay there."""
+    heirs = (agency for agency in survey.agencies.values() if slug in agency.formerly)
+    return survey.agencies.get(slug) or next(heirs, None)
+
+
+def _lost_folders(slug: str, earlier: _Published, now: _Published, *, survey: Survey, base: Survey) -> Iterator[Issue]:
+    """Find the folders in which an agency lay, or from which it led on, that are nothing of it any more."""
+    present = survey.folders[now.source_path.split("/")[2]].strip("/") or "/"
+    before = base.folders[slug].strip("/") or "/"
+    for folder in dict.fromkeys((before, *earlier.formerly)):
+        if folder in {present, *now.formerly}:
+            continue
+        line = f"formerly: [{', '.join((*now.formerly, folder))}]"
+        ways = {"before": f"/{folder.strip('/')}", "after": f"/{present.strip('/')}", "line": line}
+        place = Place(now.source_path, ("formerly",) if now.formerly else ())
+        yield Issue(code="ADR010", place=place, fields={"value": slug, "name": now.name, **ways})
 
 
 def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: Survey) -> Iterator[Issue]:

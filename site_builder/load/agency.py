@@ -57,6 +57,7 @@ def read_index(
                     short_name=agency.short_name,
                     district=agency.district,
                     province=agency.province,
+                    formerly=agency.formerly,
                 )
             )
     if not slugs:

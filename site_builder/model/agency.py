@@ -12,6 +12,7 @@ from site_builder.text.fields import (
     Date,
     FilePath,
     Flag,
+    FormerFolders,
     Label,
     Line,
     Lines,
@@ -130,6 +131,8 @@ class Agency:
     """People who act for it."""
     former_names: Annotated[Lines, Label("ชื่อเดิม", "Former names")] = ()
     """Names that it had."""
+    formerly: Annotated[FormerFolders, Label("โฟลเดอร์เดิม", "Former folders")] = ()
+    """Folders of the site in which its pages lay, `/` for its root: all addresses there lead on."""
     closed: Annotated[Date | None, Label("วันที่ยุบเลิก", "Closed on")] = None
     """Day on which it ceased to exist."""
     fictional: Annotated[Flag, Label("หน่วยงานสมมติ", "Fictional")] = False

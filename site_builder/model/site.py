@@ -250,3 +250,5 @@ class IndexEntry:
     short_name: str
     district: str | None
     province: str
+    formerly: tuple[str, ...] = ()
+    """Folders of the site in which it lay."""

@@ -34,6 +34,7 @@ from site_builder.render.output import (
     OutputFile,
     PlannedPage,
     Target,
+    forwarding_page,
     missing_page,
     sitemap,
 )
@@ -103,7 +104,8 @@ class AgencyPublisher:
 
     @cached_property
     def _planned(self) -> tuple[PlannedPage, ...]:
-        return tuple(self._plan_in_both_languages())
+        pages = tuple(self._plan_in_both_languages())
+        return pages if self._target.has_portal else (*pages, *self._plan_former_folders(pages))
 
     def _plan_in_both_languages(self) -> Iterator[PlannedPage]:
         for page in self._plan():
@@ -161,6 +163,14 @@ class AgencyPublisher:
             yield accessibility_plan(home=home, is_offline=is_offline, as_of=day, scope=self._scope, words=words)
             english_url = self._counterpart(addresses.home) if site.agency.has_english else None
             yield missing_page(self._target, home=addresses.home, contents=addresses.contents, english_url=english_url)
+
+    def _plan_former_folders(self, pages: tuple[PlannedPage, ...]) -> Iterator[PlannedPage]:
+        """Return what leads on from where the agency lay below a portal; a portal itself leads on from elsewhere."""
+        for folder in self._site.agency.formerly:
+            for page in pages if folder != "/" else ():
+                link = Link(title=self._words.agency(self._site.agency), url=page.url)
+                if page.root_url is None:
+                    yield forwarding_page(f"{folder}/{page.url}", link=link, target=self._target, words=self._words)
 
     def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
         """Return the page of a disclosure, and one at each address that it had before."""
@@ -341,6 +351,8 @@ class AgencyPublisher:
             "note": kind_note(agency),
             "seal": seal_of(agency),
             "url": self._absolute(addresses.home),
+            "formerly": agency.formerly,
+            "addresses": [page.url for page in self.plan() if page.root_url is None] if agency.formerly else (),
             "as_of": None if self._scope.as_of is None else self._scope.as_of.isoformat(),
             "latest_ita": self._latest_ita(),
             "disclosures": sum(edition.is_living for edition in site.editions),

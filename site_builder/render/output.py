@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from site_builder.render.contexts.base import Link, PageBase
-from site_builder.render.contexts.pages import MissingPage
+from site_builder.render.contexts.pages import MissingPage, MovedPage
 from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.feed import Change
+from site_builder.render.language import Words
 from site_builder.render.search import SearchDocument
 from site_builder.text.frozen import frozen
 
@@ -82,7 +83,7 @@ class OutputFile:
     content: bytes | Path
 
 
-NOT_FOR_THE_PORTAL = frozenset({"changes", "disclosures", "measures", "oia", "urls", "years"})
+NOT_FOR_THE_PORTAL = frozenset({"addresses", "changes", "disclosures", "formerly", "measures", "oia", "urls", "years"})
 """What `index.json` of an agency says and that of the portal does not."""
 
 
@@ -105,6 +106,8 @@ class AgencySummary:
     measures: int
     changes: tuple[Change, ...]
     """Newest changes, for the feed of all agencies."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Former addresses of its pages in other folders of the site, each with the present one."""
     english: "AgencySummary | None" = None
     """The same of its English pages; None where it has none."""
 
@@ -126,6 +129,20 @@ def missing_page(target: Target, *, home: str, contents: str, english_url: str |
             home=Link(title="หน้าแรก", url=home),
             contents=Link(title="สารบัญ", url=contents),
             english_url=english_url,
+        ),
+    )
+
+
+def forwarding_page(former_url: str, *, link: Link, target: Target, words: Words) -> PlannedPage:
+    """Return the page at an address that leads on to another."""
+    return PlannedPage(
+        url=former_url,
+        template="moved.html",
+        moved_to=link.url,
+        is_indexed=False,
+        is_found=False,
+        make=lambda *, root_url: MovedPage(
+            title=link.title, root_url=root_url, is_offline=target.is_offline, words=words, target=link
         ),
     )
 

@@ -32,6 +32,7 @@ from site_builder.render.output import (
     OutputFile,
     PlannedPage,
     Target,
+    forwarding_page,
     missing_page,
     sitemap,
 )
@@ -100,8 +101,19 @@ class PortalPublisher:
             other_url = self._other_home_url()
             alternate_url = None if other_url is None else other_url + page.url.removeprefix(home_url)
             yield replace(page, alternate_url=alternate_url)
+        yield from self._former_addresses()
         if words.language == "th":
             yield missing_page(self._target, home="", contents="contents/", english_url=self._other_home_url())
+
+    def _former_addresses(self) -> Iterator[PlannedPage]:
+        """Return what leads on from the folders in which agencies lay; what lies there now stays."""
+        folders = {summary.card.url.partition("/")[0] for summary in self._summaries}
+        own = {self._home_url, *(self._home_url + folder.url for folder in SiteFolder)}
+        for summary in self._summaries:
+            for former_url, url in summary.moved:
+                if former_url.removeprefix(self._home_url).partition("/")[0] not in folders and former_url not in own:
+                    link = Link(title=summary.card.name, url=url)
+                    yield forwarding_page(former_url, link=link, target=self._target, words=self._words)
 
     def render(self, page: PlannedPage) -> OutputFile:
         """Make a page."""
@@ -314,7 +326,7 @@ def _in_english(summary: AgencySummary, words: Words) -> AgencySummary:
         hreflang="th",
     )
     sections = tuple(replace(link, title=words(link.title)) for link in summary.sections)
-    return replace(summary, card=english, sections=sections)
+    return replace(summary, card=english, sections=sections, moved=())
 
 
 def _latest_ita(data: dict[str, Any], *, words: Words) -> str | None:
@@ -370,6 +382,14 @@ def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
             yield SearchDocument(location=home + rest, title=title, tags=tuple(answered), year=year["year"])
 
 
+def _moved(index: dict[str, Any], *, folder: str) -> Iterator[tuple[str, str]]:
+    """Return each former address of an agency's pages from its own `index.json`, with the present one."""
+    for former in index.get("formerly", ()):
+        former_folder = "" if former == "/" else f"{former}/"
+        for url in index["addresses"] if former_folder != folder else ():
+            yield former_folder + url, folder + url
+
+
 def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = THAI) -> AgencySummary:
     """Return what the portal needs of an agency, from its own `index.json` in a language, made now or long before.
 
@@ -419,4 +439,5 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
         measures=index["measures"],
         # A tree that an older version published does not tell its changes.
         changes=tuple(change_of_data(data, slug=slug) for data in index.get("changes", ())[:MOST_OF_AN_AGENCY]),
+        moved=tuple(_moved(index, folder=home_url.removesuffix(ENGLISH) if is_english else home_url)),
     )

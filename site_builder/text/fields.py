@@ -214,6 +214,11 @@ def _former_address(value: object) -> str:
     return text
 
 
+def _former_folder(value: object) -> str:
+    """Read the name of a folder below the root of the site, or `/` for the root itself."""
+    return "/" if _line(value) == "/" else _slug(_line(value).strip("/"))
+
+
 def _web_address(value: object) -> str:
     text = _line(value)
     if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text) or address_parts(text) is None:
@@ -314,6 +319,7 @@ Flag = Annotated[bool, Reader(_flag, {"enum": [True, False, *sorted(_FLAGS)]})]
 Slug = Annotated[str, Reader(_slug, {**_TEXT_SCHEMA, "pattern": f"^{_SLUG}$"})]
 Reference = Annotated[str, Reader(_reference, {"type": "string"})]
 FormerAddress = Annotated[str, Reader(_former_address, {"type": "string"})]
+FormerFolder = Annotated[str, Reader(_former_folder, {"type": "string", "pattern": f"^(?:/|/?{_SLUG}/?)$"})]
 WebAddress = Annotated[str, Reader(_web_address, {"type": "string"})]
 Colour = Annotated[str, Reader(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 FilePath = Annotated[str, Reader(_file_path, {"type": "string"})]
@@ -338,6 +344,11 @@ FormerAddresses = Annotated[
     Before(as_list, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """Addresses that once led to a disclosure."""
+FormerFolders = Annotated[
+    tuple[FormerFolder, ...],
+    Before(as_list, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""Folders of the site in which an agency once lay."""
 Extra = dict[Line, Cell]
 """Columns of a document that the model does not know: heading → cell, so that nothing is lost."""
 Status = Literal["done", "in-progress", "not-started", "unstated"]

@@ -311,10 +311,26 @@ def test_a_second_agency_moves_every_page_of_the_first_and_its_going_moves_them_
     ((code, file, fix),) = lost(repository)
     assert (code, file, severity_of(code)) == ("ADR010", "agency.yml", "warning")
     assert "build --agency tua-yang" in fix
-    assert "ใต้ / ไปใต้ /tua-yang/" in fix
-    commit(repository, {})
+    assert "เติม formerly: [/] ใน agency.yml" in fix
+    commit(repository, {f"{FOLDER}/agency.yml": f"{AGENCY}formerly: [/]\n"})
     git(repository, "rm", "--quiet", "-r", other)
     assert [code for code, _, _ in lost(repository)] == ["ADR004", "ADR010"]
+
+
+def test_an_agency_that_says_where_it_lay_loses_no_address(repository: Path) -> None:
+    others = {f"content/agencies/{slug}/agency.yml": AGENCY.replace("ตัวอย่าง", slug) for slug in ("ban-bon", "ban-lang")}
+    write(repository, {**others, f"{FOLDER}/agency.yml": f"{AGENCY}formerly: [/]\n"})
+    assert lost(repository) == []
+    commit(repository, {})
+    git(repository, "mv", FOLDER, "content/agencies/tua-rong")
+    assert [code for code, _, _ in lost(repository)] == ["ADR004"]
+    write(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: tua-yang\n"})
+    ((code, _, fix),) = lost(repository)
+    assert (code, "เติม formerly: [tua-yang, /] ใน agency.yml" in fix) == ("ADR010", True)
+    write(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: [/, tua-yang]\n"})
+    assert lost(repository) == []
+    git(repository, "rm", "--quiet", "--force", "content/agencies/tua-rong/2566/news.yml")
+    assert [code for code, _, _ in lost(repository)] == ["ADR001"]
 
 
 def test_the_folder_of_the_only_agency_is_in_no_address(repository: Path) -> None:

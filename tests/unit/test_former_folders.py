@@ -1,0 +1,121 @@
+"""An agency that lay elsewhere on the site: its old addresses lead on, and take no address from anybody."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.build.shards import Shard
+from site_builder.config import Config
+from site_builder.host.shell import MaterialShell
+from site_builder.pipeline import merge, run
+
+_AGENCY = "name: {name}\nname_en: Tua Yang\nlanguages: [th, en]\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
+_REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]*)"')
+
+
+def write_agency(root: Path, slug: str, *, formerly: str = "[]") -> Path:
+    folder = root / "content" / "agencies" / slug
+    (folder / "2566").mkdir(parents=True)
+    (folder / "agency.yml").write_text(
+        _AGENCY.format(name=f"หน่วยงานที่ {len(slug)}") + f"formerly: {formerly}\n", encoding="utf-8"
+    )
+    (folder / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", encoding="utf-8")
+    return folder
+
+
+def config_of(root: Path, *, is_offline: bool = False) -> Config:
+    return Config(
+        content_dir=root / "content", site_dir=root / "site", as_of=date(2026, 1, 15), is_offline=is_offline, jobs=1
+    )
+
+
+def build(root: Path, *, is_offline: bool = False) -> tuple[dict[str, bytes], list[str]]:
+    """Return the site and the codes of what was found, but for what the short files of these agencies lack."""
+    config = config_of(root, is_offline=is_offline)
+    result = run(config, shell=MaterialShell(config.theme_dir))
+    return read_site(root / "site"), [issue.code for issue in result.issues if not issue.code.startswith("REA")]
+
+
+def read_site(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def led_to(site: dict[str, bytes], path: str) -> str | None:
+    """Return where a page sends its reader on to."""
+    found = _REFRESH.search(site[path])
+    return None if found is None else found[1].decode()
+
+
+def test_every_page_of_an_agency_that_was_alone_is_found_where_it_was(tmp_path: Path) -> None:
+    write_agency(tmp_path / "before", "tua-yang")
+    before, _ = build(tmp_path / "before")
+    write_agency(tmp_path / "after", "tua-yang", formerly="[/, old-name]")
+    write_agency(tmp_path / "after", "ban-mai")
+    site, codes = build(tmp_path / "after")
+    assert codes == []
+    pages = {path for path in before if path.endswith("/index.html")}
+    assert len(pages) > 50
+    assert pages <= site.keys()
+    # The portal's own pages stand where those of the agency that was alone stood.
+    portal = {path for path in pages if led_to(site, path) is None}
+    folders = ("", "accessibility/", "contents/", "glossary/", "rules/")
+    assert portal == {f"{home}{folder}index.html" for home in ("", "en/") for folder in folders} - {"index.html"}
+    assert led_to(site, "2566/authority/index.html") == "../../tua-yang/2566/authority/"
+    assert led_to(site, "en/2566/o1/index.html") == "../../../tua-yang/en/2566/o1/"
+    assert led_to(site, "old-name/index.html") == "../tua-yang/"
+    assert led_to(site, "old-name/en/index.html") == "../../tua-yang/en/"
+    assert b'<html lang="en"' in site["old-name/en/2566/index.html"]
+    assert b"noindex" in site["old-name/2566/index.html"]
+    indexes = [path for path in site if path.endswith("search_index.json")]
+    assert not [path for path in indexes if b"old-name" in site[path]]
+
+
+def test_an_agency_that_stays_alone_leads_on_from_its_folder(tmp_path: Path) -> None:
+    write_agency(tmp_path, "tua-yang", formerly="[/, old-name]")
+    site, _ = build(tmp_path, is_offline=True)
+    assert led_to(site, "old-name/2566/authority/index.html") == "../../../2566/authority/index.html"
+    assert led_to(site, "old-name/en/2566/index.html") == "../../../en/2566/index.html"
+    assert led_to(site, "2566/authority/index.html") is None
+
+
+def test_parts_are_joined_into_the_same(tmp_path: Path) -> None:
+    write_agency(tmp_path, "tua-yang", formerly="/")
+    write_agency(tmp_path, "ban-mai", formerly="ban-kao")
+    whole, _ = build(tmp_path)
+    parts = []
+    for number in (1, 2):
+        part = Config(
+            content_dir=tmp_path / "content",
+            site_dir=tmp_path / f"part-{number}",
+            as_of=date(2026, 1, 15),
+            jobs=1,
+            shard=Shard(number, 2),
+        )
+        run(part, shell=MaterialShell(part.theme_dir))
+        parts.append(part.site_dir)
+    config = config_of(tmp_path)
+    assert merge(config, parts=parts, shell=MaterialShell(config.theme_dir)).commit is not None
+    assert read_site(tmp_path / "site") == whole
+
+
+@pytest.mark.parametrize(
+    ("formerly", "code"),
+    [("[ban-mai]", "DUP006"), ("[tua-yang]", "DUP006"), ("[contents]", "DUP006"), ("[ban-kao]", "DUP005")],
+)
+def test_a_folder_leads_to_one_agency(tmp_path: Path, formerly: str, code: str) -> None:
+    write_agency(tmp_path, "ban-mai", formerly="[ban-kao]")
+    write_agency(tmp_path, "tua-yang", formerly=formerly)
+    assert build(tmp_path)[1] == [code]
+
+
+def test_a_rebuild_knows_the_folders_of_agencies_that_did_not_change(tmp_path: Path) -> None:
+    write_agency(tmp_path, "ban-mai", formerly="[ban-kao]")
+    folder = write_agency(tmp_path, "tua-yang")
+    first, _ = build(tmp_path)
+    (folder / "agency.yml").write_text(_AGENCY.format(name="ชื่อใหม่") + "formerly: [/]\n", encoding="utf-8")
+    second, codes = build(tmp_path)
+    assert codes == []
+    assert led_to(second, "ban-kao/2566/index.html") == led_to(first, "ban-kao/2566/index.html") is not None
+    assert led_to(second, "2566/index.html") == "../tua-yang/2566/"
