@@ -24,7 +24,7 @@ from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage, RegisterPage
 from site_builder.render.environment import agency_body, remembered_body
-from site_builder.render.exports import as_csv, as_json, plain_rows
+from site_builder.render.exports import as_csv, as_json, plain_rows, stated
 from site_builder.render.feed import Feed, atom, change_data, changes_of, feed_url
 from site_builder.render.frames import agency_frame, kind_note, seal_of
 from site_builder.render.glossary import glossary_plan
@@ -251,20 +251,14 @@ class AgencyPublisher:
         self.found[page.url] = found
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
+        rows = {table.id: plain_rows(table) for table in context.tables}
         # The tables of an edition that is carried over lie with the edition it names.
         own = tuple(table for table in context.tables if table.csv_url.startswith(page.url))
         for table in own:
-            yield OutputFile(table.csv_url, as_csv(table))
+            yield OutputFile(table.csv_url, as_csv(table.columns, rows[table.id]))
         if own and own[0].xlsx_url is not None:
             title = f"{context.title} ปี {context.year} {self._site.agency.name}"
             yield OutputFile(own[0].xlsx_url, as_workbook(own, title=title))
-        tables = {
-            table.id: {
-                "columns": [column.heading for column in table.columns],
-                "rows": plain_rows(table),
-            }
-            for table in context.tables
-        }
         document = {
             "agency": {"slug": self._site.slug, "name": self._site.agency.name, "province": self._site.agency.province},
             "note": kind_note(self._site.agency),
@@ -276,9 +270,12 @@ class AgencyPublisher:
             "answers": [{"year": item.year, "code": item.code, "title": item.title} for item in context.items],
             "record": context.own,
             "carried_over": None if context.own is context.record else context.record,
-            "tables": tables,
+            "tables": {
+                table.id: {"columns": [column.heading for column in table.columns], "rows": rows[table.id]}
+                for table in context.tables
+            },
         }
-        yield OutputFile(context.json_url, as_json(document))
+        yield OutputFile(context.json_url, as_json(stated(document)))
 
     def files(self) -> Iterator[OutputFile]:
         """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
@@ -300,7 +297,7 @@ class AgencyPublisher:
             yield OutputFile("ita/data.json", as_json({"agency": site.agency.name, "results": results}))
             tables = ita_tables(self._scope)
             for table in tables:
-                yield OutputFile(table.csv_url, as_csv(table))
+                yield OutputFile(table.csv_url, as_csv(table.columns, plain_rows(table)))
             if self._target.has_workbooks:
                 title = f"ผลการประเมิน ITA {site.agency.name}"
                 yield OutputFile("ita/tables.xlsx", as_workbook(tables, title=title))
@@ -358,7 +355,7 @@ class AgencyPublisher:
             "disclosures": sum(edition.is_living for edition in site.editions),
             "measures": self._measures(),
             "ita": [
-                {"year": result.year, "total": result.record.total, "level": result.record.level}
+                stated({"year": result.year, "total": result.record.total, "level": result.record.level})
                 for result in site.results
             ],
             "oia": [
@@ -369,7 +366,7 @@ class AgencyPublisher:
             "urls": list(map(self._on_site, self.indexed_urls())),
             "changes": [change_data(change) for change in changes_of(self._scope)],
         }
-        return as_json(document)
+        return as_json(stated(document))
 
     def _latest_ita(self) -> str | None:
         """Return the newest ITA result in words."""

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 
-from site_builder.render.contexts.base import DataTable
+from site_builder.render.contexts.base import ColumnHead, DataTable
 from site_builder.text.blocks import Blocks, plain
 from site_builder.text.dates import ThaiDate
 from site_builder.text.numbers import Number
@@ -25,12 +25,12 @@ _SIGNS_ALONE = frozenset({"+", "-"})
 """What begins a formula only where something follows; a dash is how a table says that there is nothing."""
 
 
-def as_csv(table: DataTable) -> bytes:
-    """Return a table as CSV: UTF-8 with the mark that spreadsheet programs look for, lines ending in CR LF."""
+def as_csv(columns: Iterable[ColumnHead], rows: Iterable[list[str]]) -> bytes:
+    """Return plain rows as CSV: UTF-8 with the mark that spreadsheet programs look for, lines ending in CR LF."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([_safe(column.heading) for column in table.columns])
-    writer.writerows([_safe(value) for value in row] for row in plain_rows(table))
+    writer.writerow([_safe(column.heading) for column in columns])
+    writer.writerows([[_safe(value) for value in row] for row in rows])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -63,13 +63,21 @@ def _is_number(text: str) -> bool:
 
 
 def as_json(document: Mapping[str, object]) -> bytes:
-    """Return an object as JSON with its keys in the given order; records and typed values become plain ones."""
-    return (json.dumps(plain_value(document), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    """Return an object as JSON with its keys in the given order; records and typed values become plain ones.
+
+    What is absent is left out of a record; what the object itself does not state, its maker leaves out: see `stated`.
+    """
+    return (_ENCODER.encode(document) + "\n").encode()
 
 
-def plain_value(value: object) -> object:
-    """Return a value as JSON knows it. What is absent is left out; typed text stays beside what was understood."""
-    return _FORMS[type(value)](value)
+def stated(document: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is absent."""
+    return {name: value for name, value in document.items() if value is not None}
+
+
+def _plain_value(value: object) -> object:
+    """Return what JSON does not know as something that it knows, one step; typed text stays beside what it means."""
+    return _FORMS[value.__class__](value)
 
 
 class _Forms(dict[type, Callable[[Any], object]]):
@@ -97,22 +105,14 @@ def _plain_record(
 ) -> dict[str, object]:
     # To compare a record with an empty tuple would ask the record.
     return {
-        name: _FORMS[part.__class__](part)
+        name: part
         for name, part in zip(names, read(value), strict=True)
         if part is not None and (part or part.__class__ not in _COLLECTIONS)
     }
 
 
-def _itself(value: object) -> object:
-    return value
-
-
 _FORMS = _Forms(
     {
-        type(None): _itself,
-        str: str,
-        int: _itself,
-        float: _itself,
         Blocks: lambda value: [
             {"marker": block.marker, "level": block.level, "text": block.text} for block in value.items
         ],
@@ -127,8 +127,7 @@ _FORMS = _Forms(
         Decimal: float,
         date: str,
         PurePath: str,
-        Mapping: lambda value: {str(key): plain_value(part) for key, part in value.items() if part is not None},
-        tuple: lambda value: [plain_value(part) for part in value],
-        list: lambda value: [plain_value(part) for part in value],
+        Mapping: dict,
     }
 )
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_plain_value)

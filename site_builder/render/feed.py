@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from site_builder.model.site import Edition
 from site_builder.render.addresses import href, root_url
+from site_builder.render.exports import stated
 from site_builder.render.frames import kind_note
 from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import CHANGES
@@ -108,14 +109,16 @@ def _change(edition: Edition, scope: Scope, happening: Happening, *, day: date, 
 
 def change_data(change: Change) -> dict[str, object]:
     """Return a change as `index.json` of its agency holds it."""
-    return {
-        "date": change.day.isoformat(),
-        "change": change.happening,
-        "disclosure": change.name.partition("/")[2],
-        "agency": change.agency,
-        "title": change.title,
-        "summary": change.summary,
-    }
+    return stated(
+        {
+            "date": change.day.isoformat(),
+            "change": change.happening,
+            "disclosure": change.name.partition("/")[2],
+            "agency": change.agency,
+            "title": change.title,
+            "summary": change.summary,
+        }
+    )
 
 
 def change_of_data(data: Mapping[str, Any], *, slug: str) -> Change:

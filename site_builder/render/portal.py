@@ -20,7 +20,7 @@ from site_builder.render.contexts.base import Count, Fact, Link
 from site_builder.render.contexts.pages import ContentsPage, ContentsSection
 from site_builder.render.contexts.portal import AgencyCard, FleetBar, FleetPicture, FleetRow, PortalPage, ProvinceRows
 from site_builder.render.environment import render_body
-from site_builder.render.exports import as_json, plain_value
+from site_builder.render.exports import as_json, stated
 from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_of_data, newest
 from site_builder.render.frames import portal_frame
 from site_builder.render.glossary import glossary_link, glossary_plan
@@ -301,7 +301,7 @@ class PortalPublisher:
             "as_of": None if target.as_of is None else target.as_of.isoformat(),
             "agencies": [s.data for s in self._summaries],
         }
-        yield OutputFile("index.json", as_json(data))
+        yield OutputFile("index.json", as_json(stated(data)))
         maps = [f"{summary.card.url}sitemap.xml" for summary in self._summaries if summary.urls]
         if target.base_url is not None and maps:
             plan = [page for page in self.plan() if page.is_indexed]
@@ -331,7 +331,7 @@ def _in_english(summary: AgencySummary, words: Words) -> AgencySummary:
 
 def _latest_ita(data: dict[str, Any], *, words: Words) -> str | None:
     """Return the newest ITA result of an agency in words, from what the portal keeps of it."""
-    results: Any = plain_value(data["ita"])
+    results: Any = data["ita"]
     newest = results[-1] if results else {}
     if "total" not in newest:
         return None

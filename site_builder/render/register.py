@@ -11,7 +11,7 @@ from site_builder.model.site import Edition
 from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
 from site_builder.render.contexts.oit import EvidencePlace, RegisterPage, RegisterRow
-from site_builder.render.exports import as_csv, as_json
+from site_builder.render.exports import as_csv, as_json, plain_rows, stated
 from site_builder.render.frames import kind_note
 from site_builder.render.language import Words
 from site_builder.render.search import text_of
@@ -138,7 +138,7 @@ def register_file(page: RegisterPage, scope: Scope, *, form: RegisterForm) -> by
     if form == "json":
         return as_json(_document(page, scope))
     table = _table(page, scope)
-    return as_csv(table) if form == "csv" else as_workbook((table,), title=table.title)
+    return as_csv(table.columns, plain_rows(table)) if form == "csv" else as_workbook((table,), title=table.title)
 
 
 def _table(page: RegisterPage, scope: Scope) -> DataTable:
@@ -169,25 +169,28 @@ def _table(page: RegisterPage, scope: Scope) -> DataTable:
 
 def _document(page: RegisterPage, scope: Scope) -> dict[str, object]:
     agency = scope.site.agency
-    return {
-        "agency": {"slug": scope.site.slug, "name": agency.name, "province": agency.province},
-        "note": kind_note(agency),
-        "year": page.year,
-        "urls_are_absolute": page.is_absolute,
-        "items": [
-            {
-                "code": row.code,
-                "title": row.title,
-                "status": row.status,
-                "answer": row.answer,
-                "lacking": list(row.lacking),
-                "urls": [place.address for place in row.places],
-                "where": [place.where for place in row.places],
-                "explanation": row.explanation,
-                "covers": row.covers,
-                "updated": row.updated,
-                "owner": row.owner,
-            }
-            for row in page.rows
-        ],
-    }
+    items = (
+        {
+            "code": row.code,
+            "title": row.title,
+            "status": row.status,
+            "answer": row.answer,
+            "lacking": row.lacking,
+            "urls": [place.address for place in row.places],
+            "where": [place.where for place in row.places],
+            "explanation": row.explanation,
+            "covers": row.covers,
+            "updated": row.updated,
+            "owner": row.owner,
+        }
+        for row in page.rows
+    )
+    return stated(
+        {
+            "agency": {"slug": scope.site.slug, "name": agency.name, "province": agency.province},
+            "note": kind_note(agency),
+            "year": page.year,
+            "urls_are_absolute": page.is_absolute,
+            "items": [stated(item) for item in items],
+        }
+    )

@@ -6,7 +6,7 @@ agency, say where they lie and nothing else: no program shall take them for the 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.ita import ItaPage
 from site_builder.render.contexts.pages import AgencyPage
 from site_builder.render.contexts.portal import PortalPage
+from site_builder.render.exports import stated
 from site_builder.render.views.agency import place
 from site_builder.render.views.scope import Scope
 from site_builder.render.words import CHANNELS
@@ -111,7 +112,7 @@ class Describer:
 
     def _organization(self, agency: Agency, scope: Scope) -> _Node:
         names = [name for name in (agency.name_short, agency.name_en, *agency.former_names) if name is not None]
-        point = _known(
+        point = stated(
             {
                 "@type": "ContactPoint",
                 "contactType": "ติดต่อหน่วยงาน",
@@ -121,7 +122,7 @@ class Describer:
                 "description": agency.hours,
             }
         )
-        return _known(
+        return stated(
             {
                 **self._reference(scope),
                 "alternateName": names or None,
@@ -156,8 +157,8 @@ class Describer:
             "email": record.email,
             "description": record.hours,
         }
-        known = _known(facts)
-        return _known(
+        known = stated(facts)
+        return stated(
             {
                 **self._reference(scope),
                 "address": _address(scope.site.agency, record.address),
@@ -171,7 +172,7 @@ class Describer:
         """Return a disclosure as something that the agency made."""
         own = context.own
         covers = own.covers or context.record.covers
-        return _known(
+        return stated(
             {
                 "@type": type_name,
                 "@id": f"{self._absolute(self.url)}#{type_name.lower()}",
@@ -223,7 +224,7 @@ class Describer:
 def _channel(channel: Channel) -> _Node:
     address = channel.address
     is_page = re.match(r"https?://[^\s]+$", address) is not None
-    return _known(
+    return stated(
         {
             "@type": "ContactPoint",
             "contactType": "แจ้งเรื่องร้องเรียนการทุจริต",
@@ -238,7 +239,7 @@ def _channel(channel: Channel) -> _Node:
 
 
 def _address(agency: Agency, street: str | None) -> _Node:
-    return _known(
+    return stated(
         {
             "@type": "PostalAddress",
             "streetAddress": street,
@@ -264,8 +265,3 @@ def _day(value: ThaiDate | None) -> str | None:
 
 def _span(start: date, end: date) -> str:
     return f"{start.isoformat()}/{end.isoformat()}"
-
-
-def _known(node: Mapping[str, object]) -> _Node:
-    """Leave out what is not stated."""
-    return {name: value for name, value in node.items() if value is not None}
