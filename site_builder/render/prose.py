@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from markupsafe import Markup
@@ -49,6 +49,12 @@ _PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)
 _STRUCK_OUT = r"(~~)(?=\S)(.+?)(?<=\S)~~"
 _HAS_SIGN = re.compile(r"[`\\\[!<&~*_\x02]| {2}\n")
 """What the text of an element holds if any of it is more than text: one of these begins whatever Markdown finds."""
+_SIGNS = {
+    "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "![", "image_reference": "![",
+    "short_reference": "[", "short_image_ref": "![", "autolink": "<", "automail": "<", "linebreak": "  \n", "html": "<",
+    "entity": "&", "del": "~~",
+}  # fmt: skip
+"""What must be in a text for a pattern to be in it, by its name; of the others nothing is known."""
 
 
 @cache
@@ -65,14 +71,21 @@ def _converter() -> "Markdown":
     from markdown.util import AtomicString
 
     class PlainTexts(Treeprocessor):
-        """Keeps texts without a sign from being looked through for every pattern."""
+        """Keeps texts without a sign from being looked through, and the others for patterns whose sign none has."""
 
         def run(self, root: "Element") -> None:
+            looked_through = []
             for element in root.iter():
-                if element.text and _HAS_SIGN.search(element.text) is None:
-                    element.text = AtomicString(element.text)
-                if element.tail and _HAS_SIGN.search(element.tail) is None:
-                    element.tail = AtomicString(element.tail)
+                for place in ("text", "tail"):
+                    text = getattr(element, place)
+                    if not text:
+                        continue
+                    if _HAS_SIGN.search(text) is None:
+                        setattr(element, place, AtomicString(text))
+                    else:
+                        looked_through.append(text)
+            held = "".join(looked_through)
+            inline.inlinePatterns = [pattern for sign, pattern in patterns if sign in held]
 
     # Extensions that are given by name are looked for in the metadata of everything that is installed.
     converter = Markdown(
@@ -89,6 +102,9 @@ def _converter() -> "Markdown":
     converter.ESCAPED_CHARS.append("~")
     converter.treeprocessors.register(PlainTexts(converter), "plain", 25)
     converter.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK_OUT, "del"), "del", 65)
+    inline: Any = converter.treeprocessors["inline"]
+    signs = {converter.inlinePatterns[name]: sign for name, sign in _SIGNS.items()}
+    patterns = [(signs.get(pattern, ""), pattern) for pattern in converter.inlinePatterns]
     return converter
 
 
