@@ -19,6 +19,7 @@ from site_builder.render.views.scope import (
     Scope,
     facts,
     home_link,
+    once,
     status_of,
     year_link,
 )
@@ -26,6 +27,7 @@ from site_builder.render.words import (
     EDITION_STATUS,
     ROUNDS,
 )
+from site_builder.text.frozen import frozen
 
 _COMPLAINTS = frozenset({"complaint-channels", "complaint-guideline", "complaint-statistics"})
 
@@ -59,7 +61,7 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
         items=scope.answered_items(edition),
         facts=facts(
             scope.words,
-            ("ข้อมูลของช่วง", scope.words.period(scope.site.covers(edition))),
+            ("ข้อมูลของช่วง", scope.period_of(edition)),
             ("รอบรายงาน", None if round_name is None else scope.words(ROUNDS[round_name])),
             ("ข้อมูล ณ วันที่", scope.words.day(as_of)),
             ("หน่วยรับผิดชอบ", None if record.owner is None else ", ".join(record.owner.names)),
@@ -113,12 +115,36 @@ def _note(scope: Scope, key: str, *, url: str) -> TranslationNote | None:
 
 def _siblings(scope: Scope, edition: Edition) -> Iterator[Edition]:
     """Return the other parts of the matter, and the plan or the reports that belong to the disclosure."""
-    plan = getattr(edition.record, "plan", None)
-    for other in scope.site.editions:
-        same_topic = other.year == edition.year and _matter(other.topic) == _matter(edition.topic)
-        related = other.key == plan or getattr(other.record, "plan", None) == edition.key
-        if other.key != edition.key and (same_topic or related) and other.is_living:
-            yield other
+    key, plan = edition.key, getattr(edition.record, "plan", None)
+    matter = edition.year, _matter(edition.topic)
+    for other in _living(scope):
+        is_related = other.key == plan or other.plan == key
+        if other.edition is not edition and (other.matter == matter or is_related):
+            yield other.edition
+
+
+@frozen
+class _Relative:
+    """What is asked of a disclosure to tell of which others it is a sibling."""
+
+    edition: Edition
+    key: str
+    plan: str | None
+    matter: tuple[int, str]
+
+
+@once
+def _living(scope: Scope) -> tuple[_Relative, ...]:
+    return tuple(
+        _Relative(
+            edition=edition,
+            key=edition.key,
+            plan=getattr(edition.record, "plan", None),
+            matter=(edition.year, _matter(edition.topic)),
+        )
+        for edition in scope.site.editions
+        if edition.is_living
+    )
 
 
 def _matter(topic: str) -> str:

@@ -223,10 +223,10 @@ class ItemViews:
 
     def _edition_card(self, edition: Edition) -> EditionCard:
         record, status = edition.record, status_of(edition.record)
-        covers = self._scope.site.covers(edition)
+        period = self._scope.period_of(edition)
         meta = (
             None if record.owner is None else ", ".join(record.owner.names),
-            None if covers is None else self._words("ข้อมูล %(period)s", period=self._words.period(covers)),
+            None if period is None else self._words("ข้อมูล %(period)s", period=period),
             dated((edition,), self._words),
         )
         link = self._scope.link(edition)

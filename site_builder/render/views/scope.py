@@ -164,6 +164,12 @@ class Scope:
         is_heading = thai is not None and name in heading_ids(thai.record.body or "")
         return "" if is_heading or name == WHOLE_PAGE else f"#{name}"
 
+    @once
+    def period_of(self, edition: Edition) -> str | None:
+        """Return which period the data of a disclosure are of."""
+        return self.words.period(self.site.covers(edition))
+
+    @once
     def answered_items(self, edition: Edition) -> tuple[AnsweredItem, ...]:
         """Return the items that a disclosure answers, its own year first."""
         asked = ((edition.year, edition.topic), *((a.year, a.topic) for a in edition.record.answers))
@@ -296,8 +302,7 @@ def owners_of(editions: tuple[Edition, ...]) -> str | None:
 
 def periods_of(editions: tuple[Edition, ...], scope: Scope) -> str | None:
     """Return which periods the data of disclosures cover, each once."""
-    periods = (scope.words.period(scope.site.covers(e)) for e in editions)
-    return ", ".join(dict.fromkeys(filter(None, periods))) or None
+    return ", ".join(dict.fromkeys(filter(None, map(scope.period_of, editions)))) or None
 
 
 def updated_of(editions: tuple[Edition, ...]) -> ThaiDate | None:
@@ -369,7 +374,7 @@ def phone_link(number: str | None, extension: str | None = None, *, words: Words
     if number is None:
         return None
     link = Markup().join(
-        escape(text) if dialled is None else Markup('<a class="sb-unbroken" href="tel:{}">{}</a>').format(dialled, text)
+        escape(text) if dialled is None else Markup(f'<a class="sb-unbroken" href="tel:{dialled}">{escape(text)}</a>')
         for text, dialled in phones.pieces(number)
     )
     # Where there is no room for both, a line ends between them.
