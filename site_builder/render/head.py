@@ -4,6 +4,7 @@ Every text is data: it is escaped here, once, where it enters an attribute or a 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from site_builder.render.compiling import printed
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.descriptions import description
+from site_builder.render.language import Words
 from site_builder.render.output import PlannedPage, Target
 from site_builder.render.shell import PageSlots
 from site_builder.render.structured_data import Describer
@@ -78,7 +80,8 @@ def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice) -> Iterator[st
 
 def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[str]:
     words = description(context, body, name=voice.name)
-    yield f'<meta name="description" content="{printed(words)}">'
+    said = printed(words)
+    yield f'<meta name="description" content="{said}">'
     if not page.is_indexed:
         yield '<meta name="robots" content="noindex">'
     if page.moved_to is not None:
@@ -87,18 +90,24 @@ def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, t
     # The depth of a page for what does not exist is unknown, and so is its address.
     has_address = page.root_url is None
     url = page.moved_to if page.moved_to is not None else page.url
-    address = voice.base_url + url if voice.base_url is not None and has_address else None
+    address = printed(voice.base_url + url) if voice.base_url is not None and has_address else None
     if address is not None:
-        yield f'<link rel="canonical" href="{printed(address)}">'
+        yield f'<link rel="canonical" href="{address}">'
     if page.alternate_url is not None and page.moved_to is None and voice.base_url is not None:
         yield from _languages(page, context, other_url=page.alternate_url, base_url=voice.base_url)
     if voice.feed_url is not None:
         way = href(voice.feed_url, root_url=context.root_url, is_offline=target.is_offline)
-        title = context.words("การเปลี่ยนแปลงของ %(name)s", name=voice.name)
-        yield f'<link rel="alternate" type="application/atom+xml" title="{printed(title)}" href="{printed(way)}">'
+        yield _feed_link(way, name=voice.name, words=context.words)
     if page.moved_to is not None or not has_address:
         return
-    yield from _preview(context, words, voice=voice, address=address, base_url=target.base_url)
+    # What previews in chats and social networks show.
+    yield _property("og:title", printed(context.title))
+    yield _property("og:description", said)
+    yield _property("og:type", "article" if isinstance(context, DisclosurePage) else "website")
+    yield _site_preview(voice.name, words=context.words)
+    if address is not None:
+        yield _property("og:url", address)
+    yield _picture_preview(target.base_url, words=context.words)
     yield Describer(
         context=context,
         url=page.url,
@@ -120,27 +129,32 @@ def _languages(page: PlannedPage, context: PageBase, *, other_url: str, base_url
         yield f'<link rel="alternate" hreflang="{name}" href="{printed(base_url + url)}">'
 
 
-def _preview(
-    context: PageBase, words: str, *, voice: Voice, address: str | None, base_url: str | None
-) -> Iterator[str]:
-    """Yield what previews in chats and social networks show."""
-    properties: dict[str, str | int | None] = {
-        "og:title": context.title,
-        "og:description": words,
-        "og:type": "article" if isinstance(context, DisclosurePage) else "website",
-        "og:locale": _LOCALES[context.words.language],
-        "og:site_name": voice.name,
-        "og:url": address,
-    }
-    if base_url is not None:
-        properties |= {
-            "og:image": base_url + PREVIEW_URL,
-            "og:image:width": _PREVIEW_WIDTH,
-            "og:image:height": _PREVIEW_HEIGHT,
-            "og:image:alt": context.words("ข้อมูลสาธารณะของหน่วยงานรัฐ"),
-        }
-    for name, value in properties.items():
-        if value is not None:
-            yield f'<meta property="{name}" content="{printed(value)}">'
-    card = "summary" if base_url is None else "summary_large_image"
-    yield f'<meta name="twitter:card" content="{card}">'
+def _property(name: str, content: str | int) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+# Every page of an agency says these in the same words.
+@lru_cache(maxsize=64)
+def _feed_link(way: str, *, name: str, words: Words) -> str:
+    title = words("การเปลี่ยนแปลงของ %(name)s", name=name)
+    return f'<link rel="alternate" type="application/atom+xml" title="{printed(title)}" href="{printed(way)}">'
+
+
+@lru_cache(maxsize=64)
+def _site_preview(name: str, *, words: Words) -> str:
+    return "\n".join((_property("og:locale", _LOCALES[words.language]), _property("og:site_name", printed(name))))
+
+
+@lru_cache(maxsize=64)
+def _picture_preview(base_url: str | None, *, words: Words) -> str:
+    if base_url is None:
+        return '<meta name="twitter:card" content="summary">'
+    return "\n".join(
+        (
+            _property("og:image", printed(base_url + PREVIEW_URL)),
+            _property("og:image:width", _PREVIEW_WIDTH),
+            _property("og:image:height", _PREVIEW_HEIGHT),
+            _property("og:image:alt", printed(words("ข้อมูลสาธารณะของหน่วยงานรัฐ"))),
+            '<meta name="twitter:card" content="summary_large_image">',
+        )
+    )

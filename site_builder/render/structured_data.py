@@ -61,12 +61,13 @@ class Describer:
 
     def script(self) -> Markup:
         """Return the element; nothing where there is nothing to say."""
-        nodes = list(self._nodes())
+        nodes = list(map(_json, self._nodes()))
+        if self.context.crumbs:
+            nodes.append(self._breadcrumbs())
         if not nodes:
             return Markup()
-        text = _ENCODER.encode({"@context": "https://schema.org", "@graph": nodes})
-        safe = _UNSAFE.sub(lambda letter: f"\\u{ord(letter.group()):04x}", text)
-        return Markup(f'<script type="application/ld+json">{safe}</script>')
+        text = f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
+        return Markup(f'<script type="application/ld+json">{text}</script>')
 
     def _nodes(self) -> Iterator[_Node]:
         context = self.context
@@ -80,8 +81,6 @@ class Describer:
                 yield from self._results(context, self.scope)
             elif isinstance(context, DisclosurePage):
                 yield from self._disclosure(context, self.scope)
-        if context.crumbs:
-            yield self._breadcrumbs()
 
     def _website(self) -> _Node:
         return {
@@ -92,15 +91,14 @@ class Describer:
             "inLanguage": self.context.words.language,
         }
 
-    def _breadcrumbs(self) -> _Node:
-        way = [(crumb.title, crumb.url) for crumb in self.context.crumbs] + [(self.context.title, self.url)]
-        return {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": position, "name": name, "item": self._absolute(url)}
-                for position, (name, url) in enumerate(way, start=1)
-            ],
-        }
+    def _breadcrumbs(self) -> str:
+        """Return the way to the page as JSON: every page has one, and most have nothing else."""
+        way = [*((crumb.title, crumb.url) for crumb in self.context.crumbs), (self.context.title, self.url)]
+        steps = (
+            f'{{"@type":"ListItem","position":{position},"name":{_json(name)},"item":{_json(self._absolute(url))}}}'
+            for position, (name, url) in enumerate(way, start=1)
+        )
+        return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(steps)}]}}'
 
     def _reference(self, scope: Scope) -> _Node:
         """Return the agency as other nodes name it."""
@@ -219,6 +217,15 @@ class Describer:
         if self.base_url is None:
             return href(url, root_url=self.context.root_url, is_offline=self.context.is_offline)
         return self.base_url + (href(url, root_url="", is_offline=False) if url else "")
+
+
+def _json(value: str | _Node) -> str:
+    """Return a value as JSON that may stand in a script element."""
+    return _UNSAFE.sub(_other_spelling, _ENCODER.encode(value))
+
+
+def _other_spelling(letter: re.Match[str]) -> str:
+    return f"\\u{ord(letter.group()):04x}"
 
 
 def _channel(channel: Channel) -> _Node:
