@@ -60,6 +60,13 @@ _SIGNS = {
 @cache
 def _converter() -> "Markdown":
     """Return the one converter: importing and making it costs as much as converting many pages."""
+    converter = _thorough_converter()
+    _look_only_where_something_is(converter)
+    return converter
+
+
+def _thorough_converter() -> "Markdown":
+    """Return a converter that looks for everything everywhere."""
     from markdown import Markdown
     from markdown.extensions.attr_list import AttrListExtension
     from markdown.extensions.def_list import DefListExtension
@@ -67,25 +74,6 @@ def _converter() -> "Markdown":
     from markdown.extensions.tables import TableExtension
     from markdown.extensions.toc import TocExtension
     from markdown.inlinepatterns import SimpleTagInlineProcessor
-    from markdown.treeprocessors import Treeprocessor
-    from markdown.util import AtomicString
-
-    class PlainTexts(Treeprocessor):
-        """Keeps texts without a sign from being looked through, and the others for patterns whose sign none has."""
-
-        def run(self, root: "Element") -> None:
-            looked_through = []
-            for element in root.iter():
-                for place in ("text", "tail"):
-                    text = getattr(element, place)
-                    if not text:
-                        continue
-                    if _HAS_SIGN.search(text) is None:
-                        setattr(element, place, AtomicString(text))
-                    else:
-                        looked_through.append(text)
-            held = "".join(looked_through)
-            inline.inlinePatterns = [pattern for sign, pattern in patterns if sign in held]
 
     # Extensions that are given by name are looked for in the metadata of everything that is installed.
     converter = Markdown(
@@ -100,12 +88,47 @@ def _converter() -> "Markdown":
     )
     # Words struck out, before emphasis within them is looked for.
     converter.ESCAPED_CHARS.append("~")
-    converter.treeprocessors.register(PlainTexts(converter), "plain", 25)
     converter.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK_OUT, "del"), "del", 65)
-    inline: Any = converter.treeprocessors["inline"]
+    return converter
+
+
+def _look_only_where_something_is(converter: "Markdown") -> None:
+    """Spare a converter what a look at the letters tells: most texts of most pages are nothing but text."""
+    from markdown.treeprocessors import Treeprocessor
+    from markdown.util import AtomicString
+
+    # The stubs know neither the lines of a converter nor what its processors hold.
+    steps: Any = converter.treeprocessors
+    source: Any = converter
     signs = {converter.inlinePatterns[name]: sign for name, sign in _SIGNS.items()}
     patterns = [(signs.get(pattern, ""), pattern) for pattern in converter.inlinePatterns]
-    return converter
+
+    class PlainTexts(Treeprocessor):
+        """Keeps texts without a sign from being looked through, and the others for patterns whose sign none has."""
+
+        def run(self, root: "Element") -> None:
+            held = ""
+            for element in root.iter():
+                text, tail = element.text, element.tail
+                if text and _HAS_SIGN.search(text) is None:
+                    element.text = AtomicString(text)
+                elif text:
+                    held += text
+                if tail and _HAS_SIGN.search(tail) is None:
+                    element.tail = AtomicString(tail)
+                elif tail:
+                    held += tail
+            steps["inline"].inlinePatterns = [pattern for sign, pattern in patterns if sign in held]
+
+    converter.treeprocessors.register(PlainTexts(converter), "plain", 25)
+
+    def only_where(sign: str, work: Callable[..., None]) -> Callable[..., None]:
+        return lambda *parts: work(*parts) if any(sign in line for line in source.lines) else None
+
+    attributes, escaped, contents = steps["attr_list"], steps["unescape"], steps["toc"]
+    attributes.run = only_where("{", attributes.run)
+    escaped.run = only_where("\\", escaped.run)
+    contents.replace_marker = only_where(contents.marker, contents.replace_marker)
 
 
 @lru_cache(maxsize=512)

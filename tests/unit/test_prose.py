@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.prose import _converter, prose
+from site_builder.render.prose import _converter, _thorough_converter, prose
 
 
 @pytest.mark.parametrize(
@@ -32,15 +32,13 @@ def test_emphasis_is_shown_as_it_was_meant(typed: str, shown: str) -> None:
 PIECES = (
     "ก¦มาตรการ ¦a b¦ ¦  \n¦\n¦\n\n¦1. ¦- ¦# ¦> ¦    ¦: ¦| ก | ข |\n|---|---|\n| "
     "¦*¦**¦_¦`¦``¦~~¦\\¦[¦](¦)¦](b.md)¦![¦<¦>"
-    "¦<b>¦</b>¦<!-- ¦ -->¦<https://a.go.th>¦<a@b.go.th>¦&amp;¦&¦&#3585;¦{#x}¦{: .y }¦[1]: http://a.go.th\n¦[1]"
+    "¦<b>¦</b>¦<!-- ¦ -->¦<https://a.go.th>¦<a@b.go.th>¦&amp;¦&¦&#3585;¦{#x}¦{: .y }¦[TOC]¦[1]: http://a.go.th\n¦[1]"
 )
 
 
 @given(st.lists(st.sampled_from(PIECES.split("¦")), max_size=24).map("".join))
-def test_texts_without_a_sign_are_passed_over_and_nothing_else(text: str) -> None:
-    thorough = _converter.__wrapped__()
-    thorough.treeprocessors.deregister("plain")
-    assert _converter().reset().convert(text) == thorough.convert(text)
+def test_what_a_text_cannot_hold_is_passed_over_and_nothing_else(text: str) -> None:
+    assert _converter().reset().convert(text) == _thorough_converter().convert(text)
 
 
 @pytest.mark.parametrize(
