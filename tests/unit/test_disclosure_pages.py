@@ -1,6 +1,7 @@
 """What the pages of disclosures and of items say: what the files say, with nothing lost and nothing made up."""
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,19 @@ def test_what_was_never_corrected_is_said_to_be_published(tmp_path: Path, dates:
     build(tmp_path, contact=f"{dates}\nemail: saraban@example.go.th\n")
     for page in ("2569", "2569/o3", "2569/register"):
         assert said in words_of(tmp_path, page)
+
+
+def test_what_is_absent_is_left_out_of_every_record(site_dir: Callable[[str], Path]) -> None:
+    records = sorted(site_dir("below").rglob("*.json"))
+    assert len(records) > 100
+    # A paragraph among items says that it has no marker.
+    assert {name for path in records for name in _absent(json.loads(path.read_bytes()))} <= {"marker"}
+
+
+def _absent(value: object) -> Iterator[str]:
+    """Yield the names of what an object holds and does not state."""
+    if isinstance(value, dict):
+        yield from (name for name, part in value.items() if part is None)
+        value = list(value.values())
+    for part in value if isinstance(value, list) else ():
+        yield from _absent(part)
