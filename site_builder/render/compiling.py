@@ -1,28 +1,33 @@
-"""How templates of pages become Python: as Jinja makes it, without what Jinja does for templates that are not ours.
+"""How templates of pages become Python: each a module, in which components are functions.
 
-In: templates. Out: code, compiled once. A name that is not there stays an error.
+In: templates as Jinja reads them. Out: code, compiled once. A name that is not there stays an error, and what Jinja
+does for templates that are not ours is left out.
 """
 
 import marshal
 import re
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import BytecodeCache, Environment, Template, compiler, nodes
+from jinja2 import BytecodeCache, Environment, UndefinedError, compiler, nodes
 from jinja2.bccache import Bucket, bc_magic
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.compiler import CodeGenerator, Frame, find_undeclared
+from jinja2.runtime import exported
 from markupsafe import Markup, escape
 
 from site_builder.text.packaged import keep, kept_folder
 
 _SPECIAL = re.compile("[&<>'\"]")
+_WORDS = "l_0__"
+"""The name that `_` has in a module: it says words of ours, as Markup."""
+_MARKUP_FILTERS = frozenset({"cell", "href", "line"})
+"""Filters that give Markup, whatever they are given."""
 
 
 @lru_cache(maxsize=4096)
@@ -39,48 +44,249 @@ def printed(value: object) -> str:
 
 
 class PlainCode(CodeGenerator):
-    """Reads attributes as Python does: what has none of that name raises, and nothing is looked up as a key instead."""
+    """Makes a module of a template: its macros are components, `root` prints a page or what a page includes.
+
+    What is the same for all pages is looked up where the module begins: filters, components of other templates, words
+    without a value. A component knows these and what it is given. Names are those of Jinja, `l_0_page` for `page`: the
+    number is the level at which a name lives.
+    """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Print with our own escaping, in place of the one that was imported at the top."""
-        super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import printed as escape")
+        tops = [child for child in node.body if isinstance(child, (nodes.FromImport, nodes.Macro))]
+        body = [child for child in node.body if not isinstance(child, (nodes.FromImport, nodes.Macro))]
+        frame = Frame(nodes.EvalContext(self.environment, self.name))
+        frame.toplevel = frame.rootlevel = True
+        frame.symbols.analyze_node(node)
+        # Each name counts as one of the template's own, so that no component and no loop looks for it again.
+        for name in _names([node]):
+            frame.symbols.load(name)
+        refs = frame.symbols.refs
+        self._components = {refs[name] for top in tops for name in _made_at(top)}
+        self._words: dict[str, str] = {}
 
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
-        """Print at once what is written out, and no more: a filter gives something else at another place."""
-        if not isinstance(node, (nodes.Const, nodes.TemplateData)):
-            raise nodes.Impossible
-        return super()._output_child_to_const(node, frame, finalize)
+        self.writeline(f"from jinja2.runtime import {', '.join(exported)}")
+        self.writeline(f"from {__name__} import printed")
+        self.writeline(f"name = {self.name!r}")
+        self.writeline("undefined, cond_expr_undefined, concat = environment.undefined, Undefined, environment.concat")
+        self.writeline("context = environment.context_class(environment, environment.globals, name, {})")
+        self._look_up(refs, frame)
+        self.pull_dependencies(node.body)
+        for top in tops:
+            self.visit(top, frame)
+
+        self.writeline("def root(context):", extra=1)
+        self.indent()
+        self._look_up(_names(body), frame)
+        self.buffer(frame)
+        self.blockvisit(body, frame)
+        self.writeline(f"return {frame.buffer}")
+        self.outdent()
+
+        for text, ref in self._words.items():
+            self.writeline(f"{ref} = {_WORDS}({text!r})")
+        made = ", ".join(f"{top.name!r}: {refs[top.name]}" for top in tops if isinstance(top, nodes.Macro))
+        self.writeline(f"blocks = {{{made}}}", extra=1)
+        self.writeline(f"debug_info = {'&'.join(f'{k}={v}' for k, v in self.debug_info)!r}")
+
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802
+        if not frame.rootlevel:
+            self._refuse(node, frame)
+        for name in node.names:
+            name, alias = (name, name) if isinstance(name, str) else name
+            self.writeline(f"{frame.symbols.ref(alias)} = environment.component(", node)
+            self.visit(node.template, frame)
+            self.write(f", {name!r}, {self.position(node)!r})")
+
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802
+        """Make a function of a component. It gives what it prints in pieces, which are escaped."""
+        if not frame.rootlevel:
+            self._refuse(node, frame)
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        refs = [inner.symbols.ref(parameter.name) for parameter in node.args]
+        needed = len(refs) - len(node.defaults)
+        signature = ", ".join((*refs[:needed], *(f"{ref}=missing" for ref in refs[needed:])))
+        self.writeline(f"def {frame.symbols.ref(node.name)}({signature}):", node, extra=1)
+        self.indent()
+        self.enter_frame(inner)
+        for ref, default in zip(refs[needed:], node.defaults, strict=True):
+            self.writeline(f"if {ref} is missing: {ref} = ", default)
+            self.visit(default, inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.writeline(f"return {inner.buffer}")
+        self.outdent()
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Print neighbours at once, and what components print beside them."""
+        for is_component, children in groupby(node.nodes, lambda child: self._is_component(child, frame)):
+            if not is_component:
+                self.writeline(f"{frame.buffer} += (")
+            for child in children:
+                if is_component:
+                    self.writeline(f"{frame.buffer} += ", child)
+                    self._write_call(child, frame)
+                else:
+                    self.newline(child)
+                    self._write_printed(child, frame)
+                    self.write(",")
+            if not is_component:
+                self.write(")")
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        """Repeat as Python does: `loop` is made where it is asked for."""
+        if node.else_ or node.recursive:
+            self._refuse(node, frame)
+        inner = frame.inner()
+        has_loop = "loop" in find_undeclared(node.body, ("loop",))
+        if has_loop:
+            inner.symbols.declare_parameter("loop")
+        inner.symbols.analyze_node(node, for_branch="test")
+        inner.symbols.analyze_node(node, for_branch="body")
+        self.writeline("for ", node)
+        self.visit(node.target, inner)
+        self.write(f", {inner.symbols.ref('loop')} in LoopContext(" if has_loop else " in ")
+        if node.test is not None:
+            self.write("[")
+            self.visit(node.target, inner)
+            self.write(" for ")
+            self.visit(node.target, inner)
+            self.write(" in ")
+        self.visit(node.iter, frame)
+        if node.test is not None:
+            self.write(" if ")
+            self.visit(node.test, inner)
+            self.write("]")
+        self.write(", undefined):" if has_loop else ":")
+        self.indent()
+        self.enter_frame(inner)
+        self.blockvisit(node.body, inner)
+        self.outdent()
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """Print another template, which knows what the page knows."""
+        self.writeline(f"{frame.buffer} += environment.get_template(", node)
+        self.visit(node.template, frame)
+        self.write(").root_render_func(context)")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Call as Python does: nothing that a page calls asks for the context. Words without a value are said once."""
+        if self._is_component(node, frame):
+            self.write("Markup(concat(")
+            self._write_call(node, frame)
+            self.write("))")
+        elif _called(node, frame) == _WORDS and not node.kwargs and isinstance(node.args[0], nodes.Const):
+            self.write(self._words.setdefault(node.args[0].value, f"words_{len(self._words)}"))
+        else:
+            self._write_call(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("Markup(concat((")
+        for part in node.nodes:
+            self._write_printed(part, frame)
+            self.write(", ")
+        self.write(")))")
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        ref = frame.symbols.ref(node.name)
+        if ref in self._components:
+            self.write(ref)
+        else:
+            super().visit_Name(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Read an attribute as Python does: what has none of that name raises, and nothing is looked up as a key."""
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Ask at once whether something is none, as templates do more than all else."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
 
-class PlainContext(Context):
-    """Calls as Python does: nothing that a page calls asks for the context."""
+    def pop_assign_tracking(self, frame: Frame) -> None:
+        """Keep what is assigned where it is: nobody else asks for it."""
+        self._assign_stack.pop()
 
-    def call(self, function: Callable[..., Any], /, *values: Any, _loop_vars: object = None, **named: Any) -> Any:
-        return function(*values, **named)
+    def _refuse(self, node: nodes.Node, frame: Frame) -> NoReturn:
+        self.fail(f"{type(node).__name__} has no meaning here", node.lineno)
+
+    # Of what Jinja knows beside, pages need nothing.
+    visit_Block = visit_CallBlock = visit_Extends = visit_FilterBlock = visit_Import = _refuse  # noqa: N815
+
+    def _look_up(self, names: Iterable[str], frame: Frame) -> None:
+        """Give names the values that they have for the whole module, or for the page; components have theirs."""
+        self.writeline("known = context.parent")
+        for name in sorted(names):
+            if (ref := frame.symbols.ref(name)) not in self._components:
+                self.writeline(f"{ref} = known.get({name!r}, missing)")
+
+    def _write_call(self, node: Any, frame: Frame) -> None:
+        # A component's parameters are one level below the names at the top of its template.
+        way = "l_1_" if self._is_component(node, frame) else ""
+        self.visit(node.node, frame)
+        self.write("(")
+        for value in node.args:
+            self.visit(value, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.write(f"{way}{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _write_printed(self, node: nodes.Expr, frame: Frame) -> None:
+        """Write what is printed of an expression: text of the template and Markup as they are, all else escaped."""
+        if isinstance(node, nodes.TemplateData):
+            self.write(repr(node.data))
+        elif _called(node, frame) == _WORDS or (isinstance(node, nodes.Filter) and node.name in _MARKUP_FILTERS):
+            self.visit(node, frame)
+        else:
+            self.write("printed(")
+            self.visit(node, frame)
+            self.write(")")
+
+    def _is_component(self, node: nodes.Expr, frame: Frame) -> bool:
+        return _called(node, frame) in self._components
 
 
-class PlainTemplate(Template):
-    """Is imported once for all pages: what a component knows of a page, it is given."""
+def _called(node: nodes.Expr, frame: Frame) -> str | None:
+    """Return the name of what is called, in the module of the template."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        return frame.symbols.ref(node.node.name)
+    return None
 
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
+
+def _names(tree: Iterable[nodes.Node]) -> set[str]:
+    return {name.name for node in tree for name in (node, *node.find_all(nodes.Name)) if isinstance(name, nodes.Name)}
+
+
+def _made_at(top: nodes.Macro | nodes.FromImport) -> list[str]:
+    """Return the names of the components that a template makes, or takes from another."""
+    if isinstance(top, nodes.Macro):
+        return [top.name]
+    return [name if isinstance(name, str) else name[1] for name in top.names]
 
 
 class PlainEnvironment(Environment):
     """Gives its globals to templates as they are: none of ours changes any."""
 
     code_generator_class = PlainCode
-    context_class = PlainContext
-    template_class = PlainTemplate
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return self.globals
+
+    def component(self, template_name: str, name: str, position: str) -> Any:
+        """Return a component of another template, for the template that asks for it at a position."""
+        components = self.get_template(template_name).blocks
+        if name not in components:
+            raise UndefinedError(f"{template_name!r} has no component {name!r} (imported on {position})")
+        return components[name]
 
 
 class CompiledOnce(BytecodeCache):

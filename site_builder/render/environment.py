@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from site_builder.model.agency import Language
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import href, site_page
-from site_builder.render.compiling import CompiledOnce, PlainEnvironment
+from site_builder.render.compiling import CompiledOnce, PlainEnvironment, printed
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.language import Words
 from site_builder.render.passages import is_english, with_thai_marked
@@ -41,15 +41,15 @@ class _Place:
     files_url: str
     is_offline: bool
 
-    def href(self, url: str) -> str:
+    def href(self, url: str) -> Markup:
         """Return the way from the page to an address; addresses elsewhere stay as they are."""
-        return href(url, root_url=self.root_url, is_offline=self.is_offline)
+        return escape(href(url, root_url=self.root_url, is_offline=self.is_offline))
 
-    def site_href(self, url: str) -> str:
+    def site_href(self, url: str) -> Markup:
         """Return the way from the page to what lies at the site's root, whosever page it is."""
         return self.href(self.site_url + url)
 
-    def meaning(self, term: str) -> str:
+    def meaning(self, term: str) -> Markup:
         """Return the way from the page to what a word means, in the language of the page."""
         return self.site_href(f"{site_page(SiteFolder.GLOSSARY, language=self.words.language)}#{term}")
 
@@ -71,7 +71,7 @@ class _Place:
             partial(line, files_url=self.files_url, is_offline=self.is_offline, language=self.words.language)
         )
         return {
-            "href": self.href,
+            "href": lru_cache(maxsize=2048)(self.href),
             "site_href": self.site_href,
             "meaning": self.meaning,
             "cell": partial(cell, own_line),
@@ -123,7 +123,9 @@ def _at(environment: Environment, place: _Place) -> Environment:
     """Return the environment of pages at a place: its components are imported once for all of them."""
     own = environment.overlay()
     own.filters = {**environment.filters, **place.filters()}
-    names = {"_": place.words.markup, "words": place.words, "is_offline": place.is_offline}
+    # Texts with a value in them recur as well, such as the number of an element.
+    say = lru_cache(maxsize=2048, typed=True)(place.words.markup)
+    names = {"_": say, "words": place.words, "is_offline": place.is_offline}
     own.globals = {**environment.globals, **names}
     return own
 
@@ -134,8 +136,8 @@ def line(text: str, *, files_url: str, is_offline: bool, language: Language) -> 
     Links are written as the files lie in `content/`, like those of prose.
     """
     where = partial(_address, files_url=files_url, is_offline=is_offline)
-    printed = "".join([_run(run, where) for run in parse_inline(text)])
-    return Markup(f'<span lang="en">{printed}</span>' if language == "th" and is_english(text) else printed)
+    runs = "".join([_run(run, where) for run in parse_inline(text)])
+    return Markup(f'<span lang="en">{runs}</span>' if language == "th" and is_english(text) else runs)
 
 
 def _address(url: str, *, files_url: str, is_offline: bool) -> str:
@@ -148,9 +150,9 @@ def _address(url: str, *, files_url: str, is_offline: bool) -> str:
 
 
 def _run(run: Run, address: Callable[[str], str]) -> str:
-    text = escape(run.text)
+    text = printed(run.text)
     if run.url is not None:
-        return f'<a href="{escape(address(run.url))}" rel="noopener">{text}</a>'
+        return f'<a href="{printed(address(run.url))}" rel="noopener">{text}</a>'
     element = _ELEMENTS.get(run.kind)
     return text if element is None else f"<{element}>{text}</{element}>"
 
@@ -183,7 +185,7 @@ def _runs_of_blocks(items: tuple[Block, ...], line: Callable[[str], Markup]) -> 
             open_list = True
         yield (
             f'<li class="sb-blocks__item sb-blocks__item--{min(block.level, 3)}">'
-            f'<span class="sb-blocks__marker">{escape(block.marker)}</span> <span>{words}</span></li>'
+            f'<span class="sb-blocks__marker">{printed(block.marker)}</span> <span>{words}</span></li>'
         )
     if open_list:
         yield "</ul>"
