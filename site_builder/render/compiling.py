@@ -5,7 +5,6 @@ does for templates that are not ours is left out.
 """
 
 import marshal
-import re
 import sys
 from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
@@ -23,24 +22,24 @@ from markupsafe import Markup, escape
 
 from site_builder.text.packaged import keep, kept_folder
 
-_SPECIAL = re.compile("[&<>'\"]")
 _WORDS = "l_0__"
 """The name that `_` has in a module: it says words of ours, as Markup."""
 _MARKUP_FILTERS = frozenset({"cell", "href", "line"})
 """Filters that give Markup, whatever they are given."""
 
 
-@lru_cache(maxsize=4096)
-def _escaped(text: str) -> str:
-    """Return a text as it is printed: pages say the same ones again and again, and most have nothing to escape."""
-    return text if _SPECIAL.search(text) is None else str(escape(text))
+_escaped = lru_cache(maxsize=4096)(escape)
+"""Give a text as it is printed: pages say the same ones again and again."""
 
 
 def printed(value: object) -> str:
     """Return what a template prints of a value: Markup as it is, all else escaped."""
+    if value.__class__ is str:
+        return _escaped(value)
     if value.__class__ is Markup:
         return value
-    return _escaped(value) if value.__class__ is str else escape(value)
+    # A whole number has nothing to escape.
+    return str(value) if value.__class__ is int else escape(value)
 
 
 class PlainCode(CodeGenerator):

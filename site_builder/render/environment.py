@@ -135,26 +135,20 @@ def line(text: str, *, files_url: str, is_offline: bool, language: Language) -> 
 
     Links are written as the files lie in `content/`, like those of prose.
     """
-    where = partial(_address, files_url=files_url, is_offline=is_offline)
-    runs = "".join([_run(run, where) for run in parse_inline(text)])
+    runs = "".join([_run(run, files_url, is_offline) for run in parse_inline(text)])
     return Markup(f'<span lang="en">{runs}</span>' if language == "th" and is_english(text) else runs)
 
 
-def _address(url: str, *, files_url: str, is_offline: bool) -> str:
-    """Return where a link of a cell leads; an anchor is one of the page's own, such as `#memo`."""
-    return (
-        url
-        if url.startswith("#")
-        else source_address(url, folder_url="../", files_url=files_url, is_offline=is_offline)
-    )
-
-
-def _run(run: Run, address: Callable[[str], str]) -> str:
+def _run(run: Run, files_url: str, is_offline: bool) -> str:
     text = printed(run.text)
-    if run.url is not None:
-        return f'<a href="{printed(address(run.url))}" rel="noopener">{text}</a>'
-    element = _ELEMENTS.get(run.kind)
-    return text if element is None else f"<{element}>{text}</{element}>"
+    if run.url is None:
+        element = _ELEMENTS.get(run.kind)
+        return text if element is None else f"<{element}>{text}</{element}>"
+    # An anchor is one of the page's own, such as `#memo`.
+    url = run.url
+    if not url.startswith("#"):
+        url = source_address(url, folder_url="../", files_url=files_url, is_offline=is_offline)
+    return f'<a href="{printed(url)}" rel="noopener">{text}</a>'
 
 
 def cell(line: Callable[[str], Markup], blocks: Blocks | str | None) -> Markup:
