@@ -71,7 +71,7 @@ class _Place:
             partial(line, files_url=self.files_url, is_offline=self.is_offline, language=self.words.language)
         )
         return {
-            "href": lru_cache(maxsize=2048)(self.href),
+            "href": lru_cache(maxsize=512)(self.href),
             "site_href": self.site_href,
             "meaning": self.meaning,
             "cell": partial(cell, own_line),
@@ -124,7 +124,7 @@ def _at(environment: Environment, place: _Place) -> Environment:
     own = environment.overlay()
     own.filters = {**environment.filters, **place.filters()}
     # Texts with a value in them recur as well, such as the number of an element.
-    say = lru_cache(maxsize=2048, typed=True)(place.words.markup)
+    say = lru_cache(maxsize=512, typed=True)(place.words.markup)
     names = {"_": say, "words": place.words, "is_offline": place.is_offline}
     own.globals = {**environment.globals, **names}
     return own
