@@ -6,15 +6,14 @@ Content files are only named here; attachments are examined. The order of a dire
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.examine import examine_file
 from site_builder.load.file_names import fault_of_name, look_of
 from site_builder.load.opening import NotAFile, is_folder
-from site_builder.model.pictures import HEAD, expected_form, form_of
+from site_builder.model.attachments import Examination
 from site_builder.model.portal import SiteFolder
 from site_builder.model.site import SourceFile
 from site_builder.text.dates import BUDDHIST_OFFSET
@@ -28,7 +27,6 @@ _ENGLISH = ".en"
 """What the name of a translation ends in."""
 _YEAR = re.compile(r"2[45][0-9]{2}")
 _DIGITS = re.compile(r"\d{4}")
-_UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
 
 
@@ -255,29 +253,16 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
         elif not is_regular:
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
         else:
-            file = SourceFile(folder / entry.name, status.st_size)
+            path, examination = folder / entry.name, Examination()
             if status.st_size == 0:
                 sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
             else:
                 try:
-                    file = replace(file, examination=examine_file(file.path))
-                    sources.issues += _unlike_its_name(file.path, source_path)
+                    examination = examine_file(path)
                 except NotAFile:
                     sources.issues.append(_special(source_path, entry.name))
                 sources.issues += (
                     Issue(code=fault.code, place=Place(source_path), fields={"value": entry.name, **fault.fields})
-                    for fault in file.examination.faults
+                    for fault in examination.faults
                 )
-            sources.files[f"{prefix}/{entry.name}"] = file
-
-
-def _unlike_its_name(path: Path, source_path: str) -> Iterator[Issue]:
-    """Find a picture that is not what its name says: many browsers and search engines then show nothing."""
-    wanted = expected_form(path.name)
-    if wanted is None:
-        return
-    with path.open("rb") as file:
-        found = form_of(file.read(HEAD))
-    if found != wanted:
-        words: dict[str, str | Label] = {"value": path.name, "wanted": wanted, "found": found or _UNKNOWN_FORM}
-        yield Issue(code="FIL020", place=Place(source_path), fields=words)
+            sources.files[f"{prefix}/{entry.name}"] = SourceFile(path, status.st_size, examination)

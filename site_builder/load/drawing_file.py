@@ -59,7 +59,7 @@ _BROKEN = Label("ไฟล์เสียหรือไม่ครบ", "it is
 def examine(data: bytes, ending: str) -> Examination:
     """Return what a drawing is."""
     if form_of(data[:HEAD]) != "SVG":
-        # Told of where names are judged, unless it is something that a browser runs.
+        # Told of as any such file is; and once more where it is something that a browser runs.
         is_active = form_of(data[:HEAD]) == "HTML"
         return Examination(faults=(unlike_its_name(data, ending),) if is_active else ())
     texts: list[str] = []

@@ -10,6 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +52,7 @@ _SIGNS = (
     ("GZIP", re.compile(rb"\x1f\x8b")),
 )
 UNKNOWN = Label("ไฟล์ที่ไม่รู้จัก", "an unknown file")
+_UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
 _kept: "OrderedDict[tuple[bytes, str], Examination]" = OrderedDict()
 _awaited: list[Callable[[], bytes]] = []
 
@@ -86,14 +88,25 @@ def examine(data: bytes, *, name: str) -> Examination:
     if ending not in ALLOWED:
         fields: dict[str, str | Label] = {"value": ending or name, "known": ", ".join(ALLOWED)}
         return Examination(faults=(AttachmentFault("FIL024", fields),))
+    unlike = _unlike_a_picture(data, ending)
     if len(data) > MAX_BYTES:
-        return Examination(faults=(AttachmentFault("FIL003", {"size": f"{MAX_BYTES:,}+", "limit": f"{MAX_BYTES:,}"}),))
+        fault = AttachmentFault("FIL003", {"size": f"{MAX_BYTES:,}+", "limit": f"{MAX_BYTES:,}"})
+        return Examination(faults=(*unlike, fault))
     if ending in _TEXTS:
         return _examine_text(data)
     if ending in _SOUNDS:
         return Examination() if _SOUNDS[ending].match(data) else Examination(faults=(unlike_its_name(data, ending),))
     read: Callable[[bytes, str], Examination] = import_module(f"site_builder.load.{_READERS[ending]}").examine
-    return read(data, ending)
+    found = read(data, ending)
+    return replace(found, faults=(*unlike, *found.faults)) if unlike else found
+
+
+def _unlike_a_picture(data: bytes, ending: str) -> tuple[AttachmentFault, ...]:
+    """Tell of a picture that is not what its name says: many browsers and search engines then show nothing."""
+    wanted = FORMS.get(ending)
+    if wanted is None or (found := form_of(data[:HEAD])) == wanted:
+        return ()
+    return (AttachmentFault("FIL020", {"wanted": wanted, "found": found or _UNKNOWN_FORM}),)
 
 
 def unlike_its_name(data: bytes, ending: str) -> AttachmentFault:

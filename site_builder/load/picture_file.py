@@ -26,7 +26,7 @@ _LARGE = Label("ภาพกว้างหรือสูงเกินกว�
 
 
 def examine(data: bytes, ending: str) -> Examination:
-    """Return what a picture is. One that is no picture of that name is told of where names are judged."""
+    """Return what a picture is. One that is no picture of that name is told of as any such file."""
     if form_of(data[:HEAD]) != expected_form(f"x{ending}"):
         return Examination()
     faults = []

@@ -40,14 +40,20 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
     for line in text.splitlines():
         if line[:1] in " \t>-*+0123456789":
             yield _levels(line), MOST_LEVELS
+    # Few texts have so many brackets and marks, or so many letters, that paragraphs must be told apart.
+    if len(text) > _LETTERS_OF_A_PARAGRAPH or sum(map(text.count, "[({`")) > _MOST_OPEN:
+        yield from _depths_of_paragraphs(text)
+    if "<" in text:
+        yield _open_tags(text), _MOST_OPEN
+
+
+def _depths_of_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*(found.end() for found in _PARAGRAPH_END.finditer(text)), len(text)):
         yield _unclosed(text[start:end]), _MOST_OPEN
         if end - start > _LETTERS_OF_A_PARAGRAPH:
             yield end - start, _LETTERS_OF_A_PARAGRAPH
         start = end
-    if "<" in text:
-        yield _open_tags(text), _MOST_OPEN
 
 
 def _levels(line: str) -> int:
