@@ -61,8 +61,11 @@ class MaterialShell:
         self._cut_shells: OrderedDict[Frame, _CutShell] = OrderedDict()
         self._render_marked = lru_cache(maxsize=2)(self._render_with_marks)
 
-    def fill(self, frame: Frame, page: PageSlots) -> str:
-        """Return the document, made from the frame's shell and the page's slots."""
+    def fill(self, frame: Frame, page: PageSlots) -> bytes:
+        """Return the document, made from the frame's shell and the page's slots, in UTF-8.
+
+        Half of a page is its frame, which is encoded once.
+        """
         shell = self._cut_shells.get(frame)
         if shell is None:
             shell = self._cut(frame)
@@ -72,8 +75,8 @@ class MaterialShell:
         values = _values(frame, page=page)
         pieces = list(shell.pieces)
         for index, name in shell.slots:
-            pieces[index] = printed(values[name])
-        return "".join(pieces)
+            pieces[index] = printed(values[name]).encode()
+        return b"".join(pieces)
 
     def render(self, frame: Frame, page: PageSlots) -> str:
         """Return the same document, rendered whole."""
@@ -103,7 +106,7 @@ class MaterialShell:
             html = html.replace(mark, frame.root_url)
         pieces = re.split(f"{stem}x([a-z0-9]+)x", html)
         slots = tuple((index, pieces[index]) for index in range(1, len(pieces), 2))
-        return _CutShell(pieces=tuple(pieces), slots=slots)
+        return _CutShell(pieces=tuple(piece.encode() for piece in pieces), slots=slots)
 
     def _render_with_marks(self, frame: Frame, stem: str) -> str:
         fixed = ("title", "heading", "head", "contents", "alternate", "sheet", "body")
@@ -129,7 +132,7 @@ class MaterialShell:
 class _CutShell:
     """A rendered frame, cut at its slots."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     """Static text at even places; at odd places the name of the slot that stands there."""
     slots: tuple[tuple[int, str], ...]
     """Place and name of each slot."""

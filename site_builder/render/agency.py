@@ -207,7 +207,7 @@ class AgencyPublisher:
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, voice=self._voice, target=self._target)
-        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots).encode())
+        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots))
         if self._words.language == "en":
             return
         if isinstance(context, DisclosurePage):

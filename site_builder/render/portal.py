@@ -135,7 +135,7 @@ class PortalPublisher:
             words=self._words,
         )
         slots = page_slots(page, context, body, voice=self._voice(), target=self._target)
-        return OutputFile(output_path(page.url), self._shell.fill(frame, slots).encode())
+        return OutputFile(output_path(page.url), self._shell.fill(frame, slots))
 
     def _voice(self) -> Voice:
         return Voice(

@@ -98,8 +98,8 @@ class Asset:
 class Shell(Protocol):
     """A maker of whole documents."""
 
-    def fill(self, frame: Frame, page: PageSlots) -> str:
-        """Return the document, made from the frame's shell and the page's slots."""
+    def fill(self, frame: Frame, page: PageSlots) -> bytes:
+        """Return the document, made from the frame's shell and the page's slots, in UTF-8."""
 
     def render(self, frame: Frame, page: PageSlots) -> str:
         """Return the same document, rendered whole; slower, and byte for byte what `fill` returns."""

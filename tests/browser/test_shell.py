@@ -262,9 +262,7 @@ def write_site(site_dir: Path, *, frame: Frame = FRAME) -> None:
             contents=Markup(""),
             body=Markup("<h1>{}</h1><p>{}</p>").format(document.title, document.text),
         )
-        _write(
-            root_dir / url / "index.html", shell.fill(replace(frame, root_url="../" * url.count("/")), page).encode()
-        )
+        _write(root_dir / url / "index.html", shell.fill(replace(frame, root_url="../" * url.count("/")), page))
     index = {
         "config": SEARCH_CONFIG,
         "docs": [

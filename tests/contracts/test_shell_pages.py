@@ -35,11 +35,11 @@ class ComparingShell:
         self.titles: list[str] = []
         self.different: list[tuple[str, str]] = []
 
-    def fill(self, frame: Frame, page: PageSlots) -> str:
+    def fill(self, frame: Frame, page: PageSlots) -> bytes:
         document = self._shell.fill(frame, page)
         self.frames.add(frame)
         self.titles.append(page.title)
-        if document != self._shell.render(frame, page):
+        if document.decode() != self._shell.render(frame, page):
             self.different.append((frame.site_name, page.title))
         return document
 

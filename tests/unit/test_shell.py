@@ -71,7 +71,7 @@ def test_a_filled_page_is_the_rendered_page(shell: MaterialShell, frame: Frame) 
     for text in HOSTILE:
         for current in ("home", "oit", "nowhere", None):
             page = replace(PAGE, title=text, body=Markup(text), current=current)
-            assert shell.fill(frame, page) == shell.render(frame, page)
+            assert shell.fill(frame, page).decode() == shell.render(frame, page)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -79,7 +79,7 @@ def test_a_hostile_frame_fills_as_it_renders(shell: MaterialShell, text: str) ->
     entries = (NavigationEntry(key=text, title=text, url="a/"),)
     frame = replace(FRAME, site_name=text, tagline=text, seal=text, notice=Markup(escape(text)), navigation=entries)
     page = replace(PAGE, current=text)
-    html = shell.fill(frame, page)
+    html = shell.fill(frame, page).decode()
     assert html == shell.render(frame, page)
     assert "<script>alert" not in html
     assert '" onload="' not in html
@@ -88,28 +88,28 @@ def test_a_hostile_frame_fills_as_it_renders(shell: MaterialShell, text: str) ->
 def test_more_frames_than_are_kept_still_fill_rightly(shell: MaterialShell) -> None:
     frames = [replace(FRAME, site_name=f"แห่งที่ {number}") for number in range(70)]
     for frame in (*frames, frames[0]):
-        assert f"<title>ประกาศ – {frame.site_name}</title>" in shell.fill(frame, PAGE)
+        assert f"<title>ประกาศ – {frame.site_name}</title>" in shell.fill(frame, PAGE).decode()
 
 
 def test_a_title_is_text(shell: MaterialShell) -> None:
-    html = shell.fill(FRAME, replace(PAGE, title="</title><script>"))
+    html = shell.fill(FRAME, replace(PAGE, title="</title><script>")).decode()
     assert f"<title>&lt;/title&gt;&lt;script&gt; – {FRAME.site_name}</title>" in html
 
 
 @pytest.mark.parametrize("title", [FRAME.site_name, ""])
 def test_a_site_is_not_named_twice(shell: MaterialShell, title: str) -> None:
-    assert f"<title>{FRAME.site_name}</title>" in shell.fill(FRAME, replace(PAGE, title=title))
+    assert f"<title>{FRAME.site_name}</title>" in shell.fill(FRAME, replace(PAGE, title=title)).decode()
 
 
 def test_one_entry_is_current(shell: MaterialShell) -> None:
-    html = shell.fill(FRAME, PAGE)
+    html = shell.fill(FRAME, PAGE).decode()
     assert re.findall(r'href="([^"]*)" aria-current="page"', html) == ["../../tua-yang/2566/"]
-    assert "aria-current" not in shell.fill(FRAME, replace(PAGE, current=None))
+    assert "aria-current" not in shell.fill(FRAME, replace(PAGE, current=None)).decode()
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_the_shell_asks_nothing_of_others_and_runs_nothing_inline(shell: MaterialShell, frame: Frame) -> None:
-    html = shell.fill(frame, PAGE)
+    html = shell.fill(frame, PAGE).decode()
     assert re.search(r"https?:|//[a-z]", html) is None
     assert "generator" not in html
     assert re.search(r"<script(?! src=)", html) is None
@@ -118,14 +118,14 @@ def test_the_shell_asks_nothing_of_others_and_runs_nothing_inline(shell: Materia
 
 def test_every_file_a_page_refers_to_is_an_asset(shell: MaterialShell) -> None:
     paths = {asset.output_path for asset in shell.assets()}
-    references = re.findall(r'(?:href|src)="?"?\.\./\.\./(assets/[^"]+)', shell.fill(FRAME, PAGE))
+    references = re.findall(r'(?:href|src)="?"?\.\./\.\./(assets/[^"]+)', shell.fill(FRAME, PAGE).decode())
     assert len(references) >= 5
     assert set(references) <= paths
 
 
 def test_our_sheets_are_one_request(shell: MaterialShell) -> None:
     published = {asset.output_path: asset.data for asset in shell.assets() if asset.output_path.endswith(".css")}
-    asked = re.findall(r'href="\.\./\.\./(assets/[^"]+\.css)"', shell.fill(FRAME, PAGE))
+    asked = re.findall(r'href="\.\./\.\./(assets/[^"]+\.css)"', shell.fill(FRAME, PAGE).decode())
     assert sorted(asked) == sorted(published)
     (ours,) = (data for path, data in published.items() if path.endswith("/site.css"))
     for path in (THEME_DIR / "assets/stylesheets").glob("*.css"):
@@ -133,7 +133,7 @@ def test_our_sheets_are_one_request(shell: MaterialShell) -> None:
 
 
 def test_a_page_opened_from_a_folder_has_whole_addresses_and_no_search(shell: MaterialShell) -> None:
-    html = shell.fill(FRAMES[2], PAGE)
+    html = shell.fill(FRAMES[2], PAGE).decode()
     assert '"tua-yang/contents/index.html"' in html
     assert 'src="files/logo.png"' in html
     assert 'name="search"' not in html
