@@ -5,6 +5,7 @@ are the same, with their digests and where their pages lead. Must not know: agen
 """
 
 import os
+import re
 import shutil
 import stat
 import unicodedata
@@ -20,6 +21,9 @@ from site_builder.text.frozen import frozen
 # Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
 _FILE_MODE = 0o644 if os.name == "posix" else 0o666
 _DIRECTORY_MODE = 0o755
+
+# A colon names a drive or a stream on Windows; the manifest has a line for each file.
+_UNSAFE = re.compile(r"[\\:\0\n\r]|(?:^|/)\.{0,2}(?:/|\Z)")
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -162,9 +166,7 @@ class StageWriter:
 
 
 def _check_path(output_path: str) -> str:
-    # A colon names a drive or a stream on Windows; the manifest has a line for each file.
-    is_unsafe = any(letter in output_path for letter in "\\:\0\n\r")
-    if is_unsafe or not {"", ".", ".."}.isdisjoint(output_path.split("/")):
+    if _UNSAFE.search(output_path) is not None:
         raise ValueError(f"{output_path!r} is not a path below the site")
     return output_path
 
@@ -197,7 +199,7 @@ def make_directory(path: str) -> None:
         if not stat.S_ISDIR(mode):
             Path(path).unlink()
             Path(path).mkdir()
-    Path(path).chmod(_DIRECTORY_MODE)
+    os.chmod(path, _DIRECTORY_MODE)  # noqa: PTH101 - one for each page
 
 
 def is_intact(site_dir: Path, files: Mapping[str, StagedFile]) -> bool:
