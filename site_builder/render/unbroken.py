@@ -47,8 +47,12 @@ _NAMES = (
 _HAS_DIGIT = re.compile(_DIGIT)
 _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล", "(งาน")
 """What a text without a digit must hold for any of the words to be in it."""
-_START, _END = r"(?<!\S)[(“]?", r"[)”,.:;]*(?!\S)"
-"""What stands around a word: blanks, and signs that stay with it."""
+_START, _END = r"\s[(“]?", r"[)”,.:;]*(?!\S)"
+"""What stands around a word: blanks, and signs that stay with it.
+
+The blank before it is a part of what is found, so that words are looked for at blanks alone and not at every letter; a
+text is given one to begin with.
+"""
 _WHOLE = re.compile(f"{_START}(?:(?P<name>{'|'.join(_NAMES)})|{'|'.join(_WORDS)}){_END}")
 
 
@@ -86,10 +90,10 @@ def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
     def marked(text: str) -> str:
         if not any(map(text.__contains__, names)):
             return _marked(text)
-        pieces = named.split(text)
+        pieces = named.split(f" {text}")
         pieces[0::2] = map(_marked, pieces[0::2])
-        pieces[1::2] = [f'<span class="sb-name">{name}</span>' for name in pieces[1::2]]
-        return "".join(pieces)
+        pieces[1::2] = [_in_span(name, kind="sb-name") for name in pieces[1::2]]
+        return "".join(pieces)[1:]
 
     return marked
 
@@ -99,9 +103,13 @@ def _marked(text: str) -> str:
     """Return a text that holds no name of its agency, marked: agencies say much of it in the same words."""
     if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, _SIGNS)):
         return text
-    return _WHOLE.sub(_in_element, text)
+    return _WHOLE.sub(_in_element, f" {text}")[1:]
 
 
 def _in_element(found: re.Match[str]) -> str:
-    kind = "sb-word" if found["name"] is None else "sb-name"
-    return f'<span class="{kind}">{found.group()}</span>'
+    return _in_span(found.group(), kind="sb-word" if found["name"] is None else "sb-name")
+
+
+def _in_span(word: str, *, kind: str) -> str:
+    """Set an element around a word behind its blank."""
+    return f'{word[0]}<span class="{kind}">{word[1:]}</span>'

@@ -20,6 +20,11 @@ from site_builder.render.unbroken import unbroken
             "<p>สำนักปลัด (งานนิติการ) งานนิติการ</p>",
             '<p>สำนักปลัด <span class="sb-name">(งานนิติการ)</span> งานนิติการ</p>',
         ),
+        (
+            "<p>5 เม.ย. 2566 12 คน อบต. ท่าดี 3 ข้อ</p>",
+            '<p><span class="sb-word">5 เม.ย. 2566</span> <span class="sb-word">12 คน</span> '
+            '<span class="sb-name">อบต. ท่าดี</span> <span class="sb-word">3 ข้อ</span></p>',
+        ),
         ("<p>อบต. ท่าดีเยี่ยมกว่าที่เคยเป็นมา</p>", "<p>อบต. ท่าดีเยี่ยมกว่าที่เคยเป็นมา</p>"),
     ],
 )
