@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import PROSE_KEYS, Corpus, Text, corpus_of, corpus_of_page
-from site_builder.audit.walk import label_of, records_of
+from site_builder.audit.walk import label_of, records_with
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
@@ -203,11 +203,15 @@ def circular_link(site: Site) -> Iterator[Issue]:
         if key is not None and _is_page(link, key, site, home=home):
             words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
             yield Issue(code="LNK009", place=link.place(corpus_of(site)), fields=words)
-    for found in records_of(site):
-        value: str | None = getattr(found.record, "disclosure", None)
+    for found, _ in records_with(site, _is_linked):
+        value: str | None = found.record.disclosure
         if value is not None and value == keys.get(found.source_path):
             words = {"label": label_of(found.record, "disclosure"), "value": value}
             yield Issue(code="LNK009", place=found.place("disclosure"), fields=words)
+
+
+def _is_linked(kind: type) -> bool:
+    return hasattr(kind, "disclosure")
 
 
 def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:

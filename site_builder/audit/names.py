@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import Found, label_of, record_fields, records_of
+from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
@@ -23,9 +23,8 @@ def repeated_identifier(site: Site) -> Iterator[Issue]:
 
     An entry without an `id` is known by its place in the list, so `id: 2` on the first takes the second one's name.
     """
-    for found in records_of(site):
-        owner: type = type(found.record)
-        for name in _named_lists(owner):
+    for found, lists in records_with(site, _named_lists):
+        for name in lists:
             rows = getattr(found.record, name)
             if isinstance(rows, tuple):
                 yield from _repeated(found, name, rows)
@@ -53,11 +52,10 @@ def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterato
 @rule("DUP004")
 def repeated_indicator(site: Site) -> Iterator[Issue]:
     """Find an indicator that a table of scores or of follow-ups holds twice: one of the two must be another."""
-    for found in records_of(site):
-        if isinstance(found.record, ItaResult):
-            yield from _indicators(found, "indicators")
-        elif isinstance(found.record, MeasuresReport):
-            yield from _indicators(found, "followups")
+    for found in records_of_kind(site, ItaResult):
+        yield from _indicators(found, "indicators")
+    for found in records_of_kind(site, MeasuresReport):
+        yield from _indicators(found, "followups")
 
 
 def _indicators(found: Found, list_name: str) -> Iterator[Issue]:

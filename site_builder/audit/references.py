@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache
 
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.audit.walk import Found, label_of, records_of_kind, records_with
 from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
@@ -30,21 +30,18 @@ _CODE = re.compile(r"(?:O|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\.?")
 @rule("REF001", "REF002")
 def broken_reference(site: Site) -> Iterator[Issue]:
     """Find a reference to a disclosure that the agency does not have: a link made of it would lead nowhere."""
-    for found in records_of(site):
-        owner: type = type(found.record)
-        for key in _references_of(owner):
+    for found, keys in records_with(site, _references_of):
+        for key in keys:
             value = getattr(found.record, key)
             if value is not None and site.lacks(value):
                 # What is carried over comes from an earlier edition.
                 last = found.year if key == "same_as" else None
                 yield _broken(found.place(key), value, site, label=label_of(found.record, key), last=last)
-        if isinstance(found.record, Activity):
-            for index, value in enumerate(found.record.measures):
-                target = value.partition("#")[0]
-                if "/" in target and site.lacks(target):
-                    yield _broken(
-                        found.place("measures", index), target, site, label=label_of(found.record, "measures")
-                    )
+    for found in records_of_kind(site, Activity):
+        for index, value in enumerate(found.record.measures):
+            target = value.partition("#")[0]
+            if "/" in target and site.lacks(target):
+                yield _broken(found.place("measures", index), target, site, label=label_of(found.record, "measures"))
 
 
 @cache
@@ -150,11 +147,10 @@ def undeclared_name(site: Site) -> Iterator[Issue]:
             yield from _groups(edition, rows, key, known=[group.id for group in record.groups])
         elif isinstance(record, ActivityList):
             yield from _parents(edition, record)
-    for found in records_of(site):
-        if isinstance(found.record, ComplaintStatistics):
-            yield from _counted(found, found.record)
-        elif isinstance(found.record, Evidence):
-            yield from _proven(found, found.record, site)
+    for found in records_of_kind(site, ComplaintStatistics):
+        yield from _counted(found, found.record)
+    for found in records_of_kind(site, Evidence):
+        yield from _proven(found, found.record, site)
     yield from _divisions(site.agency, Place(site.source_path))
 
 
@@ -301,8 +297,8 @@ def _elements(edition: Edition, *, library: Library) -> list[str]:
 @rule("ITM001", "ITM002", "ITM003", "ITM004")
 def unknown_item(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find a row of an order that assigns an item which the year does not have, or writes its code in another way."""
-    for found in records_of(site):
-        if isinstance(found.record, AssignmentRow) and found.record.item is not None and found.year is not None:
+    for found in records_of_kind(site, AssignmentRow):
+        if found.record.item is not None and found.year is not None:
             codes = [item.code for item in library.catalogues[found.year].items()]
             if found.record.item not in codes:
                 yield _unknown_item(found, found.record.item, found.year, codes=codes, library=library)
@@ -323,14 +319,17 @@ def _unknown_item(found: Found, value: str, year: int, *, codes: list[str], libr
 @rule("NUM005")
 def unknown_indicator(site: Site) -> Iterator[Issue]:
     """Find the number of an ITA indicator outside 1–10: the assessment has ten, counted over all instruments."""
-    for found in records_of(site):
-        number = getattr(found.record, "indicator", None)
-        if number is not None and number not in _INDICATORS:
-            yield _no_indicator(number, found.place("indicator"), label=label_of(found.record, "indicator"))
-        for index, number in enumerate(getattr(found.record, "indicators", ())):
-            if isinstance(number, int) and number not in _INDICATORS:
-                place, label = found.place("indicators", index), label_of(found.record, "indicators")
-                yield _no_indicator(number, place, label=label)
+    for found, keys in records_with(site, _indicators_of):
+        for key in keys:
+            value = getattr(found.record, key)
+            numbers = [((key,), value)] if key == "indicator" else [((key, at), each) for at, each in enumerate(value)]
+            for place, number in numbers:
+                if isinstance(number, int) and number not in _INDICATORS:
+                    yield _no_indicator(number, found.place(*place), label=label_of(found.record, key))
+
+
+def _indicators_of(kind: type) -> tuple[str, ...]:
+    return tuple(key for key in ("indicator", "indicators") if hasattr(kind, key))
 
 
 def _no_indicator(number: int, place: Place, *, label: Label) -> Issue:

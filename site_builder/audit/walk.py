@@ -1,6 +1,6 @@
 """Every record of a file, however deep, with the keys that lead to it. In: a record. Out: keys and records."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -9,10 +9,12 @@ from site_builder.issues.issue import Place
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import labels_of, record_at
 from site_builder.model.site import Edition, Site
+from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Label, is_record
 
 Keys = tuple[str | int, ...]
 _Record = TypeVar("_Record", bound=Disclosure)
+_Known = TypeVar("_Known")
 
 
 class Found(NamedTuple):
@@ -46,31 +48,55 @@ def told_by(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]
 @lru_cache(maxsize=1)
 def records_of(site: Site) -> tuple[Found, ...]:
     """Return all that the agency's files say, in the order of its fields; the rules of one run share one walk."""
-    return tuple(_records_of(site))
-
-
-def _records_of(site: Site) -> Iterator[Found]:
-    yield from _walk(Found(site.agency, site.source_path, ()))
+    records: list[Found] = []
+    _walk(Found(site.agency, site.source_path, ()), records)
     for result in site.results:
-        yield from _walk(Found(result.record, result.source_path, (), result.year))
+        _walk(Found(result.record, result.source_path, (), result.year), records)
     for edition in site.editions:
-        yield from _walk(Found(edition.record, edition.source_path, (), edition.year))
+        _walk(Found(edition.record, edition.source_path, (), edition.year), records)
     for translation in site.translations:
         folder, _, _ = translation.key.partition("/")
         if folder.isdecimal():
-            yield from _walk(Found(translation.record, translation.source_path, (), int(folder)))
+            _walk(Found(translation.record, translation.source_path, (), int(folder)), records)
+    return tuple(records)
 
 
-def _walk(found: Found) -> Iterator[Found]:
-    yield found
-    owner: type = type(found.record)
+@lru_cache(maxsize=1)
+def _by_class(site: Site) -> dict[type, list[Found]]:
+    classes: dict[type, list[Found]] = {}
+    for found in records_of(site):
+        classes.setdefault(type(found.record), []).append(found)
+    return classes
+
+
+def records_of_kind(site: Site, *kinds: type) -> Iterator[Found]:
+    """Give the records of some kinds, class by class."""
+    for owner, records in _by_class(site).items():
+        if issubclass(owner, kinds):
+            yield from records
+
+
+def records_with(site: Site, known_of: Callable[[type], _Known]) -> Iterator[tuple[Found, _Known]]:
+    """Give the records of whose class something is known, such as keys, with that, class by class."""
+    for owner, records in _by_class(site).items():
+        known = known_of(owner)
+        if known:
+            for found in records:
+                yield found, known
+
+
+def _walk(found: Found, records: list[Found]) -> None:
+    """Add a record and those within it."""
+    records.append(found)
+    record, source_path, keys, year = found
+    owner: type = type(record)
     for name in record_fields(owner):
-        value = getattr(found.record, name)
+        value = getattr(record, name)
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from _walk(Found(item, found.source_path, (*found.keys, name, index), found.year))
+                _walk(Found(item, source_path, (*keys, name, index), year), records)
         elif value is not None:
-            yield from _walk(Found(value, found.source_path, (*found.keys, name), found.year))
+            _walk(Found(value, source_path, (*keys, name), year), records)
 
 
 @cache
@@ -78,3 +104,9 @@ def record_fields(kind: type) -> tuple[str, ...]:
     """Return the fields of a record that hold records."""
     inner = {field.name: record_at(kind, (field.name,)) for field in fields(kind)}
     return tuple(name for name, below in inner.items() if below is not None and is_record(below))
+
+
+@cache
+def date_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record that hold dates."""
+    return tuple(field.name for field in fields(kind) if record_at(kind, (field.name,)) is ThaiDate)
