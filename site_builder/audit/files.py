@@ -6,8 +6,8 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import PROSE_KEYS, Text, corpus_of
-from site_builder.audit.walk import Found, label_of, records_of
+from site_builder.audit.texts import PROSE_KEYS, corpus_of
+from site_builder.audit.walk import Found, label_of, records_of_kind, records_with
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
 from site_builder.model.attachments import name_in_address
@@ -21,11 +21,16 @@ from site_builder.text.spelling import nearest
 from site_builder.text.web_addresses import address_parts, leads_elsewhere
 
 _PICTURE = re.compile(
-    r"(?P<open>!\[)(?P<alt>[^\]\n]*)\]\(\s*<?(?P<target>[^\s<>)]+)"
-    r"|(?P<tag><img\b)(?=(?P<attributes>[^<>]*))",
+    r"(?P<open>!\[)(?P<alt>[^\]\n]*)\]\(\s*<?(?P<target>[^\s<>)\0]+)"
+    r"|(?P<tag><img\b)(?=(?P<attributes>[^<>\0]*))",
     re.IGNORECASE,
 )
-"""A picture in Markdown, or a tag of HTML that may be one, which to Markdown ends before the next at the latest."""
+"""A picture in Markdown, or a tag of HTML that may be one, which to Markdown ends before the next at the latest.
+
+Neither goes on in another text.
+"""
+_PICTURE_STARTS = ("![", "<i", "<I")
+"""How either begins."""
 _SOURCE = re.compile(r"\ssrc\s*=\s*[\"']?(?P<source>[^\s\"']+)", re.IGNORECASE)
 _ALT = re.compile(r"\salt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
 _SHOWN = 80
@@ -42,9 +47,8 @@ def missing_attachment(site: Site) -> Iterator[Issue]:
 
     Wrong: `file: files/Report.pdf` beside `files/report.pdf`. Right: `file: files/report.pdf`.
     """
-    for found in records_of(site):
-        key = _key_of_file(found)
-        value = getattr(found.record, key, None)
+    for found, (key, *_) in records_with(site, _keys_of_files):
+        value = getattr(found.record, key)
         if value is None:
             continue
         folder = "" if found.year is None else f"{found.year}/"
@@ -72,13 +76,12 @@ def picture_elsewhere(site: Site) -> Iterator[Issue]:
 @rule("FIL019")
 def document_for_a_picture(site: Site) -> Iterator[Issue]:
     """Find a file in the place of a picture that is none by its name: a browser shows an empty box."""
-    for found in records_of(site):
-        if isinstance(found.record, Photo | Agency):
-            key = _key_of_file(found)
-            value = getattr(found.record, key)
-            if value is not None and expected_form(value) is None:
-                words: dict[str, str | Label] = {"label": label_of(found.record, key), "value": value}
-                yield Issue(code="FIL019", place=found.place(key), fields=words)
+    for found in records_of_kind(site, Photo, Agency):
+        key = "logo" if isinstance(found.record, Agency) else "file"
+        value = getattr(found.record, key)
+        if value is not None and expected_form(value) is None:
+            words: dict[str, str | Label] = {"label": label_of(found.record, key), "value": value}
+            yield Issue(code="FIL019", place=found.place(key), fields=words)
     for picture in _pictures(site):
         if not picture.is_elsewhere and expected_form(picture.target) is None:
             words = {"label": picture.label, "value": picture.target}
@@ -123,26 +126,24 @@ def _pictures(site: Site) -> tuple[_Picture, ...]:
 
 
 def _found_pictures(site: Site) -> Iterator[_Picture]:
-    for text in corpus_of(site).texts:
-        if text.keys[0] in PROSE_KEYS:
-            for found in _PICTURE.finditer(text.value):
-                source = None if found["tag"] is None else _SOURCE.search(text.value, *found.span("attributes"))
-                if source is not None:
-                    yield _picture(
-                        text, source.span("source"), alt=_alt(found["attributes"]), opening=found.span("tag")
-                    )
-                elif found["tag"] is None:
-                    yield _picture(text, found.span("target"), alt=found["alt"].strip(), opening=found.span("open"))
-
-
-def _picture(text: Text, address: tuple[int, int], *, alt: str, opening: tuple[int, int]) -> _Picture:
-    return _Picture(
-        label=text.label,
-        target=text.value[slice(*address)],
-        alt=alt,
-        place=text.place.within(text.value, span=address),
-        opening=text.place.within(text.value, span=opening),
-    )
+    corpus = corpus_of(site)
+    for text, found in corpus.find(_PICTURE, starts=_PICTURE_STARTS, with_remarks=True):
+        if text.key not in PROSE_KEYS:
+            continue
+        source = None if found["tag"] is None else _SOURCE.search(corpus.whole, *found.span("attributes"))
+        if source is not None:
+            address, alt, opening = source.span("source"), _alt(found["attributes"]), found.span("tag")
+        elif found["tag"] is None:
+            address, alt, opening = found.span("target"), found["alt"].strip(), found.span("open")
+        else:
+            continue
+        yield _Picture(
+            label=text.label,
+            target=corpus.whole[slice(*address)],
+            alt=alt,
+            place=corpus.place(address),
+            opening=corpus.place(opening),
+        )
 
 
 def _alt(attributes: str) -> str:
@@ -150,11 +151,10 @@ def _alt(attributes: str) -> str:
     return "" if found is None else (found["double"] or found["single"] or found["bare"] or "").strip()
 
 
-def _key_of_file(found: Found) -> str:
+def _keys_of_files(kind: type) -> tuple[str, ...]:
     """Return under which key a record names a file, if it is one that does."""
-    if isinstance(found.record, Agency):
-        return "logo"
-    return "csv" if isinstance(found.record, Table) else "file"
+    key = "logo" if issubclass(kind, Agency) else "csv" if issubclass(kind, Table) else "file"
+    return (key,) if hasattr(kind, key) else ()
 
 
 def _missing(found: Found, key: str, value: str, *, beside: list[str]) -> Issue:

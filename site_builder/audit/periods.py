@@ -6,7 +6,7 @@ from datetime import date
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import corpus_of
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import date_fields, label_of, records_with
 from site_builder.catalogue.model import Asks, Item, Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics
@@ -158,20 +158,26 @@ def distant_day(site: Site, as_of: date | None) -> Iterator[Issue]:
 
     Where it is known which day is today, another rule tells of pages that were published on a day to come.
     """
-    for text in corpus_of(site).texts:
-        filed = text.found.year
-        day = None if filed is None else getattr(text.found.record, text.key)
-        if filed is None or not isinstance(day, ThaiDate):
-            continue
-        year = day.value.year + BUDDHIST_OFFSET
-        is_stated = text.key in _STATED
-        if is_stated and as_of is not None and day.value > as_of:
-            continue
-        is_likely = is_timely(day, filed) if is_stated else _OLDEST <= year <= filed + _AHEAD
-        if not is_likely:
-            near = _like(day.text, _likelier(year, filed, within=CHANGED_LATER))
-            words: dict[str, str | Label] = {"label": text.label, "value": day.text.strip(), "near": near}
-            yield Issue(code="DAT006", place=text.place, fields={**words, "year": str(filed)})
+    for found, keys in records_with(site, date_fields):
+        filed = found.year
+        for key in () if filed is None else keys:
+            day = getattr(found.record, key)
+            if filed is None or not isinstance(day, ThaiDate):
+                continue
+            year = day.value.year + BUDDHIST_OFFSET
+            is_stated = key in _STATED
+            if is_stated and as_of is not None and day.value > as_of:
+                continue
+            is_likely = is_timely(day, filed) if is_stated else _OLDEST <= year <= filed + _AHEAD
+            if not is_likely:
+                near = _like(day.text, _likelier(year, filed, within=CHANGED_LATER))
+                words: dict[str, str | Label] = {
+                    "label": label_of(found.record, key),
+                    "value": day.text.strip(),
+                    "near": near,
+                    "year": str(filed),
+                }
+                yield Issue(code="DAT006", place=found.place(key), fields=words)
 
 
 def _likelier(year: int, filed: int, *, within: int = _AHEAD) -> int:

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
-from site_builder.audit.walk import records_of
+from site_builder.audit.walk import records_of_kind
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
 from site_builder.model.attachments import HeldNumber
 from site_builder.model.common import Disclosure, Memo, Photo, Signatory
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
-from site_builder.model.site import FreePage, Page, Site
-from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered, last_digits
+from site_builder.model.site import FreePage, Page, Sheet, Site
+from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered, has_long_number, last_digits
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import (
@@ -34,7 +34,11 @@ from site_builder.text.private_numbers import (
 )
 from site_builder.text.thai import to_arabic_digits
 
-_KINDS = (("PDP002", MOBILE), ("PDP003", ACCOUNT), ("PDP004", BIRTH))
+_LONG_KINDS = (("PDP002", MOBILE), ("PDP003", ACCOUNT))
+_BIRTH_KIND = ("PDP004", BIRTH)
+_Kind = tuple[str, re.Pattern[str]]
+_BORN = "เกิด"
+"""Stands in all words for being born."""
 _STARTS = {"PDP003": ACCOUNT_STARTS, "PDP004": BIRTH_STARTS}
 """How the words begin behind which such a number stands."""
 _HAPPENED = re.compile(r"เกิด(?:เมื่อ)?วันที่")
@@ -56,8 +60,8 @@ class _Key:
 @rule("PDP008")
 def refused_photo(site: Site) -> Iterator[Issue]:
     """Find a picture of people who do not agree to its publication: it is theirs to decide."""
-    for found in records_of(site):
-        if isinstance(found.record, Photo) and found.record.consent is False:
+    for found in records_of_kind(site, Photo):
+        if found.record.consent is False:
             yield Issue(code="PDP008", place=found.place("consent"), fields={"value": found.record.file})
 
 
@@ -81,9 +85,8 @@ def published_citizen_id(site: Site) -> Iterator[Issue]:
 
 
 def _confirmations(site: Site) -> Iterator[tuple[_Key, Place]]:
-    for found in records_of(site):
-        if isinstance(found.record, Agency | Disclosure):
-            yield from _confirmed_in(found.record, found.source_path)
+    for found in records_of_kind(site, Agency, Disclosure):
+        yield from _confirmed_in(found.record, found.source_path)
     for page in site.pages:
         yield from _confirmed_in(page.record, page.source_path)
 
@@ -129,6 +132,8 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
         yield _Key(issue.place.source_path, str(issue.fields["at"]), str(issue.fields["ends"])), issue
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
+        if not has_long_number(_whole(sheet)):
+            continue
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
                 for span in citizen_ids(cell):
@@ -152,7 +157,7 @@ def personal_data_on(page: Page) -> Iterator[Issue]:
 
 
 def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
-    for text, found in corpus.find(LONG_NUMBER, with_remarks=True):
+    for text, found in corpus.find(LONG_NUMBER, with_remarks=True) if corpus.has_long_number else ():
         for start, end in citizen_ids(found[0]):
             place = corpus.place((found.start() + start, found.start() + end))
             number = found[0][start:end]
@@ -225,7 +230,7 @@ def _private(numbers: tuple[_Number, ...], introduction: re.Pattern[str]) -> Ite
 
 def _typed_numbers(corpus: Corpus, *, reached: frozenset[str] = frozenset()) -> Iterator[_Number]:
     """Give the numbers of running texts; all in the files named are the agency's own."""
-    for code, pattern in _KINDS:
+    for code, pattern in _kinds_in(corpus.whole, has_long_number=corpus.has_long_number):
         for text, found in corpus.find(pattern, starts=_STARTS.get(code, ()), with_remarks=True):
             start, end = found.span("number")
             behind = corpus.whole[end : end + NEAR].partition("\0")[0]
@@ -245,7 +250,11 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
     """Give the numbers of tables, where the heading says what a number is and the other cells of the row whose."""
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
-        kinds = [_kinds_under(head) for head in sheet.heads]
+        whole = _whole(sheet)
+        everywhere = _kinds_in(whole, has_long_number=has_long_number(whole))
+        kinds = [(*_kinds_under(head), *everywhere) for head in sheet.heads]
+        if not any(kinds):
+            continue
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True)):
                 code, found = next(((code, at) for code, kind in kinds[index] if (at := kind.search(cell))), ("", None))
@@ -261,16 +270,26 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
                     )
 
 
-def _kinds_under(head: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return what is looked for in the cells under a heading."""
+def _kinds_under(head: str) -> tuple[_Kind, ...]:
+    """Return what is looked for in the cells under a heading alone."""
     whole = (("PDP003", ACCOUNT_CELL, ACCOUNT_WORDS), ("PDP004", DAY_CELL, BIRTH_WORDS))
-    return (*((code, re.compile(kind)) for code, kind, words in whole if re.search(words, head)), *_KINDS)
+    return tuple((code, re.compile(kind)) for code, kind, words in whole if re.search(words, head))
+
+
+def _kinds_in(text: str, *, has_long_number: bool) -> tuple[_Kind, ...]:
+    """Return what may be found in a text."""
+    return (*(_LONG_KINDS if has_long_number else ()), *((_BIRTH_KIND,) if _BORN in text else ()))
+
+
+def _whole(sheet: Sheet) -> str:
+    """Return all cells of a sheet, each on a line of its own."""
+    return "\n".join(map("\n".join, sheet.rows))
 
 
 def _names(site: Site) -> frozenset[str]:
     """Return the names of the agency's people and divisions."""
-    records = (found.record for found in records_of(site))
-    return frozenset(r.name for r in records if isinstance(r, Person | Executive | Signatory | Division | Unit))
+    named = records_of_kind(site, Person, Executive, Signatory, Division, Unit)
+    return frozenset(found.record.name for found in named)
 
 
 def _introduction(names: frozenset[str]) -> re.Pattern[str]:

@@ -22,15 +22,15 @@ _DIGIT = "[0-9๐-๙]"
 _PERHAPS_DATE = re.compile(rf"{_DIGIT}[\s{INVISIBLE}]*[{MONTH_LETTERS}]")
 _ALONE = "(?![0-9๐-๙/.-])"
 # Of numbers between strokes only those are dates whose parts could be day, month and year: others count orders.
-DAY = re.compile(
-    rf"{_DIGIT}(?:(?<!{_DIGIT}.){_DIGIT}? ?(?:เดือน ?)?(?=[{MONTH_LETTERS}])(?i:{MONTH_PATTERN}),? ?{ERA_PATTERN}? ?"
-    rf"(?:{_DIGIT}{{4}}|{_DIGIT}{{2}})(?!{_DIGIT})"
-    rf"|(?<![0-9๐-๙/.-].)(?:(?:(?<=[0-2๐-๒]){_DIGIT}|(?<=[3๓])[01๐๑])?"
+RARE_DAY = re.compile(
+    rf"{_DIGIT}(?<!{_DIGIT}.)(?:(?:(?<=[0๐])[0๐]?|(?<=[2๒])[9๙]|(?<=[3-9๓-๙]){_DIGIT}) ?(?:เดือน ?)?"
+    rf"(?=[{MONTH_LETTERS}])(?i:{MONTH_PATTERN}),? ?{ERA_PATTERN}? ?(?:{_DIGIT}{{4}}|{_DIGIT}{{2}})(?!{_DIGIT})"
+    rf"|(?<![/.-].)(?:(?:(?<=[0๐])[0๐]?|(?<=[2๒])[9๙]|(?<=[3๓])[01๐๑])"
     rf"(?P<cut>[/.-])(?:[0๐]?[1-9๑-๙]|[1๑][0-2๐-๒])(?P=cut){_DIGIT}{{4}}"
-    rf"|{_DIGIT}{{3}}-(?:[0๐][1-9๑-๙]|[1๑][0-2๐-๒])-(?:[0-2๐-๒]{_DIGIT}|[3๓][01๐๑])){_ALONE})"
+    rf"|{_DIGIT}{{3}}-(?:[0๐][1-9๑-๙]|[1๑][0-2๐-๒])-(?:[0๐][0๐]|[2๒][9๙]|[3๓][01๐๑])){_ALONE})"
 )
-"""What has the form of a day of some year, in either digits."""
-YEAR_STARTS = ("ปี", "พ.", "พศ", "พ ศ", "ค.", "คศ", "ค ศ")
+"""What has the form of a day of some year that not every month has: the 29th or a later one, or 0; in either digits."""
+YEAR_STARTS = ("ปี", "พ.ศ", "พ. ศ", "พศ", "พ ศ", "ค.ศ", "ค. ศ", "คศ", "ค ศ")
 """How words for a year begin."""
 YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ ?)?(?P<era>{ERA_PATTERN})?|(?P<bare>{ERA_PATTERN})) ?(?P<year>\d{{4}})(?!\d)")
 """A year behind a word for a year, in Arabic digits."""

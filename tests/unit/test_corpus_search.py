@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.audit import broken_text, links, places
-from site_builder.audit.texts import Corpus, Text
+from site_builder.audit import broken_text, files, links, places
+from site_builder.audit.texts import joined
 from site_builder.audit.walk import Found
+from site_builder.text.citizen_id import LONG_NUMBER, has_long_number
 from site_builder.text.mentions import YEAR, YEAR_STARTS
-from site_builder.text.private_numbers import ACCOUNT, ACCOUNT_STARTS, BIRTH, BIRTH_STARTS
+from site_builder.text.private_numbers import ACCOUNT, ACCOUNT_STARTS, BIRTH, BIRTH_STARTS, MOBILE
 
 SEARCHES = {
     "year": (YEAR, YEAR_STARTS),
@@ -19,6 +20,7 @@ SEARCHES = {
     "link": (links.LINK, links.LINK_STARTS),
     "local": (places.LOCAL, places.LOCAL_STARTS),
     "hall": (places.NAMED, places.LEADS),
+    "picture": (files._PICTURE, files._PICTURE_STARTS),
     **{each.code: (re.compile(each.pattern), each.starts) for each in broken_text.DAMAGES if each.starts},
 }
 PIECES = [
@@ -26,6 +28,7 @@ PIECES = [
     *("เลขที่", "บัญชี", "สมุด", "หมายเลขบัญชี", "ธนาคาร", "เงินฝาก", "123-4-56789-0", "1234567890", "เลขบัญชี"),
     *("วัน", "เดือน", "เกิด", "ที่", "เมื่อ", "เหตุ", "ว/ด/ป", "/", "5 มกราคม 2520", "1/2/2520", "คือ", ":"),
     *("<a", "<IMG", " href=", " src=", "/src =", "'", "</a>"),
+    *("![", "a]", "<Img ", "alt='b'", "\0"),
     *("](", ")", "<", ">", "https://", "http://", "a.go.th/x", "(b)", '"', "](files/a.pdf)"),
     *("เทศบาลตำบล", "เทศบาล", "อบต.", "อบจ.", "องค์การบริหารส่วนตำบล", "หนองบัว", "ทต.ทม.", "บ้าน"),
     *("โรงแรม", "หอประชุม", "ห้องประชุม", "ศาลาประชาคม", "สมบูรณ์", "ข้อ", "OIT", "01", "๐๑", "0"),
@@ -36,7 +39,31 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_words_that_start_a_match_find_all_of_them(name: str, whole: str) -> None:
     pattern, starts = SEARCHES[name]
-    text = Text(whole, Found(None, "x.yml", ()), ("body",), is_remark=False)
-    corpus = Corpus(whole, whole, (text,), (0,))
+    corpus = joined([(whole, Found(None, "x.yml", ()), ("body",), False)])
     found = [match.span() for _, match in corpus.find(pattern, starts=starts)]
     assert found == [match.span() for match in pattern.finditer(whole)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["0", "๐", "6", "๘", "123", "๔๕๖๗", " ", ".", "-", "–", "\u00a0", "+66", "ก", "\n", "\0", "ธกส"]
+        )
+    )
+)
+def test_what_has_no_long_number_has_none_of_its_kinds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = any(pattern.search(text) is not None for pattern in (LONG_NUMBER, MOBILE, ACCOUNT))
+    assert has_long_number(text) or not found
+
+
+@given(st.sampled_from([sign for each in broken_text.DAMAGES for sign in each.signs if isinstance(sign, str)]))
+def test_a_sign_of_damage_is_seen(sign: str) -> None:
+    for before, behind in (("", ""), ("ก", "ข"), ("a", "ก"), ("ก", "a")):
+        assert sign in joined([(before + sign + behind, Found(None, "x.yml", ()), ("body",), False)])
+
+
+@pytest.mark.parametrize("word", broken_text._LOST_AM)
+def test_a_word_that_lost_a_vowel_has_the_sign_of_it(word: str) -> None:
+    damage = next(each for each in broken_text.DAMAGES if each.code == "TXT008")
+    assert damage.is_possible(joined([(word, Found(None, "x.yml", ()), ("body",), False)]))

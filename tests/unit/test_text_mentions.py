@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.text.mentions import DAY, corrected_day, dates_in, years_in
+from site_builder.text.mentions import RARE_DAY, corrected_day, dates_in, years_in
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_whole_dates_are_found(text: str, days: list[str]) -> None:
     ],
 )
 def test_days_that_no_calendar_has_are_found(text: str, days: dict[str, str]) -> None:
-    found = {day[0]: corrected_day(day[0]) for day in DAY.finditer(text)}
+    found = {day[0]: corrected_day(day[0]) for day in RARE_DAY.finditer(text)}
     assert {day: near for day, near in found.items() if near is not None} == days
 
 
