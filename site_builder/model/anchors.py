@@ -123,12 +123,13 @@ def has_place(record: object, name: str, *, kind: str) -> bool:
     # The headings of its prose are looked for last: to find them takes longer than all the rest.
     if name == WHOLE_PAGE or _has_part(record, name, kind=kind):
         return True
-    if name in places_of(record, kind=kind):
-        return True
     _, prefix = _ROWS.get(kind, ("", ""))
-    if any(name == anchor(prefix, stated, index) for index, stated in _names(record, kind=kind)):
+    if any(name in (stated, anchor(prefix, stated, index)) for index, stated in _names(record, kind=kind)):
         return True
-    return re.search(rf"""id=["']?{re.escape(name)}(?![\w-])""", getattr(record, "body", None) or "") is not None
+    body = getattr(record, "body", None)
+    if body is None:
+        return False
+    return name in heading_ids(body) or re.search(rf"""id=["']?{re.escape(name)}(?![\w-])""", body) is not None
 
 
 def _has_part(record: object, name: str, *, kind: str) -> bool:
