@@ -4,6 +4,7 @@ In: nothing; `load/` fills these from the packaged files beside this module and 
 """
 
 from dataclasses import field
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from site_builder.text.fields import Flag, Label, Line, Slug, Whole, Year, record
@@ -141,15 +142,26 @@ class Catalogue:
 
     def items(self) -> tuple[Item, ...]:
         """Return the items in the official order."""
-        return tuple(item for group in self.groups for item in group.items)
+        return _items(self)
 
     def items_of(self, topic: str) -> tuple[Item, ...]:
         """Return the items that a topic answers."""
-        return tuple(item for item in self.items() if topic in item.topics)
+        return _items_of(self, topic)
 
     def indicator(self, number: int) -> Indicator | None:
         """Return the indicator of that number."""
         return next((indicator for indicator in self.indicators if indicator.number == number), None)
+
+
+# Every agency asks the same of the same few catalogues.
+@lru_cache(maxsize=32)
+def _items(catalogue: Catalogue) -> tuple[Item, ...]:
+    return tuple(item for group in catalogue.groups for item in group.items)
+
+
+@lru_cache(maxsize=1024)
+def _items_of(catalogue: Catalogue, topic: str) -> tuple[Item, ...]:
+    return tuple(item for item in _items(catalogue) if topic in item.topics)
 
 
 @frozen(kw_only=False)
