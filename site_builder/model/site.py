@@ -46,20 +46,19 @@ class Edition:
     """What the file says."""
     source_path: str
     """Path of the file, as issues show it."""
+    name: str = field(init=False, repr=False)
+    """Name of the file without its ending, which is also its address within the year."""
+    key: str = field(init=False, repr=False)
+    """What references call it, such as `2566/integrity-measures`."""
+
+    def __post_init__(self) -> None:
+        name = self.topic if self.part is None else f"{self.topic}--{self.part}"
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "key", f"{self.year}/{name}")
 
     def __hash__(self) -> int:
         """Tell disclosures of an agency apart by their files: what they say need not be read for it."""
         return hash((self.year, self.topic, self.part))
-
-    @property
-    def name(self) -> str:
-        """Return the name of the file without its ending, which is also its address within the year."""
-        return self.topic if self.part is None else f"{self.topic}--{self.part}"
-
-    @property
-    def key(self) -> str:
-        """Return what references call it, such as `2566/integrity-measures`."""
-        return f"{self.year}/{self.name}"
 
     @property
     def is_living(self) -> bool:
