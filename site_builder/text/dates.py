@@ -144,6 +144,8 @@ def _likelier_year(digits: str, *, era: str | None, is_english: bool) -> str:
     return str(int(EXAMPLE_YEAR) - BUDDHIST_OFFSET) if is_christian else EXAMPLE_YEAR
 
 
+# Pages show the same days again and again, and so do agencies.
+@lru_cache(maxsize=4096)
 def format_date(
     value: date,
     *,

@@ -96,6 +96,7 @@ def fiscal_year_span(year: int) -> tuple[date, date]:
     return _fiscal_months_span(year, 1, 12)
 
 
+@lru_cache(maxsize=256)
 def fiscal_months(year: int) -> tuple[tuple[int, int], ...]:
     """The twelve (Common Era year, month) of a fiscal year of the Buddhist Era, October first."""
     common = year - BUDDHIST_OFFSET
@@ -296,6 +297,8 @@ def _no_year(typed: Typed, *, kind: str = "") -> Unreadable:
     return Unreadable("PER002", value=typed.value, example=f"{shown} {kind}{EXAMPLE_YEAR}")
 
 
+# Pages show the same periods again and again, and so do agencies.
+@lru_cache(maxsize=4096)
 def format_period(
     period: Period | tuple[date, date],
     *,
