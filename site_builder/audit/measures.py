@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from site_builder.audit.ita import analyses_of
@@ -383,6 +383,8 @@ def _number(printed: str) -> str | None:
     return None if found is None else found[0]
 
 
+# The rules on repeated sentences look at the same cells.
+@lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
     """Return what is left of a sentence when two that differ only in blanks and punctuation shall be the same."""
     return _NOT_LETTERS.sub("", to_arabic_digits(text)).removesuffix("แล้ว")

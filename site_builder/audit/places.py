@@ -100,11 +100,12 @@ def foreign_name(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue
     """Find the name of another agency in a text: it stayed behind when the text was copied from there."""
     own, corpus = _own_names(site), corpus_of(site)
     others = frozenset(name for entry in index for name in (entry.name, entry.short_name)) - frozenset(own)
+    lengths = sorted({len(name) for name in others if _START < len(name) <= _LONGEST_NAME}, reverse=True)
     told: set[Place] = set()
     for text, found in (*_listed(corpus, others), *corpus.find(LOCAL, starts=LOCAL_STARTS)):
         if text.place in told or corpus.whole.startswith(own, found.start()) or not _is_copied(corpus, found.start()):
             continue
-        listed = _listed_name(corpus, found, others)
+        listed = _listed_name(corpus, found, others, lengths)
         name = listed or _local_name(found, own)
         if name is not None:
             told.add(text.place)
@@ -134,10 +135,10 @@ def _listed(corpus: Corpus, others: frozenset[str]) -> Iterator[tuple[Text, re.M
     return corpus.find(re.compile("|".join(map(re.escape, starts))), starts=starts) if starts else iter(())
 
 
-def _listed_name(corpus: Corpus, found: re.Match[str], others: frozenset[str]) -> str | None:
+def _listed_name(corpus: Corpus, found: re.Match[str], others: frozenset[str], lengths: list[int]) -> str | None:
     """Return the longest name of another agency that begins here."""
     at = corpus.whole[found.start() : found.start() + _LONGEST_NAME]
-    return next((at[:end] for end in range(len(at), _START, -1) if at[:end] in others), None)
+    return next((at[:length] for length in lengths if at[:length] in others), None)
 
 
 def _local_name(found: re.Match[str], own: tuple[str, ...]) -> str | None:
