@@ -11,6 +11,7 @@ _LENGTH = 13
 SEPARATOR = r"[ .\u00a0\-\u2010-\u2015\u2212]"
 """What people and programs put between the digits of a number: blanks, dots, hyphens and dashes of all lengths."""
 _RARE_SEPARATORS = "\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_FULL_WIDTH = "０１２３４５６７８９"
 _AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _LONG = b"0" * 10
 _BETWEEN = rf"{SEPARATOR}{{0,3}}"
@@ -26,13 +27,15 @@ _COVER = "x"
 
 
 def has_long_number(text: str) -> bool:
-    """Return whether a text has ten digits, Thai or Arabic, with nothing but separators between them.
+    """Return whether a text has ten digits, Thai, Arabic or as wide as letters, with only separators between them.
 
     Without them no number of a person or of an account is there, and to see that takes a fifth of looking for one.
     """
     plain = to_arabic_digits(text)
     for separator in _RARE_SEPARATORS:
         plain = plain.replace(separator, " ")
+    for digit in _FULL_WIDTH:
+        plain = plain.replace(digit, "0")
     return _LONG in plain.encode("ascii", "replace").translate(_AS_ZEROS, b" .-")
 
 

@@ -89,7 +89,7 @@ def dialled(number: str) -> str:
 
 def masked(text: str) -> str:
     """Return a text with all its digits covered."""
-    return re.sub(r"[0-9๐-๙]", "x", text)
+    return re.sub(r"\d", "x", text)
 
 
 def with_numbers_masked(text: str) -> str:
