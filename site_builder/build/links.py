@@ -5,7 +5,7 @@ In: pages as they are written, later the files that there are. Out: the links th
 published though it is missing. Must not know: agencies, stages.
 
 Pages of one depth in one folder of the site share most of their links, for these begin with the way to that folder:
-each is looked at once.
+each is looked at once. Their headers, a quarter of their bytes, are the same on many: each is read once.
 """
 
 import posixpath
@@ -21,6 +21,8 @@ from site_builder.render.addresses import output_path as page_path
 from site_builder.render.prose import ID_PREFIX
 
 _NAMES = (b' href="', b' src="')
+_KEPT_HEADERS = 8
+"""Headers of pages of one depth that are known: they differ by the entry of the navigation that is current."""
 
 
 class Link(NamedTuple):
@@ -54,6 +56,8 @@ class LinkReader:
         """Folder of the site whose pages are read. Those of an agency are written one after the other."""
         self._known: dict[int, set[bytes]] = {}
         """Links that were noted, by the depth of the pages."""
+        self._headers: dict[int, list[bytes]] = {}
+        """Headers that lead to the same from each page of a depth, and were read."""
         self._below: dict[bytes, tuple[str, str] | None] = {}
         """Where links lead, by their way from the folder."""
 
@@ -62,15 +66,27 @@ class LinkReader:
         folder, depth = page.partition("/")[0], page.count("/")
         if folder != self._folder:
             self._folder = folder
-            self._known.clear()
-            self._below.clear()
-        here = page[: page.rfind("/") + 1]
-        way, known = b"../" * (depth - 1), self._known.setdefault(depth, set())
+            for known in (self._known, self._headers, self._below):
+                known.clear()
+        headers = self._headers.setdefault(depth, [])
+        start = max(data.find(b"</head>"), 0)
+        header = next((header for header in headers if data.startswith(header, start)), None)
+        if header is None:
+            header = _header_of(data, start)
+            if header and self._read(page, header, whole=header, depth=depth) and len(headers) < _KEPT_HEADERS:
+                headers.append(header)
+        self._read(page, data[:start] + data[start + len(header) :], whole=data, depth=depth)
+
+    def _read(self, page: str, part: bytes, *, whole: bytes, depth: int) -> bool:
+        """Note where a part of a page leads to. Return whether it leads there from every page of its depth."""
+        known, here, folder = self._known.setdefault(depth, set()), page[: page.rfind("/") + 1], page.partition("/")[0]
+        way, is_shared = b"../" * (depth - 1), depth > 1
         anchors: set[bytes] | None = None
-        for link in _links_of(data, known):
+        for link in _links_of(part, known):
             if link.startswith(b"#"):
-                anchors = _anchors_of(data) if anchors is None else anchors
+                anchors = _anchors_of(whole) if anchors is None else anchors
                 if link[1:] not in anchors:
+                    is_shared = False
                     self._note(self._target(link, folder=here, page=page), page)
             elif way and link.startswith(way):
                 # From the folder on it means the same on each page.
@@ -80,7 +96,9 @@ class LinkReader:
                 self._note(self._below[rest], page)
                 known.add(link)
             else:
+                is_shared = False
                 self._note(self._target(link, folder=here, page=page), page)
+        return is_shared
 
     def _note(self, found: tuple[str, str] | None, page: str) -> None:
         if found is not None:
@@ -139,8 +157,8 @@ def _links_of(data: bytes, known: Container[bytes]) -> Iterator[bytes]:
         before, *others = data.split(name)
         at, looked_until, is_in_tag = len(before), 0, False
         for rest in others:
-            link = rest[: rest.find(b'"')]
-            if b":" not in link and link not in known:
+            link = rest.partition(b'"')[0]
+            if link not in known and b":" not in link:
                 # A text may look like a link: in a text, unlike in a tag, quotes may stand as they are.
                 bracket = max(data.rfind(b"<", looked_until, at), data.rfind(b">", looked_until, at))
                 is_in_tag = is_in_tag if bracket == -1 else data.startswith(b"<", bracket)
@@ -150,8 +168,14 @@ def _links_of(data: bytes, known: Container[bytes]) -> Iterator[bytes]:
             at += len(name) + len(rest)
 
 
+def _header_of(data: bytes, start: int) -> bytes:
+    """Return what stands between the head of a page and what it holds; nothing where a page is made otherwise."""
+    end = data.find(b"<main", start)
+    return b"" if end == -1 else data[start : data.find(b">", end) + 1]
+
+
 def _anchors_of(data: bytes) -> set[bytes]:
-    return {rest[: rest.find(b'"')] for rest in data.split(b' id="')[1:]}
+    return {rest.partition(b'"')[0] for rest in data.split(b' id="')[1:]}
 
 
 def _has_anchor(data: bytes, anchor: str) -> bool:
