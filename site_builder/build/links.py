@@ -73,18 +73,18 @@ class LinkReader:
         header = next((header for header in headers if data.startswith(header, start)), None)
         if header is None:
             header = _header_of(data, start)
-            if header and self._read(page, header, whole=header, depth=depth) and len(headers) < _KEPT_HEADERS:
+            if header and self._read(page, header, depth=depth) and len(headers) < _KEPT_HEADERS:
                 headers.append(header)
-        self._read(page, data[:start] + data[start + len(header) :], whole=data, depth=depth)
+        self._read(page, data[:start] + data[start + len(header) :], depth=depth)
 
-    def _read(self, page: str, part: bytes, *, whole: bytes, depth: int) -> bool:
+    def _read(self, page: str, part: bytes, *, depth: int) -> bool:
         """Note where a part of a page leads to. Return whether it leads there from every page of its depth."""
         known, here, folder = self._known.setdefault(depth, set()), page[: page.rfind("/") + 1], page.partition("/")[0]
         way, is_shared = b"../" * (depth - 1), depth > 1
         anchors: set[bytes] | None = None
         for link in _links_of(part, known):
             if link.startswith(b"#"):
-                anchors = _anchors_of(whole) if anchors is None else anchors
+                anchors = _anchors_of(part) if anchors is None else anchors
                 if link[1:] not in anchors:
                     is_shared = False
                     self._note(self._target(link, folder=here, page=page), page)

@@ -101,6 +101,22 @@ def test_pages_that_each_lead_to_another_language_are_all_read() -> None:
     assert {link.target for link in reader.links()} == {f"en/{number}/index.html" for number in range(200)}
 
 
+def test_a_header_is_read_on_each_page_where_it_leads_elsewhere_from_each() -> None:
+    reader = LinkReader(None)
+    for number in range(3):
+        html = '<head></head><a href="../y/">y</a><a href="x/">x</a><a href="#main">z</a><main id="main">b</main>'
+        reader.read(f"a/{number}/index.html", html.encode())
+    assert [link.target for link in reader.links()] == ["a/y/index.html", *(f"a/{n}/x/index.html" for n in range(3))]
+
+
+def test_what_follows_a_header_that_was_read_is_read() -> None:
+    reader = LinkReader(None)
+    for number in range(3):
+        html = f'<head></head><a href="../y/">y</a><main id="main"><a href="{number}.pdf#a">x</a></main>'
+        reader.read(f"a/{number}/index.html", html.encode())
+    assert {link.target for link in reader.links()} == {"a/y/index.html", *(f"a/{n}/{n}.pdf" for n in range(3))}
+
+
 def test_a_text_that_looks_like_a_link_hides_none_on_later_pages() -> None:
     text, link = page('<p> href="../c/" </p>'), page('<p> <a href="../c/">x</a></p>')
     assert dead({"a/index.html": text, "b/index.html": link, "d/index.html": link}) == [
