@@ -25,6 +25,7 @@ between them are part of the sentence.
 """
 _ALTERNATIVE = re.compile(rf'\salt="[^"]*[{_THAI}]')
 _ENGLISH = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[,.;:]?\s+){2,}[A-Za-z]")
+_TAG = re.compile(r"<[^>]*>")
 _HAS_THAI = re.compile(f"[{_THAI}]")
 _BLOCK = re.compile(r"<(?P<name>p|li|h[2-6]|td|th|dd|blockquote)>(?P<words>.*?)</(?P=name)>", re.DOTALL)
 
@@ -66,9 +67,10 @@ def is_english(text: str) -> bool:
 
 def with_english_marked(html: str) -> str:
     """Return prose of a Thai page in which English paragraphs, headings and cells say that they are English."""
-    return _BLOCK.sub(_marked_block, html)
+    # Most prose has none anywhere: one look at all its words tells.
+    return html if _ENGLISH.search(_TAG.sub("", html)) is None else _BLOCK.sub(_marked_block, html)
 
 
 def _marked_block(block: re.Match[str]) -> str:
-    words = re.sub(r"<[^>]*>", "", block["words"])
+    words = _TAG.sub("", block["words"])
     return f'<{block["name"]} lang="en"{block[0][len(block["name"]) + 1 :]}' if is_english(words) else block[0]

@@ -55,6 +55,12 @@ _SIGNS = {
     "entity": "&", "del": "~~",
 }  # fmt: skip
 """What must be in a text for a pattern to be in it, by its name; of the others nothing is known."""
+_BLOCK_SIGNS = {
+    "table": "|", "hashheader": "#", "setextheader": "\n", "hr": "-_*", "deflist": ":", "quote": ">", "reference": "[",
+}  # fmt: skip
+"""Letters of which a block holds at least one if it is of a kind, by the kind's name."""
+_STRANGE_BLANKS = ("\t", "\r", " \n", "\x02", "\x03")
+"""What the lines of a converter are rid of before it reads them."""
 
 
 @cache
@@ -100,6 +106,8 @@ def _look_only_where_something_is(converter: "Markdown") -> None:
     # The stubs know neither the lines of a converter nor what its processors hold.
     steps: Any = converter.treeprocessors
     source: Any = converter
+    first_looks: Any = converter.preprocessors
+    kinds: Any = converter.parser.blockprocessors
     signs = {converter.inlinePatterns[name]: sign for name, sign in _SIGNS.items()}
     patterns = [(signs.get(pattern, ""), pattern) for pattern in converter.inlinePatterns]
 
@@ -129,6 +137,23 @@ def _look_only_where_something_is(converter: "Markdown") -> None:
     attributes.run = only_where("{", attributes.run)
     escaped.run = only_where("\\", escaped.run)
     contents.replace_marker = only_where(contents.marker, contents.replace_marker)
+
+    def only_with(signs: str, test: Callable[..., bool]) -> Callable[..., bool]:
+        return lambda parent, block: any(map(block.__contains__, signs)) and test(parent, block)
+
+    for name, letters in _BLOCK_SIGNS.items():
+        kinds[name].test = only_with(letters, kinds[name].test)
+
+    tidied, without_html = first_looks["normalize_whitespace"].run, first_looks["html_block"].run
+
+    def tidy(lines: list[str]) -> list[str]:
+        is_strange = any(map("\n".join([*lines, ""]).__contains__, _STRANGE_BLANKS))
+        return tidied(lines) if is_strange else [*lines, "", ""]
+
+    first_looks["normalize_whitespace"].run = tidy
+    first_looks["html_block"].run = lambda lines: (
+        without_html(lines) if any("<" in line or "&" in line for line in lines) else lines
+    )
 
 
 @lru_cache(maxsize=512)
