@@ -24,7 +24,7 @@ from site_builder.render.prose import source_address
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate
 from site_builder.text.frozen import frozen
-from site_builder.text.inline import Run, parse_inline
+from site_builder.text.inline import Run, is_plain, parse_inline
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period
 
@@ -135,8 +135,11 @@ def line(text: str, *, files_url: str, is_offline: bool, language: Language) -> 
 
     Links are written as the files lie in `content/`, like those of prose.
     """
-    runs = "".join([_run(run, files_url, is_offline) for run in parse_inline(text)])
-    return Markup(f'<span lang="en">{runs}</span>' if language == "th" and is_english(text) else runs)
+    if is_plain(text):
+        shown = escape(text)
+    else:
+        shown = Markup("".join([_run(run, files_url, is_offline) for run in parse_inline(text)]))
+    return Markup(f'<span lang="en">{shown}</span>') if language == "th" and is_english(text) else shown
 
 
 def _run(run: Run, files_url: str, is_offline: bool) -> str:

@@ -37,10 +37,14 @@ _ALLOWED = re.compile(r"https?://[^/?#]|mailto:[^:]|tel:[+0-9]", re.IGNORECASE)
 _TRAILING = ".,;:!?'…ฯ"
 
 
+def is_plain(text: str) -> bool:
+    """Whether nothing in it begins another form: so it is in most cells."""
+    return "*" not in text and "](" not in text and "://" not in text
+
+
 def parse_inline(text: str) -> tuple[Run, ...]:
     """The runs; text between them is never lost, and a link that may not be one stays as typed."""
-    # Most cells hold none of it.
-    if "*" not in text and "](" not in text and "://" not in text:
+    if is_plain(text):
         return (Run("text", text),) if text else ()
     runs: list[Run] = []
     # Where the next closing mark of a kind stands. Looked up again only when passed, so a text of a hundred thousand
