@@ -53,3 +53,7 @@ def test_what_a_text_cannot_hold_is_passed_over_and_nothing_else(text: str) -> N
 def test_a_link_to_a_page_needs_no_server(typed: str, online: str, offline: str) -> None:
     assert f'href="{online}"' in prose(f"[หน้า]({typed})")
     assert f'href="{offline}"' in prose(f"[หน้า]({typed})", is_offline=True)
+
+
+def test_english_is_told_across_the_marks_within_it() -> None:
+    assert prose("ไทย\n\nRead **this** page") == '<p>ไทย</p>\n<p lang="en">Read <strong>this</strong> page</p>'
