@@ -128,7 +128,7 @@ DAMAGES = (
     ),
     _Damage(
         "TXT011",
-        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ"), re.compile("[่-๋][่-๋]")),
+        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ"), *(re.compile(f"{mark}[่-๋]") for mark in "่้๊๋")),
         r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}",
         lambda found: re.sub(r"([ะ-ู็-ํ])\1+|([่-๋])[่-๋]+", r"\1\2", found[0].replace("เเ", "แ")),
     ),
