@@ -47,6 +47,8 @@ _MISLEADING = re.compile(
     "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 """Whatever nobody sees, and letters of scripts in which some look like those of ours."""
+_OF_USUAL_LETTERS = bytes({*range(0x80), 0xE0, *range(0x80, 0xC0)} - {0xBA, 0xBB})
+"""Bytes of ASCII and Thai in UTF-8. What may mislead has another one: to look for that takes less than for letters."""
 Value = object
 """A text, a list or a dictionary of values; None in a list where nothing stands."""
 _STATED = "kind"
@@ -63,7 +65,9 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    if len(data) > MAX_BYTES or (len(text) > MAX_LINE and LONG_LINE.search(text)) or may_mislead(text):
+    if len(data) > MAX_BYTES or (len(text) > MAX_LINE and LONG_LINE.search(text)):
+        return None
+    if data.translate(None, _OF_USUAL_LETTERS) and may_mislead(text):
         return None
     if not source_path.endswith(".md"):
         return _values(text)

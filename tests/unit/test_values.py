@@ -1,10 +1,12 @@
 """What is read without places, and what is left to the reader that knows them."""
 
+import sys
+
 import pytest
 
 from site_builder.load.decode import MAX_DEPTH, MAX_VALUES, decode_markdown, decode_yaml
 from site_builder.load.node import plain
-from site_builder.load.values import usual_values
+from site_builder.load.values import may_mislead, usual_values
 
 USUAL = (
     "title: ก",
@@ -91,3 +93,11 @@ def test_a_page_of_prose_with_a_fault_is_left_to_the_reader_with_places(text: st
 
 def test_bytes_that_are_no_text_are_left_to_the_reader_with_places() -> None:
     assert usual_values(b"a: \xff", source_path="x.yml") is None
+
+
+def test_whatever_may_mislead_is_found_in_the_bytes_of_a_file() -> None:
+    """No letter that may mislead consists of the bytes alone that usual texts have."""
+    letters = (letter for letter in map(chr, range(sys.maxunicode + 1)) if not "\ud800" <= letter <= "\udfff")
+    misleading = [letter for letter in letters if may_mislead(letter)]
+    assert len(misleading) > 4_000
+    assert not [each for each in misleading if usual_values(f"a: ก{each}ก\n".encode(), source_path="x.yml") is not None]
