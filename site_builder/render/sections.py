@@ -4,12 +4,11 @@ In: a body, HTML of ours, in which a section begins where no element with an anc
 on a section that is remembered.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
-_START = re.compile(r"\n(?=<section )")
+_START = "<section "
 _LONGEST = 8_000
 """Letters of a section that is remembered: longer ones hold tables, which no two agencies have alike."""
 _KEPT = 1024
@@ -18,10 +17,13 @@ _KEPT = 1024
 _Found = TypeVar("_Found")
 
 
-def sections(body: str) -> list[str]:
+# The body of a page is asked for its sections by all that works on them, one after the other.
+@lru_cache(maxsize=4)
+def sections(body: str) -> tuple[str, ...]:
     """Return the sections of a body, and before them what stands above the first; a line ends between any two."""
     # Of Markup, `str` gives plain text, which is handled many times as fast.
-    return _START.split(str(body))
+    above, *others = str(body).split(f"\n{_START}")
+    return (above, *[_START + section for section in others])
 
 
 def once_for_all(work: Callable[[str], _Found]) -> Callable[[str], _Found]:

@@ -11,11 +11,11 @@ from site_builder.render.sections import once_for_all, sections
 
 def test_sections_begin_on_lines_of_their_own() -> None:
     body = "<h1>ก</h1>\n<section class=a>\n<p>ข <section>ค</section></p></section>\n<section id=b>ง</section>"
-    assert sections(Markup(body)) == [
+    assert sections(Markup(body)) == (
         "<h1>ก</h1>",
         "<section class=a>\n<p>ข <section>ค</section></p></section>",
         "<section id=b>ง</section>",
-    ]
+    )
 
 
 def test_short_sections_are_worked_on_once() -> None:
