@@ -15,7 +15,6 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from site_builder.render.sections import once_for_all, sections
-from site_builder.render.tags import cut
 from site_builder.text.thai import MONTHS
 
 _DIGIT = "[0-9๐-๙]"
@@ -47,18 +46,22 @@ _NAMES = (
 _HAS_DIGIT = re.compile(_DIGIT)
 _SIGNS = ("No Gift", "ป.ป.ช.", "ตำบล", "อำเภอ", "จังหวัด", "แขวง", "เขต", "เทศบาล", "(งาน")
 """What a text without a digit must hold for any of the words to be in it."""
-_START, _END = r"\s[(“]?", r"[)”,.:;]*(?!\S)"
-"""What stands around a word: blanks, and signs that stay with it.
+_START, _END = r"[\s>][(“]?", r"[)”,.:;]*(?!\S)"
+"""What stands around a word: blanks or tags, and signs that stay with it.
 
-The blank before it is a part of what is found, so that words are looked for at blanks alone and not at every letter; a
-text is given one to begin with.
+The letter before it is a part of what is found, so that words are looked for at blanks alone and not at every letter.
 """
 _WHOLE = re.compile(f"{_START}(?:(?P<name>{'|'.join(_NAMES)})|{'|'.join(_WORDS)}){_END}")
+_TEXT = re.compile(r"(>\n*+[^<\n][^<]*+)(?!</(?:text|title|desc|script|style|option|textarea)\b)")
+"""What stands between two tags, with the end of the first; not what is drawn or shown letter by letter."""
+_HOLDING_ELEMENTS = ("<pre", "<code")
+"""What begins elements that are shown letter by letter though other elements may be in them."""
+_ELEMENT_BY_LETTER = re.compile(r"(<(?:pre\b[^<]*+(?:<(?!/pre)[^<]*+)*</pre|code\b[^<]*+(?:<(?!/code)[^<]*+)*</code))")
 
 
 def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
     """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
-    known = tuple(name for name in map(str, map(escape, names)) if name in body)
+    known = tuple(map(str, map(escape, names)))
     return Markup("\n".join([_unbroken(section, known) for section in sections(body)]))
 
 
@@ -74,8 +77,16 @@ def _nameless(section: str) -> str:
 
 
 def _with_marks(section: str, mark: Callable[[str], str]) -> str:
-    pieces = cut(section)
-    pieces[0::2] = map(mark, pieces[0::2])
+    if not any(map(section.__contains__, _HOLDING_ELEMENTS)):
+        return _with_texts_marked(section, mark)
+    pieces = _ELEMENT_BY_LETTER.split(section)
+    pieces[0::2] = [_with_texts_marked(piece, mark) for piece in pieces[0::2]]
+    return "".join(pieces)
+
+
+def _with_texts_marked(html: str, mark: Callable[[str], str]) -> str:
+    pieces = _TEXT.split(html)
+    pieces[1::2] = map(mark, pieces[1::2])
     return "".join(pieces)
 
 
@@ -90,10 +101,10 @@ def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
     def marked(text: str) -> str:
         if not any(map(text.__contains__, names)):
             return _marked(text)
-        pieces = named.split(f" {text}")
+        pieces = named.split(text)
         pieces[0::2] = map(_marked, pieces[0::2])
         pieces[1::2] = [_in_span(name, kind="sb-name") for name in pieces[1::2]]
-        return "".join(pieces)[1:]
+        return "".join(pieces)
 
     return marked
 
@@ -103,7 +114,7 @@ def _marked(text: str) -> str:
     """Return a text that holds no name of its agency, marked: agencies say much of it in the same words."""
     if _HAS_DIGIT.search(text) is None and not any(map(text.__contains__, _SIGNS)):
         return text
-    return _WHOLE.sub(_in_element, f" {text}")[1:]
+    return _WHOLE.sub(_in_element, text)
 
 
 def _in_element(found: re.Match[str]) -> str:
@@ -111,5 +122,5 @@ def _in_element(found: re.Match[str]) -> str:
 
 
 def _in_span(word: str, *, kind: str) -> str:
-    """Set an element around a word behind its blank."""
+    """Set an element around a word behind the blank or the tag before it."""
     return f'{word[0]}<span class="{kind}">{word[1:]}</span>'

@@ -36,3 +36,17 @@ def test_a_name_is_found_as_a_page_writes_it() -> None:
     assert unbroken(Markup("<p>ก &amp; ข ทำ</p>"), names=("ก & ข",)) == (
         '<p><span class="sb-name">ก &amp; ข</span> ทำ</p>'
     )
+
+
+@pytest.mark.parametrize("name", ["text", "title", "desc", "script", "style", "option", "textarea", "pre", "code"])
+def test_what_is_drawn_or_shown_letter_by_letter_is_left_alone(name: str) -> None:
+    element = f'<{name} id="a">ปี 2566</{name}>'
+    marked = '<span class="sb-word">ปี 2566</span>'
+    assert unbroken(Markup(f"<p>{element}ปี 2566</p>")) == f"<p>{element}{marked}</p>"
+
+
+@pytest.mark.parametrize("name", ["pre", "code"])
+def test_elements_in_what_is_shown_letter_by_letter_are_left_alone(name: str) -> None:
+    element = f'<{name}>ปี 2566 <span lang="th">ปี 2566</span></{name}>'
+    marked = '<span class="sb-word">ปี 2566</span>'
+    assert unbroken(Markup(f"<p>ปี 2566 {element} ปี 2566</p>")) == f"<p>{marked} {element} {marked}</p>"
