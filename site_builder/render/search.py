@@ -11,13 +11,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 from site_builder.render.sections import once_for_all, sections
+from site_builder.render.tags import cut
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
@@ -26,18 +27,21 @@ PORTAL_BYTES = 110_000
 
 # What is a way to somewhere, drawn, or in many pages alike: links to a place in the page, ways to download, counts, and
 # the card that says which item a page answers, whose it is and from when.
-_SILENT = re.compile(
-    r"<(?P<element>script|style|svg|nav|aside|footer)\b.*?</(?P=element)>"
+_SILENT_TAGS = (
+    *((rf"{name}\b", name) for name in ("script", "style", "svg", "nav", "aside", "footer")),
     # Their templates name the class first: to look for it in each link and paragraph takes as long as all the rest.
-    r'|<(?P<furniture>[ap]) class="sb-(?:anchor|downloads|section__lead)".*?</(?P=furniture)>',
-    re.DOTALL,
+    *((f'{name} class="sb-(?:anchor|downloads|section__lead)"', name) for name in ("a", "p")),
+)
+# Each has an expression of its own to its end, which goes from tag to tag and not from letter to letter.
+_SILENT = re.compile(
+    "<(?:" + "|".join(rf"{tag}[^<]*+(?:<(?!/{name}>)[^<]*+)*</{name}>" for tag, name in _SILENT_TAGS) + ")"
 )
 _HEADING = re.compile(r"<h[234]\b(?P<attributes>[^>]*)>(?P<title>.*?)</h[234]>", re.DOTALL)
 _BLOCK = re.compile(r"<(?P<end>/?)(?:article|section|li|div)\b(?P<attributes>[^>]*)>")
 _ID = re.compile(r' id="([^"]+)"')
 _FILE = re.compile(r'<a\b[^>]*?\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"[^>]*>')
-_LINE_END = re.compile(r"<br\b[^>]*>|</(?:p|li|t[dhr]|d[dt]|h[1-6]|div|article|section|figcaption|summary|caption)>")
-_TAG = re.compile("<[^>]*>")
+_APART = re.compile(r">\s|<br\b|</(?:p|li|t[dhr]|d[dt]|h[1-6]|div|article|section|figcaption|summary|caption)(?:>|\Z)")
+"""What is in tags between two texts that are no single word: a blank between them, or the end of a line."""
 
 
 @frozen
@@ -77,13 +81,12 @@ def text_of(body: str) -> str:
 def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, ...]]:
     """Return the words before the first heading, and those under each heading; of what follows a tag, where it stands.
 
-    A heading without an anchor is known by that of the innermost block around it, such as the card of a measure.
+    Such a tag stands above the first section. A heading without an anchor is known by that of the innermost block
+    around it, such as the card of a measure.
     """
-    # Of Markup, `str` gives plain text, whose methods are many times as fast.
-    page = str(body)
-    if after is not None and after in page:
-        page = page.partition(after)[2]
-    begun, *others = sections(page)
+    begun, *others = sections(body)
+    if after is not None and after in begun:
+        begun = begun.partition(after)[2]
     text, parts = _parts_of_section(begun)
     for section in others:
         before, found = _parts_of_section(section)
@@ -111,7 +114,15 @@ def _words(html: str) -> str:
     """Return the words of HTML, one blank between its blocks, each file's name before its title."""
     if "files/" in html:
         html = _FILE.sub(r"\1 ", html)
-    return " ".join(unescape(_TAG.sub("", _LINE_END.sub(" ", html))).split())
+    pieces = cut(f">{html}")
+    pieces[0::2] = map(_between, pieces[0::2])
+    return " ".join(unescape("".join(pieces).replace(">", "")).split())
+
+
+@lru_cache(maxsize=1024)
+def _between(tags: str) -> str:
+    """Return what keeps two texts apart that have these tags between them, which most pages repeat."""
+    return " " if _APART.search(tags) is not None else ""
 
 
 def _anchors(heard: str, headings: list[re.Match[str]]) -> list[str]:

@@ -2,20 +2,13 @@
 
 import re
 
-_WHOLE = ("svg", "script", "style", "pre", "code", "option", "textarea")
-"""Elements that are one tag with all that is in them."""
-# Python before 3.11.5 loses its way where a group is repeated possessively, so that no group is.
-_WHOLES = "|".join(rf"{name}\b[^<]*+(?:<(?!/{name})[^<]*+)*</{name}" for name in _WHOLE)
-# Most tags begin with a letter that begins none of those, and are not asked whether they are one.
-_ONE = rf"<(?:[^>{''.join(sorted({name[0] for name in _WHOLE}))}][^>]*+|{_WHOLES}|[^>]*+)>"
-_TAGS = re.compile(rf"({_ONE}(?:\s*+{_ONE})*\s*+)")
+_TEXT = re.compile(r"(>\n*+[^<\n][^<]*+)")
+"""What stands between two tags, with the end of the first, if it is more than a line's end."""
 
 
 def cut(body: str) -> list[str]:
-    """Return text at even places and at odd ones the tags between two texts, with the blanks between and behind them.
+    """Return at odd places the texts of a body that begins with a tag, each behind the `>` that it follows.
 
-    Three tags of four follow one another without a word between them. A drawing, or what is shown letter by letter, is
-    one tag.
+    Three tags of four follow one another without a word between them: they stay together.
     """
-    # Of Markup, `str` gives plain text, which is handled many times as fast.
-    return _TAGS.split(str(body))
+    return _TEXT.split(body)
