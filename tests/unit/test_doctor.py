@@ -142,7 +142,7 @@ def test_words_are_complete_and_used(name: str) -> None:
         assert set(PLACEHOLDER.findall(thai[part])) == set(PLACEHOLDER.findall(english[part]))
         assert re.search("[ก-๙]", thai[part]) or thai[part] == english[part]
         assert not re.search("[ก-๙]", english[part])
-    doors = ("calls.py", "cli.py", "outcome.py", "host/refusals.py", "host/settings.py")
+    doors = ("calls.py", "cli.py", "outcome.py", "terminal.py", "host/refusals.py", "host/settings.py")
     sources = (*doors, "build/base.py", "build/doctor.py", "build/stage.py", "build/shards.py")
     code = "".join((PACKAGE / path).read_text(encoding="utf-8") for path in sources)
     # The rest of these names is made of what was found.
