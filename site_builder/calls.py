@@ -14,7 +14,7 @@ import click
 
 from site_builder.build.shards import Shard
 from site_builder.issues.answers import answer
-from site_builder.terminal import tell_unsaid
+from site_builder.terminal import is_unsaid, tell_unsaid
 
 _INTERRUPTED = 130
 """Exit code of a program that was stopped by Ctrl-C, as shells have it."""
@@ -105,8 +105,7 @@ class Program(click.Group):
         except click.Abort:
             sys.exit(_INTERRUPTED)
         except OSError as error:
-            # Whatever fails on a file names it: this is the answer itself.
-            if error.filename is not None:
+            if not is_unsaid(error):
                 raise
             sys.exit(tell_unsaid(error))
         sys.exit(code if isinstance(code, int) else 0)

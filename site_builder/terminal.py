@@ -3,6 +3,7 @@
 Whoever calls a program may have closed its streams, as services do: Python then has none.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from site_builder.issues.answers import answer
 
 if TYPE_CHECKING:
     from site_builder.pipeline import Progress
+
+_LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What happens to an answer on its way to a disk that has no room, or fails."""
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -38,6 +42,11 @@ def shown_progress() -> Iterator["Progress"]:
         yield lambda done, total, slug: progress.update(
             task, completed=done, total=total, description=slug, refresh=True
         )
+
+
+def is_unsaid(error: OSError) -> bool:
+    """Return whether an answer could not be passed on: whatever else fails on a file names it."""
+    return error.filename is None and error.errno in _LOST
 
 
 def tell_unsaid(error: OSError) -> int:

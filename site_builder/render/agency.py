@@ -44,7 +44,7 @@ from site_builder.render.search import SearchDocument, parts_of, search_index
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
-from site_builder.render.views.disclosure import disclosure_page, free_page, moved_page, withdrawn_page
+from site_builder.render.views.disclosure import disclosure_page, free_page, withdrawn_page
 from site_builder.render.views.ita import ita_page, ita_tables, ita_years, result_line
 from site_builder.render.views.oia import oia_clauses, oia_page
 from site_builder.render.views.oit import ItemViews
@@ -176,10 +176,14 @@ class AgencyPublisher:
         """Return the page of a disclosure, and one at each address that it had before."""
         scope, site, url = self._scope, self._site, self._addresses.edition(edition)
         current = "complain" if edition.topic == "complaint-channels" else "oit"
-        silent = partial(PlannedPage, is_indexed=False, is_found=False)
         if not edition.is_living:
-            yield silent(
-                url=url, template="withdrawn.html", current=current, make=partial(withdrawn_page, scope, edition)
+            yield PlannedPage(
+                url=url,
+                template="withdrawn.html",
+                current=current,
+                is_indexed=False,
+                is_found=False,
+                make=partial(withdrawn_page, scope, edition),
             )
         else:
             yield PlannedPage(
@@ -193,7 +197,8 @@ class AgencyPublisher:
             )
         for address in edition.record.formerly:
             former = f"{self._addresses.home}{address.strip('/')}/"
-            yield silent(url=former, template="moved.html", moved_to=url, make=partial(moved_page, scope, edition))
+            link = scope.link(edition, with_year=True)
+            yield forwarding_page(former, link=link, target=self._target, words=self._words)
 
     def render(self, page: PlannedPage) -> Iterator[OutputFile]:
         """Make a page, and the files that hold its tables and its record."""

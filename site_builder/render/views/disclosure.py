@@ -10,7 +10,6 @@ from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import TranslationNote
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.pages import (
-    MovedPage,
     ProsePage,
     WithdrawnPage,
 )
@@ -167,14 +166,6 @@ def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> Withdraw
         reason=withdrawal.reason,
         year_link=year_link(scope, edition.year),
         items=scope.answered_items(edition),
-    )
-
-
-def moved_page(scope: Scope, edition: Edition, *, root_url: str) -> MovedPage:
-    """Return what stands at an address that a disclosure had before."""
-    target = scope.link(edition, with_year=True)
-    return MovedPage(
-        title=target.title, root_url=root_url, is_offline=scope.is_offline, words=scope.words, target=target
     )
 
 
