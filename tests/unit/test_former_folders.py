@@ -68,6 +68,8 @@ def test_every_page_of_an_agency_that_was_alone_is_found_where_it_was(tmp_path: 
     assert led_to(site, "old-name/en/index.html") == "../../tua-yang/en/"
     assert b'<html lang="en"' in site["old-name/en/2566/index.html"]
     assert b"noindex" in site["old-name/2566/index.html"]
+    # A name that stays whole is an element: beside the words before it, it would stand in a column of its own.
+    assert re.search(rb'<a class="sb-button [^>]*><span>[^\n]*</span></a>', site["old-name/2566/index.html"])
     indexes = [path for path in site if path.endswith("search_index.json")]
     assert not [path for path in indexes if b"old-name" in site[path]]
 
