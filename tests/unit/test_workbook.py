@@ -52,7 +52,7 @@ class Book:
         """Return the formats of the numbers by the addresses of their cells; `0` is built in and has no entry."""
         styles = self.read("xl/styles.xml")
         codes = {form.attrib["numFmtId"]: form.attrib["formatCode"] for form in styles.iter(f"{_MAIN}numFmt")}
-        used = [form.attrib["numFmtId"] for form in styles.find(f"{_MAIN}cellXfs") or ()]
+        used = [form.attrib["numFmtId"] for form in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
         built_in = {"1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00"}
         return {
             cell.attrib["r"]: codes.get(number) or built_in[number]
