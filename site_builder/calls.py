@@ -1,10 +1,11 @@
 """How the program is called: the options that several commands have, and what is said of a call that is wrong.
 
-Knows no command. What is wrong is told in Thai, in one line and the way to help; the exit code is 2.
+Knows no command. What is wrong is told in one line and the way to help, in Thai if `--lang` does not say otherwise; the
+exit code is 2.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -54,14 +55,14 @@ def _parse_day(text: str) -> date:
     try:
         return parse_date(text).value
     except Unreadable as error:
-        raise click.BadParameter("เขียนวันที่ เช่น 2569-01-15") from error
+        raise click.BadParameter("day") from error
 
 
 def shard_of(text: str) -> Shard:
-    """Return the part of a site that `1/4` names. Raise `BadParameter`."""
+    """Return the part of a site that `1/4` names. Raise `BadParameter` with the name of the words that say so."""
     number, _, of = text.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise click.BadParameter("เขียนส่วนของเว็บไซต์ เช่น 1/4")
+        raise click.BadParameter("shard")
     return Shard(int(number), int(of))
 
 
@@ -88,19 +89,20 @@ help_option = click.help_option("--help", help="แสดงวิธีใช�
 
 
 class Program(click.Group):
-    """Says in Thai what is wrong with how it was called."""
+    """Says what is wrong with how it was called."""
 
-    def main(self, *values: Any, **named: Any) -> NoReturn:
+    def main(self, args: Sequence[str] | None = None, **named: Any) -> NoReturn:  # type: ignore[override]
         """Carry out a command, and end the process."""
         try:
-            code = super().main(*values, **{**named, "standalone_mode": False})
+            code = super().main(args, **{**named, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.message)
             sys.exit(2)
         except click.UsageError as error:
-            click.echo(f"site-builder: {_wrong_use(error)}", err=True)
+            language = _stated_language(sys.argv[1:] if args is None else args)
             name = "site-builder" if error.ctx is None else error.ctx.command_path
-            click.echo(f"ดูวิธีใช้: {name} --help", err=True)
+            click.echo(f"site-builder: {_wrong_use(error, language=language)}", err=True)
+            click.echo(answer("way-to-help", {"name": name}, language=language).what, err=True)
             sys.exit(2)
         except click.Abort:
             sys.exit(_INTERRUPTED)
@@ -111,33 +113,61 @@ class Program(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def _wrong_use(error: click.UsageError) -> str:
+def _wrong_use(error: click.UsageError, *, language: str) -> str:
     """Return what is wrong with how the program was called."""
+    name, fields = _fault(error, language=language)
+    return answer(f"use-{name}", fields, language=language).what
+
+
+def _fault(error: click.UsageError, *, language: str) -> tuple[str, dict[str, str]]:
+    """Return the name of the words for what is wrong, and what they need."""
     if isinstance(error, click.NoSuchOption):
-        near = "" if not error.possibilities else f" คุณหมายถึง {error.possibilities[0]} ใช่หรือไม่"
-        return f"ไม่มีตัวเลือก {error.option_name}{near}"
+        return _unknown(error.option_name, error.possibilities, words=("no-option", "near-option"))
     if isinstance(error, click.NoSuchCommand):
-        near = "" if not error.possibilities else f" คุณหมายถึง {error.possibilities[0]} ใช่หรือไม่"
-        return f"ไม่มีคำสั่ง {error.command_name}{near}"
+        return _unknown(error.command_name, error.possibilities, words=("no-command", "near-command"))
     if isinstance(error, click.BadOptionUsage):
-        return f"ต้องมีค่าหลัง {error.option_name}"
+        return "no-value", {"name": error.option_name}
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"ต้องระบุ {_shown(error.param)}"
+        return "missing", {"name": _shown(error.param)}
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{_shown(error.param)}: {_wanted(error.param) or error.message}"
-    return f"อ่านคำสั่งไม่เข้าใจ ({error.message})"
+        wanted, fields = _wanted(error.param, error.message)
+        return "bad-value", {
+            "name": _shown(error.param),
+            "wanted": answer(f"wanted-{wanted}", fields, language=language).what,
+        }
+    return "unread", {"reason": error.message}
 
 
-def _wanted(parameter: click.Parameter) -> str | None:
-    """Return what a value should be; None where our own reader of it says so."""
+def _unknown(name: str, near: Sequence[str] | None, *, words: tuple[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the first words for a name that is like no other, the second where one is near."""
+    return (words[1], {"name": name, "near": near[0]}) if near else (words[0], {"name": name})
+
+
+def _wanted(parameter: click.Parameter, name: str) -> tuple[str, dict[str, str]]:
+    """Return the name of the words for what a value should be, and what they need.
+
+    Our own readers of a value name the words themselves.
+    """
     takes = parameter.type
     if isinstance(takes, click.Choice):
-        return f"เลือกจาก {', '.join(map(str, takes.choices))}"
+        return "choice", {"choices": ", ".join(map(str, takes.choices))}
     if isinstance(takes, click.Path):
-        return "ระบุโฟลเดอร์ที่อ่านได้" if takes.dir_okay else "ระบุไฟล์ที่อ่านได้ ไม่ใช่โฟลเดอร์"
+        return "folder" if takes.dir_okay else "file", {}
     if isinstance(takes, click.IntRange):
-        return f"เขียนจำนวนเต็ม ตั้งแต่ {takes.min}" + ("" if takes.max is None else f" ถึง {takes.max}")
-    return "เขียนจำนวนเต็ม" if takes is click.INT else None
+        least, most = str(takes.min), str(takes.max)
+        return ("number-from", {"least": least}) if takes.max is None else ("number", {"least": least, "most": most})
+    return ("any-number" if takes is click.INT else name), {}
+
+
+def _stated_language(arguments: Sequence[str]) -> str:
+    """Return the language that a call asks for. What is wrong with a call is found before its options are read."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    stated = [
+        follows if word == "--lang" else word.removeprefix("--lang=")
+        for word, follows in pairs
+        if word.startswith("--lang")
+    ]
+    return Language.en if stated and stated[-1] == Language.en else Language.th
 
 
 def _shown(parameter: click.Parameter) -> str:

@@ -37,11 +37,11 @@ from site_builder.calls import (
 )
 from site_builder.config import Config
 from site_builder.expressions import remember_expressions
-from site_builder.outcome import conclude, print_report
 
 # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
+from site_builder.host.settings import BadSettings, base_url_fault, read_settings
+from site_builder.outcome import conclude, print_report
 from site_builder.terminal import is_terminal, leave, shown_progress
-from site_builder.text.web_addresses import address_host
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -71,8 +71,6 @@ def _config(
     has_workbooks: bool = True,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
-    from site_builder.host.settings import BadSettings, read_settings
-
     try:
         settings = read_settings(Path("mkdocs.yml"))
     except BadSettings as error:
@@ -82,11 +80,16 @@ def _config(
     if not content_dir.is_dir():
         refuse_as("no-content", language=language, content=str(content_dir))
     site_dir = site or settings.site_dir or defaults.site_dir
+    try:
+        site_dir.resolve().exists()
+    except (OSError, RuntimeError):
+        refuse_as("stopped-no-place", language=language, site=str(site_dir))
     if site_dir.resolve().is_relative_to(content_dir.resolve()):
         refuse_as("site-in-content", language=language, site=str(site_dir), content=str(content_dir))
     address = base_url or settings.site_url
-    if address is not None:
-        _hold_address(address, language=language)
+    fault = None if address is None else base_url_fault(address)
+    if fault is not None:
+        refuse_as(fault, language=language, address=str(address))
     return Config(
         content_dir=content_dir.resolve(),
         site_dir=site_dir.absolute(),
@@ -102,16 +105,6 @@ def _config(
         shard=shard,
         has_workbooks=has_workbooks,
     )
-
-
-def _hold_address(address: str, *, language: Language) -> None:
-    """Refuse what is no address of a published folder."""
-    if not address.startswith(("http://", "https://")):
-        refuse_as("address-no-scheme", language=language, address=address)
-    if any(mark in address for mark in '?# "<>\\'):
-        refuse_as("address-no-folder", language=language, address=address)
-    if not address_host(address):
-        refuse_as("address-unread", language=language, address=address)
 
 
 def _processors() -> int:

@@ -8,7 +8,7 @@ uncommitted is thrown away.
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -23,8 +23,9 @@ from site_builder.text.frozen import frozen
 
 _NAMED_PAGES = 5
 
-Refusal = Literal["full", "read-only", "denied", "no-folder", "broken"]
-"""Why nothing can be written: no room, a disk or a folder that forbids it, no folder at all, or a disk that fails."""
+Refusal = Literal["full", "read-only", "denied", "no-folder", "no-place", "broken"]
+"""Why nothing can be written: no room, a disk or a folder that forbids it, a file where a folder must be, a place where
+none can be made, or a disk that fails."""
 _REFUSALS: dict[int | None, Refusal] = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -218,11 +219,15 @@ def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage
 def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
     if not is_ours(site):
         raise NotOurs(site)
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise CannotWrite("no-folder", site) from error
-    with hold_lock(beside(site, "lock")):
+    with ExitStack() as held:
+        try:
+            site.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(hold_lock(beside(site, "lock")))
+        except FileExistsError as error:
+            raise CannotWrite("no-folder", site) from error
+        except FileNotFoundError as error:
+            # Some folders, such as /proc, are lists that the system makes and that nothing can be put into.
+            raise CannotWrite("no-place", site) from error
         recover(site)
         stage_dir = beside(site, "stage")
         take_spare(site, stage_dir=stage_dir)

@@ -22,8 +22,9 @@ from site_builder.build.stage import open_stage
 from site_builder.collection import link_judge
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
-from site_builder.host.settings import BadSettings, stated_agencies, stated_day
+from site_builder.host.settings import BadSettings, base_url_fault, stated_agencies, stated_day
 from site_builder.host.shell import MaterialShell
+from site_builder.issues.answers import answer
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
@@ -71,6 +72,9 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             agencies, as_of = stated_agencies(self.config.agencies), stated_day(self.config.as_of)
         except BadSettings as error:
             raise PluginError(error.words(language=self.config.language)) from error
+        fault = base_url_fault(config.site_url) if config.site_url else None
+        if fault is not None:
+            raise PluginError(answer(fault, {"address": str(config.site_url)}, language=self.config.language).what)
         settings = Config(
             content_dir=Path(config.docs_dir),
             site_dir=Path(config.site_dir),

@@ -12,6 +12,7 @@ from site_builder.issues.answers import answer
 from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
 from site_builder.text.unreadable import Unreadable
+from site_builder.text.web_addresses import address_host
 
 
 class BadSettings(Exception):  # noqa: N818 - says what the file is, not what the program did
@@ -54,6 +55,8 @@ def read_settings(path: Path) -> Settings:
     loader = get_yaml_loader(yaml.SafeLoader)
     loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
     loader.add_constructor("!relative", lambda *_: None)
+    # A day stays as it was typed: YAML takes 2569 for a year of the Common Era, and fails at a day of no calendar.
+    loader.add_constructor("tag:yaml.org,2002:timestamp", loader.construct_yaml_str)
     try:
         with path.open("rb") as stream:
             values = yaml_load(stream, loader)
@@ -100,6 +103,15 @@ def stated_day(value: object) -> date | None:
         return parse_date(str(value)).value
     except Unreadable as error:
         raise BadSettings("no-day", value=str(value)) from error
+
+
+def base_url_fault(address: str) -> str | None:
+    """Return why an address is not that of a published folder, as a name of the words that say so; None where it is."""
+    if not address.startswith(("http://", "https://")):
+        return "address-no-scheme"
+    if any(mark in address for mark in '?# "<>\\'):
+        return "address-no-folder"
+    return None if address_host(address) else "address-unread"
 
 
 def _options(plugins: object) -> Mapping[str, Any]:

@@ -89,6 +89,8 @@ def test_ctrl_c_ends_a_build_as_shells_expect(program: Program, folder: Path) ->
         ("build", "--base-url", 'https://example.go.th/"oit"/'),
         ("build", "--site", "/"),
         ("build", "--site", "mkdocs.yml/site"),
+        ("build", "--site", "/proc/site"),
+        ("build", "--site", "x" * 300),
         ("build", "--site", "content/site"),
         ("build", "--shard", "²/3"),
         ("schema", "mkdocs.yml"),
@@ -112,6 +114,37 @@ def test_a_folder_in_the_place_of_a_file_is_told_in_thai(program: Program, folde
     ended = program.run("readiness", "--output", "content", folder=folder)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("site-builder: --output FILE: ระบุไฟล์ที่อ่านได้ ไม่ใช่โฟลเดอร์\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("bild", "--lang", "en"), "there is no command bild; did you mean build?"),
+        (("build", "--lang=en", "--strct"), "there is no option --strct; did you mean --strict?"),
+        (("build", "--lang", "en", "--as-of", "31/02/2568"), "--as-of DATE: type a day, such as 2569-01-15"),
+        (("build", "--lang", "en", "--shard", "4/1"), "--shard I/N: type a part of the site, such as 1/4"),
+        (("build", "--lang", "en", "--jobs", "0"), "--jobs N: type a whole number, 1 or more"),
+        (("build", "--lang", "en", "--jobs"), "--jobs needs a value behind it"),
+        (("explain", "--lang", "en", "--lang", "th", "--all"), "ไม่มีตัวเลือก --all"),
+        (("build", "--lang", "fr"), "--lang: เลือกจาก th, en"),
+    ],
+)
+def test_wrong_use_is_told_in_the_language_that_is_asked_for(
+    program: Program, folder: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    ended = program.run(*arguments, folder=folder)
+    assert (ended.code, ended.out) == (2, "")
+    told, way = ended.err.splitlines()
+    assert told == f"site-builder: {words}"
+    assert way.startswith("ดูวิธีใช้: " if re.search("[ก-๙]", words) else "to see how it is used: ")
+
+
+def test_a_day_of_no_calendar_in_the_settings_is_told(program: Program, folder: Path) -> None:
+    settings = "plugins:\n  - site_builder:\n      as_of: 2569-02-30\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    ended = program.run("build", folder=folder)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "site-builder: อ่าน mkdocs.yml ไม่ได้: as_of: 2569-02-30 ไม่ใช่วันที่ เช่น 2569-01-15\n"
 
 
 def test_a_missing_content_folder_is_told_in_thai(program: Program, tmp_path: Path) -> None:

@@ -246,6 +246,17 @@ def test_the_options_of_mkdocs_yml_mean_what_those_of_the_command_mean(program: 
     assert differences(read_tree(folder / "site"), read_tree(folder / "other")) == []
 
 
+def test_an_address_of_no_folder_is_refused_by_both_doors(program: Program, folder: Path) -> None:
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://example.go.th/oit/?x=1\n")
+    words = "ที่อยู่ https://example.go.th/oit/?x=1 เป็นที่อยู่ของโฟลเดอร์ที่เผยแพร่"
+    for ended in (program.run("build", folder=folder), program.python("-m", "mkdocs", "build", folder=folder, **QUIET)):
+        assert ended.code != 0
+        assert words in ended.err
+        assert "Traceback" not in ended.err
+    assert not (folder / "site").exists()
+
+
 def test_a_door_does_not_overwrite_a_foreign_folder(program: Program, folder: Path) -> None:
     write_files(folder, {"site/thesis.txt": "ปีที่สามแล้ว"})
     ended = program.python("-m", "mkdocs", "build", folder=folder, **QUIET)

@@ -147,7 +147,8 @@ def test_words_are_complete_and_used(name: str) -> None:
     code = "".join((PACKAGE / path).read_text(encoding="utf-8") for path in sources)
     # The rest of these names is made of what was found.
     made = (
-        r"^(?:no-(?:(?=mkdocs|material)|base-)|state-|copy-(?=changed|missing|extra|unread)|stopped-|parts-|settings-)"
+        r"^(?:no-(?:(?=mkdocs|material)|base-)|state-|copy-(?=changed|missing|extra|unread)|stopped-|parts-|settings-|"
+        r"use-|wanted-)"
     )
     stem = re.sub(made, "", name)
     assert f'"{stem}"' in code or f"'{stem}'" in code
