@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from site_builder.catalogue.model import Library
 from site_builder.model.metadata import without_metadata
@@ -41,6 +40,7 @@ from site_builder.render.output import (
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plan
 from site_builder.render.search import SearchDocument, parts_of, search_index
+from site_builder.render.sections import sections
 from site_builder.render.shell import Frame, Shell
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
@@ -206,8 +206,8 @@ class AgencyPublisher:
         context = page.make(root_url=way)
         is_unanswered = isinstance(context, ItemPage) and not context.editions
         print_body = remembered_body if is_unanswered else agency_body
-        body = print_body(
-            self._environment, page.template, context, site_url=self._scope.site_url, digits=self._digits()
+        body = sections(
+            print_body(self._environment, page.template, context, site_url=self._scope.site_url, digits=self._digits())
         )
         if page.is_found:
             self._find(page, context, body)
@@ -244,11 +244,11 @@ class AgencyPublisher:
         digits = self._site.agency.digits
         return "arabic" if digits == "thai" and self._words.language == "en" else digits
 
-    def _find(self, page: PlannedPage, context: PageBase, body: Markup) -> None:
+    def _find(self, page: PlannedPage, context: PageBase, body: tuple[str, ...]) -> None:
         """Remember what search may find, with an item's code in its title as people look for it."""
         title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
         location = page.url.removeprefix(self._addresses.home)
-        text, parts = ("", ()) if page.is_overview else parts_of(body, after="</header>")
+        text, parts = ("", ()) if page.is_overview else parts_of(body, without_header=True)
         # What an item is a part of, and how far its year's catalogue is confirmed, is no answer to any question.
         parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
         year = getattr(context, "year", None)

@@ -22,8 +22,8 @@ LONGEST = 160
 """Letters that search results show."""
 
 
-def description(context: PageBase, body: Markup, *, name: str) -> str:
-    """Return the description of a page of the agency or portal of that name."""
+def description(context: PageBase, body: tuple[str, ...], *, name: str) -> str:
+    """Return the description of a page, its body in sections, of the agency or portal of that name."""
     said = describe(context, name)
     words = said if said is not None else context.summary or text_of(body)
     return shortened(clean(words), longest=LONGEST)

@@ -46,8 +46,10 @@ class Voice:
     """Address of the home page in the other language; None where the pages are in one."""
 
 
-def page_slots(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> PageSlots:
-    """Return what differs from page to page: title, head, current entry, body."""
+def page_slots(
+    page: PlannedPage, context: PageBase, body: tuple[str, ...], *, voice: Voice, target: Target
+) -> PageSlots:
+    """Return what differs from page to page, of a body in sections: title, head, current entry, body."""
     head = Markup("\n".join(_head(page, context, body, voice=voice, target=target)))
     alternate = page.alternate_url if page.alternate_url is not None else voice.other_home_url
     is_home = context.title == voice.name
@@ -78,7 +80,9 @@ def _sheet(page: PlannedPage, context: PageBase, *, voice: Voice) -> Iterator[st
         yield voice.base_url + page.url
 
 
-def _head(page: PlannedPage, context: PageBase, body: Markup, *, voice: Voice, target: Target) -> Iterator[str]:
+def _head(
+    page: PlannedPage, context: PageBase, body: tuple[str, ...], *, voice: Voice, target: Target
+) -> Iterator[str]:
     words = description(context, body, name=voice.name)
     said = printed(words)
     yield f'<meta name="description" content="{said}">'

@@ -40,6 +40,7 @@ from site_builder.render.passages import with_thai_marked
 from site_builder.render.prose import prose
 from site_builder.render.rules import rules_link, rules_plan
 from site_builder.render.search import SearchDocument, fitting, packed, parts_of, search_index, unpacked
+from site_builder.render.sections import sections
 from site_builder.render.shell import Shell
 from site_builder.render.states import count_states
 from site_builder.render.views.agency import place
@@ -122,8 +123,9 @@ class PortalPublisher:
         body = render_body(self._environment, page.template, context)
         if self._words.language == "en":
             body = with_thai_marked(body)
+        body_sections = sections(body)
         if page.is_found and page.url != self._home_url:
-            text, parts = parts_of(body)
+            text, parts = parts_of(body_sections)
             location = page.url.removeprefix(self._home_url)
             self._own.append(SearchDocument(location=location, title=context.title, text=text, parts=parts))
         frame = portal_frame(
@@ -134,7 +136,7 @@ class PortalPublisher:
             is_offline=self._target.is_offline,
             words=self._words,
         )
-        slots = page_slots(page, context, body, voice=self._voice(), target=self._target)
+        slots = page_slots(page, context, body_sections, voice=self._voice(), target=self._target)
         return OutputFile(output_path(page.url), self._shell.fill(frame, slots))
 
     def _voice(self) -> Voice:

@@ -15,6 +15,7 @@ from site_builder.render.exports import as_csv, as_json, plain_rows, stated
 from site_builder.render.frames import kind_note
 from site_builder.render.language import Words
 from site_builder.render.search import text_of
+from site_builder.render.sections import sections
 from site_builder.render.views.scope import (
     Scope,
     dated,
@@ -124,7 +125,7 @@ def _explanation(scope: Scope, editions: tuple[Edition, ...]) -> str | None:
         for reason in stated
     ]
     prose = (scope.prose(edition.record.explanation, folder=edition.year) for edition in editions)
-    words += [text_of(text) for text in prose if text is not None]
+    words += [text_of(sections(text)) for text in prose if text is not None]
     return "\n".join(dict.fromkeys(words)) or None
 
 

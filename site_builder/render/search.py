@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from html import unescape
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from site_builder.render.sections import once_for_all, sections
+from site_builder.render.sections import once_for_all
 from site_builder.render.tags import cut
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
@@ -36,12 +36,18 @@ _SILENT_TAGS = (
 _SILENT = re.compile(
     "<(?:" + "|".join(rf"{tag}[^<]*+(?:<(?!/{name}>)[^<]*+)*</{name}>" for tag, name in _SILENT_TAGS) + ")"
 )
-_HEADING = re.compile(r"<h[234]\b(?P<attributes>[^>]*)>(?P<title>.*?)</h[234]>", re.DOTALL)
-_BLOCK = re.compile(r"<(?P<end>/?)(?:article|section|li|div)\b(?P<attributes>[^>]*)>")
+_FALLS_SILENT = re.compile("<(?=(?P<name>[a-z]+))(?:" + "|".join(tag for tag, _ in _SILENT_TAGS) + ")")
+_HEADING = re.compile(r"<(?P<end>/?)h[234]\b(?P<attributes>[^>]*)>")
+_BLOCK_OR_HEADING = re.compile(
+    r"<(?:(?P<block_end>/(?:article|section|li|div)\b)|(?P<block>article|section|li|div)\b|h[234]\b)(?P<attributes>[^>]*)>"
+)
 _ID = re.compile(r' id="([^"]+)"')
 _FILE = re.compile(r'<a\b[^>]*?\bhref="[^"]*\bfiles/(?:[^"/]*/)*([^"/]+)"[^>]*>')
+_TEXT = re.compile(r">(\n*+[^<\n][^<]*+)")
 _APART = re.compile(r">\s|<br\b|</(?:p|li|t[dhr]|d[dt]|h[1-6]|div|article|section|figcaption|summary|caption)(?:>|\Z)")
 """What is in tags between two texts that are no single word: a blank between them, or the end of a line."""
+# Signs of what was among tags. None of them is in a text, where `<` is escaped.
+_BEGINS, _BEGINS_UNNAMED, _ENDS, _UNTIL, _BLOCK_ENDS = "<#", "<#<", "<", "<!", "</"
 
 
 @frozen
@@ -72,22 +78,20 @@ class SearchDocument:
     """Whose page it is, in an index of several."""
 
 
-def text_of(body: str) -> str:
-    """Return the words of a body, one blank between its blocks, each file's name before its title."""
+def text_of(body: tuple[str, ...]) -> str:
+    """Return the words of a body in sections, one blank between its blocks, each file's name before its title."""
     text, parts = parts_of(body)
     return " ".join(filter(None, (text, *(words for part in parts for words in (part.title, part.text)))))
 
 
-def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, ...]]:
-    """Return the words before the first heading, and those under each heading; of what follows a tag, where it stands.
+def parts_of(body: tuple[str, ...], *, without_header: bool = False) -> tuple[str, tuple[Part, ...]]:
+    """Return the words before the first heading, and those under each heading.
 
-    Such a tag stands above the first section. A heading without an anchor is known by that of the innermost block
+    A header stands above the first section. A heading without an anchor is known by that of the innermost block
     around it, such as the card of a measure.
     """
-    begun, *others = sections(body)
-    if after is not None and after in begun:
-        begun = begun.partition(after)[2]
-    text, parts = _parts_of_section(begun)
+    begun, *others = body
+    text, parts = (_parts_below_header if without_header else _parts_of_section)(begun)
     for section in others:
         before, found = _parts_of_section(section)
         if before and parts:
@@ -100,48 +104,101 @@ def parts_of(body: str, *, after: str | None = None) -> tuple[str, tuple[Part, .
 
 @once_for_all
 def _parts_of_section(section: str) -> tuple[str, tuple[Part, ...]]:
-    """Return the same of a section; no block with an anchor is open where one begins."""
-    heard = _SILENT.sub(" ", section)
-    headings = list(_HEADING.finditer(heard))
-    ends = [*(heading.start() for heading in headings), len(heard)]
-    return _words(heard[: ends[0]]), tuple(
-        Part(anchor=anchor, title=_words(heading["title"]), text=_words(heard[heading.end() : end]))
-        for heading, anchor, end in zip(headings, _anchors(heard, headings), ends[1:], strict=True)
+    """Return the same of a section; where one begins no block with an anchor is open, and nothing that is silent."""
+    return _parts_in(cut(section))
+
+
+@once_for_all
+def _parts_below_header(section: str) -> tuple[str, tuple[Part, ...]]:
+    pieces = cut(section)
+    place = next((place for place in range(0, len(pieces), 2) if "</header" in pieces[place]), None)
+    return _parts_in(pieces if place is None else (pieces[place].partition("</header")[2], *pieces[place + 1 :]))
+
+
+def _parts_in(pieces: Sequence[str]) -> tuple[str, tuple[Part, ...]]:
+    said = list(pieces)
+    said[0::2] = map(_said, pieces[0::2])
+    words = "".join(said)
+    if _UNTIL in words:
+        _hush(said, pieces)
+        words = "".join(said)
+    if _BEGINS_UNNAMED in words:
+        _name_headings(said, pieces)
+        words = "".join(said)
+    # Of each heading: its anchor, its title, and what stands under it.
+    before, *others = words.replace(">", "").split("<")
+    return _words(before), tuple(
+        Part(anchor=anchor[1:].strip(), title=_words(title), text=_words(text))
+        for anchor, title, text in zip(others[0::3], others[1::3], others[2::3], strict=True)
     )
 
 
-def _words(html: str) -> str:
-    """Return the words of HTML, one blank between its blocks, each file's name before its title."""
-    if "files/" in html:
-        html = _FILE.sub(r"\1 ", html)
-    pieces = cut(f">{html}")
-    pieces[0::2] = map(_between, pieces[0::2])
-    return " ".join(unescape("".join(pieces).replace(">", "")).split())
+def _words(text: str) -> str:
+    return " ".join(unescape(text).split())
+
+
+# Most pages repeat them.
+@lru_cache(maxsize=2048)
+def _said(tags: str) -> str:
+    """Return what stands for tags between two texts: a blank or nothing, names of files, and signs of headings."""
+    heard = _SILENT.sub(" ", f"{tags}>")
+    silent = _FALLS_SILENT.search(heard)
+    until = ""
+    if silent is not None:
+        heard, until = heard[: silent.start()], f" {_UNTIL}</{silent['name']}>"
+    said: list[str] = []
+    end = 0
+    for heading in _HEADING.finditer(heard):
+        sign = _ENDS if heading["end"] else f"{_BEGINS}{_id(heading['attributes'])}<"
+        said += (_heard(heard[end : heading.start()]), sign)
+        end = heading.end()
+    return "".join((*said, _heard(heard[end:]), until))
+
+
+def _heard(tags: str) -> str:
+    """Return the same of tags with neither headings nor what is silent among them."""
+    pieces = _TEXT.split(_FILE.sub(r">\1 ", tags))
+    pieces[0::2] = [" " if _APART.search(between) is not None else "" for between in pieces[0::2]]
+    return "".join(pieces)
+
+
+def _hush(said: list[str], pieces: Sequence[str]) -> None:
+    """Leave out what is silent, from the tags among which it begins to those among which it ends."""
+    for begin in [place for place, words in enumerate(said) if _UNTIL in words]:
+        place = begin
+        while _UNTIL in said[place]:
+            said[place], _, tag = said[place].partition(_UNTIL)
+            end = place + 2
+            while not (tag in pieces[end] or pieces[end].endswith(tag[:-1])):
+                end += 2
+            said[place + 1 : end] = [""] * (end - place - 1)
+            said[end] = _said(f"{pieces[end]}>".partition(tag)[2][:-1])
+            place = end
+
+
+def _name_headings(said: list[str], pieces: Sequence[str]) -> None:
+    """Know a heading without an anchor by that of the innermost block with one that is open where it stands."""
+    blocks: list[str] = []
+    for place in range(0, len(pieces), 2):
+        for met in _blocks(pieces[place]):
+            if met == _BLOCK_ENDS:
+                del blocks[-1:]
+            elif met == _BEGINS_UNNAMED:
+                anchor = next(filter(None, reversed(blocks)), "")
+                # With a blank, which no anchor has: then the next one is that of the next heading.
+                said[place] = said[place].replace(_BEGINS_UNNAMED, f"{_BEGINS}{anchor} <", 1)
+            else:
+                blocks.append(met)
 
 
 @lru_cache(maxsize=1024)
-def _between(tags: str) -> str:
-    """Return what keeps two texts apart that have these tags between them, which most pages repeat."""
-    return " " if _APART.search(tags) is not None else ""
-
-
-def _anchors(heard: str, headings: list[re.Match[str]]) -> list[str]:
-    """Return the anchor of each heading, or of the innermost block with one that is open where it stands."""
-    anchors = [_id(heading["attributes"]) for heading in headings]
-    if all(anchors):
-        return anchors
-    open_blocks: list[str] = []
-    blocks = _BLOCK.finditer(heard)
-    block = next(blocks, None)
-    for number, heading in enumerate(headings):
-        while block is not None and block.start() < heading.start():
-            if not block["end"]:
-                open_blocks.append(_id(block["attributes"]))
-            elif open_blocks:
-                open_blocks.pop()
-            block = next(blocks, None)
-        anchors[number] = anchors[number] or next(filter(None, reversed(open_blocks)), "")
-    return anchors
+def _blocks(tags: str) -> tuple[str, ...]:
+    """Return the anchors of the blocks that begin, and signs of those that end and of headings without an anchor."""
+    return tuple(
+        _BLOCK_ENDS if tag["block_end"] else _id(tag["attributes"]) if tag["block"] else _BEGINS_UNNAMED
+        for tag in _BLOCK_OR_HEADING.finditer(f"{tags}>")
+        if tag["block_end"] or tag["block"] or not _id(tag["attributes"])
+    )
 
 
 def _id(attributes: str) -> str:

@@ -17,8 +17,6 @@ _KEPT = 1024
 _Found = TypeVar("_Found")
 
 
-# The body of a page is asked for its sections by all that works on them, one after the other.
-@lru_cache(maxsize=4)
 def sections(body: str) -> tuple[str, ...]:
     """Return the sections of a body, and before them what stands above the first; a line ends between any two."""
     # Of Markup, `str` gives plain text, which is handled many times as fast.

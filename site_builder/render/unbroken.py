@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from site_builder.render.sections import once_for_all, sections
+from site_builder.render.sections import once_for_all
+from site_builder.render.tags import cut
 from site_builder.text.thai import MONTHS
 
 _DIGIT = "[0-9๐-๙]"
@@ -52,17 +53,15 @@ _START, _END = r"[\s>][(“]?", r"[)”,.:;]*(?!\S)"
 The letter before it is a part of what is found, so that words are looked for at blanks alone and not at every letter.
 """
 _WHOLE = re.compile(f"{_START}(?:(?P<name>{'|'.join(_NAMES)})|{'|'.join(_WORDS)}){_END}")
-_TEXT = re.compile(r"(>\n*+[^<\n][^<]*+)(?!</(?:text|title|desc|script|style|option|textarea)\b)")
-"""What stands between two tags, with the end of the first; not what is drawn or shown letter by letter."""
 _HOLDING_ELEMENTS = ("<pre", "<code")
 """What begins elements that are shown letter by letter though other elements may be in them."""
 _ELEMENT_BY_LETTER = re.compile(r"(<(?:pre\b[^<]*+(?:<(?!/pre)[^<]*+)*</pre|code\b[^<]*+(?:<(?!/code)[^<]*+)*</code))")
 
 
-def unbroken(body: Markup, *, names: tuple[str, ...] = ()) -> Markup:
-    """Return a body in which dates, counts, places and names stay whole; `names` are those that the page speaks of."""
+def unbroken(body: tuple[str, ...], *, names: tuple[str, ...] = ()) -> Markup:
+    """Return a body of sections in which dates, counts, places and names stay whole; the page speaks of `names`."""
     known = tuple(map(str, map(escape, names)))
-    return Markup("\n".join([_unbroken(section, known) for section in sections(body)]))
+    return Markup("\n".join([_unbroken(section, known) for section in body]))
 
 
 def _unbroken(section: str, names: tuple[str, ...]) -> str:
@@ -85,7 +84,7 @@ def _with_marks(section: str, mark: Callable[[str], str]) -> str:
 
 
 def _with_texts_marked(html: str, mark: Callable[[str], str]) -> str:
-    pieces = _TEXT.split(html)
+    pieces = list(cut(html))
     pieces[1::2] = map(mark, pieces[1::2])
     return "".join(pieces)
 

@@ -220,7 +220,7 @@ HOSTILE = (
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_of_the_content_stay_words(words: str) -> None:
     context = replace(CONTEXT, title=words, summary=words, crumbs=(Link(title=words, url=""),))
-    head = page_slots(PAGE, context, Markup(), voice=replace(VOICE, name=words), target=TARGET).head
+    head = page_slots(PAGE, context, ("",), voice=replace(VOICE, name=words), target=TARGET).head
     assert "\u2028" not in head.partition("ld+json")[2]
     assert "<!--" not in head
     parsed = LexborHTMLParser(f"<head>{head}</head>")
@@ -315,7 +315,7 @@ def test_a_short_text_stays() -> None:
 def test_a_page_that_moved_says_where(site: Path) -> None:
     context = MovedPage(title="เดิม", root_url="../", target=Link(title="ใหม่ ปี 2566", url="2566/new/"))
     moved = replace(PAGE, moved_to="2566/new/")
-    head = page_slots(moved, context, Markup(), voice=VOICE, target=TARGET).head
-    assert description(context, Markup(), name="คลัง") == "หน้านี้ย้ายไปที่ ใหม่ ปี 2566"
+    head = page_slots(moved, context, ("",), voice=VOICE, target=TARGET).head
+    assert description(context, ("",), name="คลัง") == "หน้านี้ย้ายไปที่ ใหม่ ปี 2566"
     assert "og:title" not in head
     assert "ld+json" not in head

@@ -22,6 +22,7 @@ from site_builder.render.search import (
     text_of,
     unpacked,
 )
+from site_builder.render.sections import sections
 
 
 def test_a_page_falls_into_parts_at_the_anchors_its_readers_have() -> None:
@@ -30,7 +31,7 @@ def test_a_page_falls_into_parts_at_the_anchors_its_readers_have() -> None:
         '<article id="measure-1"><div><h3>ชื่อ <a class="sb-anchor" href="#measure-1">#<span>ที่อยู่</span></a></h3></div>'
         "<p>สอง</p></article><h2>ไม่มีที่อยู่</h2><p>สาม</p>"
     )
-    assert parts_of(body) == (
+    assert parts_of(sections(body)) == (
         "ก่อน",
         (
             Part(anchor="a", title="หัวข้อ", text="หนึ่ง"),
@@ -41,7 +42,7 @@ def test_a_page_falls_into_parts_at_the_anchors_its_readers_have() -> None:
 
 
 def test_a_page_without_headings_is_its_text() -> None:
-    assert parts_of(Markup("<p>หนึ่ง</p><p>สอง</p>")) == ("หนึ่ง สอง", ())
+    assert parts_of(sections("<p>หนึ่ง</p><p>สอง</p>")) == ("หนึ่ง สอง", ())
 
 
 def test_files_are_found_by_their_names_and_furniture_by_nothing() -> None:
@@ -49,7 +50,7 @@ def test_files_are_found_by_their_names_and_furniture_by_nothing() -> None:
         '<nav>ทาง</nav><svg><title>ภาพ</title></svg><a href="../files/plan/plan-2566.pdf" rel="x">แผนปี 2566</a>'
         '<p class="sb-downloads">ดาวน์โหลด CSV</p><footer>ท้าย</footer>'
     )
-    assert text_of(body) == "plan-2566.pdf แผนปี 2566"
+    assert text_of(sections(body)) == "plan-2566.pdf แผนปี 2566"
 
 
 def test_the_index_says_what_is_known_and_nothing_more() -> None:
@@ -128,7 +129,7 @@ def test_synonyms_stand_as_the_worker_compares_them_and_give_their_reason() -> N
     ],
 )
 def test_a_heading_without_an_anchor_is_known_by_the_block_around_it(body: str, anchors: list[str]) -> None:
-    assert [part.anchor for part in parts_of(body)[1]] == anchors
+    assert [part.anchor for part in parts_of(sections(body))[1]] == anchors
 
 
 @pytest.mark.parametrize("name", ["sb-anchor", "sb-downloads", "sb-section__lead"])
@@ -143,6 +144,26 @@ def test_templates_name_the_class_first_of_what_search_leaves_out(name: str) -> 
 @pytest.mark.parametrize("between", ["", "<span>ทาง</span>", " ทาง ", "\n"])
 def test_search_does_not_look_into_ways(between: str) -> None:
     body = f'<header>หัว</header><p>ก่อน</p><nav>{between}</nav><h2 id="a">เรื่อง</h2><p>หลัง</p>'
-    text, (part,) = parts_of(body, after="</header>")
+    text, (part,) = parts_of(sections(body), without_header=True)
     assert text == "ก่อน"
     assert (part.anchor, part.title, part.text) == ("a", "เรื่อง", "หลัง")
+
+
+def test_what_is_silent_lasts_until_its_own_end() -> None:
+    body = sections(
+        '<p>ก่อน</p>\n<nav class="a"><p>ทาง</p><h2>ไม่ใช่เรื่อง</h2><article><aside>ใน</aside></article> ไป</nav>\n'
+        '<a class="sb-anchor" href="#a">#<span>ที่นี่</span></a><footer>ท้าย</footer>\n<svg><text>ภาพ</text></svg>\n'
+        "<article><p>หลัง</p>\n<option>ทางเลือก</option></article>"
+    )
+    assert parts_of(body) == ("ก่อน หลัง ทางเลือก", ())
+
+
+def test_what_stands_around_a_heading_is_not_its_title() -> None:
+    body = sections(
+        '<p>ก่อน</p><a href="files/a.pdf">แผน</a><div id="one"><h3></h3><div id="two"><h3><a href="files/b.pdf">ชื่อ</a>'
+        " &lt;1&gt;</h3>!#</div></div>"
+    )
+    assert parts_of(body) == (
+        "ก่อน a.pdf แผน",
+        (Part(anchor="one", title="", text=""), Part(anchor="two", title="b.pdf ชื่อ <1>", text="!#")),
+    )

@@ -1,8 +1,8 @@
 """Words that a line must not tear apart are marked, and nothing else."""
 
 import pytest
-from markupsafe import Markup
 
+from site_builder.render.sections import sections
 from site_builder.render.unbroken import unbroken
 
 
@@ -29,11 +29,11 @@ from site_builder.render.unbroken import unbroken
     ],
 )
 def test_a_name_stays_whole_with_its_blanks(body: str, marked: str) -> None:
-    assert unbroken(Markup(body), names=("อบต. ท่าดี",)) == marked
+    assert unbroken(sections(body), names=("อบต. ท่าดี",)) == marked
 
 
 def test_a_name_is_found_as_a_page_writes_it() -> None:
-    assert unbroken(Markup("<p>ก &amp; ข ทำ</p>"), names=("ก & ข",)) == (
+    assert unbroken(sections("<p>ก &amp; ข ทำ</p>"), names=("ก & ข",)) == (
         '<p><span class="sb-name">ก &amp; ข</span> ทำ</p>'
     )
 
@@ -42,11 +42,11 @@ def test_a_name_is_found_as_a_page_writes_it() -> None:
 def test_what_is_drawn_or_shown_letter_by_letter_is_left_alone(name: str) -> None:
     element = f'<{name} id="a">ปี 2566</{name}>'
     marked = '<span class="sb-word">ปี 2566</span>'
-    assert unbroken(Markup(f"<p>{element}ปี 2566</p>")) == f"<p>{element}{marked}</p>"
+    assert unbroken(sections(f"<p>{element}ปี 2566</p>")) == f"<p>{element}{marked}</p>"
 
 
 @pytest.mark.parametrize("name", ["pre", "code"])
 def test_elements_in_what_is_shown_letter_by_letter_are_left_alone(name: str) -> None:
     element = f'<{name}>ปี 2566 <span lang="th">ปี 2566</span></{name}>'
     marked = '<span class="sb-word">ปี 2566</span>'
-    assert unbroken(Markup(f"<p>ปี 2566 {element} ปี 2566</p>")) == f"<p>{marked} {element} {marked}</p>"
+    assert unbroken(sections(f"<p>ปี 2566 {element} ปี 2566</p>")) == f"<p>{marked} {element} {marked}</p>"
