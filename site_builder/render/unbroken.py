@@ -20,16 +20,20 @@ from site_builder.text.thai import MONTHS
 
 _DIGIT = "[0-9๐-๙]"
 _THAI = "[ก-๙]"
-_MONTH = "|".join(
-    re.escape(name)
-    for month in MONTHS
-    for name in sorted((month.th, month.th_short, month.en, month.en_short), key=len, reverse=True)
+_MONTH_NAMES = sorted(
+    {name for month in MONTHS for name in (month.th, month.th_short, month.en, month.en_short)}, key=len, reverse=True
 )
+_MONTHS = tuple(
+    f"{first}(?:{'|'.join(re.escape(name[1:]) for name in _MONTH_NAMES if name[0] == first)})"
+    for first in sorted({name[0] for name in _MONTH_NAMES})
+)
+"""Names of months, those that begin alike in one: hardly any word begins as one of them."""
 _YEAR = rf"(?:พ\.ศ\. ?)?{_DIGIT}{{4}}"
 _UNIT = r"บาท|คะแนน|เรื่อง|เดือน|วัน|ครั้ง|คน|ข้อ|หน้า|ชิ้น|มาตรการ|หน่วยงาน|ชั่วโมง|นาที|น\.|kB|MB"
 _WORDS = (
     # A date: with its day, or a month alone; a year with what it is a year of.
-    rf"(?:{_DIGIT}{{1,2}} )?(?:{_MONTH}) {_YEAR}",
+    rf"{_DIGIT}{{1,2}} (?:{'|'.join(_MONTHS)}) {_YEAR}",
+    *(rf"{months} {_YEAR}" for months in _MONTHS),
     rf"{_THAI}{{0,12}}ปี(?:งบประมาณ)? {_YEAR}",
     rf"พ\.ศ\. {_DIGIT}{{4}}",
     # A number and what it counts; a telephone.

@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.render.sections import sections
 from site_builder.render.unbroken import unbroken
+from site_builder.text.thai import MONTHS, Month
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,10 @@ def test_elements_in_what_is_shown_letter_by_letter_are_left_alone(name: str) ->
     element = f'<{name}>ปี 2566 <span lang="th">ปี 2566</span></{name}>'
     marked = '<span class="sb-word">ปี 2566</span>'
     assert unbroken(sections(f"<p>ปี 2566 {element} ปี 2566</p>")) == f"<p>{marked} {element} {marked}</p>"
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=lambda month: month.en_short)
+def test_a_month_stays_with_its_year_whatever_it_is_called(month: Month) -> None:
+    for name in (month.th, month.th_short, month.en, month.en_short):
+        for date in (f"{name} 2566", f"31 {name} พ.ศ. 2566"):
+            assert unbroken(sections(f"<p>ใน {date} นี้</p>")) == f'<p>ใน <span class="sb-word">{date}</span> นี้</p>'
