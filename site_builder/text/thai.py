@@ -13,12 +13,14 @@ _DIGITS = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """What `clean` takes out."""
+_NIKHAHIT = "\u0e4d"
+"""The circle of ำ, which is one letter with what stands behind it."""
 _DROP_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SIGNS = re.compile("[\u0e47-\u0e4c]")
 _BLANKS = re.compile(r"[^\S\n]+")
-_UNCLEAN = re.compile(rf"[{INVISIBLE}\u0e4d\s](?:(?<![ \n])|(?<= )\s|(?<=\n) |(?<=\A.)|\Z)", re.DOTALL)
+_UNCLEAN = re.compile(rf"[{INVISIBLE}{_NIKHAHIT}\s](?:(?<![ \n])|(?<= )\s|(?<=\n) |(?<=\A.)|\Z)", re.DOTALL)
 """What `clean` would change, but for how letters are encoded.
 
 Of blanks it leaves those that stand alone between words, and line breaks between lines.
@@ -52,11 +54,13 @@ def thai_order(text: str) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """Normalise what looks the same to be the same; line breaks stay, blanks around them go."""
-    # Nearly every scalar is clean already: one search spares it the six passes below.
-    if _UNCLEAN.search(text) is None and is_normalized("NFC", text):
+    # Nearly every scalar is clean already, which spares it the six passes below. Of a line it is seen without an
+    # expression: of all blanks only the usual one can be printed, and nothing can that nobody sees.
+    is_line = text.isprintable() and "  " not in text and _NIKHAHIT not in text and text == text.strip()
+    if (is_line or _UNCLEAN.search(text) is None) and is_normalized("NFC", text):
         return text
     text = normalize("NFC", text.translate(_DROP_INVISIBLE))
-    if "\u0e4d" in text:
+    if _NIKHAHIT in text:
         # A tone mark stands before ำ when typed in one piece, and on either side of ํ when in two. Composing may
         # bring marks together that were apart, so their order is normalised once more.
         text = normalize("NFC", _SPLIT_SARA_AM.sub(r"\1\2" + "\u0e33", text))

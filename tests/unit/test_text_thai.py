@@ -1,8 +1,21 @@
 """Digits, months and the safe normalisation."""
 
-import pytest
+from unicodedata import is_normalized
 
-from site_builder.text.thai import MONTHS, WEEKDAYS, Month, clean, find_month, to_arabic_digits, to_thai_digits
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.text.thai import (
+    INVISIBLE,
+    MONTHS,
+    WEEKDAYS,
+    Month,
+    clean,
+    find_month,
+    to_arabic_digits,
+    to_thai_digits,
+)
 
 
 def test_digits_change_and_everything_else_stays() -> None:
@@ -27,6 +40,35 @@ def test_digits_change_and_everything_else_stays() -> None:
 )
 def test_only_the_encoding_is_repaired(typed: str, cleaned: str) -> None:
     assert clean(typed) == cleaned
+
+
+PIECES = [
+    "ก",
+    "น้ำ",
+    "a",
+    "e",
+    "\u0301",
+    "\u0e38",
+    "\u0e48",
+    "\u0e4d",
+    "\u0e32",
+    " ",
+    "\u00a0",
+    "\n",
+    "\t",
+    "\x1f",
+    *INVISIBLE,
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_a_line_is_left_as_it_is_where_no_step_would_change_it(typed: str) -> None:
+    once = clean(typed)
+    assert is_normalized("NFC", once)
+    assert not any(letter in once for letter in INVISIBLE)
+    assert once == "\n".join(" ".join(line.split()) for line in once.split("\n")).strip()
+    # What stands alone is cleaned as it is among others.
+    assert clean(f"ก\u200bข {typed}") == clean(f"กข {once}")
 
 
 @pytest.mark.parametrize("typed", ["ด าเนิน", "ดาเนิน", "กรใช้ทรัพย์สิน", "แก้้ไข", "แ น ว ท า ง", "เว็ปไซต์"])
