@@ -7,6 +7,7 @@ A value that cannot be understood raises `Unreadable`, which pydantic collects w
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from site_builder.text.blocks import Blocks, parse_blocks
@@ -144,7 +145,7 @@ def _prose(value: object) -> str:
 def _cell(value: object) -> Blocks:
     """Read a cell from one text, or from a list with one text for each line."""
     if isinstance(value, list):
-        return parse_blocks("\n".join(_text(line) for line in value))
+        return parse_blocks("\n".join(map(_text, value)))
     return parse_blocks(_text(value))
 
 
@@ -187,7 +188,13 @@ _SLUG = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 
 
 def _slug(value: object) -> str:
-    text = _line(value)
+    return _slug_of(_text(value))
+
+
+# Names, divisions and small counts stand in many rows, and in those of other agencies.
+@lru_cache(maxsize=1024)
+def _slug_of(typed: str) -> str:
+    text = clean(typed)
     if not re.fullmatch(_SLUG, text) or len(text) > 60:
         raise Unreadable("VAL005", value=text, example="budget-plan")
     return text
@@ -267,7 +274,11 @@ class Parties:
 
 
 def _parties(value: object) -> Parties:
-    text = "\n".join(_text(name) for name in value) if isinstance(value, list) else _text(value)
+    return _parties_of("\n".join(map(_text, value)) if isinstance(value, list) else _text(value))
+
+
+@lru_cache(maxsize=1024)
+def _parties_of(text: str) -> Parties:
     names = (clean(name.strip()) for name in re.split(r"[,/\n]", text))
     return Parties(text=text.strip(), names=tuple(name for name in names if name))
 
@@ -287,7 +298,12 @@ class Tally:
 
 
 def _tally(value: object) -> Tally:
-    text = _line(value)
+    return _tally_of(_text(value))
+
+
+@lru_cache(maxsize=1024)
+def _tally_of(typed: str) -> Tally:
+    text = clean(typed)
     if text in {"-", "–"}:
         return Tally(text=text, value=None)
     if text == NONE_IN_WORDS:
