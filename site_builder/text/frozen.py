@@ -7,6 +7,7 @@ start; here they share one set of methods. Only how a value is made is compiled 
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from itertools import count
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
@@ -43,7 +44,8 @@ def _frozen(cls: type, *, kw_only: bool) -> type:
     made._defaults = {each.name: each.default for each in known}
     made._factories = {each.name: each.default_factory for each in known if each.default_factory is not MISSING}
     made._values = property(attrgetter(*(each.name for each in known if each.compare)))
-    made._seen, made._is_ordered = 0, not kw_only
+    # Counted beside the class: whoever changes a class makes the interpreter look up all its members anew.
+    made._count, made._is_ordered = count(1).__next__, not kw_only
     kind: type = made
     return kind
 
@@ -59,14 +61,13 @@ class _Frozen:
     """What makes the default of a field, by its name."""
     _values: Any
     """What a value is compared by."""
-    _seen: int
-    """How many values there were, while making them is not compiled."""
+    _count: Any
+    """Gives the number of a value, while making them is not compiled."""
     _is_ordered: bool
 
     def __init__(self, **values: Any) -> None:
-        kind: Any = type(self)
-        kind._seen += 1
-        if kind._seen == _MANY:
+        if self._count() == _MANY:
+            kind: Any = type(self)
             kind.__init__ = _compiled_init(kind)
         setters, given = self._setters, self._defaults | values
         if len(given) != len(setters):
