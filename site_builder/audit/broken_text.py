@@ -18,10 +18,9 @@ from site_builder.text.unreadable import Unreadable
 
 _TABLE_SIGNS = ("|-", "| -", "|:", "| :", "-|", "- |")
 """Without one of these a text has no table."""
-_TABLE = re.compile(
-    r"^(?P<head>.*\|.*)\n {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\n(?P<rows>(?:.*\S.*(?:\n|\Z))+)", re.MULTILINE
-)
-"""A table in Markdown: its heading, the line under it, and rows up to an empty line."""
+_UNDER_HEAD = re.compile(r"\n {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?(?=\n)")
+_ROWS = re.compile(r"(?:.*\S.*(?:\n|\Z))+")
+"""A table in Markdown behind its heading: the line under it, and rows up to an empty line."""
 _CELL_END = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _Repair = Callable[[re.Match[str]], str]
@@ -128,7 +127,12 @@ DAMAGES = (
     ),
     _Damage(
         "TXT011",
-        ("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ"), *(re.compile(f"{mark}[่-๋]") for mark in "่้๊๋")),
+        (
+            *("เเ", "าา", "ะะ", *(mark * 2 for mark in "ัิีึืฺุู็์ํ")),
+            # Of the tones two are rare, and that a text has none of them is seen at once.
+            *(re.compile(f"{mark}[่-๋]") for mark in "่้"),
+            *(mark + other for mark in "๊๋" for other in "่้๊๋"),
+        ),
         r"[เ-ไ]?[ก-ฮ]?(?:เเ|าา|ะะ|(?P<mark>[ัิ-ฺ็-ํ])(?P=mark)+|[่-๋]{2,})[ก-๎]{0,2}",
         lambda found: re.sub(r"([ะ-ู็-ํ])\1+|([่-๋])[่-๋]+", r"\1\2", found[0].replace("เเ", "แ")),
     ),
@@ -245,17 +249,30 @@ def _cut_rows(prose: str | None, place: Place) -> Iterator[Issue]:
     if prose is None or not any(sign in prose for sign in _TABLE_SIGNS):
         return
     # What stands in code is no table and divides no cells.
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose)
-    for table in _TABLE.finditer(text):
-        wanted = len(_CELL_END.split(_without_borders(table["head"])))
-        for row in re.finditer(r".+", table["rows"]):
+    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose) if "`" in prose else prose
+    for head, rows in _tables(text):
+        wanted = len(_CELL_END.split(_without_borders(head)))
+        for row in re.finditer(r".+", rows[0]):
+            if row[0].count("|") < wanted:
+                continue
             cells = _CELL_END.split(_without_borders(row[0]))
             lost = " ".join(filter(None, (cell.strip() for cell in cells[wanted:])))
             if lost:
-                start = table.start("rows") + row.start()
+                start = rows.start() + row.start()
                 words = {"count": str(len(cells)), "wanted": str(wanted), "value": lost}
                 at = place.within(prose, span=(start, start + len(row[0])))
                 yield Issue(code="TXT017", place=at, fields={**words})
+
+
+def _tables(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Give the heading of each table and its rows."""
+    end = 0
+    for under in _UNDER_HEAD.finditer(text):
+        head = text[text.rfind("\n", 0, under.start()) + 1 : under.start()]
+        rows = _ROWS.match(text, under.end() + 1) if "|" in head and under.start() >= end else None
+        if rows is not None:
+            yield head, rows
+            end = rows.end()
 
 
 def _without_borders(row: str) -> str:

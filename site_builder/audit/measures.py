@@ -37,6 +37,8 @@ _STATUS = {
     "unstated": Label("ไม่ระบุ", "not stated"),
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_COUNTED = "นร"
+"""Frequent letters of which `_letters` leaves out none."""
 _NOT_LETTERS = re.compile(r"""[\s.,;:!?()\[\]"'“”/–-]+""")
 
 
@@ -96,6 +98,8 @@ def copied_results(site: Site) -> Iterator[Issue]:
         methods: Blocks | None = _value(entry, "methods", edition, site)
         if methods is None or entry.results is None:
             continue
+        if not _counts(entry.results) <= _counts(methods):
+            continue
         results = {_letters(block.text) for block in entry.results.items}
         if results <= {_letters(block.text) for block in methods.items} and len("".join(results)) >= _TELLING:
             yield Issue(code="MEA004", place=edition.place("entries", index, "results"))
@@ -107,7 +111,7 @@ def repeated_sentence(site: Site) -> Iterator[Issue]:
     for edition, keys, row in _rows(site):
         for key, cell in _cells(row):
             first: set[str] = set()
-            for block in cell.items if len(cell.items) > 1 else ():
+            for block in cell.items if len(_counts(cell)) < len(cell.items) else ():
                 letters = _letters(block.text)
                 if letters in first and len(letters) >= _TELLING:
                     words: dict[str, str | Label] = {"label": label_of(row, key), "value": block.text}
@@ -123,13 +127,12 @@ def common_outcome(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         if not isinstance(edition.record, MeasuresReport):
             continue
-        cells = [
-            (index, {_letters(block.text): block.text for block in entry.outcomes.items})
-            for index, entry in enumerate(edition.record.entries)
-            if entry.outcomes is not None
+        told = [
+            (index, entry.outcomes) for index, entry in enumerate(edition.record.entries) if entry.outcomes is not None
         ]
-        if len(cells) < _SAME_IN:
+        if len(told) < _SAME_IN or not set.intersection(*(_counts(outcomes) for _, outcomes in told)):
             continue
+        cells = [(index, {_letters(block.text): block.text for block in outcomes.items}) for index, outcomes in told]
         index, sentences = cells[0]
         for letters, text in sentences.items():
             if len(letters) >= _TELLING and all(letters in others for _, others in cells):
@@ -381,6 +384,14 @@ def _number(printed: str) -> str | None:
     """Return the number in a printed one, such as 3 in `(๓)`; None for a dash or a letter."""
     found = _NUMBER.search(to_arabic_digits(printed))
     return None if found is None else found[0]
+
+
+def _counts(cell: Blocks) -> set[tuple[int, ...]]:
+    """Return how often some letters stand in each sentence: those in which it differs from another have other letters.
+
+    Hardly two sentences are the same, and to count takes a hundredth of what it takes to compare their letters.
+    """
+    return {tuple(map(block.text.count, _COUNTED)) for block in cell.items}
 
 
 # The rules on repeated sentences look at the same cells.

@@ -106,7 +106,8 @@ class Corpus:
     def __contains__(self, words: str) -> bool:
         if words.isascii():
             return words in self.ascii
-        return _sought(words) in self.whole and words in self.whole
+        # A letter that few texts have is found to be missing at once.
+        return words[0] in self.whole and _sought(words) in self.whole and words in self.whole
 
     def place(self, span: tuple[int, int]) -> Place:
         """Return the place of what stands at a span of the whole, such as that of a match."""

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.audit import broken_text, files, links, places
+from site_builder.audit import broken_text, files, links, measures, places
 from site_builder.audit.texts import joined
 from site_builder.audit.walk import Found
+from site_builder.text.blocks import Block, Blocks
 from site_builder.text.citizen_id import LONG_NUMBER, has_long_number
 from site_builder.text.mentions import YEAR, YEAR_STARTS
 from site_builder.text.private_numbers import ACCOUNT, ACCOUNT_STARTS, BIRTH, BIRTH_STARTS, MOBILE
@@ -67,3 +68,40 @@ def test_a_sign_of_damage_is_seen(sign: str) -> None:
 def test_a_word_that_lost_a_vowel_has_the_sign_of_it(word: str) -> None:
     damage = next(each for each in broken_text.DAMAGES if each.code == "TXT008")
     assert damage.is_possible(joined([(word, Found(None, "x.yml", ()), ("body",), False)]))
+
+
+@pytest.mark.parametrize("first", "่้๊๋")
+@pytest.mark.parametrize("second", "่้๊๋")
+def test_two_tones_in_a_row_are_a_sign(first: str, second: str) -> None:
+    damage = next(each for each in broken_text.DAMAGES if each.code == "TXT011")
+    assert damage.is_possible(joined([(f"แก{first}{second}ไข", Found(None, "x.yml", ()), ("body",), False)]))
+    assert not damage.is_possible(joined([(f"แก{first}ไข", Found(None, "x.yml", ()), ("body",), False)]))
+
+
+_WHOLE_TABLE = re.compile(
+    r"^(?P<head>.*\|.*)\n {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\n(?P<rows>(?:.*\S.*(?:\n|\Z))+)", re.MULTILINE
+)
+
+
+@given(
+    st.lists(st.sampled_from(["|", "a", "-", ":", " ", "\n", "\n\n", "|-|\n", "a|b\n", "-|-\n", "a\n"]), max_size=30)
+)
+def test_a_table_is_its_heading_the_line_under_it_and_its_rows(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = [(head, rows.span()) for head, rows in broken_text._tables(text)]
+    assert found == [(table["head"], table.span("rows")) for table in _WHOLE_TABLE.finditer(text)]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["กร", "น", "๓", "3", " ", "-", ".", "แล้ว", "\u201c"]), max_size=6), max_size=4)
+)
+def test_sentences_that_are_the_same_have_as_many_of_each_letter_counted(pieces: list[list[str]]) -> None:
+    texts = ["".join(each) for each in pieces]
+    cells = [Blocks(text, (Block(None, 0, text),)) for text in texts]
+    for text, cell in zip(texts, cells, strict=True):
+        alike = [
+            other
+            for other, said in zip(cells, texts, strict=True)
+            if measures._letters(said) == measures._letters(text)
+        ]
+        assert all(measures._counts(other) == measures._counts(cell) for other in alike)
