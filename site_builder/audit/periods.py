@@ -138,14 +138,17 @@ def impossible_year(site: Site) -> Iterator[Issue]:
     corpus = corpus_of(site)
     told: set[tuple[Place, int]] = set()
     for text, found in corpus.find(YEAR, starts=YEAR_STARTS, in_arabic_digits=True):
-        year, filed = year_mention(found, text=corpus.whole), text.found.year
-        if filed is None or (text.place, year.value) in told:
+        filed = text.found.year
+        # Nearly every year is one of which nothing is to be said.
+        if filed is None or _OLDEST <= int(found["year"]) <= filed + _AHEAD:
+            continue
+        year = year_mention(found, text=corpus.whole)
+        if (text.place, year.value) in told:
             continue
         if year.value in _COMMON_ERA:
             code, near, is_wrong = "YEA006", year.value + BUDDHIST_OFFSET, year.is_buddhist
         else:
-            is_wrong = not _OLDEST <= year.value <= filed + _AHEAD
-            code, near = "YEA005", _likelier(year.value, filed)
+            code, near, is_wrong = "YEA005", _likelier(year.value, filed), True
         if is_wrong:
             told.add((text.place, year.value))
             words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
