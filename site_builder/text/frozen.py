@@ -2,17 +2,20 @@
 
 A value is what `dataclass(frozen=True, slots=True, kw_only=True)` makes, and `dataclasses` knows its fields. That
 decorator writes and compiles seven methods for each class, which for all of ours takes a fifth of a second at every
-start; here they share one set of methods. Only how a value is made is compiled as well, once a class has many.
+start; here they share one set of methods. Only how a value is made is code of its own, once a class has many: that of
+another class of as many fields, with the names of its own.
 """
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from functools import cache
 from itertools import count
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
-_MANY = 100
-"""Values of a class from which on making one is compiled: that takes as long as it saves with so many."""
+_MANY = 10
+"""Values of a class from which on one is made by code of its own, which takes as long to prepare as it then saves."""
 
 _Class = TypeVar("_Class")
 
@@ -62,13 +65,13 @@ class _Frozen:
     _values: Any
     """What a value is compared by."""
     _count: Any
-    """Gives the number of a value, while making them is not compiled."""
+    """Gives the number of a value, while they are made by code that all classes share."""
     _is_ordered: bool
 
     def __init__(self, **values: Any) -> None:
         if self._count() == _MANY:
             kind: Any = type(self)
-            kind.__init__ = _compiled_init(kind)
+            kind.__init__ = _quick_init(kind)
         setters, given = self._setters, self._defaults | values
         if len(given) != len(setters):
             unknown = sorted(values.keys() - self._defaults.keys())
@@ -118,24 +121,37 @@ class _Ordered(_Frozen):
         _Frozen.__init__(self, **values)
 
 
-def _compiled_init(kind: type[_Frozen]) -> Callable[..., None]:
+def _quick_init(kind: type[_Frozen]) -> Callable[..., None]:
     """Return what makes a value of a class: a parameter for each field, and a call that puts it into its slot."""
-    names: dict[str, Any] = {"MISSING": MISSING}
-    parameters, lines = [] if kind._is_ordered else ["*"], []
-    for number, (name, default) in enumerate(kind._defaults.items()):
-        names[f"put_{number}"] = kind._setters[number]
-        given, value = name, name
-        if name in kind._factories:
-            names[f"make_{number}"] = kind._factories[name]
-            given, value = f"{name}=MISSING", f"make_{number}() if {name} is MISSING else {name}"
-        elif default is not MISSING:
-            names[f"default_{number}"] = default
-            given = f"{name}=default_{number}"
-        parameters.append(given)
-        lines.append(f"    put_{number}(self, {value})")
-    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines), names)
-    made: Callable[..., None] = names["__init__"]
+    names, factories = tuple(kind._defaults), kind._factories
+    puts = {
+        f"put_{number}": _put_or_make(put, factories[name]) if name in factories else put
+        for number, (name, put) in enumerate(zip(names, kind._setters, strict=True))
+    }
+    code = _code_of(len(names), is_ordered=kind._is_ordered).replace(co_varnames=("self", *names))
+    made = FunctionType(code, puts)
+    defaults = {name: each for name, each in kind._defaults.items() if each is not MISSING or name in factories}
+    if kind._is_ordered:
+        made.__defaults__ = tuple(defaults.values())
+    else:
+        made.__kwdefaults__ = defaults
     return made
+
+
+@cache
+def _code_of(size: int, *, is_ordered: bool) -> CodeType:
+    """Return what puts so many values into slots; classes of as many fields differ in the names of these alone."""
+    values = [f"value_{number}" for number in range(size)]
+    parameters = ", ".join(("self", *values) if is_ordered else ("self", "*", *values))
+    lines = "".join(f"    put_{number}(self, {value})\n" for number, value in enumerate(values))
+    names: dict[str, Any] = {}
+    exec(f"def __init__({parameters}):\n{lines}", names)
+    code: CodeType = names["__init__"].__code__
+    return code
+
+
+def _put_or_make(put: Callable[[Any, Any], None], make: Callable[[], Any]) -> Callable[[Any, Any], None]:
+    return lambda value, given: put(value, make() if given is MISSING else given)
 
 
 def _first_missing(given: dict[str, Any]) -> str:

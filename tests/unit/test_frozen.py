@@ -74,6 +74,35 @@ def test_what_does_not_fit_is_refused(given: tuple[object, ...], named: dict[str
         Model(*given, **named)  # type: ignore[arg-type]
 
 
+def test_classes_of_as_many_fields_keep_their_own_names_and_defaults() -> None:
+    @frozen
+    class Left:
+        left: str
+        above: list[str] = field(default_factory=list)
+        size: int = 3
+
+    @frozen
+    class Right:
+        size: str
+        right: int = 4
+        above: list[str] = field(default_factory=lambda: ["ก"])
+
+    @frozen(kw_only=False)
+    class Both:
+        right: str
+        left: list[str] = field(default_factory=list)
+        size: int = 5
+
+    for number in range(100):
+        left, right, both = Left(left="ก"), Right(size="ข"), Both("ค", size=number)
+        assert (left.left, left.above, left.size) == ("ก", [], 3)
+        assert (right.size, right.right, right.above) == ("ข", 4, ["ก"])
+        assert (both.right, both.left, both.size, Both("ค").size) == ("ค", [], number, 5)
+    for kind, wrong in ((Left, {"right": 1}), (Right, {"left": "ก"}), (Both, {}), (Left, {})):
+        with pytest.raises(TypeError):
+            kind(**wrong)
+
+
 def test_a_value_is_not_changed() -> None:
     value = ByOrder("ก")
     with pytest.raises(FrozenInstanceError):
