@@ -1,5 +1,7 @@
 """Catalogues of the content win over the packaged ones, year by year."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from site_builder.load.library import read_library
@@ -20,6 +22,14 @@ groups:
         topics: [structure]
         status: confirmed
 """
+
+
+def test_catalogues_without_faults_are_read_without_what_tells_of_faults() -> None:
+    code = (
+        "import sys; from site_builder.load.library import _read_packaged; assert _read_packaged().catalogues; "
+        "print(*{'pydantic_core', 'site_builder.load.decode'} & sys.modules.keys())"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).split() == []
 
 
 def test_a_catalogue_of_the_content_replaces_the_packaged_one_of_its_year(tmp_path: Path) -> None:
