@@ -1,23 +1,22 @@
 """Files that come with the program. In: their paths. Out: what they say.
 
-They are ours, so a plain loader reads them. What was made of them is kept where Python keeps the bytecode of modules,
-and as Python does it: a file that has another time or size than the one it was made of is read again.
+They are ours, so they are read as they stand, each scalar a text. What was made of them is kept where Python keeps the
+bytecode of modules, and as Python does it: a file that has another time or size than the one it was made of is read
+again.
 """
 
-import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 _Thing = TypeVar("_Thing")
 
 
 def packaged_yaml(path: Path) -> Any:
-    """Return the plain data of a file."""
+    """Return the lists, mappings and texts of a file."""
     return made_once(path.name, lambda: _read(path), sources=(path,))
 
 
@@ -26,6 +25,8 @@ def made_once(name: str, make: Callable[[], _Thing], *, sources: tuple[Path, ...
 
     The modules that define what is kept are among its sources.
     """
+    import pickle
+
     kept_path = kept_folder() / f"{name}.{sys.implementation.cache_tag}.kept"
     states = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sources]
     # What is not there, or cannot be read as it was written, is made anew.
@@ -47,6 +48,8 @@ def keep(path: Path, data: bytes) -> None:
     """Write a file into that folder, unless Python may keep nothing there."""
     if sys.dont_write_bytecode:
         return
+    from tempfile import NamedTemporaryFile
+
     # Another process may be writing the same file: each writes its own, and the last one stays.
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
@@ -55,7 +58,26 @@ def keep(path: Path, data: bytes) -> None:
         Path(file.name).replace(path)
 
 
+def add(path: Path, data: bytes) -> None:
+    """Write at the end of a file in that folder, unless Python may keep nothing there."""
+    if sys.dont_write_bytecode:
+        return
+    # Without a buffer it is one call, between whose bytes no other process writes.
+    with suppress(OSError), path.open("ab", buffering=0) as file:
+        file.write(data)
+
+
 def _read(path: Path) -> Any:
     import yaml
 
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return _plain(yaml.compose(path.read_text(encoding="utf-8"), Loader=loader))
+
+
+def _plain(node: Any) -> Any:
+    # What PyYAML makes of a node, it makes of every kind of value, and takes twice as long for it.
+    if node.id == "scalar":
+        return node.value
+    if node.id == "sequence":
+        return [_plain(each) for each in node.value]
+    return {key.value: _plain(value) for key, value in node.value}
