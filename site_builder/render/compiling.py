@@ -6,9 +6,10 @@ does for templates that are not ours is left out.
 
 import marshal
 import sys
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from types import CodeType
@@ -17,13 +18,19 @@ from typing import Any, NoReturn
 from jinja2 import BytecodeCache, Environment, UndefinedError, compiler, nodes
 from jinja2.bccache import Bucket, bc_magic
 from jinja2.compiler import CodeGenerator, Frame, find_undeclared
-from jinja2.runtime import exported
+from jinja2.idtracking import FrameSymbolVisitor, RootVisitor, Symbols
+from jinja2.runtime import Context, exported
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from site_builder.text.packaged import keep, kept_folder
+from site_builder.text.packaged import add, keep, kept_folder
 
+_LARGEST = 4_000_000
+"""Bytes of a file of compiled templates: all of ours are a tenth of that."""
 _WORDS = "l_0__"
 """The name that `_` has in a module: it says words of ours, as Markup."""
+_LOOKED_UP = "l_0_"
+"""How the names begin that a template looks up."""
 _MARKUP_FILTERS = frozenset({"cell", "href", "line"})
 """Filters that give Markup, whatever they are given."""
 
@@ -42,6 +49,12 @@ def printed(value: object) -> str:
     return str(value) if value.__class__ is int else escape(value)
 
 
+def looked_up(context: Context, names: tuple[str, ...]) -> list[object]:
+    """Return the values of names, and of those that have none something that refuses whatever is done with it."""
+    known, undefined = context.parent, context.environment.undefined
+    return [undefined(name=name) if (value := known.get(name, missing)) is missing else value for name in names]
+
+
 class PlainCode(CodeGenerator):
     """Makes a module of a template: its macros are components, `root` prints a page or what a page includes.
 
@@ -55,27 +68,32 @@ class PlainCode(CodeGenerator):
         body = [child for child in node.body if not isinstance(child, (nodes.FromImport, nodes.Macro))]
         frame = Frame(nodes.EvalContext(self.environment, self.name))
         frame.toplevel = frame.rootlevel = True
-        frame.symbols.analyze_node(node)
+        _declare(frame.symbols, node)
+        above, below = _Used(tops), _Used(body)
+        names = above.names | below.names
+        self._has_loop = "loop" in names
         # Each name counts as one of the template's own, so that no component and no loop looks for it again.
-        for name in _names([node]):
+        for name in names:
             frame.symbols.load(name)
         refs = frame.symbols.refs
         self._components = {refs[name] for top in tops for name in _made_at(top)}
         self._words: dict[str, str] = {}
 
         self.writeline(f"from jinja2.runtime import {', '.join(exported)}")
-        self.writeline(f"from {__name__} import printed")
+        self.writeline(f"from {__name__} import looked_up, printed")
         self.writeline(f"name = {self.name!r}")
         self.writeline("undefined, cond_expr_undefined, concat = environment.undefined, Undefined, environment.concat")
         self.writeline("context = environment.context_class(environment, environment.globals, name, {})")
-        self._look_up(refs, frame)
-        self.pull_dependencies(node.body)
+        # Words without a value are said here, whoever shows them.
+        self._look_up(above.names | (names & {"_"}), frame)
+        self._take("filters", above.filters | below.filters, self.filters)
+        self._take("tests", above.tests | below.tests, self.tests)
         for top in tops:
             self.visit(top, frame)
 
         self.writeline("def root(context):", extra=1)
         self.indent()
-        self._look_up(_names(body), frame)
+        self._look_up(below.names, frame)
         self.buffer(frame)
         self.blockvisit(body, frame)
         self.writeline(f"return {frame.buffer}")
@@ -101,7 +119,7 @@ class PlainCode(CodeGenerator):
         if not frame.rootlevel:
             self._refuse(node, frame)
         inner = frame.inner()
-        inner.symbols.analyze_node(node)
+        _declare(inner.symbols, node)
         refs = [inner.symbols.ref(parameter.name) for parameter in node.args]
         needed = len(refs) - len(node.defaults)
         signature = ", ".join((*refs[:needed], *(f"{ref}=missing" for ref in refs[needed:])))
@@ -137,11 +155,10 @@ class PlainCode(CodeGenerator):
         if node.else_ or node.recursive:
             self._refuse(node, frame)
         inner = frame.inner()
-        has_loop = "loop" in find_undeclared(node.body, ("loop",))
+        has_loop = self._has_loop and "loop" in find_undeclared(node.body, ("loop",))
         if has_loop:
             inner.symbols.declare_parameter("loop")
-        inner.symbols.analyze_node(node, for_branch="test")
-        inner.symbols.analyze_node(node, for_branch="body")
+        _declare(inner.symbols, node)
         self.writeline("for ", node)
         self.visit(node.target, inner)
         self.write(f", {inner.symbols.ref('loop')} in LoopContext(" if has_loop else " in ")
@@ -188,7 +205,8 @@ class PlainCode(CodeGenerator):
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
         ref = frame.symbols.ref(node.name)
-        if ref in self._components:
+        # What a template looks up is there, be it as something undefined.
+        if node.ctx == "load" and ref.startswith(_LOOKED_UP):
             self.write(ref)
         else:
             super().visit_Name(node, frame)
@@ -220,10 +238,18 @@ class PlainCode(CodeGenerator):
 
     def _look_up(self, names: Iterable[str], frame: Frame) -> None:
         """Give names the values that they have for the whole module, or for the page; components have theirs."""
-        self.writeline("known = context.parent")
-        for name in sorted(names):
-            if (ref := frame.symbols.ref(name)) not in self._components:
-                self.writeline(f"{ref} = known.get({name!r}, missing)")
+        refs = {name: ref for name in sorted(names) if (ref := frame.symbols.ref(name)) not in self._components}
+        if refs:
+            self.writeline(f"{', '.join(refs.values())}, = looked_up(context, {(*refs,)!r})")
+
+    def _take(self, kind: str, used: Mapping[str, int], taken: dict[str, str]) -> None:
+        """Give filters or tests, which a template uses on these lines, names of the module."""
+        there = getattr(self.environment, kind)
+        for name in sorted(used):
+            if name not in there:
+                self.fail(f"No {kind.removesuffix('s')} named {name!r}.", used[name])
+            taken[name] = self.temporary_identifier()
+            self.writeline(f"{taken[name]} = environment.{kind}[{name!r}]")
 
     def _write_call(self, node: Any, frame: Frame) -> None:
         # A component's parameters are one level below the names at the top of its template.
@@ -261,8 +287,57 @@ def _called(node: nodes.Expr, frame: Frame) -> str | None:
     return None
 
 
-def _names(tree: Iterable[nodes.Node]) -> set[str]:
-    return {name.name for node in tree for name in (node, *node.find_all(nodes.Name)) if isinstance(name, nodes.Name)}
+class _Used:
+    """What a tree uses by name: Jinja walks through it anew for each kind."""
+
+    def __init__(self, tree: Iterable[nodes.Node]) -> None:
+        self.names: set[str] = set()
+        self.filters: dict[str, int] = {}
+        """Line of each."""
+        self.tests: dict[str, int] = {}
+        """Line of each, save of that for none, which is asked as Python does."""
+        for node in tree:
+            self._read(node)
+
+    def _read(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Name):
+            self.names.add(node.name)
+        elif isinstance(node, nodes.Filter):
+            self.filters.setdefault(node.name, node.lineno)
+        elif isinstance(node, nodes.Test) and node.name != "none":
+            self.tests.setdefault(node.name, node.lineno)
+        for field in node.fields:
+            value = getattr(node, field)
+            if isinstance(value, list):
+                for each in value:
+                    if isinstance(each, nodes.Node):
+                        self._read(each)
+            elif isinstance(value, nodes.Node):
+                self._read(value)
+
+
+class _Stores(FrameSymbolVisitor):
+    """Finds the names that a template gives a value. Every other is known before: it need not be looked for."""
+
+    def visit_Assign(self, node: nodes.Assign, **named: Any) -> None:  # noqa: N802
+        self.visit(node.target, **named)
+
+    def visit_For(self, node: nodes.For, **named: Any) -> None:  # noqa: N802
+        """A loop keeps its names to itself."""
+
+    def visit_Output(self, node: nodes.Output, **named: Any) -> None:  # noqa: N802
+        """What is printed gives no name a value, nor does any other expression."""
+
+    def generic_visit(self, node: nodes.Node, *given: Any, **named: Any) -> None:
+        if not isinstance(node, nodes.Expr):
+            super().generic_visit(node, *given, **named)
+
+
+def _declare(symbols: Symbols, node: nodes.Template | nodes.Macro | nodes.For) -> None:
+    """Make known the names that have a value within a template, a component or a loop."""
+    visitor = RootVisitor(symbols)
+    visitor.sym_visitor = _Stores(symbols)
+    visitor.visit(node)
 
 
 def _made_at(top: nodes.Macro | nodes.FromImport) -> list[str]:
@@ -289,40 +364,46 @@ class PlainEnvironment(Environment):
 
 
 class CompiledOnce(BytecodeCache):
-    """Keeps what was compiled: in memory, and beside what Python keeps of this module, where Python may keep it."""
+    """Keeps what was compiled: in memory, and beside what Python keeps of this module, where Python may keep it.
+
+    All lies in one file, to which each template is added: to make a file takes longer than to compile a small template.
+    """
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
-        makers = (Path(file).stat() for file in (compiler.__file__, __file__))
-        self._maker = repr([(maker.st_mtime_ns, maker.st_size) for maker in makers])
+        self._path = kept_folder() / f"templates.{sys.implementation.cache_tag}.kept"
 
-    def get_source_checksum(self, source: str) -> str:
-        """Return what tells a template from the same one before it was edited, or compiled by another program."""
-        return super().get_source_checksum(self._maker + source)
+    @cached_property
+    def _kept(self) -> dict[str, tuple[str, bytes]]:
+        """What was found in the file: a digest of the template and its code, by the key of a bucket."""
+        head, kept = _head(), {}
+        with suppress(Exception):
+            data = self._path.read_bytes()
+            if data.startswith(head) and len(data) < _LARGEST:
+                file = BytesIO(data[len(head) :])
+                while file.tell() < len(data) - len(head):
+                    key, checksum, code = marshal.load(file)
+                    kept[key] = checksum, code
+                return kept
+        # What is not there, cannot be read as it was written, or has grown of templates as they were is begun anew.
+        keep(self._path, head)
+        return {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
         if bucket.code is None:
-            # What is not there, or cannot be read as it was written, is compiled anew. A bucket would read it from the
-            # file bit by bit, which takes three times as long.
+            checksum, code = self._kept.get(bucket.key, ("", b""))
             with suppress(Exception):
-                data, head = self._path(bucket).read_bytes(), _head(bucket)
-                if data.startswith(head):
-                    bucket.code = marshal.loads(data[len(head) :])
-            self._keep(bucket)
+                if checksum == bucket.checksum:
+                    bucket.code = self._codes[bucket.key, checksum] = marshal.loads(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._keep(bucket)
-        keep(self._path(bucket), _head(bucket) + marshal.dumps(bucket.code))
-
-    def _keep(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-    def _path(self, bucket: Bucket) -> Path:
-        return kept_folder() / f"template.{bucket.key}.{sys.implementation.cache_tag}"
+        assert bucket.code is not None
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+        add(self._path, marshal.dumps((bucket.key, bucket.checksum, marshal.dumps(bucket.code))))
 
 
-def _head(bucket: Bucket) -> bytes:
-    """Return what stands before code that this Python can read and that was made of the template as it is."""
-    return bc_magic + bucket.checksum.encode()
+def _head() -> bytes:
+    """Return how a file begins that this Python can read and that this program has written."""
+    makers = (Path(file).stat() for file in (compiler.__file__, __file__))
+    return bc_magic + repr([(maker.st_mtime_ns, maker.st_size) for maker in makers]).encode()

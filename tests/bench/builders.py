@@ -104,9 +104,8 @@ def ours() -> Builder:
 
 def _forget() -> None:
     """Remove what an earlier run has made of templates and packaged files: ours keeps it beside Python's bytecode."""
-    for pattern in ("template.*", "*.kept"):
-        for path in ROOT.glob(f"site_builder/**/{pattern}"):
-            path.unlink()
+    for path in ROOT.glob("site_builder/**/*.kept"):
+        path.unlink()
 
 
 def with_xlsx(project: Path, site: Path) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
+from site_builder.render import compiling
 from site_builder.render.environment import page_environment
 from site_builder.text import packaged
 
@@ -119,6 +120,8 @@ def test_words_are_said_once_and_in_the_language_of_their_page(theme: Path) -> N
         "{% for one in thing %}{% else %}-{% endfor %}",
         "{% call thing() %}{% endcall %}",
         "{{ thing | colour }}",
+        "{% if thing %}{{ thing | colour }}{% endif %}",
+        "{% if thing is coloured %}{% endif %}",
     ],
 )
 def test_what_no_page_needs_is_refused(theme: Path, text: str) -> None:
@@ -132,6 +135,41 @@ def test_what_was_compiled_is_kept_and_an_edited_template_is_compiled_anew(theme
     assert len(list((theme / "compiled").iterdir())) == 1
     (theme / "pages" / "thing.html").write_text("{{ thing.name }}!", encoding="utf-8")
     assert printed(page_environment(theme), Thing("หนึ่ง")) == "หนึ่ง!"
+
+
+def test_templates_are_added_to_one_file_and_none_is_compiled_again(
+    theme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(theme, other="{{ thing.name }}?", thing="{{ thing.name }}{% include 'other.html' %}")
+    assert printed(page_environment(theme), Thing("หนึ่ง")) == "หนึ่งหนึ่ง?"
+    (kept,) = (theme / "compiled").iterdir()
+    whole = kept.read_bytes()
+    monkeypatch.setattr(Environment, "compile", None)
+    assert printed(page_environment(theme), Thing("สอง")) == "สองสอง?"
+    assert kept.read_bytes() == whole
+
+
+def test_a_file_that_has_grown_of_templates_as_they_were_is_begun_anew(
+    theme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed(page_environment(theme), Thing("หนึ่ง"))
+    (kept,) = (theme / "compiled").iterdir()
+    whole = kept.read_bytes()
+    printed(write(theme, thing="{{ thing.name }}!"), Thing("หนึ่ง"))
+    assert kept.read_bytes().startswith(whole)
+    monkeypatch.setattr(compiling, "_LARGEST", len(whole))
+    printed(write(theme, thing="{{ thing.name }}"), Thing("หนึ่ง"))
+    assert kept.read_bytes() == whole
+
+
+def test_what_several_processes_have_compiled_is_kept_of_all(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = page_environment(theme), write(theme, other="{{ thing.name }}?")
+    assert printed(first, Thing("หนึ่ง")) == "หนึ่ง"
+    assert second.get_template("other.html").render(thing=Thing("หนึ่ง")) == "หนึ่ง?"
+    assert printed(second, Thing("สอง")) == "สอง"
+    monkeypatch.setattr(Environment, "compile", None)
+    assert printed(page_environment(theme), Thing("หนึ่ง")) == "หนึ่ง"
+    assert page_environment(theme).get_template("other.html").render(thing=Thing("สอง")) == "สอง?"
 
 
 def test_a_corrupt_file_is_noticed_and_made_anew(theme: Path) -> None:
@@ -148,3 +186,17 @@ def test_nothing_is_kept_where_python_keeps_nothing(theme: Path, monkeypatch: py
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     printed(page_environment(theme), Thing("หนึ่ง"))
     assert not (theme / "compiled").exists()
+
+
+def test_a_name_without_a_value_refuses_whatever_a_page_does_with_it(theme: Path) -> None:
+    for text in ("{{ other }}", "{% for one in other %}{% endfor %}", "{% if other %}{% endif %}", "{{ other.name }}"):
+        with pytest.raises(UndefinedError, match="'other' is undefined"):
+            printed(write(theme, thing=text), Thing("หนึ่ง"))
+    assert printed(write(theme, thing="{{ other is defined }}"), Thing("หนึ่ง")) == "False"
+
+
+def test_a_name_may_be_given_a_value_in_one_branch(theme: Path) -> None:
+    text = "{% if thing.name == 'a' %}{% set mark = '!' %}{% endif %}{{ thing.name }}{{ mark }}"
+    assert printed(write(theme, thing=text), Thing("a")) == "a!"
+    with pytest.raises(UndefinedError, match="'mark' is undefined"):
+        printed(page_environment(theme), Thing("b"))
