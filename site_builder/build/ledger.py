@@ -22,6 +22,7 @@ from site_builder.build.exchange import beside
 from site_builder.build.links import Link
 from site_builder.build.writing import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
+from site_builder.load.opening import NotAFile, read_file
 from site_builder.model.site import IndexEntry
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
@@ -140,9 +141,8 @@ def _source(path: str, entry: os.DirEntry[str], *, known: Source | None, now: in
             return Source(f"no file: {stat.S_IFMT(status.st_mode):o}", size, 0)
         if known is not None and known.modified == modified and known.size == size:
             return known
-        with open(entry.path, "rb") as file:  # noqa: PTH123 - a path of a scan
-            digest = sha256(file.read()).hexdigest()
-    except PermissionError:
+        digest = _digest(read_file(entry.path))
+    except (PermissionError, NotAFile):
         # Whoever loads it tells of it.
         return Source("nobody may read it", 0, 0)
     return Source(digest, size, modified if now - modified > _UNSETTLED else 0)

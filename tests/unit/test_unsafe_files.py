@@ -183,6 +183,17 @@ def test_of_a_file_without_end_no_more_is_read_than_is_judged(tmp_path: Path) ->
     assert len(read_file(path, limit=10)) == 11
 
 
+def test_a_file_is_read_whole_however_much_the_system_gives_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, give = tmp_path / "some.bin", os.read
+    path.write_bytes(b"abcdefgh")
+    monkeypatch.setattr(os, "read", lambda descriptor, size: give(descriptor, min(size, 3)))
+    assert read_file(path) == b"abcdefgh"
+    assert read_file(path, limit=100) == b"abcdefgh"
+    assert read_file(path, limit=4) == b"abcde"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
