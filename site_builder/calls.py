@@ -14,7 +14,6 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from site_builder.build.shards import Shard
-from site_builder.issues.answers import answer
 from site_builder.terminal import is_unsaid, tell_unsaid
 
 _INTERRUPTED = 130
@@ -182,6 +181,8 @@ def refuse(words: str) -> NoReturn:
 
 def refuse_as(name: str, *, language: str, **fields: str) -> NoReturn:
     """End the command so, with words of `answers.yml`."""
+    from site_builder.issues.answers import answer
+
     refuse(answer(name, fields, language=language).what)
 
 

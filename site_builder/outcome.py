@@ -7,7 +7,6 @@ import click
 
 from site_builder.calls import Language
 from site_builder.config import Config
-from site_builder.issues.answers import answer
 
 if TYPE_CHECKING:
     from site_builder.build.stage import Commit
@@ -62,11 +61,15 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
 
 
 def _tell(name: str, *, language: Language, err: bool = False, **fields: str) -> None:
+    from site_builder.issues.answers import answer
+
     click.echo(answer(name, fields, language=language).what, err=err)
 
 
 def _tell_of_removed(commit: "Commit", *, language: Language) -> None:
     """Say which addresses the site had and has no more, for whoever was given one; and what others had put there."""
+    from site_builder.issues.answers import answer
+
     lost = [path.removesuffix("index.html") for path in commit.removed if path.endswith("/index.html")]
     for name, paths in (("pages-lost", lost), ("others-removed", commit.others)):
         if paths:

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
-from site_builder.issues.answers import answer
-
 if TYPE_CHECKING:
     from site_builder.pipeline import Progress
 
@@ -51,6 +49,8 @@ def is_unsaid(error: OSError) -> bool:
 
 def tell_unsaid(error: OSError) -> int:
     """Say that an answer could not be passed on, as where it goes to a full disk; return the exit code."""
+    from site_builder.issues.answers import answer
+
     words = answer("unsaid", {"reason": error.strerror or ""}, language="th").what
     with suppress(OSError):
         click.echo(f"site-builder: {words}", err=True)
