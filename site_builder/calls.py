@@ -101,7 +101,7 @@ class Program(click.Group):
             language = _stated_language(sys.argv[1:] if args is None else args)
             name = "site-builder" if error.ctx is None else error.ctx.command_path
             click.echo(f"site-builder: {_wrong_use(error, language=language)}", err=True)
-            click.echo(answer("way-to-help", {"name": name}, language=language).what, err=True)
+            click.echo(_words("way-to-help", language=language, name=name), err=True)
             sys.exit(2)
         except click.Abort:
             sys.exit(_INTERRUPTED)
@@ -115,7 +115,7 @@ class Program(click.Group):
 def _wrong_use(error: click.UsageError, *, language: str) -> str:
     """Return what is wrong with how the program was called."""
     name, fields = _fault(error, language=language)
-    return answer(f"use-{name}", fields, language=language).what
+    return _words(f"use-{name}", language=language, **fields)
 
 
 def _fault(error: click.UsageError, *, language: str) -> tuple[str, dict[str, str]]:
@@ -132,7 +132,7 @@ def _fault(error: click.UsageError, *, language: str) -> tuple[str, dict[str, st
         wanted, fields = _wanted(error.param, error.message)
         return "bad-value", {
             "name": _shown(error.param),
-            "wanted": answer(f"wanted-{wanted}", fields, language=language).what,
+            "wanted": _words(f"wanted-{wanted}", language=language, **fields),
         }
     return "unread", {"reason": error.message}
 
@@ -173,6 +173,13 @@ def _shown(parameter: click.Parameter) -> str:
     return " ".join(filter(None, (*parameter.opts[: isinstance(parameter, click.Option)], parameter.metavar)))
 
 
+def _words(answered: str, *, language: str, **fields: str) -> str:
+    """Return words of `answers.yml`, which is read when the first are needed."""
+    from site_builder.issues.answers import answer
+
+    return answer(answered, fields, language=language).what
+
+
 def refuse(words: str) -> NoReturn:
     """Say why the command cannot be carried out, and end with the exit code of wrong use."""
     click.echo(f"site-builder: {words}", err=True)
@@ -181,9 +188,7 @@ def refuse(words: str) -> NoReturn:
 
 def refuse_as(name: str, *, language: str, **fields: str) -> NoReturn:
     """End the command so, with words of `answers.yml`."""
-    from site_builder.issues.answers import answer
-
-    refuse(answer(name, fields, language=language).what)
+    refuse(_words(name, language=language, **fields))
 
 
 def refuse_output(path: Path, error: OSError, *, language: str) -> NoReturn:
