@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -211,3 +212,61 @@ def test_marks_never_part_a_letter_from_what_stands_on_it(
             ).map(mark => mark.parentElement.textContent))"""
         )
         assert broken == [], query
+
+
+def test_who_goes_back_from_a_result_finds_the_search_as_it_was_left(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/2566/", wait_until="load")
+    addresses = search(page, "ทุจริต")
+    page.locator("[data-sb-search=all]").click()
+    page.wait_for_function("() => document.querySelectorAll('.sb-result__link').length > 20")
+    page.locator(".sb-result__link").nth(22).click()
+    page.wait_for_url(lambda url: url != f"{root_url}tua-yang/2566/")
+    assert "ทุจริต" not in unquote(page.url)
+    page.go_back(wait_until="load")
+    page.wait_for_function(f"() => ({FOCUSED}) === 22")
+    assert page.url == f"{root_url}tua-yang/2566/"
+    assert page.locator("#sb-search-query").input_value() == "ทุจริต"
+    assert page.locator(".sb-result__link").first.evaluate("link => link.href") == addresses[0]
+    # Who closes it has done with it.
+    page.keyboard.press("Escape")
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.go_back(wait_until="load")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_back_from_a_place_in_the_same_page_opens_the_search_and_forward_closes_it(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/2566/assignments/", wait_until="load")
+    addresses = search(page, "order-012-2566")
+    assert addresses[0] == f"{root_url}tua-yang/2566/assignments/#attachments-title"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#attachments-title")
+    assert not page.get_by_role("dialog").is_visible()
+    page.go_back()
+    page.wait_for_function(f"() => ({FOCUSED}) === 0")
+    page.go_forward()
+    page.get_by_role("dialog").wait_for(state="hidden")
+
+
+def test_enter_before_the_search_is_there_leads_to_the_first_result_when_it_is(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, is_fresh=True)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    held: list[Any] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.locator("[data-sb-search=open]").click()
+    page.keyboard.insert_text("O42")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.url == f"{root_url}tua-yang/"
+    held[0].continue_()
+    page.wait_for_url("**/o42/")

@@ -18,6 +18,8 @@ export function setUpPanel(dialog) {
   const homeUrl = new URL(home, location.href);
   let worker = null;
   let asked = 0;
+  /* Which result to go to when the answer comes; none while a reader types. */
+  let stop = null;
 
   const ask = ({ isAll }) => {
     asked += 1;
@@ -45,17 +47,27 @@ export function setUpPanel(dialog) {
     list.dataset.query = answered;
     all.hidden = !items || total === null || items.length >= total;
     all.textContent = allOf.replace("#", total);
+    if (stop !== null) list.querySelectorAll("a")[stop]?.focus();
+    stop = null;
+    if (dialog.dataset.entered === answered) enter();
+  };
+  const enter = () => {
+    delete dialog.dataset.entered;
+    list.querySelector("a")?.click();
   };
 
-  query.addEventListener("input", () => ask({ isAll: false }));
+  query.addEventListener("input", () => {
+    stop = null;
+    delete dialog.dataset.entered;
+    ask({ isAll: false });
+  });
   query.form.addEventListener("reset", () => setTimeout(() => { ask({ isAll: false }); query.focus(); }));
-  query.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.click();
+  query.form.addEventListener("submit", () => {
+    if (list.dataset.query === query.value && list.querySelector("a")) enter();
+    else ask({ isAll: false });
   });
   all.addEventListener("click", () => {
-    const next = list.children.length;
-    worker.addEventListener("message", () => setTimeout(() => list.querySelectorAll("a")[next]?.focus()), { once: true });
+    stop = list.children.length;
     ask({ isAll: true });
   });
 
@@ -71,15 +83,24 @@ export function setUpPanel(dialog) {
     } else if (at > 0 && event.key.length === 1 && event.key !== " ") query.focus();
   });
   /* The words go with the reader, not with the address, which may be handed on. */
-  list.addEventListener("click", ({ target }) => {
+  list.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
     const link = target.closest("a");
-    if (link === null) return;
+    /* One that opens elsewhere leaves the search where it is. */
+    if (link === null || ctrlKey || metaKey || shiftKey) return;
+    const at = [...list.querySelectorAll("a")].indexOf(link);
+    history.replaceState({ search: { query: list.dataset.query, isAll: all.hidden, at } }, "");
     const found = { path: link.pathname, terms: termsOf.get(link) };
     if (found.path === location.pathname) markPage(found.terms);
     else remember("found", found, () => sessionStorage);
-    dialog.close();
+    dialog.close("left");
   });
   ask({ isAll: false });
+  return {
+    resume({ isAll, at }) {
+      stop = at;
+      ask({ isAll });
+    },
+  };
 }
 
 function sentence(said, total) {

@@ -88,12 +88,11 @@ function setUpSearch() {
   let panel = null;
 
   /* Who doesn't search, loads neither script nor index. What did not arrive is asked for again by the next letter. */
-  const prepare = () => {
-    panel ??= load().then(({ setUpPanel }) => setUpPanel(dialog)).catch(() => {
+  const prepare = () =>
+    (panel ??= load().then(({ setUpPanel }) => setUpPanel(dialog)).catch(() => {
       panel = null;
       dialog.querySelector("[role=status]").textContent = JSON.parse(dialog.dataset.words).failed;
-    });
-  };
+    }));
   const open = () => {
     if (dialog.open) return;
     dialog.showModal();
@@ -102,6 +101,12 @@ function setUpSearch() {
     prepare();
   };
   query.addEventListener("input", prepare);
+  /* Entered before there are results: the panel follows the first one as soon as there is. */
+  query.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    dialog.dataset.entered = query.value;
+    prepare();
+  });
   document.querySelector("[data-sb-search=open]").addEventListener("click", open);
   dialog.querySelector("[data-sb-search=close]").addEventListener("click", () => dialog.close());
   /* Outside of the panel: the backdrop is part of the dialog. */
@@ -120,6 +125,23 @@ function setUpSearch() {
     event.preventDefault();
     open();
   });
+
+  /* Who goes back from a result finds the search as it was left. Who closed it is done with it. */
+  const reopen = async () => {
+    const left = history.state?.search;
+    if (!left) return dialog.close("left");
+    query.value = left.query;
+    if (!dialog.open) dialog.showModal();
+    (await prepare())?.resume(left);
+  };
+  dialog.addEventListener("close", () => {
+    delete dialog.dataset.entered;
+    if (dialog.returnValue !== "left") history.replaceState(null, "");
+    dialog.returnValue = "";
+  });
+  addEventListener("popstate", reopen);
+  addEventListener("pageshow", ({ persisted }) => persisted && reopen());
+  reopen();
 
   /* The words that led here, left by the panel of the page before. */
   const found = recall("found", () => sessionStorage);
