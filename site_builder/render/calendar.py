@@ -164,7 +164,7 @@ def calendar_file(scope: Scope, *, base_url: str | None) -> bytes:
             f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_text(event.title)}",
-            f"DESCRIPTION:{_text(_described(event, scope))}",
+            f"DESCRIPTION:{_text(_described(event, scope, base_url=base_url))}",
             # An address that is only the way from the site's root is no address for a calendar.
             *(() if base_url is None else (f"URL:{_absolute(event.url, base_url)}",)),
             "TRANSP:TRANSPARENT",
@@ -174,8 +174,9 @@ def calendar_file(scope: Scope, *, base_url: str | None) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _described(event: Event, scope: Scope) -> str:
-    return f"{scope.site.agency.name}\nหน้าในเว็บไซต์: {event.url}"
+def _described(event: Event, scope: Scope, *, base_url: str | None) -> str:
+    name = scope.site.agency.name
+    return name if base_url is None else f"{name}\nหน้าในเว็บไซต์: {_absolute(event.url, base_url)}"
 
 
 def _absolute(url: str, base_url: str) -> str:

@@ -124,7 +124,8 @@ def test_the_text_is_that_of_the_standard(tmp_path: Path, library: Library) -> N
         "DTSTART;VALUE=DATE:20270930",
         "DTEND;VALUE=DATE:20271001",
         r"SUMMARY:สิ้นสุดช่วงของเอกสาร: แผนห้าปี\, ฉบับเต็ม\; (เล่ม 1)",
-        r"DESCRIPTION:องค์การบริหารส่วนตำบลตัวอย่าง\nหน้าในเว็บไซต์: tua-yang/2566/strategy/#document-plan",
+        r"DESCRIPTION:องค์การบริหารส่วนตำบลตัวอย่าง\nหน้าในเว็บไซต์: "
+        "https://data.example.go.th/oit/tua-yang/2566/strategy/#document-plan",
         "URL:https://data.example.go.th/oit/tua-yang/2566/strategy/#document-plan",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -134,7 +135,9 @@ def test_the_text_is_that_of_the_standard(tmp_path: Path, library: Library) -> N
 
 def test_without_the_address_of_the_site_no_event_has_one(tmp_path: Path, library: Library) -> None:
     scope = scope_with(tmp_path, library, {"2566/strategy.yml": DOCUMENTS})
-    assert b"URL:" not in calendar_file(scope, base_url=None)
+    data = calendar_file(scope, base_url=None).replace(b"\r\n ", b"")
+    assert b"\r\nURL:" not in data
+    assert "\r\nDESCRIPTION:องค์การบริหารส่วนตำบลตัวอย่าง\r\n".encode() in data
 
 
 def test_every_event_has_a_name_of_its_own_that_stays(tmp_path: Path, library: Library) -> None:
