@@ -17,6 +17,7 @@ _NIKHAHIT = "\u0e4d"
 """The circle of ำ, which is one letter with what stands behind it."""
 _DROP_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_LETTER = re.compile("[A-Za-zก-๎]")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SIGNS = re.compile("[\u0e47-\u0e4c]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -129,3 +130,9 @@ MONTH_LETTERS: str = (
 """What such a name begins with, in capitals too; ſ is another s where these do not count."""
 MONTH_PATTERN: str = _month_pattern()
 """Any name that `find_month` knows, as a regular expression over lower-case text."""
+
+
+def thai_share(text: str) -> float:
+    """Return how much of the letters of a text is Thai; 0 where there is none."""
+    letters = _LETTER.findall(text)
+    return sum(letter > "z" for letter in letters) / len(letters) if letters else 0

@@ -14,8 +14,10 @@ from site_builder.render.contexts.base import Link
 from site_builder.render.contexts.pages import MovedPage, ProsePage
 from site_builder.render.descriptions import LONGEST, description
 from site_builder.render.head import PREVIEW_URL, Voice, page_slots
+from site_builder.render.language import english
 from site_builder.render.output import PlannedPage, Target
 from site_builder.text.shortening import shortened
+from site_builder.text.thai import thai_share
 from tests.browser.builds import Variant, build_site
 
 THEME_DIR = Path(__file__).parents[2] / "theme"
@@ -319,3 +321,47 @@ def test_a_page_that_moved_says_where(site: Path) -> None:
     assert description(context, ("",), name="คลัง") == "หน้านี้ย้ายไปที่ ใหม่ ปี 2566"
     assert "og:title" not in head
     assert "ld+json" not in head
+
+
+ENGLISH = english(THEME_DIR)
+HOME = "Example Subdistrict Administrative Organization"
+
+
+def test_an_english_page_whose_words_are_thai_is_described_by_what_is_english() -> None:
+    context = replace(CONTEXT, title="History", summary="ที่มาของชื่อตำบล", words=ENGLISH)
+    assert description(context, Markup(), name=HOME) == f"History · {HOME}"
+    assert description(replace(context, title="ประวัติ"), Markup(), name=HOME) == HOME
+    said = description(replace(context, title="ประวัติ"), Markup(), name="อบต.ตัวอย่าง")
+    assert said == "Public information of government agencies"
+
+
+def test_an_english_summary_may_hold_a_thai_word() -> None:
+    context = replace(CONTEXT, summary="The name อบต. stands for the whole organization", words=ENGLISH)
+    assert description(context, Markup(), name=HOME) == context.summary
+
+
+def test_no_english_description_is_thai(tmp_path: Path) -> None:
+    site = built(tmp_path, agency=f"{AGENCY}name_en: {HOME}\nlanguages: [th, en]\n")
+    said = {}
+    for path in sorted((site / "tua-yang/en").rglob("index.html")):
+        found = page(site, path.relative_to(site).as_posix()).css_first('meta[name="description"]')
+        assert found is not None
+        said[path.parent.name] = found.attributes["content"] or ""
+    assert {name: words for name, words in said.items() if thai_share(words) > 0.5} == {}
+    report = said["integrity-report--6-months"]
+    assert report.startswith(f"Report on the integrity and transparency…: 6 months, 2566 (2023) · {HOME}")
+
+
+def test_a_page_that_is_missing_says_so_and_not_what_its_links_say(site: Path) -> None:
+    found = page(site, "404.html").css_first('meta[name="description"]')
+    assert found is not None
+    assert (found.attributes["content"] or "").endswith("อาจพิมพ์ที่อยู่ไม่ครบ หรือลิงก์ที่กดมาเก่าเกินไป")
+
+
+@pytest.mark.parametrize("path", ["khon-chim/index.html", "khon-chim/years/index.html"])
+def test_an_agency_without_a_year_says_that_it_has_none(site: Path, path: str) -> None:
+    absent = "เว็บไซต์นี้ยังไม่มีข้อมูล OIT ของหน่วยงานนี้"
+    shown = page(site, path).css_first(".sb-head__summary")
+    assert shown is not None
+    assert shown.text().startswith(absent)
+    assert absent in (page(site, path).css_first('meta[name="description"]') or shown).attributes["content"]

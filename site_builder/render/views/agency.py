@@ -75,6 +75,7 @@ class AgencyViews:
         return AgencyPage(
             title=self._words.agency(agency),
             other_title=agency.name if self._words.language == "en" and agency.name_en is not None else agency.name_en,
+            summary=self._without_years(),
             root_url=root_url,
             is_offline=self._scope.is_offline,
             words=self._words,
@@ -150,12 +151,22 @@ class AgencyViews:
         """Return the list of years."""
         return YearsPage(
             title=self._words("ข้อมูลทุกปี"),
+            summary=self._without_years(),
             crumbs=(home_link(self._scope),),
             root_url=root_url,
             is_offline=self._scope.is_offline,
             words=self._words,
             years=tuple(self.year_card(year) for year in self._scope.years()),
         )
+
+    def _without_years(self) -> str | None:
+        """Return what is said in place of years where there are none; of an agency that closed nothing is to come."""
+        if self._scope.years():
+            return None
+        absent = self._words("เว็บไซต์นี้ยังไม่มีข้อมูล OIT ของหน่วยงานนี้")
+        if self._scope.site.agency.closed is not None:
+            return absent
+        return f"{absent} {self._words('เมื่อเผยแพร่แล้ว ข้อมูลของแต่ละปีจะแสดงที่หน้านี้')}"
 
     def contents(self, *, root_url: str) -> ContentsPage:
         """Return the way to every page of the agency."""
