@@ -66,6 +66,20 @@ def test_letters_of_twice_the_size_fit(
     assert page.evaluate(CUT_OFF) == []
 
 
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
+def test_letters_that_only_the_page_enlarges_fit(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
+) -> None:
+    root_url = site_url("portal")
+    # What the test above set stays with its page.
+    page = new_page(root_url, is_fresh=True, viewport={"width": 360, "height": 740})
+    page.goto(root_url + pages[kind], wait_until="load")
+    # Of these a media query knows nothing.
+    page.add_style_tag(content="html{font-size:200%!important}")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    assert page.evaluate(CUT_OFF) == []
+
+
 @pytest.mark.parametrize("kind", ["agency", "oit-index", "item", "measures-report", "ita", "executives", "missing"])
 def test_a_page_of_the_offline_copy_complains_of_nothing(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
