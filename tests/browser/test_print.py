@@ -73,6 +73,21 @@ def test_a_long_document_takes_more_sheets_and_a_short_one_takes_one(printed: Ca
     assert len(sheets(printed("withdrawn"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "words"),
+    [
+        ("years", 1, "โครงสร้างหน่วยงาน"),
+        ("complaint-channels", 1, "แบบแจ้งเบาะแสการทุจริต"),
+        ("structure", 1, "ฝ่ายบริหาร"),
+        ("ita", 3, "การปฏิบัติหน้าที่"),
+    ],
+)
+def test_a_card_of_many_parts_begins_where_there_is_room(
+    printed: Callable[..., bytes], kind: str, number: int, words: str
+) -> None:
+    assert letters(words) in sheets(printed(kind))[number - 1]
+
+
 def test_the_heads_of_a_table_stand_on_every_sheet_that_it_reaches(printed: Callable[..., bytes]) -> None:
     texts = sheets(printed("register"))
     assert len(texts) > 2
