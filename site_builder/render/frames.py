@@ -11,6 +11,8 @@ from site_builder.render.views.scope import Scope
 
 _FICTIONAL = "<strong>หน่วยงานสมมติ</strong> ทุกชื่อ ตัวเลข และเอกสารในหน้านี้แต่งขึ้นเพื่อสาธิตเท่านั้น"
 _DEMONSTRATION = "<strong>ข้อมูลสาธิต ไม่ใช่เว็บไซต์ทางการของหน่วยงาน</strong> จัดทำจากเอกสารสาธารณะฉบับเดียว: %(document)s"
+_LOGO_HEIGHT, _WIDEST_LOGO = 44, 200
+"""Pixels of a logo in the header."""
 _MADE_WITH = "เว็บไซต์นี้สร้างจากไฟล์ข้อมูลด้วย site_builder"
 
 
@@ -52,6 +54,7 @@ def agency_frame(scope: Scope, *, root_url: str) -> Frame:
         tagline=where if note is None else f"{words(note)} · {where}",
         seal=seal_of(agency),
         logo_url=agency.logo,
+        logo_width=_logo_width(scope),
         brand=agency.colour,
         notice=notice,
         navigation=_navigation(scope),
@@ -64,6 +67,14 @@ def agency_frame(scope: Scope, *, root_url: str) -> Frame:
         other_language=words.other if agency.has_english else None,
         is_offline=scope.is_offline,
     )
+
+
+def _logo_width(scope: Scope) -> int:
+    """Return how wide the logo stands in the header: a long one gets room to be read, as far as a name leaves any."""
+    logo = scope.site.agency.logo
+    source = None if logo is None else scope.site.files.get(logo)
+    width, height = (None if source is None else source.examination.dimensions) or (1, 1)
+    return min(max(_LOGO_HEIGHT, _LOGO_HEIGHT * width // height), _WIDEST_LOGO)
 
 
 def _navigation(scope: Scope) -> tuple[NavigationEntry, ...]:

@@ -39,6 +39,8 @@ class Frame:
     """Two or three letters that stand where an agency has no logo."""
     logo_url: str | None
     """Address of the logo."""
+    logo_width: int = 44
+    """Pixels that it takes beside the name, where it is 44 high."""
     brand: str | None
     """Main colour of the agency, as `#rrggbb`; None for the theme's own."""
     notice: Markup

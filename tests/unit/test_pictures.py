@@ -7,8 +7,13 @@ import pytest
 from markupsafe import Markup
 from PIL import Image
 
+from site_builder.load.agency import load_agency
 from site_builder.load.discover import agency_sources
+from site_builder.load.library import read_library
 from site_builder.model.pictures import expected_form, form_of
+from site_builder.render.agency import scope_of
+from site_builder.render.frames import agency_frame
+from site_builder.render.output import Target
 from site_builder.render.prose import prose, with_room
 
 
@@ -91,3 +96,28 @@ def test_a_picture_in_prose_keeps_its_room() -> None:
     # The editor's own size stays.
     sized = Markup('<img src="../files/a.png" alt="" width="300">')
     assert with_room(sized, dimensions=lambda url: (1200, 800)) == sized
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "width"),
+    [
+        ("square.png", picture("PNG", 100, 100), 44),
+        ("tall.png", picture("PNG", 100, 300), 44),
+        ("broad.png", picture("PNG", 300, 100), 132),
+        ("banner.png", picture("PNG", 600, 80), 200),
+        # It does not say.
+        ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>', 44),
+    ],
+)
+def test_a_long_logo_gets_room_in_the_header(tmp_path: Path, name: str, data: bytes, width: int) -> None:
+    folder = tmp_path / "agencies" / "tua-yang"
+    (folder / "files").mkdir(parents=True)
+    (folder / "files" / name).write_bytes(data)
+    agency = f"name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\nlogo: files/{name}\n"
+    (folder / "agency.yml").write_text(agency, encoding="utf-8")
+    library = read_library(tmp_path)[0]
+    site, issues = load_agency(tmp_path, "tua-yang", library=library)
+    assert site is not None, issues
+    target = Target(base_url=None, is_offline=False, has_portal=False, site_name="คลัง", as_of=None)
+    frame = agency_frame(scope_of(site, library=library, target=target), root_url="./")
+    assert frame.logo_width == width
