@@ -24,6 +24,13 @@ PUSHED = """
 () => [...document.querySelectorAll(".sb-tablebox .sb-table")].filter(table => table.scrollWidth > table.clientWidth)
   .map(table => table.textContent.trim().slice(0, 60))
 """
+# What stands alone and is high enough for a finger, but not wide enough.
+SLENDER = """
+() => [...document.querySelectorAll("a[href], button, summary")].filter(element => {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 1 && width < 43.5 && height >= 30;
+}).map(element => `${element.className} ${element.textContent.trim().slice(0, 60)}`)
+"""
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -45,6 +52,7 @@ def test_a_page_fits_and_complains_of_nothing(
     assert page.evaluate(CUT_OFF) == []
     if screen != "1280":
         assert page.evaluate(PUSHED) == []
+        assert page.evaluate(SLENDER) == []
     assert page.evaluate("[...document.images].filter(image => image.complete && !image.naturalWidth).length") == 0
     # What is folded away must fit as well once it is opened.
     page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
