@@ -226,3 +226,13 @@ def _absent(value: object) -> Iterator[str]:
         value = list(value.values())
     for part in value if isinstance(value, list) else ():
         yield from _absent(part)
+
+
+def test_of_an_item_that_is_nil_no_element_is_left_without_a_word(tmp_path: Path) -> None:
+    statement = "covers: ปีงบประมาณ 2568\nnothing_to_report: {date: 5 ต.ค. 2568, reason: ไม่มีเรื่อง}\n"
+    build(tmp_path, complaint_statistics=statement)
+    page = LexborHTMLParser((tmp_path / "site/2569/o18/index.html").read_text(encoding="utf-8"))
+    marks = [" ".join(mark.text().split()) for mark in page.css(".sb-element__mark")]
+    assert len(marks) == len(page.css(".sb-element")) == 5
+    assert marks[:4] == ["มีแล้ว"] * 4
+    assert "ไม่มีเรื่องต้องรายงาน" in marks[4]

@@ -8,7 +8,7 @@ from site_builder.model.readiness import State
 from site_builder.render.contexts.base import Count, EditionStatus, Link, PageBase
 from site_builder.text.frozen import frozen
 
-Mark = Literal["answered", "lacking", "absent", "open"]
+Mark = Literal["answered", "lacking", "absent", "nil", "open"]
 """What the page of an item says of a required element."""
 
 
@@ -127,8 +127,9 @@ class ElementRow:
     is_for_agency: bool
     """Whether it is asked of an agency of this type."""
     mark: Mark
-    """`absent` where a demonstration does not hold it, which says nothing about the agency; `open` where nothing is
-    judged: it is a condition, not asked of the agency, or the item is stated as nil or not applicable.
+    """`absent` where a demonstration does not hold it, which says nothing about the agency; `nil` where the item is
+    stated as nil, which leaves nothing to show; `open` where nothing is judged: it is a condition, not asked of the
+    agency, or the item is stated as not applicable.
     """
     links: tuple[Link, ...]
     """Where it is answered: each leads to the very place."""

@@ -197,6 +197,8 @@ class ItemViews:
     def _mark(self, ready: ItemReadiness, readiness: ElementReadiness) -> Mark:
         if readiness.answers:
             return "answered"
+        if readiness.is_lacking and ready.state == "nothing-to-report":
+            return "nil"
         if not readiness.is_lacking or ready.state not in {"partly", "missing"}:
             return "open"
         return "lacking" if self._scope.site.agency.demonstration is None else "absent"
