@@ -163,3 +163,15 @@ def test_what_is_not_known_is_a_gap_and_what_is_nil_is_a_tick(tmp_path: Path) ->
     assert years == ["2562 70.00", "2563 72.50", "2564 ไม่ระบุ", "2565 72.50"]
     assert (len(page.css("circle.sb-course__dot")), len(page.css("line.sb-course__line"))) == (3, 1)
     assert words_of(page.css("#trend .sb-chart__says")[0]) == "ปี 2565 ได้ 72.50 คะแนน เท่ากับปี 2563"
+
+
+def test_the_words_of_a_drawing_stand_before_the_drawings_in_it(portal_dir: Path) -> None:
+    """Search takes a drawing to end where the first one in it ends: what stands behind would be found as text."""
+    nested = 0
+    for url, page in pages_of(portal_dir):
+        for drawing in page.css("svg:has(svg)"):
+            html = drawing.html or ""
+            behind = HTMLParser(html[html.index("</svg>") :]).text().strip()
+            assert behind == "", (url, behind)
+            nested += 1
+    assert nested
