@@ -236,3 +236,16 @@ def test_of_an_item_that_is_nil_no_element_is_left_without_a_word(tmp_path: Path
     assert len(marks) == len(page.css(".sb-element")) == 5
     assert marks[:4] == ["มีแล้ว"] * 4
     assert "ไม่มีเรื่องต้องรายงาน" in marks[4]
+
+
+def test_the_dates_of_a_memo_are_as_printed_and_in_english_on_an_english_page(tmp_path: Path) -> None:
+    memo = (
+        "measures:\n  - {id: queue, title: ลดเวลารอ}\n"
+        "memo:\n  unit: สำนักปลัด\n  date: ๙ มกราคม ๒๕๖๙\n  subject: ขอความเห็นชอบ\n  to: นายก\n"
+        "  endorsements:\n    - {role: ปลัด, name: นายมานะ ใจดี, date: ๑๐ ม.ค. ๒๕๖๙}\n"
+    )
+    build(tmp_path, integrity_measures=memo, agency=f"{AGENCY}languages: [th, en]\n")
+    assert "วันที่ ๙ มกราคม ๒๕๖๙" in words_of(tmp_path, "2569/integrity-measures")
+    words = words_of(tmp_path, "en/2569/integrity-measures")
+    assert "Date 9 January 2026" in words
+    assert "10 January 2026" in words
