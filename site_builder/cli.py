@@ -449,6 +449,53 @@ def readiness(
         raise click.exceptions.Exit(1)
 
 
+@app.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE", help="เอกสาร .docx, .xlsx หรือ .csv ที่มีตาราง")
+@click.option("--agency", metavar="SLUG", required=True, help="หน่วยงาน")
+@click.option("--year", metavar="YEAR", required=True, help="ปีประเมิน (พ.ศ.)")
+@click.option("--topic", metavar="TOPIC", required=True, help="หัวเรื่อง เช่น integrity-measures")
+@click.option("--part", metavar="PART", help="ชื่อส่วน เมื่อเรื่องนั้นมีหลายไฟล์ เช่น 6-months")
+@click.option("--table", type=click.IntRange(min=1), metavar="N", help="เฉพาะตารางที่ N ของเอกสาร")
+@click.option("--sheet", metavar="NAME", help="เฉพาะแผ่นงานนี้")
+@click.option("--dry-run", is_flag=True, help="พิมพ์ไฟล์ออกมาโดยไม่เขียน")
+@content_option
+@language_option
+@help_option
+def import_document(
+    file: Path,
+    agency: str,
+    year: str,
+    topic: str,
+    part: str | None,
+    table: int | None,
+    sheet: str | None,
+    dry_run: bool,
+    content: Path | None,
+    lang: Language,
+) -> None:
+    """นำตารางจาก Word, Excel หรือ CSV มาเป็นไฟล์เนื้อหา โดยไม่ต้องพิมพ์ใหม่"""
+    from site_builder.importers.carrying import Order, carry, write
+    from site_builder.importers.refusal import Refused
+    from site_builder.importers.telling import told_of
+
+    config = _config(language=lang, content=content)
+    order = Order(path=file, agency=agency, year=year, topic=topic, part=part, table=table, sheet=sheet)
+    try:
+        carried = carry(order, content_dir=config.content_dir)
+        if not dry_run:
+            write(carried)
+    except Refused as refused:
+        refuse(refused.words(language=lang))
+    except OSError as error:
+        refuse_output(Path(error.filename or file), error, language=lang)
+    if dry_run:
+        for data in carried.files.values():
+            click.echo(data.decode("utf-8-sig"), nl=False)
+    # What is printed may be passed on; what is said of it goes to whoever reads.
+    for line in told_of(carried, language=lang, is_written=not dry_run):
+        click.echo(line, err=dry_run)
+
+
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", help="โฟลเดอร์ที่จะเขียน")
 @help_option

@@ -38,7 +38,7 @@ _NOTHING_SAID = frozenset({"", "-", "–", "ไม่มี", "ไม่ระ�
 """What stands in a cell of numbers where there is none; it makes no row one of headings."""
 _MACRO = Label("มาโคร", "macros")
 _OBJECT = Label("โปรแกรมหรือวัตถุที่ฝังไว้", "an embedded program or object")
-_TEMPLATE = Label("แม่แบบหรือวัตถุที่เรียกจากที่อื่น", "a template or an object that lies elsewhere")
+TEMPLATE = Label("แม่แบบหรือวัตถุที่เรียกจากที่อื่น", "a template or an object that lies elsewhere")
 _ENTITIES = Label("การประกาศเอนทิตี (DTD)", "a declaration of entities (DTD)")
 _PATHS = Label("ชื่อไฟล์ข้างในที่ออกนอกโฟลเดอร์", "names inside that lead out of their folder")
 _BROKEN = Label("ไฟล์เสียหรือไม่ครบ", "it is damaged or incomplete")
@@ -124,7 +124,7 @@ def _faults_of_parts(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
             if element.get("TargetMode") != "External" or element.get("Type", "").endswith("/hyperlink"):
                 continue
             if _CALLED.search(element.get("Type", "")):
-                yield active(_TEMPLATE)
+                yield active(TEMPLATE)
                 return
             called = True
     if called:

@@ -15,6 +15,7 @@ from site_builder.config import packaged_theme_dir
 from site_builder.issues.answers import answer, answers
 
 PACKAGE = Path(__file__).parents[2] / "site_builder"
+IMPORTERS = [f"importers/{path.name}" for path in sorted((PACKAGE / "importers").glob("*.py"))]
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 DAY = date(2026, 1, 15)
 
@@ -143,12 +144,12 @@ def test_words_are_complete_and_used(name: str) -> None:
         assert re.search("[ก-๙]", thai[part]) or thai[part] == english[part]
         assert not re.search("[ก-๙]", english[part])
     doors = ("calls.py", "cli.py", "outcome.py", "terminal.py", "host/refusals.py", "host/settings.py")
-    sources = (*doors, "build/base.py", "build/doctor.py", "build/stage.py", "build/shards.py")
+    sources = (*doors, "build/base.py", "build/doctor.py", "build/stage.py", "build/shards.py", *IMPORTERS)
     code = "".join((PACKAGE / path).read_text(encoding="utf-8") for path in sources)
     # The rest of these names is made of what was found.
     made = (
-        r"^(?:no-(?:(?=mkdocs|material)|base-)|state-|copy-(?=changed|missing|extra|unread)|stopped-|parts-|settings-|"
-        r"use-|wanted-)"
+        r"^(?:no-(?:(?=mkdocs|material)|base-)|state-|copy-(?=changed|missing|extra|unread)|import-|stopped-|parts-"
+        r"|settings-|use-|wanted-)"
     )
     stem = re.sub(made, "", name)
     assert f'"{stem}"' in code or f"'{stem}'" in code

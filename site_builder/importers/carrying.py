@@ -1,0 +1,297 @@
+"""Carry a document of tables over into the content: the whole way of the command. In: a document and its place.
+
+Out: the file that a person would have written, with all that is to be said of it; it is judged by the loader before
+anybody is told. What stands in the content already is never written over.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder.catalogue.model import Library, Topic
+from site_builder.importers.choosing import Table, plain_table, tables_for
+from site_builder.importers.grid import Grid, Said
+from site_builder.importers.opening import Opened, open_document
+from site_builder.importers.records import made_of
+from site_builder.importers.refusal import Refused
+from site_builder.importers.rows import Told, rows_of
+from site_builder.importers.sheet import made_sheet
+from site_builder.importers.yaml_text import Comment, Record, written
+from site_builder.issues.issue import Issue
+from site_builder.load.discover import agency_slugs
+from site_builder.load.library import read_library
+from site_builder.load.values import MAX_BYTES
+from site_builder.model.kinds import KINDS
+from site_builder.text.frozen import frozen
+from site_builder.text.spelling import nearest
+
+_NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_YEAR = re.compile(r"2[45][0-9]{2}")
+_COMMON = (
+    "covers: พิมพ์ปีหรือช่วงของข้อมูล เช่น ปีงบประมาณ {year}",
+    "published: พิมพ์วันที่เผยแพร่ เช่น 5 ม.ค. {year}",
+    "owner: พิมพ์หน่วยรับผิดชอบ",
+)
+
+
+@frozen
+class Order:
+    """What an officer asks for."""
+
+    path: Path
+    agency: str
+    year: str
+    topic: str
+    part: str | None = None
+    table: int | None = None
+    sheet: str | None = None
+
+
+@frozen
+class Carried:
+    """What was made of a document. Nothing is written yet."""
+
+    folder: Path
+    """Folder of the year."""
+    shown_folder: str
+    """The same as people write it."""
+    files: dict[str, bytes]
+    """Path below the folder → bytes."""
+    told: tuple[Told, ...]
+    """What was mended, doubted and left out, in the order of the document."""
+    kind: str
+    taken: tuple[str, ...]
+    """Names of the tables that were taken."""
+    tables: int
+    """Tables of the document."""
+    headings: tuple[tuple[str, str], ...]
+    """Headings and what they were taken for."""
+    data: int
+    """Rows of the document."""
+    records: int
+    joined: int
+    issues: tuple[tuple[Issue, str], ...]
+    """What the loader says of the file, with the cell that it speaks of."""
+
+    @property
+    def repairs(self) -> int:
+        """Return how many pieces of text were mended."""
+        return sum(each.name == "repair" for each in self.told)
+
+
+def carry(order: Order, *, content_dir: Path) -> Carried:
+    """Return what a document becomes. Raise `Refused`."""
+    library, _ = read_library(content_dir)
+    topic = _topic(order, content_dir=content_dir, library=library)
+    opened = open_document(order.path, sheet=order.sheet)
+    grids = opened.grids
+    if order.table is not None:
+        grids = _numbered(opened, order.table)
+    if not grids:
+        raise Refused("no-table", name=opened.name)
+    is_paper = order.path.suffix.lower() == ".docx"
+    name = order.topic if order.part is None else f"{order.topic}--{order.part}"
+    found = tables_for(topic.kind, grids, is_paper=is_paper)
+    told = [Told(name_of_answer, opened.name, fields) for name_of_answer, fields in opened.told]
+    if found:
+        return _of_kind(found, topic, order, opened, name=name, told=told, content_dir=content_dir)
+    plain = plain_table(grids, is_paper=is_paper)
+    if plain is None:
+        raise Refused("no-table", name=opened.name)
+    if topic.kind != "table":
+        told.append(Told("as-table", opened.name, {"kind": topic.kind}))
+    return _as_sheet(plain, topic, order, opened, name=name, told=told, content_dir=content_dir)
+
+
+def write(carried: Carried) -> None:
+    """Put the files into the content. Raise `Refused` where one of them is there already."""
+    for name in carried.files:
+        if (carried.folder / name).exists() or (carried.folder / name).is_symlink():
+            raise Refused("there", path=f"{carried.shown_folder}/{name}")
+    for name, data in carried.files.items():
+        path = carried.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+
+
+def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:
+    """Return the topic, once agency, year, topic and part are known to name a place in the content."""
+    slugs, _ = agency_slugs(content_dir)
+    if order.agency not in slugs:
+        near = nearest(order.agency, slugs)
+        known = ", ".join(slugs) if near is None else near
+        raise Refused("no-agency", agency=order.agency, known=known)
+    if not _YEAR.fullmatch(order.year):
+        raise Refused("no-year", year=order.year)
+    if order.topic not in library.topics:
+        near = nearest(order.topic, library.topics)
+        raise Refused("no-topic", topic=order.topic, near=near or "integrity-measures")
+    if order.part is not None and not _NAME.fullmatch(order.part):
+        raise Refused("no-part", part=order.part)
+    folder = content_dir / "agencies" / order.agency / order.year
+    name = order.topic if order.part is None else f"{order.topic}--{order.part}"
+    for there in (f"{name}.yml", f"{name}.md"):
+        if (folder / there).exists():
+            raise Refused("there", path=f"{content_dir.name}/agencies/{order.agency}/{order.year}/{there}")
+    return library.topics[order.topic]
+
+
+def _numbered(opened: Opened, number: int) -> tuple[Grid, ...]:
+    if not 1 <= number <= len(opened.grids):
+        raise Refused("no-such-table", number=str(number), count=str(len(opened.grids)))
+    return (opened.grids[number - 1],)
+
+
+def _of_kind(
+    tables: tuple[Table, ...],
+    topic: Topic,
+    order: Order,
+    opened: Opened,
+    *,
+    name: str,
+    told: list[Told],
+    content_dir: Path,
+) -> Carried:
+    file = _opening(order)
+    body, data, records, joined = Record(), 0, 0, 0
+    banner: list[Said] = []
+    for table in tables:
+        assert table.shape is not None
+        rows = rows_of(table.fragments, table.shape)
+        made = made_of(table.shape, table.fragments, rows)
+        told += [*rows.told, *made.told, *_doubted_headings(table)]
+        banner += [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
+        body += made.record
+        data, records, joined = data + rows.data, records + made.records, joined + rows.joined
+    if banner:
+        has_title = any(field == "document_title" for field in KINDS[topic.kind].__dataclass_fields__)
+        file.add("document_title" if has_title else "title", Said(" ".join(banner), banner[0].place))
+    file += body
+    return _carried(
+        file,
+        {},
+        tables,
+        order,
+        opened,
+        name=name,
+        kind=topic.kind,
+        told=told,
+        counts=(data, records, joined),
+        content_dir=content_dir,
+    )
+
+
+def _as_sheet(
+    table: Table,
+    topic: Topic,
+    order: Order,
+    opened: Opened,
+    *,
+    name: str,
+    told: list[Told],
+    content_dir: Path,
+) -> Carried:
+    rows = rows_of(table.fragments, None)
+    record, data = made_sheet(table, rows, name=name)
+    file = _opening(order)
+    if topic.kind != "table":
+        file.insert(0, ("kind", "table"))
+    if rows.banner:
+        file.add("title", Said(" ".join(piece.text for piece in rows.banner), rows.banner[0].place))
+    file += record
+    told += rows.told
+    return _carried(
+        file,
+        {f"files/{name}.csv": data},
+        (table,),
+        order,
+        opened,
+        name=name,
+        kind="table",
+        told=told,
+        counts=(rows.data, len(rows.rows), rows.joined),
+        content_dir=content_dir,
+    )
+
+
+def _opening(order: Order) -> Record:
+    """Return the comments that ask for what every disclosure should say and no table does."""
+    return Record(Comment(line.format(year=order.year)) for line in _COMMON)
+
+
+def _doubted_headings(table: Table) -> Iterator[Told]:
+    """Tell of headings whose wording is not known: they were taken for what they begin with, or kept aside."""
+    for heading in table.fragments[0].head.headings:
+        if heading.field is not None and not heading.is_sure:
+            yield Told("heading-near", heading.place, {"text": heading.text, "field": heading.field})
+        elif heading.field is None and heading.text:
+            yield Told("heading-unknown", heading.place, {"text": heading.text})
+    for fragment in table.fragments:
+        if not fragment.has_head:
+            yield Told("continued", fragment.grid.name, {})
+
+
+def _carried(
+    file: Record,
+    files: dict[str, bytes],
+    tables: tuple[Table, ...],
+    order: Order,
+    opened: Opened,
+    *,
+    name: str,
+    kind: str,
+    told: list[Told],
+    counts: tuple[int, int, int],
+    content_dir: Path,
+) -> Carried:
+    text = f"# yaml-language-server: $schema=../../../.schemas/{kind}.json\n{written(file)}"
+    if len(data := text.encode()) > MAX_BYTES:
+        raise Refused("too-large", limit=f"{MAX_BYTES:,}")
+    taken = [fragment.grid.name for table in tables for fragment in table.fragments]
+    headings = [
+        (heading.text, heading.field or "extra")
+        for table in tables
+        for heading in table.fragments[0].head.headings
+        if heading.text
+    ]
+    return Carried(
+        folder=content_dir / "agencies" / order.agency / order.year,
+        shown_folder=f"{content_dir.name}/agencies/{order.agency}/{order.year}",
+        files={f"{name}.yml": data, **files},
+        told=tuple(told),
+        kind=kind,
+        taken=tuple(each for each in taken if each),
+        tables=len(opened.grids),
+        headings=tuple(headings),
+        data=counts[0],
+        records=counts[1],
+        joined=counts[2],
+        issues=tuple(_judged(data, file, kind=kind, source_path=f"{name}.yml")),
+    )
+
+
+def _judged(data: bytes, file: Record, *, kind: str, source_path: str) -> Iterator[tuple[Issue, str]]:
+    """Give what the loader says of the file, each with the cell it speaks of."""
+    from site_builder.load.amiss import filed_amiss
+
+    _, issues = filed_amiss(data, KINDS[kind], source_path=source_path, original=None)
+    for issue in issues:
+        yield issue, _cell_at(file, issue.place.keys)
+
+
+def _cell_at(value: object, keys: tuple[str | int, ...]) -> str:
+    """Return the cell that a value came from, or the nearest of those around it."""
+    if isinstance(value, Said):
+        return value.place
+    inside: list[object]
+    if isinstance(value, Record):
+        entries = [each for each in value if not isinstance(each, Comment)]
+        inside = [each for key, each in entries if not keys or key == keys[0]] or [each for _, each in entries]
+    elif isinstance(value, dict):
+        inside = [value[keys[0]]] if keys and keys[0] in value else list(value.values())
+    elif isinstance(value, list):
+        inside = [value[int(keys[0])]] if keys and str(keys[0]).isdecimal() else list(value)
+    else:
+        return ""
+    return next((place for each in inside if (place := _cell_at(each, keys[1:]))), "")

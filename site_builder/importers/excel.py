@@ -1,0 +1,221 @@
+"""Read the sheets of a workbook as grids. In: the bytes of an .xlsx that was examined. Out: grids.
+
+Values are those that Excel has computed and shown last. What openpyxl does not tell while it only reads, which cells
+are merged, hidden or formulas without a value, is read from the sheet itself.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from defusedxml.ElementTree import iterparse
+from openpyxl import load_workbook
+from openpyxl.utils.cell import get_column_letter, range_boundaries
+
+from site_builder.importers.grid import Grid, GridCell, lines_of
+from site_builder.importers.refusal import Refused
+from site_builder.text.dates import BUDDHIST_OFFSET
+from site_builder.text.frozen import frozen
+from site_builder.text.thai import MONTHS
+
+MAX_CELLS = 100_000
+MAX_COLUMNS = 200
+MAX_ROWS = 20_000
+_BUDDHIST_FROM = 2400
+"""A year that Excel holds from here on was typed in the Buddhist Era; Excel itself counts in the common one."""
+
+
+@frozen(kw_only=False)
+class _Layout:
+    """What a sheet says of its cells besides their values."""
+
+    merged: tuple[tuple[int, int, int, int], ...]
+    """First column, first row, last column and last row of each merged cell, from 1."""
+    hidden: tuple[str, ...]
+    """Rows and columns that are hidden."""
+    without_value: tuple[str, ...]
+    """Formulas whose value the file does not hold."""
+    last: tuple[int, int]
+    """Last row and column in which something stands."""
+
+
+@frozen(kw_only=False)
+class Book:
+    """The sheets of a workbook that are shown, and what is to be said of them."""
+
+    grids: tuple[Grid, ...]
+    hidden_sheets: tuple[str, ...]
+    """Sheets that are hidden, which are read only by their name."""
+    hidden: tuple[str, ...]
+    """Hidden rows and columns, as places."""
+    without_value: tuple[str, ...]
+    """Places of formulas without a value."""
+
+
+def read_book(data: bytes, *, name: str, sheet: str | None = None) -> Book:
+    """Return the sheets, or the one that is named. Raise `Refused` for what no sheet of an officer is."""
+    layouts = _layouts(data)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    try:
+        tables = {each.title: each for each in book.worksheets}
+        if sheet is not None and sheet not in tables:
+            raise Refused("no-sheet", sheet=sheet, known=", ".join(tables))
+        shown = [title for title, each in tables.items() if each.sheet_state == "visible"]
+        grids, hidden, without_value = [], [], []
+        for title in shown if sheet is None else [sheet]:
+            layout = layouts.get(title)
+            if layout is None:
+                continue
+            grid = _grid(tables[title], layout, name=name)
+            if any(cell.text for row in grid.rows for cell in row):
+                grids.append(grid)
+                hidden += [f"{name}:{title}!{each}" for each in layout.hidden]
+                without_value += [f"{name}:{title}!{each}" for each in layout.without_value]
+        return Book(tuple(grids), tuple(t for t in tables if t not in shown), tuple(hidden), tuple(without_value))
+    finally:
+        book.close()
+
+
+def _grid(table: Any, layout: _Layout, *, name: str) -> Grid:
+    last_row, last_column = layout.last
+    origins: dict[tuple[int, int], tuple[int, int]] = {}
+    widths: dict[tuple[int, int], int] = {}
+    for left, top, right, bottom in layout.merged:
+        widths[top - 1, left - 1] = min(right, last_column) - left + 1
+        for row in range(top, min(bottom, last_row) + 1):
+            for column in range(left, min(right, last_column) + 1):
+                if (row, column) != (top, left):
+                    origins[row - 1, column - 1] = top - 1, left - 1
+    rows: list[tuple[GridCell, ...]] = []
+    found = table.iter_rows(min_row=1, max_row=last_row, min_col=1, max_col=last_column)
+    for number, cells in enumerate(found):
+        filled: list[GridCell] = []
+        for index in range(last_column):
+            place = f"{name}:{table.title}!{get_column_letter(index + 1)}{number + 1}"
+            origin = origins.get((number, index))
+            text = _shown(cells[index]) if origin is None and index < len(cells) else ""
+            filled.append(GridCell(text, place, origin, widths.get((number, index), 1)))
+        rows.append(tuple(filled))
+    return Grid(table.title, tuple(rows))
+
+
+def _shown(cell: Any) -> str:
+    """Return a value as its cell shows it, or as near to that as can be told."""
+    value, form = cell.value, getattr(cell, "number_format", "General") or "General"
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (datetime, date)):
+        return _date(value, form)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return _number(value, form) if isinstance(value, (int, float)) else lines_of(str(value))
+
+
+def _date(value: datetime | date, form: str) -> str:
+    """Write a day as people do; where the form of the cell leaves out the day of the month, so does the text."""
+    year = value.year if value.year >= _BUDDHIST_FROM else value.year + BUDDHIST_OFFSET
+    text = f"{MONTHS[value.month - 1].th_short} {year}"
+    return f"{value.day} {text}" if "d" in form.lower() or form == "General" else text
+
+
+def _number(value: int | float, form: str) -> str:
+    section = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.partition(";")[0])
+    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if "%" in section:
+        exact *= 100
+    places = re.search(r"[0#](?:\.(?P<places>[0#]+))?[^0#.]*$", section)
+    if section in {"General", "@", ""} or places is None or re.search("[EeYyDdMmHhSs?/]", section):
+        text = f"{exact.normalize():f}"
+    else:
+        digits = len(re.sub("#", "", places["places"] or ""))
+        # What the form rounds away is kept: a text is what the cell holds, not less.
+        kept = max(digits, -int(exact.normalize().as_tuple().exponent), 0)
+        text = f"{exact:,.{kept}f}" if ",0" in section or ",#" in section else f"{exact:.{kept}f}"
+    return text + "%" * ("%" in section)
+
+
+def _layouts(data: bytes) -> dict[str, _Layout]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        layouts, total = {}, 0
+        for title, part in _parts(archive):
+            layout, cells = _layout(archive, part, title=title)
+            total += cells
+            if total > MAX_CELLS:
+                raise Refused("too-large", limit=f"{MAX_CELLS:,}")
+            layouts[title] = layout
+        return layouts
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Give the name of each sheet and the part that holds it."""
+    names = set(archive.namelist())
+    targets: dict[str, str] = {}
+    for element in _elements(archive, "xl/_rels/workbook.xml.rels", names):
+        if element.tag.endswith("}Relationship"):
+            target = posixpath.normpath(posixpath.join("/xl", element.get("Target", ""))).lstrip("/")
+            targets[element.get("Id", "")] = target
+    for element in _elements(archive, "xl/workbook.xml", names):
+        if element.tag.endswith("}sheet"):
+            identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+            if targets.get(identity, "") in names:
+                yield element.get("name", ""), targets[identity]
+
+
+def _elements(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[Any]:
+    if part in names:
+        with archive.open(part) as file:
+            for _, element in iterparse(file, forbid_dtd=True):
+                yield element
+
+
+def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout, int]:
+    """Return what a sheet says of its cells, and how many of them hold something."""
+    merged: list[tuple[int, int, int, int]] = []
+    hidden: list[str] = []
+    without_value: list[str] = []
+    cells = last_row = last_column = row_number = 0
+    with archive.open(part) as file:
+        for _, element in iterparse(file, forbid_dtd=True):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "c":
+                held = {child.tag.rpartition("}")[2]: child.text for child in element}
+                at = element.get("r", "")
+                if held.get("v") or "is" in held or "f" in held:
+                    cells += 1
+                    # A cell may leave out where it stands; it then stands behind the one before.
+                    column = range_boundaries(at)[0] if at else last_column + 1
+                    last_row = max(last_row, int(re.sub("[^0-9]", "", at) or row_number + 1))
+                    last_column = max(last_column, column or 0)
+                    if "f" in held and not held.get("v") and element.get("t") != "str":
+                        without_value.append(at)
+                if cells > MAX_CELLS or last_row > MAX_ROWS or last_column > MAX_COLUMNS:
+                    raise Refused("too-large", limit=f"{MAX_CELLS:,}")
+            elif tag == "row":
+                row_number = int(element.get("r", row_number + 1))
+                if element.get("hidden") in {"1", "true"}:
+                    hidden.append(f"{row_number}:{row_number}")
+                element.clear()
+            elif tag == "col" and element.get("hidden") in {"1", "true"}:
+                first, last = (get_column_letter(min(int(element.get(key, "1")), 16_384)) for key in ("min", "max"))
+                hidden.append(f"{first}:{last}")
+            elif tag == "mergeCell":
+                try:
+                    left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                except ValueError:
+                    continue
+                if None not in (left, top, right, bottom) and len(merged) < MAX_CELLS:
+                    merged.append((left, top, right, bottom))
+    area = sum(
+        max(0, min(right, last_column) - left + 1) * max(0, min(bottom, last_row) - top + 1)
+        for left, top, right, bottom in merged
+    )
+    if last_row * last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
+        raise Refused("too-large", limit=f"{MAX_CELLS:,}")
+    return _Layout(tuple(merged), tuple(hidden), tuple(without_value), (last_row, last_column)), cells

@@ -1,0 +1,150 @@
+"""Open the document that an officer names, whatever its form. In: a path. Out: grids, or why it is refused.
+
+It is judged before it is read, by what judges attachments: by its bytes, not by its name. The readers of Word and Excel
+are imported for a document of theirs alone.
+"""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+from site_builder.importers.grid import Grid, GridCell, lines_of, squared
+from site_builder.importers.refusal import Refused
+from site_builder.issues.issue import Issue, Place
+from site_builder.load.examine import MAX_BYTES, examine
+from site_builder.load.office_file import TEMPLATE
+from site_builder.load.opening import NotAFile, read_file
+from site_builder.load.sheets import MAX_BYTES as MAX_CSV_BYTES
+from site_builder.load.sheets import records_of
+from site_builder.text.frozen import frozen
+
+_READ = (".docx", ".xlsx", ".csv")
+_OLD = {".doc": ".docx", ".docm": ".docx", ".odt": ".docx", ".rtf": ".docx"} | dict.fromkeys(
+    (".xls", ".xlsm", ".xlsb", ".ods"), ".xlsx"
+)
+_MAX_CSV_CELLS = 100_000
+_MAX_XML_BYTES = 30_000_000
+"""What the texts of a document may take when unpacked: to hold them takes the program ten times as much."""
+_SEPARATORS = ",;\t|"
+_BREAKS = ("FIL003", "FIL014", "FIL024", "FIL025", "FIL026", "FIL027")
+"""What keeps a document from being read. Anything else that attachments are judged for is told when one is attached."""
+
+
+@frozen
+class Opened:
+    """A document with tables."""
+
+    name: str
+    """Its name, as places begin with."""
+    grids: tuple[Grid, ...]
+    told: tuple[tuple[str, dict[str, str]], ...] = ()
+    """What is to be said of it as a whole: names of answers with what they tell."""
+
+
+def open_document(path: Path, *, sheet: str | None = None) -> Opened:
+    """Return the tables of a document. Raise `Refused`."""
+    ending = path.suffix.lower()
+    if ending in _OLD:
+        raise Refused("old-form", name=path.name, wanted=_OLD[ending])
+    if ending not in _READ:
+        raise Refused("no-form", name=path.name)
+    data = _bytes_of(path, limit=MAX_CSV_BYTES if ending == ".csv" else MAX_BYTES)
+    if ending == ".csv":
+        return _separated(data, name=path.name)
+    _hold(data, name=path.name)
+    return _word(data, name=path.name) if ending == ".docx" else _excel(data, name=path.name, sheet=sheet)
+
+
+def _bytes_of(path: Path, *, limit: int) -> bytes:
+    try:
+        data = read_file(path.resolve(), limit=limit)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused("no-file", name=str(path)) from None
+    except NotAFile:
+        raise Refused("unread", name=str(path)) from None
+    if len(data) > limit:
+        raise Refused("too-long", name=path.name, limit=f"{limit:,}")
+    if not data:
+        raise Refused("empty", name=path.name)
+    return data
+
+
+def _hold(data: bytes, *, name: str) -> None:
+    """Refuse what is no document of its ending, cannot be looked into, or runs something."""
+    for fault in examine(data, name=name).faults:
+        # A template is only called by Word, which does not open this document.
+        if fault.code in _BREAKS and fault.fields.get("part") != TEMPLATE:
+            raise Refused.of(Issue(code=fault.code, place=Place(name), fields={"value": name, **fault.fields}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(each.file_size for each in archive.infolist() if each.filename.endswith((".xml", ".rels")))
+    if size > _MAX_XML_BYTES:
+        raise Refused("too-long", name=name, limit=f"{_MAX_XML_BYTES:,}")
+
+
+def _separated(data: bytes, *, name: str) -> Opened:
+    """Read a file of separated values, in the encoding of today or in that of Thai programs before it."""
+    told: list[tuple[str, dict[str, str]]] = []
+    if b"\0" in data:
+        raise Refused("no-text", name=name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = data.decode("cp874")
+        except UnicodeDecodeError:
+            raise Refused("no-text", name=name) from None
+        told.append(("old-letters", {}))
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    mark = max(_SEPARATORS, key=first.count) if any(each in first for each in _SEPARATORS) else ","
+    rows, cells = [], 0
+    # The module of CSV has one separator for all readers: what is separated otherwise is written with commas first.
+    lines = io.StringIO(text, newline="") if mark == "," else _with_commas(text, mark)
+    for record in records_of(lines):
+        if record.is_open:
+            raise Refused("open-quote", place=f"{name}:{record.first}")
+        row = [GridCell(lines_of(cell), f"{name}:{record.first}:{n}") for n, cell in enumerate(record.cells, 1)]
+        cells += len(row)
+        if cells > _MAX_CSV_CELLS:
+            raise Refused("too-large", limit=f"{_MAX_CSV_CELLS:,}")
+        rows.append(row)
+    return Opened(name=name, grids=(Grid("", squared(rows, place=name)),), told=tuple(told))
+
+
+def _with_commas(text: str, mark: str) -> io.StringIO:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    written.seek(0)
+    return written
+
+
+def _word(data: bytes, *, name: str) -> Opened:
+    from site_builder.importers.word import read_paper
+
+    try:
+        paper = read_paper(data, name=name)
+    except (LookupError, ValueError, AttributeError, TypeError, OSError, SyntaxError) as error:
+        raise Refused("broken", name=name) from error
+    told: list[tuple[str, dict[str, str]]] = []
+    if paper.numbered:
+        told.append(("numbered", {"count": f"{paper.numbered:,}"}))
+    if paper.outside:
+        told.append(("outside", {"count": f"{paper.outside:,}"}))
+    return Opened(name=name, grids=paper.grids, told=tuple(told))
+
+
+def _excel(data: bytes, *, name: str, sheet: str | None) -> Opened:
+    from site_builder.importers.excel import read_book
+
+    try:
+        book = read_book(data, name=name, sheet=sheet)
+    except (LookupError, ValueError, AttributeError, TypeError, OSError, SyntaxError) as error:
+        raise Refused("broken", name=name) from error
+    told: list[tuple[str, dict[str, str]]] = []
+    if book.hidden_sheets and sheet is None:
+        told.append(("hidden-sheets", {"names": ", ".join(book.hidden_sheets)}))
+    if book.hidden:
+        told.append(("hidden", {"places": ", ".join(book.hidden[:20])}))
+    if book.without_value:
+        told.append(("no-value", {"places": ", ".join(book.without_value[:20])}))
+    return Opened(name=name, grids=book.grids, told=tuple(told))

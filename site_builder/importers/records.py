@@ -1,0 +1,220 @@
+"""Turn the rows of a table into the records of its kind. In: rows and headings. Out: keys in the order of the model."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from site_builder.importers import values
+from site_builder.importers.grid import Said, one_line
+from site_builder.importers.headings import Head, Shape
+from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, column_of, numbers_restart
+from site_builder.importers.yaml_text import Flow, Record
+from site_builder.text.thai import to_arabic_digits
+
+_TOTAL = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด)?|ยอดรวม|ผลรวม")
+_CODE = re.compile(r"[Oo0๐]?\s*(?P<number>[0-9๐-๙]{1,2})")
+
+
+@dataclass(slots=True)
+class Made:
+    """What a table was made into."""
+
+    record: Record
+    """Keys of the file."""
+    records: int
+    """How many things are in its list."""
+    told: list[Told] = field(default_factory=list)
+
+
+_Maker = Callable[["_Table"], Made]
+
+
+class _Table:
+    """The rows of one table with ways to read their cells."""
+
+    def __init__(self, shape: Shape, fragments: tuple[Fragment, ...], rows: Rows) -> None:
+        self.shape = shape
+        self.fragments = fragments
+        self.head: Head = fragments[0].head
+        self.rows = rows.rows
+        self.told: list[Told] = []
+
+    def piece(self, row: Row, name: str) -> Piece | None:
+        """Return what a row says of a field."""
+        column = column_of(self.head, name)
+        piece = None if column is None else row.pieces.get(column)
+        return piece if piece is not None and piece.text.strip() else None
+
+    def read(self, row: Row, name: str, read: Callable[[Piece], Any] = values.line) -> Any:
+        """Return the value of a field; None where the row says nothing of it."""
+        piece = self.piece(row, name)
+        return None if piece is None else read(piece)
+
+    def unknown(self, row: Row) -> Iterator[tuple[str, Piece]]:
+        """Give the headings that mean no field, with what stands under them."""
+        seen: dict[str, int] = {}
+        for column, heading in enumerate(self.head.headings):
+            if heading.field is None:
+                text = heading.text or f"คอลัมน์ที่ {column + 1}"
+                seen[text] = seen.get(text, 0) + 1
+                name = text if seen[text] == 1 else f"{text} ({seen[text]})"
+                piece = row.pieces.get(column)
+                if piece is not None and piece.text.strip():
+                    yield name, piece
+
+    def extra(self, row: Row, record: Record) -> None:
+        """Keep what the model has no field for, under its own heading."""
+        record.add("extra", {name: values.cell(piece) for name, piece in self.unknown(row)})
+
+    def beside(self, row: Row, record: Record) -> None:
+        """Keep it as comments, where the kind has no `extra`."""
+        for name, piece in self.unknown(row):
+            record.note(f"{name}: {one_line(piece.text)}")
+
+    def columns(self, *, hidden: frozenset[str] = frozenset()) -> list[Flow]:
+        """Return the columns of the document whose fields the model has."""
+        found, seen = [], set()
+        for heading in self.head.headings:
+            name = "" if heading.field is None else heading.field.partition(".")[0]
+            if name and name not in hidden and name not in seen:
+                seen.add(name)
+                text = heading.above or heading.text if heading.field != name else heading.text
+                found.append(Flow(field=name, heading=Said(text, heading.place)))
+        return found
+
+
+def made_of(shape: Shape, fragments: tuple[Fragment, ...], rows: Rows) -> Made:
+    """Return the keys that the rows of a table make."""
+    table = _Table(shape, fragments, rows)
+    made = _MAKERS[shape.name](table)
+    made.told += table.told
+    return made
+
+
+def _measures(table: _Table) -> Made:
+    is_report = table.shape.name == "entries"
+    file, items = Record(), []
+    groups = _groups(table)
+    for row, group in zip(table.rows, groups, strict=True):
+        record = Record()
+        title, number = table.read(row, "title"), table.read(row, "no")
+        if title is not None:
+            printed, rest = values.parted_title(title)
+            if number is None and printed:
+                number, title = Said(printed, title.place), Said(rest, title.place)
+        record.add("no", number)
+        record.add("group", None if group is None else group[0])
+        if title is None:
+            record.note("title: พิมพ์ชื่อมาตรการ (เอกสารไม่มีในแถวนี้)")
+        record.add("title", title)
+        record.add("methods", table.read(row, "methods", values.cell))
+        record.add("responsible", table.read(row, "responsible", values.names))
+        record.add("period", table.read(row, "period"))
+        record.add("budget", table.read(row, "budget"))
+        record.add("target", table.read(row, "target"))
+        record.add("followup", table.read(row, "followup", values.cell))
+        if is_report:
+            for name in ("results", "outcomes", "suggestions"):
+                record.add(name, table.read(row, name, values.cell))
+            _add_status(table, row, record)
+        table.extra(row, record)
+        if len(row.numbers) > 1 and is_report:
+            record.add("joined_from", [f"แถวที่ {each}" for each in row.numbers])
+        elif len(row.numbers) > 1:
+            record.note(f"รวมจากแถวที่ {', '.join(map(str, row.numbers))} ของเอกสาร")
+        items.append(record)
+    file.add("columns", table.columns())
+    named: dict[str, str | None] = {group[0]: group[1] for group in groups if group is not None}
+    if named:
+        if not any(named.values()):
+            file.note("เอกสารเริ่มนับ ๑ ใหม่โดยไม่มีชื่อกลุ่ม")
+        file.add(
+            "groups", [Flow(id=name) if text is None else Flow(id=name, title=text) for name, text in named.items()]
+        )
+    file.add("entries" if is_report else "measures", items)
+    return Made(file, len(items))
+
+
+def _groups(table: _Table) -> list[tuple[str, str | None] | None]:
+    """Return the group of each row: what stands over it, or where printed numbers begin again the next one."""
+    titles = list(dict.fromkeys(row.group for row in table.rows if row.group is not None))
+    if titles:
+        return [
+            None if row.group is None else (f"group-{titles.index(row.group) + 1}", row.group) for row in table.rows
+        ]
+    restarts = list(numbers_restart(table.rows, table.head))
+    if not any(restarts):
+        return [None] * len(restarts)
+    number, found = 1, []
+    for row, restart in zip(table.rows, restarts, strict=True):
+        if restart:
+            number += 1
+            table.told.append(Told("unsure-group", row.place, {"number": str(number)}))
+        found.append((f"group-{number}", None))
+    return list(found)
+
+
+def _add_status(table: _Table, row: Row, record: Record) -> None:
+    said = table.read(row, "status")
+    status = None
+    if said is not None:
+        status = values.status_of(said) or values.status_from(values.boxes_in(said.replace("\n", " "))[1])
+        if status is None:
+            record.note(f"status: {said} (พิมพ์ done, in-progress หรือ not-started)")
+            table.told.append(values.doubtful("unsure-status", said))
+    ticked = [each for each in values.STATUSES if (piece := table.piece(row, f"status.{each}")) and _is_marked(piece)]
+    if len(ticked) > 1:
+        table.told.append(Told("unsure-status", row.place, {"text": ", ".join(ticked)}))
+    elif ticked:
+        status = ticked[0]
+    for name in ("results", "outcomes"):
+        piece = table.piece(row, name)
+        if status is None and piece is not None:
+            status = values.status_from(values.boxes_in(piece.text)[1])
+    record.add("status", status)
+
+
+def _is_marked(piece: Piece) -> bool:
+    return values.is_ticked(piece.text)
+
+
+def _followups(table: _Table) -> Made:
+    file, items = Record(), []
+    for row in table.rows:
+        record = Record()
+        said = table.read(row, "indicator") or Said("", row.place)
+        number, printed, score = values.parted_indicator(said)
+        if number is None:
+            record.note("indicator: พิมพ์เลขตัวชี้วัด 1-10")
+            table.told.append(values.doubtful("unsure-indicator", said))
+        else:
+            record.add("indicator", Said(to_arabic_digits(number), said.place))
+        record.add("printed", Said(printed, said.place))
+        record.add("score", table.read(row, "score") or (None if score is None else Said(score, said.place)))
+        record.add("guidelines", table.read(row, "guidelines", values.cell))
+        record.add("responsible", table.read(row, "responsible", values.names))
+        record.add("period", table.read(row, "period"))
+        piece = table.piece(row, "progress")
+        if piece is not None:
+            text, boxes = values.boxes_in(piece.text)
+            record.add("progress", values.cell(Piece(text, piece.place)) if text.strip() else None)
+            if any(is_on for _, is_on in boxes):
+                status = values.status_from(boxes)
+                record.add("status", status)
+                if status is None:
+                    table.told.append(Told("unsure-status", piece.place, {"text": one_line(piece.text)[-60:]}))
+            record.add("options", [Flow(label=label, checked="true" if on else "false") for label, on in boxes])
+        record.add("note", table.read(row, "note"))
+        table.beside(row, record)
+        items.append(record)
+    file.add("followups_columns", table.columns())
+    file.add("followups", items)
+    return Made(file, len(items))
+
+
+_MAKERS: dict[str, _Maker] = {
+    "measures": _measures,
+    "entries": _measures,
+    "followups": _followups,
+}

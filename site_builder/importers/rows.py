@@ -1,0 +1,261 @@
+"""Put together what a table says of one thing: over pages, over merged cells, over cells that a page cut in two.
+
+In: fragments of a table with their headings. Out: rows, with what was mended, joined and doubted told at its cell.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from site_builder.importers.grid import Grid, one_line
+from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again
+from site_builder.importers.repair import mended
+from site_builder.text.blocks import parse_blocks
+from site_builder.text.citizen_id import citizen_ids, covered
+from site_builder.text.frozen import frozen
+from site_builder.text.thai import to_arabic_digits
+
+_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
+_NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
+_GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
+_THAI_ENDS = re.compile(r"[ก-๎]\Z")
+_THAI_BEGINS = re.compile(r"[ก-๎]")
+_OF_MEASURES = frozenset({"measures", "entries", "followups"})
+_PROMISED = ("responsible", "period")
+"""Fields that every measure has: a row without any of them goes on with the one before."""
+
+
+@frozen(kw_only=False)
+class Told:
+    """Something to be said of a cell, or of the document."""
+
+    name: str
+    """Name of the answer, without `import-`."""
+    place: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@frozen(kw_only=False)
+class Fragment:
+    """A grid, and the headings over its rows; one that goes on without headings has those of the one before."""
+
+    grid: Grid
+    head: Head
+    has_head: bool = True
+
+
+@dataclass(slots=True)
+class Piece:
+    """What stands in a column of a row."""
+
+    text: str
+    place: str
+
+
+@dataclass(slots=True)
+class Row:
+    """One thing that a table speaks of."""
+
+    pieces: dict[int, Piece]
+    """By column."""
+    place: str
+    """First cell with words."""
+    numbers: list[int]
+    """Rows of the document that it was put together from, counted without headings."""
+    group: str | None = None
+    """Heading of the group it stands under."""
+    fragment: int = 0
+    """Which fragment of its table it begins in."""
+
+    def text(self, column: int | None) -> str:
+        """Return what stands in a column."""
+        piece = None if column is None else self.pieces.get(column)
+        return "" if piece is None else piece.text
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a table, and how they were found."""
+
+    rows: list[Row] = field(default_factory=list)
+    headings: int = 0
+    """Rows with headings."""
+    data: int = 0
+    """Rows with anything else, as they stand in the document."""
+    joined: int = 0
+    """Rows that were joined to the one before."""
+    banner: list[Piece] = field(default_factory=list)
+    """What stands above the headings."""
+    told: list[Told] = field(default_factory=list)
+
+
+def rows_of(fragments: tuple[Fragment, ...], shape: Shape | None) -> Rows:
+    """Return the rows of a table that may lie in several fragments."""
+    reader = _Reader(fragments[0].head, shape)
+    for fragment in fragments:
+        reader.read(fragment)
+    return reader.found
+
+
+def column_of(head: Head, name: str) -> int | None:
+    """Return the column of a field."""
+    return next((index for index, heading in enumerate(head.headings) if heading.field == name), None)
+
+
+class _Reader:
+    def __init__(self, head: Head, shape: Shape | None) -> None:
+        self.found = Rows()
+        self._head = head
+        self._shape = shape
+        self._key = None if shape is None else self._first_need(shape)
+        self._promised = [column for name in _PROMISED if (column := column_of(head, name)) is not None]
+        self._no = column_of(head, "no")
+        self._is_of_measures = shape is not None and shape.name in _OF_MEASURES
+        self._group: str | None = None
+        self._fragment = -1
+
+    def _first_need(self, shape: Shape) -> int | None:
+        return next((column for name in shape.needs[0] if (column := column_of(self._head, name)) is not None), None)
+
+    def read(self, fragment: Fragment) -> None:
+        """Add the rows of a fragment."""
+        grid, first = fragment.grid, 0
+        self._fragment += 1
+        if fragment.has_head:
+            first = fragment.head.row + fragment.head.rows
+            self.found.headings += 1
+            for row in range(fragment.head.row):
+                self._banner(grid, row)
+        blank_before = False
+        for number in range(first, len(grid.rows)):
+            if grid.is_blank(number):
+                blank_before = True
+                continue
+            if is_heading_again(grid, number, self._head):
+                self.found.headings += 1
+            elif not is_count_of_columns(grid, number):
+                self._row(grid, number, after_blank=blank_before)
+                blank_before = False
+
+    def _banner(self, grid: Grid, row: int) -> None:
+        for column in range(grid.width):
+            cell = grid.rows[row][column]
+            if cell.text:
+                self.found.banner.append(Piece(one_line(self._mended(cell.text, cell.place)), cell.place))
+
+    def _mended(self, text: str, place: str) -> str:
+        now, repairs = mended(text)
+        for repair in repairs:
+            before, after = covered(repair.before), covered(repair.after)
+            self.found.told.append(Told("repair", place, {"before": before, "after": after}))
+        if citizen_ids(now):
+            now = covered(now)
+            self.found.told.append(Told("masked", place, {"value": now[:80]}))
+        return now
+
+    def _row(self, grid: Grid, number: int, *, after_blank: bool) -> None:
+        pieces: dict[int, Piece] = {}
+        for column, cell in enumerate(grid.rows[number]):
+            if cell.text and cell.origin is None and column < len(self._head.headings):
+                pieces[column] = Piece(self._mended(cell.text, cell.place), cell.place)
+        if not pieces:
+            return
+        place = next(iter(pieces.values())).place
+        if self._shape is not None and self._is_group(grid, number, pieces):
+            self._group = one_line(next(iter(pieces.values())).text)
+            return
+        self.found.data += 1
+        row = Row(pieces, place, [self.found.data], self._group, self._fragment)
+        last = self.found.rows[-1] if self.found.rows else None
+        if last is not None and self._shape is not None and self._goes_on(grid, number, row, last):
+            self._join(last, row)
+            return
+        if self._is_outside(row, after_blank=after_blank):
+            self.found.data -= 1
+            self.found.told.append(Told("beside", place, {"text": covered(one_line(row.pieces[min(pieces)].text))}))
+            return
+        for column in range(min(grid.width, len(self._head.headings))):
+            origin = grid.rows[number][column].origin
+            if grid.is_covered_from_above(number, column) and origin is not None and origin[1] == column:
+                shown = grid.shown(number, column)
+                if shown.text:
+                    row.pieces[column] = Piece(mended(covered(shown.text))[0], shown.place)
+        self.found.rows.append(row)
+
+    def _is_group(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
+        """Tell a row that is a heading over those below: one cell over all columns, or words that only a group has."""
+        if len(pieces) != 1 or grid.width < 2:
+            return False
+        (column,) = pieces
+        cell = grid.rows[number][column]
+        if cell.columns >= grid.width - 1:
+            return True
+        blank = all(not grid.shown(number, other).text for other in range(grid.width) if other != column)
+        return column == 0 and blank and _GROUP_BEGINS.match(pieces[column].text) is not None
+
+    def _is_outside(self, row: Row, *, after_blank: bool) -> bool:
+        """Tell words under a table, as of those who sign: behind a blank row, and nothing where each row has words."""
+        if not after_blank or len(row.pieces) * 2 > len(self._head.headings):
+            return False
+        return self._key not in row.pieces if self._key is not None else len(row.pieces) == 1
+
+    def _goes_on(self, grid: Grid, number: int, row: Row, last: Row) -> bool:
+        """Return whether a row goes on with the thing of the row before."""
+        key = self._key
+        title, before = row.text(key), last.text(key)
+        is_repeated = self._is_of_measures and bool(title) and _bare(title) == _bare(before)
+        printed = self._number(row)
+        if len(self._promised) < len(_PROMISED) or not self._is_of_measures:
+            if not title:
+                # A number of its own says that something new begins, of which the name was left out.
+                return not row.text(self._no)
+            return is_repeated and row.text(self._no) in {"", last.text(self._no)}
+        if any(row.text(column) for column in self._promised):
+            return False
+        if any(grid.is_covered_from_above(number, column) for column in self._promised):
+            return not title and not row.text(self._no)
+        follows = self._number(last)
+        if printed is not None and follows is not None and printed == follows + 1:
+            self.found.told.append(Told("unsure-new", row.place, {"text": one_line(title or row.text(self._no))[:60]}))
+            return False
+        return True
+
+    def _number(self, row: Row) -> int | None:
+        alone = _NUMBER_ALONE.fullmatch(one_line(row.text(self._no)))
+        found = alone or _NUMBERED.match(row.text(self._key))
+        return None if found is None else int(to_arabic_digits(found["number"]))
+
+    def _join(self, last: Row, row: Row) -> None:
+        self.found.joined += 1
+        last.numbers += row.numbers
+        for column, piece in row.pieces.items():
+            held = last.pieces.get(column)
+            if held is None:
+                last.pieces[column] = piece
+            elif _bare(held.text) != _bare(piece.text):
+                held.text = joined(held.text, piece.text)
+        self.found.told.append(Told("joined", row.place, {"row": str(row.numbers[0]), "to": str(last.numbers[0])}))
+
+
+def joined(text: str, following: str) -> str:
+    """Put a text behind another that a page cut: an item on a line of its own, the rest of one without a blank."""
+    blocks = parse_blocks(following).items
+    if blocks and blocks[0].marker is not None:
+        return f"{text}\n{following}"
+    is_one_word = _THAI_ENDS.search(text) is not None and _THAI_BEGINS.match(following) is not None
+    return f"{text}{following}" if is_one_word else f"{text} {following}"
+
+
+def numbers_restart(rows: list[Row], head: Head) -> Iterator[bool]:
+    """Give for each row whether its printed number begins again at 1."""
+    title, no = column_of(head, "title"), column_of(head, "no")
+    before = 0
+    for row in rows:
+        found = _NUMBER_ALONE.fullmatch(one_line(row.text(no))) or _NUMBERED.match(row.text(title))
+        number = 0 if found is None else int(to_arabic_digits(found["number"]))
+        yield number == 1 and before >= 1
+        before = number or before
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

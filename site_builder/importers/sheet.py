@@ -1,0 +1,63 @@
+"""Make a sheet of separated values of any table, and say what its columns hold. In: rows. Out: keys and bytes."""
+
+import csv
+import io
+import re
+
+from site_builder.importers import values
+from site_builder.importers.choosing import Table
+from site_builder.importers.grid import Said, one_line
+from site_builder.importers.rows import Rows
+from site_builder.importers.yaml_text import Flow, Record
+
+_NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
+_ORDER = re.compile(r"(?:ลำดับ|ที่|ลำดับที่|เลขที่|ปี.*|รหัส.*)")
+
+
+def made_sheet(table: Table, rows: Rows, *, name: str) -> tuple[Record, bytes]:
+    """Return the keys of a disclosure of kind `table`, and its CSV."""
+    headings = table.fragments[0].head.headings
+    used = [
+        column for column, heading in enumerate(headings) if heading.text or any(row.text(column) for row in rows.rows)
+    ]
+    names = _distinct([headings[column].text or f"คอลัมน์ที่ {column + 1}" for column in used])
+    cells = [[one_line(row.text(column)) for column in used] for row in rows.rows]
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(names)
+    # A row with nothing in its first cell would be no row: an empty text stands in quotes.
+    writer.writerows(cells)
+    record = Record()
+    record.add("csv", f"files/{name}.csv")
+    columns = []
+    for index, heading in enumerate(names):
+        column = Flow(name=Said(heading, headings[used[index]].place))
+        if kind := _kind([row[index] for row in cells], heading):
+            column["type"] = kind
+        columns.append(column)
+    record.add("columns", columns)
+    return record, b"\xef\xbb\xbf" + written.getvalue().encode("utf-8")
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Return headings that differ: one that stands twice gets its number."""
+    found: list[str] = []
+    for name in names:
+        number, unlike = 1, name
+        while unlike in found:
+            number += 1
+            unlike = f"{name} ({number})"
+        found.append(unlike)
+    return found
+
+
+def _kind(cells: list[str], heading: str) -> str | None:
+    """Return what a column holds, where every cell that says anything agrees."""
+    stated = [cell for cell in cells if cell not in _NOTHING_STATED]
+    if not stated or _ORDER.fullmatch(heading):
+        return None
+    if all(values.is_number(cell) for cell in stated):
+        return "number"
+    if all(values.is_date(cell) for cell in stated):
+        return "date"
+    return "period" if all(values.is_period(cell) for cell in stated) else None

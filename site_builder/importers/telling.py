@@ -1,0 +1,47 @@
+"""Say what was carried over, as the terminal prints it. In: what was made. Out: lines."""
+
+from collections.abc import Iterator
+
+from site_builder.importers.carrying import Carried
+from site_builder.issues.answers import answer
+from site_builder.issues.messages import message_of
+
+_MOST = 200
+"""Lines about cells, after which their number stands for the rest."""
+
+
+def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[str]:
+    """Give every line: cell by cell first, then how much there is, at last what to do next."""
+    lines = [_of_cell(each.place, each.name, each.fields, language) for each in carried.told]
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield _say("more", {"count": f"{len(lines) - _MOST:,}"}, language=language)
+    for issue, place in carried.issues:
+        said = message_of(issue, language=language)
+        shown = _say("amiss", {"what": said.what, "fix": said.fix}, language=language)
+        yield f"{place}: {shown}" if place else shown
+    headings = " · ".join(f"{text} → {field}" for text, field in carried.headings)
+    yield _say("headings", {"headings": headings}, language=language)
+    if carried.tables > 1:
+        fields = {"taken": ", ".join(carried.taken), "count": str(carried.tables)}
+        yield _say("taken", fields, language=language)
+    counts = {
+        "kind": carried.kind,
+        "tables": str(len(carried.taken) or 1),
+        "rows": f"{carried.data:,}",
+        "records": f"{carried.records:,}",
+        "joined": f"{carried.joined:,}",
+        "repairs": f"{carried.repairs:,}",
+    }
+    yield _say("counts", counts, language=language)
+    paths = ", ".join(f"{carried.shown_folder}/{name}" for name in carried.files)
+    yield _say("written" if is_written else "not-written", {"paths": paths}, language=language)
+
+
+def _of_cell(place: str, name: str, fields: dict[str, str], language: str) -> str:
+    said = _say(name, fields, language=language)
+    return f"{place}: {said}" if place else said
+
+
+def _say(name: str, fields: dict[str, str], *, language: str) -> str:
+    return answer(f"import-{name}", fields, language=language).what

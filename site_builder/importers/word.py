@@ -1,0 +1,203 @@
+"""Read the tables of a Word document as grids. In: the bytes of a .docx that was examined. Out: grids.
+
+A cell that is merged over columns or rows keeps all its places. What was deleted but is still kept for a review is left
+out, what was inserted is read.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from site_builder.importers.grid import Grid, GridCell, lines_of, squared
+from site_builder.importers.numbering import Numbering
+from site_builder.importers.refusal import Refused
+from site_builder.text.frozen import frozen
+
+MAX_CELLS = 50_000
+MAX_COLUMNS = 63
+"""As many as Word itself gives a table."""
+_SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:rPr", "w:pPr", "w:tbl"))) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_SIGNS = {
+    qn("w:tab"): " ",
+    qn("w:ptab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
+_TICKED = {"fe", "fd", "fc", "fb", "52", "53", "54", "50"}
+_OPEN = {"a8", "6f", "71", "a3", "72", "2a"}
+"""Boxes and ticks in the fonts of signs that Word brings: Wingdings and Wingdings 2."""
+
+
+@frozen(kw_only=False)
+class Paper:
+    """The tables of a document, and what is to be said of them."""
+
+    grids: tuple[Grid, ...]
+    outside: int
+    """Paragraphs with words outside of tables."""
+    numbered: int
+    """Markers that Word prints by itself and that were written out."""
+
+
+def read_paper(data: bytes, *, name: str) -> Paper:
+    """Return the tables. Raise `Refused` for what no document of an officer is."""
+    document = Document(io.BytesIO(data))
+    return _Reader(document, name=name).read()
+
+
+class _Reader:
+    def __init__(self, document: Any, *, name: str) -> None:
+        self._name = name
+        parts = {each.reltype: each.target_part for each in document.part.rels.values() if not each.is_external}
+        numbering = getattr(parts.get(RELATIONSHIP_TYPE.NUMBERING), "element", None)
+        styles = getattr(parts.get(RELATIONSHIP_TYPE.STYLES), "element", None)
+        self._numbering = Numbering(numbering, styles)
+        self._body = document.element.body
+        self._cells = 0
+        self._numbered = 0
+
+    def read(self) -> Paper:
+        grids: list[Grid] = []
+        before: list[str] = []
+        outside = 0
+        for element in _unwrapped(self._body):
+            if element.tag == qn("w:p"):
+                text = self._paragraph(element)
+                if text.strip():
+                    before.append(text.strip())
+                    outside += 1
+            elif element.tag == qn("w:tbl"):
+                # Tables are counted as a reader counts them, those without words too.
+                grids.append(self._table(element, number=len(grids) + 1, before=tuple(before)))
+                before.clear()
+        return Paper(tuple(grids), outside, self._numbered)
+
+    def _table(self, table: Any, *, number: int, before: tuple[str, ...]) -> Grid:
+        rows: list[list[GridCell]] = []
+        open_cells: dict[int, tuple[int, int]] = {}
+        for element in _unwrapped(table):
+            if element.tag != qn("w:tr") or element.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+                continue
+            row_number, row = len(rows), list[GridCell]()
+            place = f"{self._name}:table {number}:row {row_number + 1}:column "
+            for _ in range(min(_skipped_columns(element), MAX_COLUMNS)):
+                row.append(GridCell("", f"{place}{len(row) + 1}"))
+            for cell in _unwrapped(element):
+                if cell.tag == qn("w:tc"):
+                    self._add(cell, row, at=(row_number, len(row)), place=place, open_cells=open_cells)
+            rows.append(row)
+        return Grid(f"table {number}", squared(rows, place=f"{self._name}:table {number}"), before)
+
+    def _add(
+        self,
+        cell: Any,
+        row: list[GridCell],
+        *,
+        at: tuple[int, int],
+        place: str,
+        open_cells: dict[int, tuple[int, int]],
+    ) -> None:
+        properties = cell.find(qn("w:tcPr"))
+        span = merge = None
+        if properties is not None:
+            span = properties.find(qn("w:gridSpan"))
+            merge = properties.find(qn("w:vMerge"))
+        text = "1" if span is None else str(span.get(qn("w:val")))
+        columns = max(1, min(int(text) if text.isdecimal() else 1, MAX_COLUMNS - len(row)))
+        continues = merge is not None and merge.get(qn("w:val")) != "restart"
+        self._cells += columns
+        if self._cells > MAX_CELLS or len(row) >= MAX_COLUMNS:
+            raise Refused("too-large", limit=f"{MAX_CELLS:,}")
+        origin = open_cells.get(at[1]) if continues else None
+        first = at if origin is None else origin
+        for offset in range(columns):
+            name = f"{place}{at[1] + offset + 1}"
+            if origin is None and offset == 0:
+                row.append(GridCell(self._text(cell), name, None, columns))
+            else:
+                row.append(GridCell("", name, first))
+            if merge is None:
+                open_cells.pop(at[1] + offset, None)
+            else:
+                open_cells[at[1] + offset] = first
+
+    def _text(self, cell: Any) -> str:
+        lines, depths = [], []
+        for paragraph in _paragraphs(cell):
+            text = self._paragraph(paragraph)
+            marked = self._numbering.marker(paragraph) if text.strip() else None
+            if marked is not None and marked[0]:
+                self._numbered += 1
+                text = f"{marked[0]} {text.lstrip()}"
+            lines.append(text)
+            depths.append(0 if marked is None else marked[1])
+        least = min((depth for depth, line in zip(depths, lines, strict=True) if line.strip()), default=0)
+        indented = ("  " * max(0, depth - least) + line for depth, line in zip(depths, lines, strict=True))
+        return lines_of("\n".join(indented))
+
+    def _paragraph(self, paragraph: Any) -> str:
+        return "".join(_words(paragraph))
+
+
+def _skipped_columns(row: Any) -> int:
+    skipped = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    text = "0" if skipped is None else str(skipped.get(qn("w:val")))
+    return int(text) if text.isdecimal() and len(text) < 4 else 0
+
+
+def _unwrapped(element: Any) -> Iterator[Any]:
+    """Give the elements inside another, through what Word puts around them for forms and reviews."""
+    for child in element:
+        if child.tag in _WRAPPERS:
+            yield from _unwrapped(child)
+        else:
+            yield child
+
+
+def _paragraphs(cell: Any) -> Iterator[Any]:
+    """Give the paragraphs of a cell, those of tables inside it too."""
+    for child in _unwrapped(cell):
+        if child.tag == qn("w:p"):
+            yield child
+        elif child.tag in {qn("w:tbl"), qn("w:tr"), qn("w:tc")}:
+            yield from _paragraphs(child)
+
+
+def _words(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag == qn("w:sym"):
+            yield _sign(child)
+        elif child.tag == qn("w:checkBox"):
+            yield "☑" if _is_ticked(child) else "☐"
+        else:
+            yield from _words(child)
+
+
+def _sign(symbol: Any) -> str:
+    code = str(symbol.get(qn("w:char")) or "").lower()[-2:]
+    if "wingdings" in str(symbol.get(qn("w:font"))).lower():
+        return "☑" if code in _TICKED else "☐" if code in _OPEN else "•"
+    return "•"
+
+
+def _is_ticked(box: Any) -> bool:
+    """Read a box of a form: what was ticked, else what it begins with."""
+    for tag in ("w:checked", "w:default"):
+        found = box.find(qn(tag))
+        if found is not None:
+            return str(found.get(qn("w:val"), "1")) not in {"0", "false", "off"}
+    return False
