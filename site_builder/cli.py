@@ -476,7 +476,7 @@ def import_document(
     """นำตารางจาก Word, Excel หรือ CSV มาเป็นไฟล์เนื้อหา โดยไม่ต้องพิมพ์ใหม่"""
     from site_builder.importers.carrying import Order, carry, write
     from site_builder.importers.refusal import Refused
-    from site_builder.importers.telling import told_of
+    from site_builder.importers.telling import printed, told_of
 
     config = _config(language=lang, content=content)
     order = Order(path=file, agency=agency, year=year, topic=topic, part=part, table=table, sheet=sheet)
@@ -489,8 +489,7 @@ def import_document(
     except OSError as error:
         refuse_output(Path(error.filename or file), error, language=lang)
     if dry_run:
-        for data in carried.files.values():
-            click.echo(data.decode("utf-8-sig"), nl=False)
+        click.echo(printed(carried), nl=False)
     # What is printed may be passed on; what is said of it goes to whoever reads.
     for line in told_of(carried, language=lang, is_written=not dry_run):
         click.echo(line, err=dry_run)

@@ -160,7 +160,7 @@ def _of_kind(
         assert table.shape is not None
         rows = rows_of(table.fragments, table.shape)
         made = made_of(table.shape, table.fragments, rows)
-        told += [*rows.told, *made.told, *_doubted_headings(table)]
+        told += [*rows.told, *made.told, *_doubted_headings(table, made.columns)]
         banner += [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
         body += made.record
         data, records, joined = data + rows.data, records + made.records, joined + rows.joined
@@ -220,12 +220,12 @@ def _opening(order: Order) -> Record:
     return Record(Comment(line.format(year=order.year)) for line in _COMMON)
 
 
-def _doubted_headings(table: Table) -> Iterator[Told]:
+def _doubted_headings(table: Table, taken: dict[int, str]) -> Iterator[Told]:
     """Tell of headings whose wording is not known: they were taken for what they begin with, or kept aside."""
-    for heading in table.fragments[0].head.headings:
+    for column, heading in enumerate(table.fragments[0].head.headings):
         if heading.field is not None and not heading.is_sure:
             yield Told("heading-near", heading.place, {"text": heading.text, "field": heading.field})
-        elif heading.field is None and heading.text:
+        elif heading.field is None and heading.text and column not in taken:
             yield Told("heading-unknown", heading.place, {"text": heading.text})
     for fragment in table.fragments:
         if not fragment.has_head:
@@ -250,10 +250,10 @@ def _carried(
         raise Refused("too-large", limit=f"{MAX_BYTES:,}")
     taken = [fragment.grid.name for table in tables for fragment in table.fragments]
     headings = [
-        (heading.text, heading.field or "extra")
+        (heading.text, heading.field)
         for table in tables
         for heading in table.fragments[0].head.headings
-        if heading.text
+        if heading.field is not None
     ]
     return Carried(
         folder=content_dir / "agencies" / order.agency / order.year,

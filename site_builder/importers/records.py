@@ -1,98 +1,25 @@
 """Turn the rows of a table into the records of its kind. In: rows and headings. Out: keys in the order of the model."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
-from site_builder.importers import values
+from site_builder.importers import lists, values
 from site_builder.importers.grid import Said, one_line
-from site_builder.importers.headings import Head, Shape
-from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, column_of, numbers_restart
-from site_builder.importers.yaml_text import Flow, Record
+from site_builder.importers.headings import Shape
+from site_builder.importers.reading import Made, TableRows
+from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, numbers_restart
+from site_builder.importers.yaml_text import Flow, Record, Word
 from site_builder.text.thai import to_arabic_digits
-
-_TOTAL = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด)?|ยอดรวม|ผลรวม")
-_CODE = re.compile(r"[Oo0๐]?\s*(?P<number>[0-9๐-๙]{1,2})")
-
-
-@dataclass(slots=True)
-class Made:
-    """What a table was made into."""
-
-    record: Record
-    """Keys of the file."""
-    records: int
-    """How many things are in its list."""
-    told: list[Told] = field(default_factory=list)
-
-
-_Maker = Callable[["_Table"], Made]
-
-
-class _Table:
-    """The rows of one table with ways to read their cells."""
-
-    def __init__(self, shape: Shape, fragments: tuple[Fragment, ...], rows: Rows) -> None:
-        self.shape = shape
-        self.fragments = fragments
-        self.head: Head = fragments[0].head
-        self.rows = rows.rows
-        self.told: list[Told] = []
-
-    def piece(self, row: Row, name: str) -> Piece | None:
-        """Return what a row says of a field."""
-        column = column_of(self.head, name)
-        piece = None if column is None else row.pieces.get(column)
-        return piece if piece is not None and piece.text.strip() else None
-
-    def read(self, row: Row, name: str, read: Callable[[Piece], Any] = values.line) -> Any:
-        """Return the value of a field; None where the row says nothing of it."""
-        piece = self.piece(row, name)
-        return None if piece is None else read(piece)
-
-    def unknown(self, row: Row) -> Iterator[tuple[str, Piece]]:
-        """Give the headings that mean no field, with what stands under them."""
-        seen: dict[str, int] = {}
-        for column, heading in enumerate(self.head.headings):
-            if heading.field is None:
-                text = heading.text or f"คอลัมน์ที่ {column + 1}"
-                seen[text] = seen.get(text, 0) + 1
-                name = text if seen[text] == 1 else f"{text} ({seen[text]})"
-                piece = row.pieces.get(column)
-                if piece is not None and piece.text.strip():
-                    yield name, piece
-
-    def extra(self, row: Row, record: Record) -> None:
-        """Keep what the model has no field for, under its own heading."""
-        record.add("extra", {name: values.cell(piece) for name, piece in self.unknown(row)})
-
-    def beside(self, row: Row, record: Record) -> None:
-        """Keep it as comments, where the kind has no `extra`."""
-        for name, piece in self.unknown(row):
-            record.note(f"{name}: {one_line(piece.text)}")
-
-    def columns(self, *, hidden: frozenset[str] = frozenset()) -> list[Flow]:
-        """Return the columns of the document whose fields the model has."""
-        found, seen = [], set()
-        for heading in self.head.headings:
-            name = "" if heading.field is None else heading.field.partition(".")[0]
-            if name and name not in hidden and name not in seen:
-                seen.add(name)
-                text = heading.above or heading.text if heading.field != name else heading.text
-                found.append(Flow(field=name, heading=Said(text, heading.place)))
-        return found
 
 
 def made_of(shape: Shape, fragments: tuple[Fragment, ...], rows: Rows) -> Made:
     """Return the keys that the rows of a table make."""
-    table = _Table(shape, fragments, rows)
+    table = TableRows(shape, fragments, rows)
     made = _MAKERS[shape.name](table)
     made.told += table.told
     return made
 
 
-def _measures(table: _Table) -> Made:
+def _measures(table: TableRows) -> Made:
     is_report = table.shape.name == "entries"
     file, items = Record(), []
     groups = _groups(table)
@@ -106,7 +33,7 @@ def _measures(table: _Table) -> Made:
         record.add("no", number)
         record.add("group", None if group is None else group[0])
         if title is None:
-            record.note("title: พิมพ์ชื่อมาตรการ (เอกสารไม่มีในแถวนี้)")
+            record.note("title: พิมพ์ชื่อมาตรการ")
         record.add("title", title)
         record.add("methods", table.read(row, "methods", values.cell))
         record.add("responsible", table.read(row, "responsible", values.names))
@@ -136,7 +63,7 @@ def _measures(table: _Table) -> Made:
     return Made(file, len(items))
 
 
-def _groups(table: _Table) -> list[tuple[str, str | None] | None]:
+def _groups(table: TableRows) -> list[tuple[str, str | None] | None]:
     """Return the group of each row: what stands over it, or where printed numbers begin again the next one."""
     titles = list(dict.fromkeys(row.group for row in table.rows if row.group is not None))
     if titles:
@@ -155,7 +82,7 @@ def _groups(table: _Table) -> list[tuple[str, str | None] | None]:
     return list(found)
 
 
-def _add_status(table: _Table, row: Row, record: Record) -> None:
+def _add_status(table: TableRows, row: Row, record: Record) -> None:
     said = table.read(row, "status")
     status = None
     if said is not None:
@@ -179,7 +106,7 @@ def _is_marked(piece: Piece) -> bool:
     return values.is_ticked(piece.text)
 
 
-def _followups(table: _Table) -> Made:
+def _followups(table: TableRows) -> Made:
     file, items = Record(), []
     for row in table.rows:
         record = Record()
@@ -204,7 +131,7 @@ def _followups(table: _Table) -> Made:
                 record.add("status", status)
                 if status is None:
                     table.told.append(Told("unsure-status", piece.place, {"text": one_line(piece.text)[-60:]}))
-            record.add("options", [Flow(label=label, checked="true" if on else "false") for label, on in boxes])
+            record.add("options", [Flow(label=label, checked=Word("true" if on else "false")) for label, on in boxes])
         record.add("note", table.read(row, "note"))
         table.beside(row, record)
         items.append(record)
@@ -213,8 +140,15 @@ def _followups(table: _Table) -> Made:
     return Made(file, len(items))
 
 
-_MAKERS: dict[str, _Maker] = {
+_MAKERS: dict[str, Callable[[TableRows], Made]] = {
     "measures": _measures,
     "entries": _measures,
     "followups": _followups,
+    "statistics": lists.statistics,
+    "assignments": lists.assignments,
+    "gifts": lists.gifts,
+    "activities": lists.activities,
+    "questions": lists.questions,
+    "executives": lists.executives,
+    "documents": lists.documents,
 }

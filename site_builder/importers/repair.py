@@ -15,6 +15,7 @@ _SPACED = re.compile(rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,40}}[ะ-ำเ-ไ]
 _MARK_APART = re.compile(r"(?<=[ก-ฮ]) +(?=[ัิ-ฺ็-๎])")
 _VOWEL_APART = re.compile(r"(?<=[เ-ไ]) (?=[ก-ฮ])")
 _LOST_AM = re.compile(r"(?<=[ก-ฮ]) ([่-๋]?)า(?=[ก-๎])")
+_NUMBER_APART = re.compile(r"(?:(?<=\A)|(?<=\A\())[0-9๐-๙]{1,2} (?=[.)] ?[ก-ฮเ-ไ])")
 _THOUSANDS = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?: ?,[0-9๐-๙]{3})+(?![0-9๐-๙])")
 _YEAR = re.compile(
     r"(?P<before>(?:พ\.ศ\.|ปี|ปีงบประมาณ|[ก-ฮ]\.[ก-ฮ]\.|คม|ยน|พันธ์) ?)"
@@ -44,6 +45,7 @@ _MENDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_SPACED, _without_blanks),
     (_MARK_APART, lambda _: ""),
     (_VOWEL_APART, lambda _: ""),
+    (_NUMBER_APART, _without_blanks),
     (_LOST_AM, lambda found: found[1] + "ำ"),
     (_THOUSANDS, _without_blanks),
     (_YEAR, _year),

@@ -11,13 +11,14 @@ from site_builder.importers.grid import Grid, one_line
 from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again
 from site_builder.importers.repair import mended
 from site_builder.text.blocks import parse_blocks
-from site_builder.text.citizen_id import citizen_ids, covered
+from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
 from site_builder.text.thai import to_arabic_digits
 
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
+_NOTE_BEGINS = re.compile(r"(?:หมายเหตุ|ที่มา|ลงชื่อ)\s*[:.]")
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
 _OF_MEASURES = frozenset({"measures", "entries", "followups"})
@@ -126,16 +127,37 @@ class _Reader:
             self.found.headings += 1
             for row in range(fragment.head.row):
                 self._banner(grid, row)
-        blank_before = False
+        under = self._end(grid, first)
         for number in range(first, len(grid.rows)):
             if grid.is_blank(number):
-                blank_before = True
                 continue
-            if is_heading_again(grid, number, self._head):
+            if number >= under or self._is_note(grid, number):
+                self._leave_out(grid, number)
+            elif is_heading_again(grid, number, self._head):
                 self.found.headings += 1
             elif not is_count_of_columns(grid, number):
-                self._row(grid, number, after_blank=blank_before)
-                blank_before = False
+                self._row(grid, number)
+
+    def _end(self, grid: Grid, first: int) -> int:
+        """Return from which row on there are only words under the table, as of those who sign: behind a blank row."""
+        end = len(grid.rows)
+        for number in range(len(grid.rows) - 1, first, -1):
+            own = [column for column, cell in enumerate(grid.rows[number]) if cell.text]
+            is_sparse = len(own) * 2 <= grid.width and (len(own) < 2 or self._key not in own)
+            if not is_sparse:
+                break
+            if own and grid.is_blank(number - 1):
+                end = number
+        return end
+
+    def _is_note(self, grid: Grid, number: int) -> bool:
+        own = [cell.text for cell in grid.rows[number] if cell.text]
+        return len(own) == 1 and grid.width > 2 and _NOTE_BEGINS.match(own[0]) is not None
+
+    def _leave_out(self, grid: Grid, number: int) -> None:
+        for cell in grid.rows[number]:
+            if cell.text:
+                self.found.told.append(Told("beside", cell.place, {"text": covered(one_line(cell.text))}))
 
     def _banner(self, grid: Grid, row: int) -> None:
         for column in range(grid.width):
@@ -148,12 +170,13 @@ class _Reader:
         for repair in repairs:
             before, after = covered(repair.before), covered(repair.after)
             self.found.told.append(Told("repair", place, {"before": before, "after": after}))
-        if citizen_ids(now):
-            now = covered(now)
+        hidden = _covered(now)
+        if hidden != now:
+            now = hidden
             self.found.told.append(Told("masked", place, {"value": now[:80]}))
         return now
 
-    def _row(self, grid: Grid, number: int, *, after_blank: bool) -> None:
+    def _row(self, grid: Grid, number: int) -> None:
         pieces: dict[int, Piece] = {}
         for column, cell in enumerate(grid.rows[number]):
             if cell.text and cell.origin is None and column < len(self._head.headings):
@@ -170,16 +193,12 @@ class _Reader:
         if last is not None and self._shape is not None and self._goes_on(grid, number, row, last):
             self._join(last, row)
             return
-        if self._is_outside(row, after_blank=after_blank):
-            self.found.data -= 1
-            self.found.told.append(Told("beside", place, {"text": covered(one_line(row.pieces[min(pieces)].text))}))
-            return
         for column in range(min(grid.width, len(self._head.headings))):
             origin = grid.rows[number][column].origin
             if grid.is_covered_from_above(number, column) and origin is not None and origin[1] == column:
                 shown = grid.shown(number, column)
                 if shown.text:
-                    row.pieces[column] = Piece(mended(covered(shown.text))[0], shown.place)
+                    row.pieces[column] = Piece(_covered(mended(shown.text)[0]), shown.place)
         self.found.rows.append(row)
 
     def _is_group(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
@@ -192,12 +211,6 @@ class _Reader:
             return True
         blank = all(not grid.shown(number, other).text for other in range(grid.width) if other != column)
         return column == 0 and blank and _GROUP_BEGINS.match(pieces[column].text) is not None
-
-    def _is_outside(self, row: Row, *, after_blank: bool) -> bool:
-        """Tell words under a table, as of those who sign: behind a blank row, and nothing where each row has words."""
-        if not after_blank or len(row.pieces) * 2 > len(self._head.headings):
-            return False
-        return self._key not in row.pieces if self._key is not None else len(row.pieces) == 1
 
     def _goes_on(self, grid: Grid, number: int, row: Row, last: Row) -> bool:
         """Return whether a row goes on with the thing of the row before."""
@@ -255,6 +268,12 @@ def numbers_restart(rows: list[Row], head: Head) -> Iterator[bool]:
         number = 0 if found is None else int(to_arabic_digits(found["number"]))
         yield number == 1 and before >= 1
         before = number or before
+
+
+def _covered(text: str) -> str:
+    """Cover citizen IDs, those too that are broken into lines: in one line they would be whole again."""
+    hidden = covered(text.replace("\n", " "))
+    return "".join("\n" if old == "\n" else new for old, new in zip(text, hidden, strict=True))
 
 
 def _bare(text: str) -> str:

@@ -21,7 +21,8 @@ def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[st
         shown = _say("amiss", {"what": said.what, "fix": said.fix}, language=language)
         yield f"{place}: {shown}" if place else shown
     headings = " · ".join(f"{text} → {field}" for text, field in carried.headings)
-    yield _say("headings", {"headings": headings}, language=language)
+    if headings:
+        yield _say("headings", {"headings": headings}, language=language)
     if carried.tables > 1:
         fields = {"taken": ", ".join(carried.taken), "count": str(carried.tables)}
         yield _say("taken", fields, language=language)
@@ -36,6 +37,12 @@ def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[st
     yield _say("counts", counts, language=language)
     paths = ", ".join(f"{carried.shown_folder}/{name}" for name in carried.files)
     yield _say("written" if is_written else "not-written", {"paths": paths}, language=language)
+
+
+def printed(carried: Carried) -> str:
+    """Return what would be written: the file, and a sheet beside it under its name."""
+    texts = {name: data.decode("utf-8-sig") for name, data in carried.files.items()}
+    return "".join(text if name.endswith(".yml") else f"\n# {name}\n{text}" for name, text in texts.items())
 
 
 def _of_cell(place: str, name: str, fields: dict[str, str], language: str) -> str:

@@ -15,11 +15,17 @@ from site_builder.text.frozen import frozen
 _UNSAFE_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~\s–—•·●○▪■□◦‣➢➤=<\uf000-\uf0ff]")
 _UNSAFE = re.compile(r":(?:\s|\Z)|\s#|\s\Z|[^\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _UNSAFE_IN_BRACES = re.compile(r"[,\[\]{}:]")
-_LONGEST_IN_BRACES = 160
+_LONGEST_IN_BRACES = 240
 
 
 class Flow(dict[str, Any]):
     """A record that is short enough for one line."""
+
+
+class Word(str):
+    """A word of YAML itself, such as `true`."""
+
+    __slots__ = ()
 
 
 @frozen(kw_only=False)
@@ -40,6 +46,12 @@ class Record(list[tuple[str, Any] | Comment]):
     def note(self, text: str) -> None:
         """Add a comment."""
         self.append(Comment(text))
+
+
+def in_one_line(record: Record) -> "Record | Flow":
+    """Return a record that may stand in one line, unless it has comments."""
+    entries = [entry for entry in record if not isinstance(entry, Comment)]
+    return Flow(entries) if len(entries) == len(record) else record
 
 
 def written(record: Record) -> str:
@@ -108,9 +120,14 @@ def _braces(value: Mapping[str, Any]) -> str:
     parts = []
     for key, each in value.items():
         name = '"no"' if key == "no" else scalar(key, in_braces=True)
-        shown = _braces(each) if isinstance(each, Mapping) else scalar(each, in_braces=True)
-        parts.append(f"{name}: {shown}")
+        parts.append(f"{name}: {_inside(each)}")
     return "{" + ", ".join(parts) + "}"
+
+
+def _inside(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return _braces(value)
+    return _brackets(value) if isinstance(value, list) else scalar(value, in_braces=True)
 
 
 def _brackets(values: Sequence[str]) -> str:
@@ -119,6 +136,8 @@ def _brackets(values: Sequence[str]) -> str:
 
 def scalar(text: str, *, in_braces: bool = False) -> str:
     """Return a text as it is typed in one line: plain where it can only be read as what it is, else in quotes."""
+    if isinstance(text, Word):
+        return str(text)
     text = str(text)
     is_plain = (
         text != ""

@@ -1,26 +1,40 @@
 """The command that carries Word and Excel tables over, from a document that the libraries make to the content."""
 
 import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from click.testing import CliRunner
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from site_builder.cli import app
 from site_builder.config import Config
 from site_builder.inquiry import check
 from site_builder.issues.messages import severity_of
+from site_builder.load.amiss import filed_amiss
+from site_builder.model.kinds import KINDS
+from tests import documents, papers
 
 AGENCY = "name: เทศบาลตำบลสมมติ\ntype: เทศบาลตำบล\nprovince: สมมุติ\n"
+HEADS = ("มาตรการ/แนวทาง", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา ดำเนินการ", "ผู้กำกับดูแล")
 PLAN = (
-    ("มาตรการ/แนวทาง", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา ดำเนินการ", "ผู้กำกับดูแล"),
+    HEADS,
     ("๑.เปิดเผยงบประมาณ", "๑.ประชุมชี้แจง ๒.ติดประกาศ", "กองคลัง/ สำนักปลัด", "ต.ค.๖๗", "รองปลัด"),
     ("", "๓.ด าเนินการต่อ", "", "", ""),
     ("๒.ดูแลทรัพย์สิน", "- ทำทะเบียน\n- ตรวจนับ", "ทุกส่วนราชการ", "ปีงบประมาณ 2568", ""),
 )
+ID = "1-1017-00207-36-6"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "content" / "agencies" / "ban-sommut"
     folder.mkdir(parents=True)
@@ -29,41 +43,38 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "content"
 
 
-def workbook(*rows: tuple[object, ...], sheet: str = "แผน") -> bytes:
-    book = openpyxl.Workbook()
-    book.active.title = sheet
-    for row in rows:
-        book.active.append(row)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
 def carried(
     path: str, data: bytes, *options: str, topic: str = "integrity-measures", year: str = "2568"
 ) -> tuple[int, str]:
     """Run the command on a document, and return its exit code and all that it says."""
     Path(path).write_bytes(data)
-    return run("import", path, "--agency", "ban-sommut", "--year", year, "--topic", topic, *options)
-
-
-def run(*words: str) -> tuple[int, str]:
-    from click.testing import CliRunner
-
+    words = ("import", path, "--agency", "ban-sommut", "--year", year, "--topic", topic, *options)
     result = CliRunner().invoke(app, words)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output
+
+
+def made(content: Path, name: str = "integrity-measures", year: str = "2568") -> str:
+    return (content / f"agencies/ban-sommut/{year}/{name}.yml").read_text(encoding="utf-8")
+
+
+def record(content: Path, name: str, kind: str, year: str = "2568") -> object:
+    """Return what the loader makes of a file."""
+    loaded, issues = filed_amiss(made(content, name, year).encode(), KINDS[kind], source_path="x.yml")
+    assert issues == ()
+    return loaded
 
 
 def faults(content: Path) -> list[str]:
     """Return the errors that a check finds in the content."""
-    return [issue.code for issue in check(Config(content_dir=content)).issues if severity_of(issue.code) == "error"]
+    found = check(Config(content_dir=content)).issues
+    return [issue.code for issue in found if severity_of(issue.code) == "error"]
 
 
 def test_a_plan_in_excel_becomes_the_file_that_a_person_would_have_written(content: Path) -> None:
-    code, said = carried("plan.xlsx", workbook(*PLAN))
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN))
     assert code == 0
-    assert (content / "agencies/ban-sommut/2568/integrity-measures.yml").read_text(encoding="utf-8") == (
+    assert made(content) == (
         """# yaml-language-server: $schema=../../../.schemas/measures.json
 # covers: พิมพ์ปีหรือช่วงของข้อมูล เช่น ปีงบประมาณ 2568
 # published: พิมพ์วันที่เผยแพร่ เช่น 5 ม.ค. 2568
@@ -95,5 +106,401 @@ measures:
 """
     )
     assert "plan.xlsx:แผน!B3: ซ่อมตัวอักษร “๓.ด าเนินการต่อ” → “๓.ดำเนินการต่อ”" in said
+    assert "plan.xlsx:แผน!E1: ไม่รู้จักหัวคอลัมน์ “ผู้กำกับดูแล”" in said
     assert "measures: 1 ตาราง 3 แถว เป็น 2 รายการ รวมแถว 1 แห่ง ซ่อม 1 แห่ง" in said
+    assert "site-builder check" in said
     assert faults(content) == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "topic", "counts"),
+    [
+        (papers.half_year_report, "integrity-report", (3, 9, 7, 2)),
+        (papers.plan_after_analysis, "integrity-measures", (3, 8, 7, 1)),
+        (papers.report_and_order, "integrity-report", (2, 4, 3, 1)),
+        (papers.report_and_order, "assignments", (3, 9, 9, 0)),
+        (papers.year_report, "integrity-report", (7, 14, 8, 6)),
+        (papers.report_with_indicators, "integrity-report", (9, 16, 16, 0)),
+    ],
+)
+def test_the_shapes_that_agencies_have_give_the_counts_of_a_hand(
+    content: Path, paper: Callable[[], bytes], topic: str, counts: tuple[int, ...]
+) -> None:
+    code, said = carried("report.docx", paper(), topic=topic)
+    assert code == 0
+    tables, rows, records, joined = counts
+    assert f": {tables} ตาราง {rows} แถว เป็น {records} รายการ รวมแถว {joined} แห่ง" in said
+    assert faults(content) == (["KEY002"] if topic == "assignments" else [])
+
+
+def test_rows_that_pages_cut_are_joined_and_say_of_which_rows(content: Path) -> None:
+    carried("report.docx", papers.half_year_report(), topic="integrity-report")
+    entries = record(content, "integrity-report", "measures-report").entries
+    assert [entry.no for entry in entries] == ["๑.", "๒.", "๓.", "๔.", "๕.", "๖.", "๗."]
+    assert [entry.joined_from for entry in entries if entry.joined_from] == [
+        ("แถวที่ 2", "แถวที่ 3"),
+        ("แถวที่ 6", "แถวที่ 7"),
+    ]
+    assert entries[1].title == "การแบ่งงานและการประเมินผลของผู้ปฏิบัติงานตามความถนัด"
+    assert [(item.marker, item.text) for item in entries[1].methods.items] == [
+        ("๑.", "คุยกันก่อน"),
+        ("๒.", "แบ่งงานตามสายงาน"),
+        ("๓.", "ประเมิน"),
+    ]
+    assert entries[2].title == "แนวทาง ใช้ของหลวง"
+
+
+def test_numbers_that_begin_again_make_a_group_without_a_name(content: Path) -> None:
+    _, said = carried("report.docx", papers.year_report(), topic="integrity-report")
+    report = record(content, "integrity-report", "measures-report")
+    assert [(group.id, group.title) for group in report.groups] == [("group-1", None), ("group-2", None)]
+    assert [entry.group for entry in report.entries] == ["group-1"] * 7 + ["group-2"]
+    assert "report.docx:table 6:row 3:column 1: ไม่แน่ใจ: ลำดับเริ่มนับใหม่ จึงเป็นกลุ่มที่ 2" in said
+
+
+def test_boxes_of_indicators_become_a_status_and_none_stays_unstated(content: Path) -> None:
+    carried("report.docx", papers.report_with_indicators(), topic="integrity-report")
+    followups = record(content, "integrity-report", "measures-report").followups
+    assert [followup.status for followup in followups] == ["done"] * 7 + ["in-progress"] + ["unstated"] * 2
+    assert [followup.score.text for followup in followups if followup.score is not None] == [
+        "97.44", "94.03", "92.87", "94.05", "90.10", "90.10", "90.10", "100", "100",
+    ]  # fmt: skip
+    assert followups[0].printed == "ชื่อที่ 1"
+    assert [option.checked for option in followups[7].options] == [False, False, True]
+    assert followups[7].progress.text == "-ทำแล้ว"
+
+
+def test_an_order_keeps_its_parts_and_reads_zeros_as_the_letter(content: Path) -> None:
+    carried("order.docx", papers.report_and_order(), topic="assignments")
+    text = made(content, "assignments")
+    assert "# subject: พิมพ์เรื่องของคำสั่ง\n" in text
+    assert "  - heading: ตัวชี้วัดย่อย ๙.๑ เรื่องทั่วไป\n    title: ด้านเรื่องทั่วไป\n" in text
+    assert "      - {printed: ๐๗, item: O7, title: ข่าว, assignees: ทุกกอง}\n" in text
+
+
+def test_merged_cells_of_word_keep_their_places(content: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=5, cols=4)
+    rows = [
+        HEADS[:4],
+        ("ด้านที่ ๑ การเงิน", "", "", ""),
+        ("๑. เรื่องหนึ่ง", "- ทำก่อน", "กองคลัง", "ต.ค. 2567"),
+        ("", "- ทำต่อ", "", ""),
+        ("๒. เรื่องสอง", "- ทำใหม่", "", "พ.ย. 2567"),
+    ]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 3))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    table.cell(2, 2).merge(table.cell(4, 2))
+    table.cell(2, 3).merge(table.cell(3, 3))
+    carried("plan.docx", papers.saved(document))
+    plan = record(content, "integrity-measures", "measures")
+    assert [(m.title, m.methods.text, m.responsible.text, m.period.text) for m in plan.measures] == [
+        ("เรื่องหนึ่ง", "- ทำก่อน\n- ทำต่อ\n", "กองคลัง", "ต.ค. 2567"),
+        ("เรื่องสอง", "- ทำใหม่", "กองคลัง", "พ.ย. 2567"),
+    ]
+    assert [group.title for group in plan.groups] == ["ด้านที่ ๑ การเงิน"]
+
+
+def test_what_word_numbers_by_itself_is_written_out(content: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=4)
+    for row, texts in zip(table.rows, [HEADS[:4], ("เรื่องหนึ่ง", "", "กองคลัง", "ต.ค. 2567")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    cell = table.cell(1, 1)
+    cell.paragraphs[0].text = "ทำก่อน"
+    cell.add_paragraph("ทำต่อ")
+    for paragraph in cell.paragraphs:
+        paragraph.style = document.styles["List Number"]
+    _, said = carried("plan.docx", papers.saved(document))
+    assert "    methods: |\n      1. ทำก่อน\n      2. ทำต่อ\n" in made(content)
+    assert "เขียนลำดับอัตโนมัติของ Word เป็นตัวอักษร 2 แห่ง" in said
+
+
+def test_boxes_of_word_are_read_whatever_they_are_made_of(content: Path) -> None:
+    heads = ("มาตรการ", "ผลการดำเนินงาน", "สถานะ")
+    boxes = [
+        "<w:r><w:t>☑ แล้วเสร็จ</w:t></w:r>",
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t> แล้วเสร็จ</w:t></w:r>',
+        "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"
+        "</w:ffData></w:fldChar></w:r><w:r><w:t>แล้วเสร็จ</w:t></w:r>",
+        "<w:sdt><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t> แล้วเสร็จ</w:t></w:r>",
+    ]
+    document = docx.Document()
+    table = document.add_table(rows=1 + len(boxes), cols=3)
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = text
+    for number, (row, box) in enumerate(zip(table.rows[1:], boxes, strict=True), 1):
+        row.cells[0].text, row.cells[1].text = f"{number}. เรื่อง", "ทำแล้ว"
+        row.cells[2]._tc.replace(row.cells[2].paragraphs[0]._p, parse_xml(f"<w:p {nsdecls('w')}>{box}</w:p>"))
+    carried("report.docx", papers.saved(document), topic="integrity-report")
+    entries = record(content, "integrity-report", "measures-report").entries
+    assert [entry.status for entry in entries] == ["done"] * len(boxes)
+
+
+def test_words_that_were_deleted_under_review_are_left_out(content: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=4)
+    for row, texts in zip(table.rows, [HEADS[:4], ("๑. เรื่อง", "", "กองคลัง", "ต.ค. 2567")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    changed = (
+        '<w:del w:id="1" w:author="ก"><w:r><w:delText>เดิม</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="ก"><w:r><w:t>ใหม่</w:t></w:r></w:ins>'
+    )
+    cell = table.cell(1, 1)
+    cell._tc.replace(cell.paragraphs[0]._p, parse_xml(f"<w:p {nsdecls('w')}>{changed}</w:p>"))
+    carried("plan.docx", papers.saved(document))
+    assert "    methods: ใหม่\n" in made(content)
+
+
+def statistics_sheet(*months: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "สถิติ"
+    sheet["A1"] = "สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. ๒๕๖๘"
+    over = ("เดือน", "ประเภทเรื่อง", None, "ช่องทาง", "จำนวนเรื่อง", "ผลการดำเนินการ", None)
+    under = (None, "การจัดซื้อจัดจ้าง", "เรื่องถนน", "โทรศัพท์", None, "แล้วเสร็จ", "อยู่ระหว่างดำเนินการ")
+    for area in ("A1:G1", "B2:C2", "F2:G2", "A2:A3", "E2:E3"):
+        sheet.merge_cells(area)
+    for row, texts in ((2, over), (3, under)):
+        for column, text in enumerate(texts, 1):
+            if text is not None:
+                sheet.cell(row, column).value = text
+    for month in months:
+        sheet.append([month, 1, 0, "-", 1, 1, "ไม่มี"])
+    sheet.append(["รวม", len(months), 0, "-", len(months), len(months), 0])
+    sheet.append([])
+    sheet.append(["", "", "", "", "ลงชื่อ เจ้าหน้าที่สมมติ"])
+    return papers.saved(book)
+
+
+def test_statistics_have_their_categories_from_headings_in_two_rows(content: Path) -> None:
+    _, said = carried("s.xlsx", statistics_sheet("ต.ค.", "พ.ย.", "ม.ค."), topic="complaint-statistics")
+    text = made(content, "complaint-statistics")
+    assert "title: สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. ๒๕๖๘\n" in text
+    assert "  - {id: procurement, title: การจัดซื้อจัดจ้าง}\n  - {id: category-2, title: เรื่องถนน}\n" in text
+    assert (
+        '  - {period: ม.ค. 2568, received: "1", by_category: {procurement: "1", category-2: "0"}, '
+        'by_channel: {phone: "-"}, done: "1", in_progress: ไม่มี}\n'
+    ) in text
+    assert "total: {period: ต.ค. 2567 - ม.ค. 2568, " in text
+    assert "s.xlsx:สถิติ!A4: เติมปีจากหัวตาราง “ต.ค.” → “ต.ค. 2567”" in said
+    assert "s.xlsx:สถิติ!E9: ข้อความใต้ตาราง “ลงชื่อ เจ้าหน้าที่สมมติ” ไม่ได้นำเข้า" in said
+    assert faults(content) == []
+
+
+def test_gifts_never_bring_the_name_of_a_giver(content: Path) -> None:
+    heads = ("ที่", "วันที่รับ", "ผู้รับ", "ผู้ให้", "รายการ", "มูลค่า (บาท)", "เลขบัตรผู้ให้")
+    rows = (
+        (1, datetime(2024, 12, 28), "กองช่าง", "ภาคเอกชน", "กระเช้าผลไม้", 1200, ""),
+        (2, datetime(2568, 2, 3), "กองคลัง", "นายนามแฝง มิใช่จริง", "กระเช้าผลไม้", 450.5, ID),
+        ("รวม", "", "", "", "", 1650.5, ""),
+    )
+    _, said = carried("g.xlsx", papers.workbook(ของขวัญ=[heads, *rows]), topic="no-gift-report")
+    text = made(content, "no-gift-report")
+    assert "  - no: 1\n    date: 28 ธ.ค. 2567\n    received_by: กองช่าง\n    giver: private\n" in text
+    assert "    date: 3 ก.พ. 2568\n    received_by: กองคลัง\n    # giver: พิมพ์ private" in text
+    assert text.endswith("total: 1650.5\n")
+    assert "นามแฝง" not in text + said
+    assert ID not in text + said
+    assert "g.xlsx:ของขวัญ!G3: มีเลขประจำตัวประชาชน ปิดไว้แล้วเป็น “1-xxxx-xxxxx-xx-x”" in said
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind", "rows", "wanted"),
+    [
+        ("no-gift-culture", "activity-list",
+         [("ลำดับ", "ชื่อกิจกรรม", "วันที่จัด", "สถานที่", "งบประมาณ"), ("๑", "อบรม", "13 ม.ค. 2568", "หอประชุม", "ไม่ใช้")],
+         "  - no: ๑\n    title: อบรม\n    date: 13 ม.ค. 2568\n    place: หอประชุม\n    extra:\n      งบประมาณ: ไม่ใช้\n"),
+        ("qa", "questions",
+         [("คำถาม", "คำตอบ"), ("จ่ายเมื่อไร", "เตรียมดังนี้\n1) คำขอ\n2) สำเนา")],
+         "  - question: จ่ายเมื่อไร\n    answer: |\n      เตรียมดังนี้\n      1) คำขอ\n      2) สำเนา\n"),
+        ("executives", "executives",
+         [("ที่", "ชื่อ - สกุล", "ตำแหน่ง", "เบอร์โทรศัพท์"), ("1", "นายสมมติ ตัวอย่าง", "นายกเทศมนตรี", "0-0000-0000")],
+         "  - name: นายสมมติ ตัวอย่าง\n    position: นายกเทศมนตรี\n    phone: 0-0000-0000\n"),
+        ("laws", "documents",
+         [("ที่", "ชื่อกฎหมาย", "ลงวันที่", "ลิงก์"), ("1", "ข้อบัญญัติ: ขยะ", "10 ก.พ. 2566", "https://example.go.th/a")],
+         '  - title: "ข้อบัญญัติ: ขยะ"\n    date: 10 ก.พ. 2566\n    url: https://example.go.th/a\n'),
+    ],
+)  # fmt: skip
+def test_lists_become_records_of_their_kind(
+    content: Path, topic: str, kind: str, rows: papers.Rows, wanted: str
+) -> None:
+    code, _ = carried("list.xlsx", papers.workbook(รายการ=rows), topic=topic)
+    assert code == 0
+    assert made(content, topic).endswith(wanted)
+    record(content, topic, kind)
+
+
+def test_any_other_table_becomes_a_sheet_with_what_its_columns_hold(content: Path) -> None:
+    rows = 'ปี,เดือน,ผู้รับบริการ (คน),หมายเหตุ\n2568,ต.ค. 2567,"1,200",\n2568,พ.ย. 2567,900,ปิด 2 วัน\n'
+    code, _ = carried("s.csv", rows.encode("cp874"), topic="service-statistics")
+    assert code == 0
+    assert made(content, "service-statistics").endswith(
+        "csv: files/service-statistics.csv\ncolumns:\n  - {name: ปี}\n  - {name: เดือน, type: period}\n"
+        "  - {name: ผู้รับบริการ (คน), type: number}\n  - {name: หมายเหตุ}\n"
+    )
+    sheet = (content / "agencies/ban-sommut/2568/files/service-statistics.csv").read_bytes()
+    assert sheet.decode("utf-8-sig").replace("\r\n", "\n") == rows
+    assert faults(content) == []
+
+
+def test_a_table_that_its_topic_does_not_know_is_kept_as_one(content: Path) -> None:
+    code, said = carried("t.xlsx", papers.workbook(ข้อมูล=[("รหัส", "สี"), ("ก", "แดง"), ("ข", "ดำ")]), topic="laws")
+    assert code == 0
+    assert "\nkind: table\n" in made(content, "laws")
+    assert "ไม่พบหัวคอลัมน์ของ documents จึงนำเข้าเป็นตาราง CSV" in said
+    assert faults(content) == []
+
+
+def test_a_table_or_a_sheet_can_be_chosen(content: Path) -> None:
+    other = (HEADS, ("๑.อีกแผน", "ทำ", "กองคลัง", "ต.ค. 2567", ""))
+    book = papers.workbook(แผน=PLAN, อื่น=other)
+    _, said = carried("plan.xlsx", book, "--sheet", "อื่น", "--dry-run")
+    assert "title: อีกแผน" in said
+    assert "title: เปิดเผยงบประมาณ" not in said
+    _, said = carried("plan.docx", papers.plan_after_analysis(), "--table", "6", "--dry-run")
+    assert "measures: 1 ตาราง 2 แถว เป็น 2 รายการ" in said
+    assert "plan.docx:table 9" not in said
+    assert not (content / "agencies/ban-sommut/2568").exists()
+
+
+def test_a_dry_run_prints_the_file_and_writes_nothing(content: Path) -> None:
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN), "--dry-run", "--lang", "en")
+    assert code == 0
+    assert "  - no: ๒.\n    title: ดูแลทรัพย์สิน\n" in said
+    assert "Not written yet: content/agencies/ban-sommut/2568/integrity-measures.yml" in said
+    assert not (content / "agencies/ban-sommut/2568").exists()
+
+
+@pytest.mark.parametrize("there", ["integrity-measures.yml", "integrity-measures.md"])
+def test_what_stands_in_the_content_is_never_written_over(content: Path, there: str) -> None:
+    path = content / "agencies/ban-sommut/2568" / there
+    path.parent.mkdir()
+    path.write_text("title: ของเดิม\n", encoding="utf-8")
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN))
+    assert code == 2
+    assert said.startswith(f"site-builder: มี content/agencies/ban-sommut/2568/{there} อยู่แล้ว จึงไม่เขียนทับ")
+    assert path.read_text(encoding="utf-8") == "title: ของเดิม\n"
+    assert [each.name for each in path.parent.iterdir()] == [there]
+    assert carried("plan.xlsx", papers.workbook(แผน=PLAN), "--part", "second")[0] == 0
+
+
+def test_a_sheet_that_is_there_keeps_the_file_from_being_written(content: Path) -> None:
+    path = content / "agencies/ban-sommut/2568/files/service-statistics.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("ของเดิม", encoding="utf-8")
+    assert carried("s.csv", "เดือน,คน\nต.ค. 2567,5\n".encode(), topic="service-statistics")[0] == 2
+    assert path.read_text(encoding="utf-8") == "ของเดิม"
+    assert not (path.parents[1] / "service-statistics.yml").exists()
+
+
+def test_a_value_that_the_model_cannot_read_stays_and_is_told_at_its_cell(content: Path) -> None:
+    rows = (HEADS[:4], ("๑.เรื่อง", "ทำ", "กองคลัง", "ตลอดปี"))
+    _, said = carried("plan.xlsx", papers.workbook(แผน=rows))
+    assert "    period: ตลอดปี\n" in made(content)
+    assert 'plan.xlsx:แผน!D2: ต้องแก้ในไฟล์: ระยะเวลาดำเนินการ "ตลอดปี" ไม่ได้บอกปี' in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"--agency": "ban-somut"}, "ไม่มีหน่วยงาน ban-somut ในเนื้อหา ที่มีคือ ban-sommut"),
+        ({"--year": "2025"}, "ปี 2025 ไม่ใช่ปีประเมิน"),
+        ({"--topic": "integrity-measure"}, "ไม่มีหัวเรื่อง integrity-measure คุณหมายถึง integrity-measures"),
+        ({"--part": "ส่วน"}, 'ชื่อส่วน "ส่วน" ใช้ไม่ได้'),
+        ({"--table": "4"}, "ไม่มีตารางที่ 4 เอกสารมี 1 ตาราง"),
+        ({"--sheet": "x"}, 'ไม่มีแผ่นงาน "x" ที่มีคือ แผน'),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(content: Path, words: dict[str, str], said: str) -> None:
+    Path("plan.xlsx").write_bytes(papers.workbook(แผน=PLAN))
+    options = {"--agency": "ban-sommut", "--year": "2568", "--topic": "integrity-measures", **words}
+    result = CliRunner().invoke(app, ["import", "plan.xlsx", *(part for each in options.items() for part in each)])
+    assert result.exit_code == 2
+    assert result.output.startswith(f"site-builder: {said}")
+    assert result.output.count("\n") == 1
+
+
+def bomb(name: str, part: bytes, *, ending: str = ".docx") -> bytes:
+    """Return a document of which one part is another."""
+    whole = papers.plan_after_analysis() if ending == ".docx" else papers.workbook(แผน=PLAN)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, part if each == name else old.read(each))
+    return made.getvalue()
+
+
+DTD = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+WORD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+NESTED = b"<w:sdt>" * 9_000 + b"</w:sdt>" * 9_000
+WORD_END = b"</w:body></w:document>"
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+CELLS = b"<c><v>1</v></c>"
+ROWS = b"</sheetData></worksheet>"
+
+
+def sheet(cells: bytes) -> bytes:
+    return bomb("xl/worksheets/sheet1.xml", SHEET + cells + ROWS, ending=".xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.docx", lambda: bomb("word/document.xml", DTD + WORD + b"&a;</w:body></w:document>"), "การประกาศเอนทิตี"),
+        ("a.docx", lambda: bomb("word/document.xml", WORD + b" " * 40_000_000), "ใหญ่ผิดปกติ"),
+        ("a.docx", lambda: bomb("word/document.xml", WORD + b"<w:sdt>" * 100_000), "ไฟล์เสียหรือไม่ครบ"),
+        ("a.docx", lambda: bomb("word/document.xml", WORD), "ไฟล์เสียหรือไม่ครบ"),
+        ("a.docx", lambda: bomb("word/document.xml", WORD + NESTED + WORD_END), "อาจเสีย"),
+        ("a.docx", lambda: papers.workbook(แผน=PLAN), "ควรเป็น DOCX"),
+        ("a.docx", lambda: documents.pdf("ข้อความ"), "ควรเป็น DOCX แต่ข้างในเป็น PDF"),
+        ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le") + bytes(900), "รหัสผ่าน"),
+        ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + bytes(900), "Word, Excel 97-2003"),
+        ("a.doc", lambda: b"\xd0\xcf\x11\xe0" + bytes(900), "a.doc เป็นไฟล์แบบเดิม เปิดแล้วบันทึกเป็น .docx"),
+        ("a.xls", lambda: b"\xd0\xcf\x11\xe0" + bytes(900), "a.xls เป็นไฟล์แบบเดิม เปิดแล้วบันทึกเป็น .xlsx"),
+        ("a.pdf", lambda: documents.pdf("ข้อความ"), "ใช้ไฟล์ .docx, .xlsx หรือ .csv"),
+        ("a.xlsx", lambda: sheet(b"<row>" + CELLS * 3_000_000 + b"</row>"), "ใหญ่ผิดปกติ"),
+        ("a.xlsx", lambda: sheet(b"".join(b'<row r="%d">%b</row>' % (n, CELLS) for n in range(1, 21_000))), "เกิน"),
+        ("a.xlsx", lambda: sheet(FAR), "เกินกว่าที่คนจะกรอก"),
+        ("a.xlsx", lambda: bomb("xl/workbook.xml", DTD + b"<workbook>&a;</workbook>", ending=".xlsx"), "เอนทิตี"),
+        ("a.csv", lambda: b"a,b\0", "ไม่ใช่ CSV ที่อ่านได้"),
+        ("a.csv", lambda: 'ก,ข\n"ค,ง\n'.encode(), "เครื่องหมายคำพูดที่เปิดไว้ไม่มีตัวปิด"),
+        ("a.csv", lambda: b"", "ว่างเปล่า"),
+        ("a.csv", lambda: "ก\n".encode(), "ไม่พบตารางที่มีหัวคอลัมน์"),
+        ("a.csv", lambda: b"a,b,c\n" * 50_000, "เกินกว่าที่คนจะกรอก"),
+        ("a.csv", lambda: b"a," * 3_000_000, "ใหญ่เกิน 5,000,000 ไบต์"),
+    ],
+)  # fmt: skip
+def test_a_hostile_document_is_refused_in_one_line(
+    content: Path, name: str, data: Callable[[], bytes], said: str
+) -> None:
+    code, output = carried(name, data())
+    assert code == 2
+    assert output.startswith("site-builder: ")
+    assert output.count("\n") == 1
+    assert said in output
+    assert not (content / "agencies/ban-sommut/2568").exists()
+
+
+def test_a_document_that_is_no_file_is_refused(content: Path) -> None:
+    Path("a.csv").mkdir()
+    for path, said in (("a.csv", "เปิด a.csv ไม่ได้"), ("b.csv", "ไม่พบไฟล์ b.csv")):
+        words = ["import", path, "--agency", "ban-sommut", "--year", "2568", "--topic", "qa"]
+        result = CliRunner().invoke(app, words)
+        assert (result.exit_code, result.output.count("\n")) == (2, 1)
+        assert said in result.output
+
+
+def test_no_other_command_waits_for_the_readers_of_documents() -> None:
+    code = (
+        "import sys, site_builder.cli, site_builder.pipeline, site_builder.inquiry;"
+        "print(*sorted({'docx', 'openpyxl', 'lxml', 'site_builder.importers'} & sys.modules.keys()))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

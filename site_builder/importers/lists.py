@@ -1,0 +1,259 @@
+"""Turn the rows of lists into records: statistics, orders, gifts, activities, questions, people, documents.
+
+In: the rows of a table. Out: keys in the order of the model.
+"""
+
+import re
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from site_builder.importers import values
+from site_builder.importers.grid import Said, one_line
+from site_builder.importers.headings import plain
+from site_builder.importers.reading import Made, TableRows
+from site_builder.importers.rows import Row, Told
+from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
+from site_builder.text.packaged import packaged_yaml
+from site_builder.text.periods import parse_period
+from site_builder.text.thai import find_month, to_arabic_digits
+from site_builder.text.unreadable import Unreadable
+
+_TOTAL = re.compile(r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?")
+_CODE = re.compile(r"[Oo0๐]\s*[0-9๐-๙]{1,2}")
+_FISCAL_YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
+_STEMS = {"categories": "category", "channels": "channel"}
+_COUNTS = ("done", "in_progress", "not_accepted")
+_LONGEST_TITLE = 120
+"""Letters beyond which a paragraph over a table is no title of it."""
+
+
+@cache
+def _names(what: str) -> dict[str, str]:
+    words: dict[str, Any] = packaged_yaml(Path(__file__).with_name("names.yml"))
+    return {plain(wording): name for name, known in words[what].items() for wording in known}
+
+
+def statistics(table: TableRows) -> Made:
+    """Make complaint statistics: each column of counts that means no field is a category or a channel."""
+    counted: dict[str, dict[int, str]] = {"categories": {}, "channels": {}}
+    for column, heading in enumerate(table.head.headings):
+        cells = [one_line(row.text(column)) for row in table.rows if row.text(column).strip()]
+        if heading.field is None and heading.text and cells and all(map(values.is_count, cells)):
+            last = heading.text.removeprefix(heading.above).strip() or heading.text
+            is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
+            counted["channels" if is_channel else "categories"][column] = last
+    ids = {what: _ids(list(columns.values()), what) for what, columns in counted.items()}
+    file, total = Record(), None
+    rows: list[Record] = []
+    fiscal_years = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
+    for row in table.rows:
+        record = Record()
+        period: Said | None = table.read(row, "period")
+        is_total = _TOTAL.fullmatch(plain(period or "")) is not None
+        if is_total:
+            period = None if not rows else _whole_period(rows, period)
+        elif period is not None:
+            period = _with_year(period, fiscal_years, table)
+        if period is None:
+            record.note("period: พิมพ์ช่วงเวลา เช่น ต.ค. 2567")
+        record.add("period", period)
+        received = table.read(row, "received")
+        if received is None:
+            record.note("received: พิมพ์จำนวนเรื่องที่รับทั้งหมด")
+        record.add("received", received)
+        for what, key in (("categories", "by_category"), ("channels", "by_channel")):
+            said = {
+                ids[what][title]: Said(one_line(row.text(column)), row.pieces[column].place)
+                for column, title in counted[what].items()
+                if row.text(column).strip()
+            }
+            record.add(key, Flow(said))
+        for name in _COUNTS:
+            record.add(name, table.read(row, name))
+        record.add("note", table.read(row, "note"))
+        table.beside(row, record, without=frozenset(column for each in counted.values() for column in each))
+        if is_total:
+            total = record
+        else:
+            rows.append(record)
+    if _precision(rows) in {"quarter", "half"}:
+        file.add("granularity", _precision(rows))
+    for what, columns in counted.items():
+        file.add(what, [Flow(id=ids[what][title], title=title) for title in dict.fromkeys(columns.values())])
+    file.add("rows", [in_one_line(row) for row in rows])
+    file.add("total", None if total is None else in_one_line(total))
+    keys = {"categories": "by_category", "channels": "by_channel"}
+    return Made(file, len(rows), {column: keys[what] for what, columns in counted.items() for column in columns})
+
+
+def _ids(titles: list[str], what: str) -> dict[str, str]:
+    """Return a name for each title: the usual one where there is one, else one that is counted."""
+    stem, found = _STEMS[what], dict[str, str]()
+    for number, title in enumerate(titles, 1):
+        name = _names(what).get(plain(title)) or f"{stem}-{number}"
+        found[title] = f"{stem}-{number}" if name in found.values() else name
+    return found
+
+
+def _with_year(period: Said, years: set[str], table: TableRows) -> Said:
+    """Add the year to a month that stands without one, where one fiscal year is named over the table."""
+    month = find_month(period)
+    if month is None or len(years) != 1:
+        return period
+    year = int(to_arabic_digits(next(iter(years)))) - (month.number >= 10)
+    made = Said(f"{period} {year}", period.place)
+    table.told.append(Told("year", period.place, {"before": period, "after": made}))
+    return made
+
+
+def _period_at(record: Record) -> str:
+    return next((str(entry[1]) for entry in record if isinstance(entry, tuple) and entry[0] == "period"), "")
+
+
+def _whole_period(rows: list[Record], said: Said | None) -> Said | None:
+    """Return the time from the first row to the last, where both can be read."""
+    whole = f"{_period_at(rows[0])} - {_period_at(rows[-1])}"
+    return Said(whole, "" if said is None else said.place) if values.is_period(whole) else None
+
+
+def _precision(rows: list[Record]) -> str | None:
+    try:
+        return parse_period(_period_at(rows[0])).precision if rows else None
+    except Unreadable:
+        return None
+
+
+def assignments(table: TableRows) -> Made:
+    """Make the groups of an order: one of each table, under what stands over it, or over its rows."""
+    file = Record()
+    file.note("subject: พิมพ์เรื่องของคำสั่ง")
+    groups = []
+    for (fragment, title), rows in groupby(table.rows, key=lambda row: (row.fragment, row.group)):
+        group = Record()
+        before = [each for each in table.fragments[fragment].grid.before if len(each) <= _LONGEST_TITLE]
+        place = table.fragments[fragment].grid.rows[0][0].place
+        over = title or (before[-1] if before else None)
+        if title is None and len(before) > 1 and before[-2].startswith("ตัวชี้วัด"):
+            group.add("heading", Said(one_line(before[-2]), place))
+        if over is None:
+            group.note("title: พิมพ์ชื่อด้าน")
+        else:
+            group.add("title", Said(one_line(over), place))
+        group.add("rows", [in_one_line(_assignment(table, row)) for row in rows])
+        groups.append(group)
+    file.add("groups", groups)
+    return Made(file, len(table.rows))
+
+
+def _assignment(table: TableRows, row: Row) -> Record:
+    record = Record()
+    printed: Said | None = table.read(row, "printed")
+    record.add("printed", printed)
+    if printed is not None and _CODE.fullmatch(printed):
+        record.add("item", Said(f"O{int(to_arabic_digits(printed)[1:])}", printed.place))
+    record.add("title", table.wanted(row, "title", record, "พิมพ์ข้อมูลที่ต้องเผยแพร่"))
+    record.add("assignees", table.wanted(row, "assignees", record, "พิมพ์ผู้รับผิดชอบ", read=values.names))
+    record.add("note", table.read(row, "note"))
+    table.beside(row, record)
+    return record
+
+
+def gifts(table: TableRows) -> Made:
+    """Make a gift report. Who gave is a kind of giver, never a person."""
+    file, items, total = Record(), [], None
+    for row in table.rows:
+        texts = [one_line(row.text(column)) for column in sorted(row.pieces)]
+        if texts and _TOTAL.fullmatch(plain(texts[0])):
+            total = table.read(row, "value") or total
+            continue
+        record = Record()
+        record.add("no", table.read(row, "no"))
+        record.add("date", table.wanted(row, "date", record, "พิมพ์วันที่รับ"))
+        record.add("received_by", table.wanted(row, "received_by", record, "พิมพ์ตำแหน่งหรือหน่วยงานที่รับในนาม"))
+        said: Said | None = table.read(row, "giver")
+        giver = None if said is None else _names("givers").get(plain(said))
+        if giver is None:
+            record.note("giver: พิมพ์ private (เอกชน), agency (หน่วยงานของรัฐ) หรือ other")
+            table.told.append(Told("giver", row.place if said is None else said.place))
+        record.add("giver", giver)
+        record.add("item", table.wanted(row, "item", record, "พิมพ์รายการ"))
+        for name in ("quantity", "value", "occasion", "action", "reported", "approved_by"):
+            record.add(name, table.read(row, name))
+        table.beside(row, record)
+        items.append(record)
+    file.add("gifts", items)
+    file.add("total", total)
+    return Made(file, len(items))
+
+
+def activities(table: TableRows) -> Made:
+    """Make a list of activities."""
+    items = []
+    for row in table.rows:
+        record = Record()
+        record.add("no", table.read(row, "no"))
+        record.add("title", table.wanted(row, "title", record, "พิมพ์ชื่อกิจกรรม"))
+        record.add("description", table.read(row, "description", values.cell))
+        record.add("date", table.read(row, "date"))
+        record.add("place", table.read(row, "place"))
+        record.add("organiser", table.read(row, "organiser", values.names))
+        record.add("participants", table.read(row, "participants"))
+        record.add("note", table.read(row, "note"))
+        table.extra(row, record)
+        items.append(record)
+    return _list("activities", items)
+
+
+def questions(table: TableRows) -> Made:
+    """Make questions with their answers."""
+    items = []
+    for row in table.rows:
+        record = Record()
+        record.add("question", table.wanted(row, "question", record, "พิมพ์คำถาม"))
+        record.add("answer", table.wanted(row, "answer", record, "พิมพ์คำตอบ", read=values.cell))
+        record.add("date", table.read(row, "date"))
+        table.beside(row, record)
+        items.append(record)
+    return _list("questions", items)
+
+
+def executives(table: TableRows) -> Made:
+    """Make a list of executives. Who of them is the head is for a person to say."""
+    items = []
+    for row in table.rows:
+        record = Record()
+        record.add("name", table.wanted(row, "name", record, "พิมพ์ชื่อ-นามสกุล"))
+        record.add("position", table.wanted(row, "position", record, "พิมพ์ตำแหน่ง"))
+        record.add("phone", table.read(row, "phone"))
+        record.add("email", table.read(row, "email"))
+        table.beside(row, record)
+        items.append(record)
+    made = _list("executives", items)
+    made.record.insert(0, Comment("เติม rank: head ให้ผู้บริหารสูงสุด และ rank: deputy ให้รองผู้บริหาร"))
+    return made
+
+
+def documents(table: TableRows) -> Made:
+    """Make a list of documents. Files are for a person to lay beside it."""
+    items = []
+    for row in table.rows:
+        record = Record()
+        record.add("title", table.wanted(row, "title", record, "พิมพ์ชื่อเอกสาร"))
+        record.add("group", table.read(row, "group") or row.group)
+        for name in ("date", "period", "number", "signatory"):
+            record.add(name, table.read(row, name))
+        record.add("description", table.read(row, "description", values.cell))
+        record.add("url", table.read(row, "url"))
+        table.beside(row, record)
+        items.append(record)
+    made = _list("documents", items)
+    made.record.insert(0, Comment("วางเอกสารใน files/ แล้วเติม file: files/ชื่อไฟล์ ให้แต่ละรายการ"))
+    return made
+
+
+def _list(key: str, items: list[Record]) -> Made:
+    file = Record()
+    file.add(key, items)
+    return Made(file, len(items))
