@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from defusedxml.ElementTree import iterparse
@@ -126,18 +126,19 @@ def _date(value: datetime | date, form: str) -> str:
 
 
 def _number(value: int | float, form: str) -> str:
+    """Write a number as its cell does: rounded where the form rounds, else to the digits that Excel itself keeps."""
     section = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.partition(";")[0])
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    exact = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
     if "%" in section:
         exact *= 100
     places = re.search(r"[0#](?:\.(?P<places>[0#]+))?[^0#.]*$", section)
     if section in {"General", "@", ""} or places is None or re.search("[EeYyDdMmHhSs?/]", section):
         text = f"{exact.normalize():f}"
     else:
-        digits = len(re.sub("#", "", places["places"] or ""))
-        # What the form rounds away is kept: a text is what the cell holds, not less.
-        kept = max(digits, -int(exact.normalize().as_tuple().exponent), 0)
-        text = f"{exact:,.{kept}f}" if ",0" in section or ",#" in section else f"{exact:.{kept}f}"
+        most, least = len(places["places"] or ""), (places["places"] or "").count("0")
+        rounded = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+        kept = max(least, -int(rounded.normalize().as_tuple().exponent), 0)
+        text = f"{rounded:,.{kept}f}" if ",0" in section or ",#" in section else f"{rounded:.{kept}f}"
     return text + "%" * ("%" in section)
 
 

@@ -7,6 +7,7 @@ are imported for a document of theirs alone.
 import csv
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.importers.grid import Grid, GridCell, lines_of, squared
@@ -24,7 +25,7 @@ _OLD = {".doc": ".docx", ".docm": ".docx", ".odt": ".docx", ".rtf": ".docx"} | d
     (".xls", ".xlsm", ".xlsb", ".ods"), ".xlsx"
 )
 _MAX_CSV_CELLS = 100_000
-_MAX_XML_BYTES = 30_000_000
+_MAX_XML_BYTES = 20_000_000
 """What the texts of a document may take when unpacked: to hold them takes the program ten times as much."""
 _SEPARATORS = ",;\t|"
 _BREAKS = ("FIL003", "FIL014", "FIL024", "FIL025", "FIL026", "FIL027")
@@ -49,6 +50,8 @@ def open_document(path: Path, *, sheet: str | None = None) -> Opened:
         raise Refused("old-form", name=path.name, wanted=_OLD[ending])
     if ending not in _READ:
         raise Refused("no-form", name=path.name)
+    if sheet is not None and ending != ".xlsx":
+        raise Refused("sheet-of-book", name=path.name)
     data = _bytes_of(path, limit=MAX_CSV_BYTES if ending == ".csv" else MAX_BYTES)
     if ending == ".csv":
         return _separated(data, name=path.name)
@@ -72,14 +75,15 @@ def _bytes_of(path: Path, *, limit: int) -> bytes:
 
 def _hold(data: bytes, *, name: str) -> None:
     """Refuse what is no document of its ending, cannot be looked into, or runs something."""
+    # How much there is to read stands in the archive, and is asked before any of it is read.
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sizes = [each.file_size for each in archive.infolist() if each.filename.endswith((".xml", ".rels"))]
+        if sum(sizes) > _MAX_XML_BYTES:
+            raise Refused("too-long", name=name, limit=f"{_MAX_XML_BYTES:,}")
     for fault in examine(data, name=name).faults:
         # A template is only called by Word, which does not open this document.
         if fault.code in _BREAKS and fault.fields.get("part") != TEMPLATE:
             raise Refused.of(Issue(code=fault.code, place=Place(name), fields={"value": name, **fault.fields}))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(each.file_size for each in archive.infolist() if each.filename.endswith((".xml", ".rels")))
-    if size > _MAX_XML_BYTES:
-        raise Refused("too-long", name=name, limit=f"{_MAX_XML_BYTES:,}")
 
 
 def _separated(data: bytes, *, name: str) -> Opened:

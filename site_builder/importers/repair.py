@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from site_builder.text.frozen import frozen
-from site_builder.text.thai import clean, to_arabic_digits
+from site_builder.text.thai import MONTH_PATTERN, clean, to_arabic_digits
 
 _LETTER = r"[ก-ฮ][ัิ-ฺ็-๎]*|[ะ-ำเ-ๆ]"
 _SPACED = re.compile(rf"(?<![ก-๎])(?:(?:{_LETTER}) ){{2,40}}[ะ-ำเ-ไ](?: (?:{_LETTER}))+(?![ก-๎])")
@@ -18,7 +18,7 @@ _LOST_AM = re.compile(r"(?<=[ก-ฮ]) ([่-๋]?)า(?=[ก-๎])")
 _NUMBER_APART = re.compile(r"(?:(?<=\A)|(?<=\A\())[0-9๐-๙]{1,2} (?=[.)] ?[ก-ฮเ-ไ])")
 _THOUSANDS = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?: ?,[0-9๐-๙]{3})+(?![0-9๐-๙])")
 _YEAR = re.compile(
-    r"(?P<before>(?:พ\.ศ\.|ปี|ปีงบประมาณ|[ก-ฮ]\.[ก-ฮ]\.|คม|ยน|พันธ์) ?)"
+    rf"(?P<before>(?:พ\.ศ\.|ปี|ปีงบประมาณ|{MONTH_PATTERN}) ?)"
     r"(?P<year>[2๒](?: ?[0-9๐-๙]){3})(?![0-9๐-๙ ]*[0-9๐-๙])"
 )
 
@@ -43,10 +43,10 @@ def _year(found: re.Match[str]) -> str:
 # Letters that stand apart come first: of what they leave, a lone vowel is one that lost its mark.
 _MENDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_SPACED, _without_blanks),
+    (_LOST_AM, lambda found: found[1] + "ำ"),
     (_MARK_APART, lambda _: ""),
     (_VOWEL_APART, lambda _: ""),
     (_NUMBER_APART, _without_blanks),
-    (_LOST_AM, lambda found: found[1] + "ำ"),
     (_THOUSANDS, _without_blanks),
     (_YEAR, _year),
 )

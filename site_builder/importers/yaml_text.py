@@ -15,6 +15,8 @@ from site_builder.text.frozen import frozen
 _UNSAFE_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~\s–—•·●○▪■□◦‣➢➤=<\uf000-\uf0ff]")
 _UNSAFE = re.compile(r":(?:\s|\Z)|\s#|\s\Z|[^\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _UNSAFE_IN_BRACES = re.compile(r"[,\[\]{}:]")
+_FIGURES = re.compile(r"[0-9][0-9,._]*")
+"""What some readers of YAML take for a number, and others for a text."""
 _LONGEST_IN_BRACES = 240
 
 
@@ -145,7 +147,7 @@ def scalar(text: str, *, in_braces: bool = False) -> str:
         and _UNSAFE.search(text) is None
         and "\n" not in text
         and not (in_braces and _UNSAFE_IN_BRACES.search(text))
-        and (text == "no" or _is_text(text) or (not in_braces and _is_number(text)))
+        and (text == "no" or (not in_braces and _is_number(text)) or (_is_text(text) and not _FIGURES.fullmatch(text)))
     )
     return text if is_plain else _quoted(text)
 

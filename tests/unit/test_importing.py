@@ -426,6 +426,12 @@ def test_a_wrong_call_is_told_in_one_line(content: Path, words: dict[str, str], 
     assert result.output.count("\n") == 1
 
 
+def test_a_sheet_is_asked_of_a_workbook_alone(content: Path) -> None:
+    code, said = carried("plan.docx", papers.plan_after_analysis(), "--sheet", "แผน")
+    assert (code, said.count("\n")) == (2, 1)
+    assert "plan.docx ไม่มีแผ่นงาน" in said
+
+
 def bomb(name: str, part: bytes, *, ending: str = ".docx") -> bytes:
     """Return a document of which one part is another."""
     whole = papers.plan_after_analysis() if ending == ".docx" else papers.workbook(แผน=PLAN)
@@ -454,7 +460,8 @@ def sheet(cells: bytes) -> bytes:
     ("name", "data", "said"),
     [
         ("a.docx", lambda: bomb("word/document.xml", DTD + WORD + b"&a;</w:body></w:document>"), "การประกาศเอนทิตี"),
-        ("a.docx", lambda: bomb("word/document.xml", WORD + b" " * 40_000_000), "ใหญ่ผิดปกติ"),
+        ("a.docx", lambda: bomb("word/document.xml", WORD + b" " * 40_000_000), "ใหญ่เกิน 20,000,000 ไบต์"),
+        ("a.docx", lambda: bomb("word/document.xml", WORD + b" " * 19_000_000), "ใหญ่ผิดปกติ"),
         ("a.docx", lambda: bomb("word/document.xml", WORD + b"<w:sdt>" * 100_000), "ไฟล์เสียหรือไม่ครบ"),
         ("a.docx", lambda: bomb("word/document.xml", WORD), "ไฟล์เสียหรือไม่ครบ"),
         ("a.docx", lambda: bomb("word/document.xml", WORD + NESTED + WORD_END), "อาจเสีย"),
@@ -465,7 +472,7 @@ def sheet(cells: bytes) -> bytes:
         ("a.doc", lambda: b"\xd0\xcf\x11\xe0" + bytes(900), "a.doc เป็นไฟล์แบบเดิม เปิดแล้วบันทึกเป็น .docx"),
         ("a.xls", lambda: b"\xd0\xcf\x11\xe0" + bytes(900), "a.xls เป็นไฟล์แบบเดิม เปิดแล้วบันทึกเป็น .xlsx"),
         ("a.pdf", lambda: documents.pdf("ข้อความ"), "ใช้ไฟล์ .docx, .xlsx หรือ .csv"),
-        ("a.xlsx", lambda: sheet(b"<row>" + CELLS * 3_000_000 + b"</row>"), "ใหญ่ผิดปกติ"),
+        ("a.xlsx", lambda: sheet(b"<row>" + CELLS * 3_000_000 + b"</row>"), "ใหญ่เกิน 20,000,000 ไบต์"),
         ("a.xlsx", lambda: sheet(b"".join(b'<row r="%d">%b</row>' % (n, CELLS) for n in range(1, 21_000))), "เกิน"),
         ("a.xlsx", lambda: sheet(FAR), "เกินกว่าที่คนจะกรอก"),
         ("a.xlsx", lambda: bomb("xl/workbook.xml", DTD + b"<workbook>&a;</workbook>", ending=".xlsx"), "เอนทิตี"),
