@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -113,8 +113,9 @@ def _shown(cell: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, (datetime, date)):
         return _date(value, form)
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
+    if hasattr(value, "isoformat"):
+        # Of what is no day only a time of the day is left.
+        return str(value.isoformat(timespec="minutes"))
     return _number(value, form) if isinstance(value, (int, float)) else lines_of(str(value))
 
 
