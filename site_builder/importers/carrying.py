@@ -108,11 +108,19 @@ def write(carried: Carried) -> None:
     for name in carried.files:
         if (carried.folder / name).exists() or (carried.folder / name).is_symlink():
             raise Refused("there", path=f"{carried.shown_folder}/{name}")
-    for name, data in carried.files.items():
-        path = carried.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
+    made: list[Path] = []
+    try:
+        for name, data in carried.files.items():
+            path = carried.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(data)
+    except OSError:
+        # A file without its sheet, or half of one, would be in the way of the next try.
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:

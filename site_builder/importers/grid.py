@@ -58,6 +58,11 @@ class Grid:
         cell = self.rows[row][column]
         return cell if cell.origin is None else self.rows[cell.origin[0]][cell.origin[1]]
 
+    def is_under_several(self, row: int, column: int) -> bool:
+        """Return whether the cell that is seen at a place takes several columns, and has words for all of them."""
+        cell = self.shown(row, column)
+        return cell.columns > 1 and bool(cell.text)
+
     def is_covered_from_above(self, row: int, column: int) -> bool:
         """Return whether a cell that begins in a row before reaches down to this place."""
         origin = self.rows[row][column].origin

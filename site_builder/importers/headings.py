@@ -114,32 +114,36 @@ def plain_head(grid: Grid) -> Head | None:
     most = max((count for count, different in zip(filled, own, strict=True) if different > 1), default=0)
     for row, count in enumerate(filled):
         if own[row] > 1 and count * 5 >= most * 4:
-            rows = _levels(grid, row)
+            _, rows = _levels(grid, row)
             return Head(row=row, rows=rows, headings=tuple(_headings(grid, row, rows, None)))
     return None
 
 
 def _candidates(grid: Grid, shape: Shape) -> Iterator[Head]:
     for row in range(min(len(grid.rows), _LOOKED_AT)):
-        rows = _levels(grid, row)
-        for count in sorted({1, rows}, reverse=True):
+        least, most = _levels(grid, row)
+        for count in sorted({least, most}, reverse=True):
             yield Head(row=row, rows=count, headings=tuple(_headings(grid, row, count, shape)))
 
 
-def _levels(grid: Grid, row: int) -> int:
-    """Return how many rows headings take that begin in a row: one more where some of them stand over several."""
-    count = 1
+def _levels(grid: Grid, row: int) -> tuple[int, int]:
+    """Return how many rows headings take at least and at most: one more where some of them stand over several."""
+    least = count = 1
     while count < _LEVELS and row + count < len(grid.rows):
-        last = row + count - 1
-        is_over = any(cell.columns > 1 and cell.text for cell in grid.rows[last])
+        last, below = row + count - 1, row + count
         columns = range(grid.width)
-        reaches_down = any(grid.is_covered_from_above(row + count, column) for column in columns)
-        is_filled_below = any(not grid.shown(last, column).text for column in columns)
-        is_of_words = not any(re.search(r"[0-9๐-๙]", text) for text in texts(grid, row + count))
-        if not is_over or not is_of_words or not (reaches_down or is_filled_below):
+        over = {column for column in columns if grid.is_under_several(last, column)}
+        reached = {column for column in columns if grid.is_covered_from_above(below, column)}
+        open_above = {column for column in columns if not grid.shown(last, column).text}
+        is_of_words = not any(re.search(r"[0-9๐-๙]", text) for text in texts(grid, below))
+        # Merged cells alone say that the row below is one of headings; where some are blank, its words must say so.
+        is_built_so = bool(reached) and over | reached == set(columns)
+        if not over or not (is_built_so or (is_of_words and (reached or open_above))):
             break
         count += 1
-    return count
+        if is_built_so and least == count - 1:
+            least = count
+    return least, count
 
 
 def _headings(grid: Grid, row: int, rows: int, shape: Shape | None) -> Iterator[Heading]:

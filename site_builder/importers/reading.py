@@ -40,6 +40,8 @@ class TableRows:
         for fragment in fragments:
             self.around += (fragment.grid.name, *fragment.grid.before)
         self.told: list[Told] = []
+        self.parted: list[str] = []
+        """Cells whose items stood in one line."""
 
     def piece(self, row: Row, name: str) -> Piece | None:
         """Return what a row says of a field."""
@@ -50,7 +52,12 @@ class TableRows:
     def read(self, row: Row, name: str, read: Callable[[Piece], Any] = values.line) -> Any:
         """Return the value of a field; None where the row says nothing of it."""
         piece = self.piece(row, name)
-        return None if piece is None else read(piece)
+        if piece is None:
+            return None
+        said = read(piece)
+        if read is values.cell and said != piece.text:
+            self.parted.append(piece.place)
+        return said
 
     def unknown(self, row: Row, *, without: frozenset[int] = frozenset()) -> Iterator[tuple[str, Piece]]:
         """Give the headings that mean no field, with what stands under them."""

@@ -10,12 +10,18 @@ from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, number
 from site_builder.importers.yaml_text import Flow, Record, Word
 from site_builder.text.thai import to_arabic_digits
 
+_NAMED = 10
+"""Cells that are named, of those in which nothing but the lines changed."""
+
 
 def made_of(shape: Shape, fragments: tuple[Fragment, ...], rows: Rows) -> Made:
     """Return the keys that the rows of a table make."""
     table = TableRows(shape, fragments, rows)
     made = _MAKERS[shape.name](table)
     made.told += table.told
+    if table.parted:
+        fields = {"count": str(len(table.parted)), "places": ", ".join(table.parted[:_NAMED])}
+        made.told.append(Told("parted", fields=fields))
     return made
 
 

@@ -39,7 +39,8 @@ def cell(piece: Piece) -> Said:
 
 def names(piece: Piece) -> Said | list[Said]:
     """Return those responsible: in one line as the document has them, or a list where each has a line."""
-    text = re.sub(r"\s*([/,])\s*", lambda found: found[1] if found[1] == "/" else ", ", piece.text.strip())
+    # A line that ends with a sign between two names goes on.
+    text = re.sub(r"(?<=[/,]) *\n\s*|\s*\n *(?=[/,])", "", piece.text.strip())
     parts = [one_line(part) for part in text.split("\n") if part.strip()]
     return Said(parts[0], piece.place) if len(parts) == 1 else [Said(part, piece.place) for part in parts]
 

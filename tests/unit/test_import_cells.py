@@ -247,6 +247,7 @@ def test_boxes_stand_in_lines_or_behind_words() -> None:
 
 def test_names_in_lines_are_a_list_and_signs_between_them_stay() -> None:
     assert values.names(Piece("สำนักปลัด/\nกองคลัง", "x")) == "สำนักปลัด/กองคลัง"
+    assert values.names(Piece("กองคลัง/ กองช่าง", "x")) == "กองคลัง/ กองช่าง"
     assert values.names(Piece("ผู้บริหาร\nนิติการ", "x")) == ["ผู้บริหาร", "นิติการ"]
 
 
@@ -275,6 +276,20 @@ def test_a_heading_that_begins_like_a_known_one_is_taken_for_it_and_not_sure() -
     head = head_of(grid(("มาตรการ", "ผู้รับผิดชอบงานนี้"), ("ก", "ข")), shapes()["measures"])
     assert head is not None
     assert [(heading.field, heading.is_sure) for heading in head.headings] == [("title", True), ("responsible", False)]
+
+
+def test_headings_in_two_rows_may_be_years_where_merged_cells_say_so() -> None:
+    book = openpyxl.Workbook()
+    for row in (("มาตรการ", "งบประมาณ (บาท)", None), (None, 2567, 2568), ("ก", 5, 6)):
+        book.active.append(row)
+    for area in ("A1:A2", "B1:C1"):
+        book.active.merge_cells(area)
+    head = head_of(book_of(book).grids[0], shapes()["measures"])
+    assert head is not None
+    assert (head.rows, [heading.text for heading in head.headings]) == (
+        2,
+        ["มาตรการ", "งบประมาณ (บาท) 2567", "งบประมาณ (บาท) 2568"],
+    )
 
 
 def test_headings_again_and_numbers_of_columns_are_no_rows() -> None:

@@ -91,7 +91,7 @@ measures:
       ๑.ประชุมชี้แจง
       ๒.ติดประกาศ
       ๓.ดำเนินการต่อ
-    responsible: กองคลัง/สำนักปลัด
+    responsible: กองคลัง/ สำนักปลัด
     period: ต.ค.๖๗
     extra:
       ผู้กำกับดูแล: รองปลัด
@@ -106,6 +106,7 @@ measures:
 """
     )
     assert "plan.xlsx:แผน!B3: ซ่อมตัวอักษร “๓.ด าเนินการต่อ” → “๓.ดำเนินการต่อ”" in said
+    assert "แยกข้อที่พิมพ์ติดกันเป็นข้อละบรรทัด 1 ช่อง: plan.xlsx:แผน!B2" in said
     assert "plan.xlsx:แผน!E1: ไม่รู้จักหัวคอลัมน์ “ผู้กำกับดูแล”" in said
     assert "measures: 1 ตาราง 3 แถว เป็น 2 รายการ รวมแถว 1 แห่ง ซ่อม 1 แห่ง" in said
     assert "site-builder check" in said
@@ -397,6 +398,23 @@ def test_a_sheet_that_is_there_keeps_the_file_from_being_written(content: Path) 
     assert carried("s.csv", "เดือน,คน\nต.ค. 2567,5\n".encode(), topic="service-statistics")[0] == 2
     assert path.read_text(encoding="utf-8") == "ของเดิม"
     assert not (path.parents[1] / "service-statistics.yml").exists()
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_open = Path.open
+
+    def fail(path: Path, mode: str = "r", **options: object) -> object:
+        if path.suffix == ".csv" and mode == "xb":
+            raise OSError(28, "No space left on device", str(path))
+        return is_open(path, mode, **options)
+
+    Path("s.csv").write_bytes("เดือน,คน\nต.ค. 2567,5\n".encode())
+    monkeypatch.setattr(Path, "open", fail)
+    words = ["import", "s.csv", "--agency", "ban-sommut", "--year", "2568", "--topic", "service-statistics"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 2
+    assert "No space left on device" in result.output
+    assert not (content / "agencies/ban-sommut/2568/service-statistics.yml").exists()
 
 
 def test_a_value_that_the_model_cannot_read_stays_and_is_told_at_its_cell(content: Path) -> None:
