@@ -6,7 +6,9 @@ are imported for a document of theirs alone.
 
 import csv
 import io
+import warnings
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +30,11 @@ _MAX_CSV_CELLS = 100_000
 _MAX_XML_BYTES = 20_000_000
 """What the texts of a document may take when unpacked: to hold them takes the program ten times as much."""
 _SEPARATORS = ",;\t|"
+_DAMAGED = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError),
+    *(ValueError, zipfile.BadZipFile, zlib.error),
+)
+"""What the readers of Word and Excel raise over a document whose parts do not fit together."""
 _BREAKS = ("FIL003", "FIL014", "FIL024", "FIL025", "FIL026", "FIL027")
 """What keeps a document from being read. Anything else that attachments are judged for is told when one is attached."""
 
@@ -127,7 +134,7 @@ def _word(data: bytes, *, name: str) -> Opened:
 
     try:
         paper = read_paper(data, name=name)
-    except (LookupError, ValueError, AttributeError, TypeError, OSError, SyntaxError) as error:
+    except _DAMAGED as error:
         raise Refused("broken", name=name) from error
     told: list[tuple[str, dict[str, str]]] = []
     if paper.numbered:
@@ -141,8 +148,10 @@ def _excel(data: bytes, *, name: str, sheet: str | None) -> Opened:
     from site_builder.importers.excel import read_book
 
     try:
-        book = read_book(data, name=name, sheet=sheet)
-    except (LookupError, ValueError, AttributeError, TypeError, OSError, SyntaxError) as error:
+        # What openpyxl leaves out, such as lists to choose from, is nothing that an officer has to hear of.
+        with warnings.catch_warnings(action="ignore"):
+            book = read_book(data, name=name, sheet=sheet)
+    except _DAMAGED as error:
         raise Refused("broken", name=name) from error
     told: list[tuple[str, dict[str, str]]] = []
     if book.hidden_sheets and sheet is None:

@@ -513,6 +513,13 @@ def test_a_hostile_document_is_refused_in_one_line(
     assert not (content / "agencies/ban-sommut/2568").exists()
 
 
+def test_what_openpyxl_makes_up_for_is_not_told(content: Path, recwarn: pytest.WarningsRecorder) -> None:
+    styles = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    code, _ = carried("plan.xlsx", bomb("xl/styles.xml", styles, ending=".xlsx"))
+    assert code == 0
+    assert [str(each.message) for each in recwarn] == []
+
+
 def test_a_document_that_is_no_file_is_refused(content: Path) -> None:
     Path("a.csv").mkdir()
     for path, said in (("a.csv", "เปิด a.csv ไม่ได้"), ("b.csv", "ไม่พบไฟล์ b.csv")):
