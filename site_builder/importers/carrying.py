@@ -92,7 +92,7 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     is_paper = order.path.suffix.lower() == ".docx"
     name = order.topic if order.part is None else f"{order.topic}--{order.part}"
     found = tables_for(topic.kind, grids, is_paper=is_paper)
-    told = [Told(name_of_answer, opened.name, fields) for name_of_answer, fields in opened.told]
+    told = [Told(what, opened.name, fields) for what, fields in opened.told]
     if found:
         return _of_kind(found, topic, order, opened, name=name, told=told, content_dir=content_dir)
     plain = plain_table(grids, is_paper=is_paper)
@@ -105,7 +105,9 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
 
 def write(carried: Carried) -> None:
     """Put the files into the content. Raise `Refused` where one of them is there already."""
-    for name in carried.files:
+    # Prose of the same name would answer at the same address.
+    prose = (name.removesuffix(".yml") + ".md" for name in carried.files if name.endswith(".yml"))
+    for name in (*carried.files, *prose):
         if (carried.folder / name).exists() or (carried.folder / name).is_symlink():
             raise Refused("there", path=f"{carried.shown_folder}/{name}")
     made: list[Path] = []
@@ -137,11 +139,6 @@ def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:
         raise Refused("no-topic", topic=order.topic, near=near or "integrity-measures")
     if order.part is not None and not _NAME.fullmatch(order.part):
         raise Refused("no-part", part=order.part)
-    folder = content_dir / "agencies" / order.agency / order.year
-    name = order.topic if order.part is None else f"{order.topic}--{order.part}"
-    for there in (f"{name}.yml", f"{name}.md"):
-        if (folder / there).exists():
-            raise Refused("there", path=f"{content_dir.name}/agencies/{order.agency}/{order.year}/{there}")
     return library.topics[order.topic]
 
 

@@ -207,7 +207,7 @@ class _Reader:
             return False
         (column,) = pieces
         cell = grid.rows[number][column]
-        if cell.columns >= grid.width - 1:
+        if cell.columns > 1 and cell.columns >= grid.width - 1:
             return True
         blank = all(not grid.shown(number, other).text for other in range(grid.width) if other != column)
         return column == 0 and blank and _GROUP_BEGINS.match(pieces[column].text) is not None

@@ -292,6 +292,13 @@ def test_headings_in_two_rows_may_be_years_where_merged_cells_say_so() -> None:
     )
 
 
+def test_half_a_row_of_two_columns_is_no_group() -> None:
+    table = grid(("คำถาม", "คำตอบ"), ("ก", "ข"), ("ค", ""), ("", "ง"))
+    (found,) = tables_for("questions", (table,), is_paper=False)
+    rows = rows_of(found.fragments, found.shape).rows
+    assert [(row.text(0), row.text(1), row.group) for row in rows] == [("ก", "ข", None), ("ค", "ง", None)]
+
+
 def test_headings_again_and_numbers_of_columns_are_no_rows() -> None:
     heads = ("มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ")
     table = grid(heads, ("(1)", "(2)", "(3)"), ("ก", "ข", "ค"), heads, ("ง", "จ", "ฉ"))

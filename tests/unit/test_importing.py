@@ -389,6 +389,8 @@ def test_what_stands_in_the_content_is_never_written_over(content: Path, there: 
     assert path.read_text(encoding="utf-8") == "title: ของเดิม\n"
     assert [each.name for each in path.parent.iterdir()] == [there]
     assert carried("plan.xlsx", papers.workbook(แผน=PLAN), "--part", "second")[0] == 0
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN), "--dry-run")
+    assert (code, "title: เปิดเผยงบประมาณ" in said) == (0, True)
 
 
 def test_a_sheet_that_is_there_keeps_the_file_from_being_written(content: Path) -> None:
