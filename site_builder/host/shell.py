@@ -59,7 +59,7 @@ class MaterialShell:
         }
         self._environment = _make_environment((theme_dir, self._material_dir))
         self._cut_shells: OrderedDict[Frame, _CutShell] = OrderedDict()
-        self._render_marked = lru_cache(maxsize=2)(self._render_with_marks)
+        self._cut_marked = lru_cache(maxsize=2)(self._cut_at_marks)
 
     def fill(self, frame: Frame, page: PageSlots) -> bytes:
         """Return the document, made from the frame's shell and the page's slots, in UTF-8.
@@ -94,24 +94,28 @@ class MaterialShell:
         return tuple(Asset(output_path=path, data=data) for path, data in sorted(contents.items()))
 
     def _cut(self, frame: Frame) -> "_CutShell":
-        # No frame holds its own digest, so no text in it, however hostile, passes for a mark.
-        stem = "slot" + blake2b(repr(replace(frame, root_url="")).encode(), digest_size=16).hexdigest()
         # Pages at other depths differ in one way alone, that to where addresses count from. From there it is empty, but
         # a link must say something.
-        mark = f"{stem}xrootx"
-        html = self._render_marked(replace(frame, root_url=mark), stem)
+        mark, names, texts = self._cut_marked(replace(frame, root_url=""))
         if frame.root_url == "./":
-            html = re.sub(f'{mark}(?P<end>["#])', r"./\g<end>", html).replace(mark, "")
+            texts = [text.replace(f'{mark}"', './"').replace(f"{mark}#", "./#").replace(mark, "") for text in texts]
         else:
-            html = html.replace(mark, frame.root_url)
-        pieces = re.split(f"{stem}x([a-z0-9]+)x", html)
-        slots = tuple((index, pieces[index]) for index in range(1, len(pieces), 2))
-        return _CutShell(pieces=tuple(piece.encode() for piece in pieces), slots=slots)
+            texts = [text.replace(mark, frame.root_url) for text in texts]
+        pieces = [b""] * (2 * len(names) + 1)
+        pieces[::2] = [text.encode() for text in texts]
+        return _CutShell(pieces=tuple(pieces), slots=tuple(zip(range(1, len(pieces), 2), names, strict=True)))
 
-    def _render_with_marks(self, frame: Frame, stem: str) -> str:
+    def _cut_at_marks(self, frame: Frame) -> tuple[str, list[str], list[str]]:
+        """Return what stands for the way to the root in the texts of a frame, the slots, and the texts around them."""
+        # No frame holds its own digest, so no text in it, however hostile, passes for a mark.
+        stem = "slot" + blake2b(repr(frame).encode(), digest_size=16).hexdigest()
+        mark = f"{stem}root"
         fixed = ("title", "heading", "head", "contents", "alternate", "sheet", "body")
         names = (*fixed, *map(_current_name, range(len(frame.navigation))))
-        return self._render(frame, values={name: Markup(f"{stem}x{name}x") for name in names})
+        values = {name: Markup(f"{stem}x{name}x") for name in names}
+        first, *others = self._render(replace(frame, root_url=mark), values=values).split(f"{stem}x")
+        slots, texts = zip(*(other.split("x", 1) for other in others), strict=True)
+        return mark, list(slots), [first, *texts]
 
     def _render(self, frame: Frame, *, values: Mapping[str, str]) -> str:
         navigation = tuple(
@@ -133,7 +137,7 @@ class _CutShell:
     """A rendered frame, cut at its slots."""
 
     pieces: tuple[bytes, ...]
-    """Static text at even places; at odd places the name of the slot that stands there."""
+    """Static text at even places; at odd places room for what stands in a slot."""
     slots: tuple[tuple[int, str], ...]
     """Place and name of each slot."""
 
