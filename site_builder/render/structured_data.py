@@ -32,9 +32,9 @@ _Node = dict[str, object]
 _REPORTS = frozenset({"measures-report", "gift-report"})
 """Kinds of disclosure that are reports."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # Inside a script element `<` could end it or open a comment; JSON has another spelling for each of these letters.
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_UNSAFE = "<>&\u2028\u2029"
 _NUMBER_TYPES = frozenset({"phone", "hotline"})
 _MEDIA_TYPES = {
     "csv": "text/csv",
@@ -67,6 +67,8 @@ class Describer:
         if not nodes:
             return Markup()
         text = f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
+        for letter in filter(text.__contains__, _UNSAFE):
+            text = text.replace(letter, f"\\u{ord(letter):04x}")
         return Markup(f'<script type="application/ld+json">{text}</script>')
 
     def _nodes(self) -> Iterator[_Node]:
@@ -217,15 +219,6 @@ class Describer:
         if self.base_url is None:
             return href(url, root_url=self.context.root_url, is_offline=self.context.is_offline)
         return self.base_url + (href(url, root_url="", is_offline=False) if url else "")
-
-
-def _json(value: str | _Node) -> str:
-    """Return a value as JSON that may stand in a script element."""
-    return _UNSAFE.sub(_other_spelling, _ENCODER.encode(value))
-
-
-def _other_spelling(letter: re.Match[str]) -> str:
-    return f"\\u{ord(letter.group()):04x}"
 
 
 def _channel(channel: Channel) -> _Node:
