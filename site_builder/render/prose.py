@@ -100,6 +100,8 @@ def _thorough_converter() -> "Markdown":
 
 def _look_only_where_something_is(converter: "Markdown") -> None:
     """Spare a converter what a look at the letters tells: most texts of most pages are nothing but text."""
+    from xml.etree.ElementTree import Element
+
     from markdown.treeprocessors import Treeprocessor
     from markdown.util import AtomicString
 
@@ -130,13 +132,16 @@ def _look_only_where_something_is(converter: "Markdown") -> None:
 
     converter.treeprocessors.register(PlainTexts(converter), "plain", 25)
 
-    def only_where(sign: str, work: Callable[..., None]) -> Callable[..., None]:
-        return lambda *parts: work(*parts) if any(sign in line for line in source.lines) else None
+    def only_where(sign: str, work: Callable[..., Any], *, instead: Any = None) -> Callable[..., Any]:
+        return lambda *parts: work(*parts) if any(sign in line for line in source.lines) else instead
 
     attributes, escaped, contents = steps["attr_list"], steps["unescape"], steps["toc"]
     attributes.run = only_where("{", attributes.run)
     escaped.run = only_where("\\", escaped.run)
     contents.replace_marker = only_where(contents.marker, contents.replace_marker)
+    contents.build_toc_div = only_where(contents.marker, contents.build_toc_div, instead=Element("div"))
+    # Elements are many and their kinds few.
+    source.is_block_level = lru_cache(maxsize=256)(source.is_block_level)
 
     def only_with(signs: str, test: Callable[..., bool]) -> Callable[..., bool]:
         return lambda parent, block: any(map(block.__contains__, signs)) and test(parent, block)
