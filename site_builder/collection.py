@@ -10,7 +10,7 @@ from site_builder.audit.run import audit_intro
 from site_builder.build.stage import Commit
 from site_builder.catalogue.model import Library
 from site_builder.config import Config
-from site_builder.issues.baseline import Baseline, settle
+from site_builder.issues.baseline import Baseline, Settled, settle
 from site_builder.issues.issue import Issue, Place
 from site_builder.issues.messages import severity_of
 from site_builder.issues.report import in_order
@@ -37,21 +37,25 @@ class Result:
     commit: Commit | None = None
     """What was put in place; None when nothing was."""
     kept: tuple[str, ...] = ()
-    """Agencies with errors that keep their last published pages, where the run keeps going."""
+    """Agencies that must not be published and keep their last published pages, where the run keeps going."""
     left_out: tuple[str, ...] = ()
-    """Agencies with errors that have none to keep."""
+    """Agencies that must not be published and have none to keep."""
     outdated: tuple[str, ...] = ()
     """Of those that keep their pages, those whose pages were made with another address, or to be opened otherwise."""
 
     @property
     def has_warnings(self) -> bool:
         """Return whether something is wrong at all; a note only explains."""
-        return any(severity_of(issue.code) != "note" for issue in self.issues)
+        return _has_warnings(self.issues)
 
     @property
     def has_errors(self) -> bool:
         """Return whether an issue stops publishing."""
         return has_errors(self.issues)
+
+    def has_faults(self, *, is_strict: bool) -> bool:
+        """Return whether an issue stops publishing where a strict run takes a warning for an error."""
+        return self.has_warnings if is_strict else self.has_errors
 
 
 @frozen
@@ -93,16 +97,19 @@ class Collection:
         config = self.config
         return judge(config.content_dir, slug, library=self.library, index=self.index, as_of=config.as_of)
 
+    def stops(self, issues: Iterable[Issue]) -> bool:
+        """Return whether what was found in an agency forbids to publish it; a strict run bears no warning either."""
+        return _stop(issues, self.config, self._baseline)
+
     def result(self, issues: Iterable[Issue], *, judged: Names[str]) -> Result:
         """Take out what the baseline accepts, and put the rest in order. Judged are agencies without errors."""
         config = self.config
         folder = config.content_dir.name
         known, _ = agency_slugs(config.content_dir)
-        settled = settle(
+        settled = _settled(
             (*self.issues, *issues),
-            baseline=self._baseline,
-            source_path=f"{folder}/{BASELINE}",
-            day=config.as_of or config.today,
+            config,
+            self._baseline,
             unjudged=[f"{folder}/agencies/{slug}/" for slug in known if slug not in judged],
         )
         told = in_order(locate(settled.issues, content_dir=config.content_dir))
@@ -114,7 +121,7 @@ def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = 
     library, library_issues = read_library(config.content_dir)
     index, index_issues = read_index(config.content_dir, known=known)
     baseline, baseline_issues = read_baseline(config.content_dir)
-    intros, intro_issues = _intros(config)
+    intros, intro_issues = _intros(config, baseline)
     slugs, slug_issues = _slugs(config)
     return Collection(
         config=config,
@@ -125,6 +132,29 @@ def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = 
         issues=(*library_issues, *index_issues, *baseline_issues, *intro_issues, *slug_issues),
         _baseline=baseline,
     )
+
+
+def _settled(issues: Iterable[Issue], config: Config, baseline: Baseline, *, unjudged: Names[str] = ()) -> Settled:
+    return settle(
+        issues,
+        baseline=baseline,
+        source_path=f"{config.content_dir.name}/{BASELINE}",
+        day=config.as_of or config.today,
+        unjudged=unjudged,
+    )
+
+
+def _stop(issues: Iterable[Issue], config: Config, baseline: Baseline) -> bool:
+    found = tuple(issues)
+    if has_errors(found) or not config.is_strict or not _has_warnings(found):
+        return has_errors(found)
+    settled, own = _settled(found, config, baseline), f"{config.content_dir.name}/{BASELINE}"
+    # What the baseline holds for the files of others meets nothing here, and is no fault of these.
+    return _has_warnings(issue for issue in settled.issues if issue.place.source_path != own)
+
+
+def _has_warnings(issues: Iterable[Issue]) -> bool:
+    return any(severity_of(issue.code) != "note" for issue in issues)
 
 
 def link_judge(config: Config, *, published: Names[str]) -> Callable[[str], bool]:
@@ -141,18 +171,18 @@ def link_judge(config: Config, *, published: Names[str]) -> Callable[[str], bool
     return lambda path: path.partition("/")[0] not in unknown
 
 
-def _intros(config: Config) -> tuple[dict[Language, Page | None], tuple[Issue, ...]]:
-    """Return the words of the first page; where an error forbids to publish them, a run that keeps going has none."""
-    thai, issues = _intro(config, "th")
-    english, english_issues = _intro(config, "en")
+def _intros(config: Config, baseline: Baseline) -> tuple[dict[Language, Page | None], tuple[Issue, ...]]:
+    """Return the words of the first page; where an issue forbids to publish them, a run that keeps going has none."""
+    thai, issues = _intro(config, "th", baseline)
+    english, english_issues = _intro(config, "en", baseline)
     return {"th": thai, "en": thai if english is None else english}, (*issues, *english_issues)
 
 
-def _intro(config: Config, language: Language) -> tuple[Page | None, tuple[Issue, ...]]:
+def _intro(config: Config, language: Language, baseline: Baseline) -> tuple[Page | None, tuple[Issue, ...]]:
     page, issues = read_intro(config.content_dir, language=language)
     if page is not None:
         issues = (*issues, *audit_intro(page, slugs=agency_slugs(config.content_dir)[0]))
-    return None if has_errors(issues) else page, issues
+    return None if _stop(issues, config, baseline) else page, issues
 
 
 def _slugs(config: Config) -> tuple[tuple[str, ...], tuple[Issue, ...]]:

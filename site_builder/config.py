@@ -40,9 +40,9 @@ class Config:
     is_offline: bool = False
     """Whether to make the copy that opens from a folder."""
     is_strict: bool = False
-    """Whether a warning stops publishing as an error does."""
+    """Whether a warning that is not accepted stops publishing as an error does."""
     keep_going: bool = False
-    """Whether to publish the other agencies when one has errors."""
+    """Whether to publish the other agencies when one must not be published."""
     jobs: int = 1
     """Processes that make agencies at the same time, where the system can copy a process."""
     shard: Shard | None = None

@@ -34,9 +34,8 @@ def print_report(result: "Result", config: Config, *, language: Language) -> Non
 def conclude(result: "Result", config: Config, *, language: Language) -> None:
     """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
     print_report(result, config, language=language)
+    _tell_of_strictness(result, config, language=language)
     if result.commit is None:
-        if config.is_strict and not result.has_errors:
-            _tell("strict", language=language, err=True)
         _tell("not-published-whole" if config.site_dir.exists() else "not-published", language=language, err=True)
         raise click.exceptions.Exit(1)
     absent = "left-out" if config.shard is None else "not-in-part"
@@ -56,8 +55,16 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         is_usual = config.content_dir == Config().content_dir.resolve()
         where = "" if is_usual else f" --content {quote(str(config.content_dir))}"
         _tell("open", language=language, way=f"site-builder serve{where}")
-    if result.has_errors or result.kept or result.left_out:
+    if result.has_faults(is_strict=config.is_strict) or result.kept or result.left_out:
         raise click.exceptions.Exit(1)
+
+
+def _tell_of_strictness(result: "Result", config: Config, *, language: Language) -> None:
+    """Say why warnings stop what is otherwise said to have errors."""
+    from site_builder.issues.messages import severity_of
+
+    if config.is_strict and any(severity_of(issue.code) == "warning" for issue in result.issues):
+        _tell("strict", language=language, err=True)
 
 
 def _tell(name: str, *, language: Language, err: bool = False, **fields: str) -> None:

@@ -46,7 +46,7 @@ def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Re
         result = build.result()
         # A part may hold nothing: the others are joined without it.
         goes_on = config.keep_going and (build.has_something or config.shard is not None)
-        if (result.has_errors and not goes_on) or (config.is_strict and result.has_warnings):
+        if result.has_faults(is_strict=config.is_strict) and not goes_on:
             return result
         return replace(result, commit=build.publish())
 
@@ -55,7 +55,7 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
     """Join all parts of a site, made by runs with `shard`, into what one run would have made. Raise `UnlikeParts`.
 
     The agencies are not judged again: their parts would not be there if they had errors. One that is in no part had
-    errors where its part was made, and keeps the pages that were published before.
+    errors where its part was made, or warnings where that was strict, and keeps the pages that were published before.
     """
     with open_stage(config.site_dir, base_url=config.base_url) as stage:
         collection = open_collection(config)
@@ -114,7 +114,7 @@ def make(config: Config, *, shell: Shell, sink: Sink) -> Result:
 
 
 def _keep(slug: str, stage: Stage) -> tuple[str, ...]:
-    """Carry over the pages of an agency with errors. What they led to may be gone: that stops nobody else."""
+    """Carry over the pages of an agency that must not be published. What they led to may be gone: that stops nobody else."""
     writer = stage.writer()
     kept = writer.keep(slug)
     stage.adopt(replace(writer.written(), links=()))
@@ -122,7 +122,7 @@ def _keep(slug: str, stage: Stage) -> tuple[str, ...]:
 
 
 def _with_kept(result: Result, *, kept: Iterable[str], failed: Iterable[str], config: Config) -> Result:
-    """Return a result that names the agencies with errors, and how what is kept of each was made."""
+    """Return a result that names the agencies that must not be published, and how what is kept of each was made."""
     stays = tuple(kept)
     return replace(
         result,
@@ -199,23 +199,35 @@ class _MadeAgency:
     slug: str
     issues: tuple[Issue, ...]
     has_errors: bool
+    is_stopped: bool
+    """Whether it must not be published: a strict run bears no warning either."""
     summary: AgencySummary | None
     """What the portal needs; None where it was not published."""
     written: Written
 
 
-def _make_agency(slug: str, *, workshop: Workshop, stage: Stage, may_publish: bool, is_shared: bool) -> _MadeAgency:
+def _make_agency(
+    slug: str,
+    *,
+    workshop: Workshop,
+    stage: Stage,
+    stops: Callable[[Iterable[Issue]], bool],
+    may_publish: bool,
+    is_shared: bool,
+) -> _MadeAgency:
     """Judge an agency and make its files into the stage, where that is asked for in two processes."""
     writer = stage.writer()
     agency = workshop.judge(slug)
+    is_stopped = agency.has_errors or stops(agency.issues)
     summary = None
-    if agency.site is not None and may_publish and not agency.has_errors:
+    if agency.site is not None and may_publish and not is_stopped:
         share = partial(_share, stage=stage, writer=writer) if is_shared and can_be_copied() else None
         summary = workshop.publish(agency.site, writer, share=share)
     return _MadeAgency(
         slug=slug,
         issues=agency.issues,
         has_errors=agency.has_errors,
+        is_stopped=is_stopped,
         summary=summary,
         written=writer.written(),
     )
@@ -254,7 +266,9 @@ class _Build:
         self._kept: dict[str, tuple[str, ...]] = {}
 
     def _is_fresh(self, slug: str, entry: Entry) -> bool:
-        return entry.inputs == self._inputs.get(slug) and is_intact(self._config.site_dir, entry.files)
+        """Return whether what is published of an agency is what this run would make of it, and may stay."""
+        is_made_of_it = entry.inputs == self._inputs.get(slug) and is_intact(self._config.site_dir, entry.files)
+        return is_made_of_it and not self._collection.stops(entry.issues)
 
     def make_agencies(self, progress: Progress | None) -> None:
         """Judge and make what has changed, as long as nothing that all share forbids it."""
@@ -263,6 +277,7 @@ class _Build:
             _make_agency,
             workshop=self._workshop,
             stage=self._stage,
+            stops=self._collection.stops,
             may_publish=self._config.keep_going or not has_errors(self._collection.issues),
             is_shared=jobs > 1 and not is_spread(stale, jobs=jobs),
         )
@@ -273,7 +288,7 @@ class _Build:
             tell(done, len(stale), agency.slug)
             self._stage.adopt(agency.written)
             self._made[agency.slug] = agency
-            if agency.has_errors and self._config.keep_going and self._collection.target.has_portal:
+            if agency.is_stopped and self._config.keep_going and self._collection.target.has_portal:
                 self._kept[agency.slug] = _keep(agency.slug, self._stage)
 
     @property
@@ -299,8 +314,9 @@ class _Build:
             for slug in self._collection.share
             for issue in (self._fresh[slug].issues if slug in self._fresh else self._made[slug].issues)
         ]
-        failed = tuple(agency.slug for agency in self._made.values() if agency.has_errors)
-        result = self._collection.result(issues, judged=set(self._collection.share) - set(failed))
+        failed = tuple(agency.slug for agency in self._made.values() if agency.is_stopped)
+        with_errors = {agency.slug for agency in self._made.values() if agency.has_errors}
+        result = self._collection.result(issues, judged=set(self._collection.share) - with_errors)
         if not self._config.keep_going:
             return result
         kept = [slug for slug in failed if self._kept.get(slug)]

@@ -434,6 +434,49 @@ def test_strict_takes_a_warning_for_an_error(program: Program, folder: Path) -> 
     assert read_tree(folder / "site") != before
 
 
+def test_a_strict_run_that_goes_on_publishes_the_agencies_without_warnings(program: Program, folder: Path) -> None:
+    warn(folder)
+    ended = program.run("build", "--strict", "--keep-going", "--lang", "en", folder=folder)
+    left_out = "Agency ban-tai has errors and was never published, so the site leaves it out\n"
+    assert (ended.code, ended.err.endswith(f"\n--strict takes a warning for an error\n{left_out}")) == (1, True)
+    assert {path.partition("/")[0] for path in read_tree(folder / "site")} & {"ban-neua", "ban-tai"} == {"ban-neua"}
+    # What a run that is not strict has published stays, and the others change.
+    assert program.run("build", folder=folder).code == 0
+    before = read_tree(folder / "site")
+    healthy = folder / "content/agencies/ban-neua/2566/integrity-measures.yml"
+    healthy.write_text(healthy.read_text(encoding="utf-8").replace("ลดเวลารอ", "ลดขั้นตอน"), encoding="utf-8")
+    for _ in range(2):
+        ended = program.run("build", "--strict", "--keep-going", folder=folder)
+        assert (ended.code, ended.err.count("หน่วยงาน ban-tai มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน\n")) == (1, 1)
+        after = read_tree(folder / "site")
+        assert "ลดขั้นตอน" in after["ban-neua/2566/integrity-measures/index.html"].decode()
+        kept = {path: data for path, data in after.items() if path.startswith("ban-tai/")}
+        assert kept == {path: data for path, data in before.items() if path.startswith("ban-tai/")}
+
+
+def test_a_strict_run_bears_an_accepted_warning(program: Program, folder: Path) -> None:
+    warn(folder)
+    file = "content/agencies/ban-tai/2566/authority.yml"
+    entries = (
+        f"  - {{code: {code}, file: {file}, reason: รอหนังสือ, until: 30 ก.ย. 2580}}\n"
+        for code in ("DAT004", "REA002", "REA007")
+    )
+    write_files(folder, {"content/baseline.yml": "accepted:\n" + "".join(entries)})
+    ended = program.run("build", "--strict", "--keep-going", folder=folder)
+    assert (ended.code, ended.err) == (0, "")
+    assert "ban-tai/index.html" in read_tree(folder / "site")
+
+
+def test_parts_of_a_strict_run_are_joined_without_the_agency_that_has_warnings(program: Program, folder: Path) -> None:
+    warn(folder)
+    for number in (1, 2):
+        options = ("--strict", "--keep-going", "--shard", f"{number}/2", "--site", f"p{number}")
+        assert program.run("build", *options, folder=folder).code in (0, 1)
+    ended = program.run("merge", "p1", "p2", folder=folder)
+    assert (ended.code, "ban-tai มีข้อผิดพลาดและยังไม่เคยเผยแพร่" in ended.err) == (1, True)
+    assert "ban-neua/index.html" in read_tree(folder / "site")
+
+
 def test_a_foreign_folder_is_not_overwritten(program: Program, folder: Path) -> None:
     write_files(folder, {"site/thesis.txt": "ปีที่สามแล้ว"})
     ended = program.run("build", folder=folder)
