@@ -114,7 +114,7 @@ def make(config: Config, *, shell: Shell, sink: Sink) -> Result:
 
 
 def _keep(slug: str, stage: Stage) -> tuple[str, ...]:
-    """Carry over the pages of an agency that must not be published. What they led to may be gone: that stops nobody else."""
+    """Carry over the pages of an agency that is stopped. What they led to may be gone: that stops nobody else."""
     writer = stage.writer()
     kept = writer.keep(slug)
     stage.adopt(replace(writer.written(), links=()))

@@ -1,7 +1,10 @@
 """Rules about personal data in what is typed. The data themselves never reach a message."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
@@ -201,8 +204,13 @@ class _Number:
     label: Label
     """Name of its field or column."""
     before: str
-    """What introduces it: its line up to there, or its row."""
+    """What introduces it: its line up to there, or the heading and its cell."""
     behind: str
+    """The rest of its line or of its cell."""
+    row: str = ""
+    """All cells of its row, which say whose it is where its own does not."""
+    cell: tuple[int, int] = (0, 0)
+    """Where its own stands among them."""
     is_own: bool = False
     """Whether it stands where the agency says how it is reached."""
 
@@ -256,7 +264,9 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
         if not any(kinds):
             continue
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
-            for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True)):
+            joined = " ".join(row)
+            begins = accumulate((len(cell) + 1 for cell in row), initial=0)
+            for index, (head, cell, begin) in enumerate(zip(sheet.heads, row, begins, strict=False)):
                 code, found = next(((code, at) for code, kind in kinds[index] if (at := kind.search(cell))), ("", None))
                 if found is not None:
                     start, end = found.span("number")
@@ -265,8 +275,10 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
                         text=found["number"],
                         place=Place(f"{folder}/{path}", (line, index + 1)).within(cell, span=(start, end)),
                         label=Label(head, head),
-                        before=" ".join((*row[:index], head, cell[:start])),
-                        behind=" ".join((cell[end:], *row[index + 1 :])),
+                        before=f"{head} {cell[:start]}",
+                        behind=cell[end:],
+                        row=joined,
+                        cell=(begin, begin + len(cell)),
                     )
 
 
@@ -298,11 +310,45 @@ def _introduction(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?P<office>{offices})|(?P<person>{PERSON_WORDS})")
 
 
+@frozen(kw_only=False)
+class _Words:
+    """What a row says of whose its numbers are: one may stand in each of thousands of cells, so it is read once."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    kinds: tuple[str | None, ...]
+    happened: int
+    """Where words for an event end; beyond the row where it has none."""
+
+    def before(self, position: int) -> str | None:
+        """Return of what kind the last word is that ends before a position."""
+        index = bisect_right(self.ends, position)
+        return self.kinds[index - 1] if index > 0 else None
+
+    def behind(self, position: int) -> str | None:
+        """Return of what kind the first word is that starts behind a position."""
+        index = bisect_left(self.starts, position)
+        return self.kinds[index] if index < len(self.kinds) else None
+
+
+@lru_cache(maxsize=1)
+def _words_of(row: str, introduction: re.Pattern[str]) -> _Words:
+    found = tuple(introduction.finditer(row))
+    starts, ends = (tuple(each) for each in zip(*(word.span() for word in found), strict=True)) if found else ((), ())
+    happened = _HAPPENED.search(row)
+    end = len(row) + 1 if happened is None else happened.end()
+    return _Words(starts, ends, tuple(word.lastgroup for word in found), end)
+
+
 def _is_private(number: _Number, introduction: re.Pattern[str]) -> bool:
     """Take the nearest word before a number, else the nearest behind it; without either it is taken for a person's."""
+    row, (start, end) = _words_of(number.row, introduction), number.cell
     words = [found.lastgroup for found in introduction.finditer(number.before)]
-    if words:
-        return words[-1] == "person"
-    following = introduction.search(number.behind)
+    nearest = words[-1] if words else row.before(start)
+    if nearest is not None:
+        return nearest == "person"
+    found = introduction.search(number.behind)
+    following = row.behind(end) if found is None else found.lastgroup
     # On the day behind "เกิดวันที่" something happened as often as somebody was born: a person must be named.
-    return _HAPPENED.search(number.before) is None if following is None else following.lastgroup == "person"
+    has_happened = _HAPPENED.search(number.before) is not None or row.happened <= start
+    return not has_happened if following is None else following == "person"

@@ -15,7 +15,7 @@ from yaml.scanner import Scanner
 from site_builder.issues.issue import Place, Position
 from site_builder.load.decode import decode_markdown, decode_yaml
 from site_builder.load.node import Scalar, find, texts_at
-from site_builder.load.sheets import records_of, sheet_lines
+from site_builder.load.sheets import Record, records_of, sheet_lines
 from site_builder.text.frozen import frozen
 from site_builder.text.letters import letters_of
 
@@ -54,6 +54,7 @@ class Positions:
         self._root = None if self._is_sheet else decode(data, source_path=source_path).root
         self._records = {each.last: each for each in records_of(self._lines)} if self._is_sheet else {}
         self._last: tuple[Keys, _Letters | None] = ((), None)
+        self._row: tuple[int, array[int]] = (0, array("L"))
 
     def of(self, place: Place) -> Position:
         """Return where a place with keys stands; a file that cannot be read is pointed at as a whole."""
@@ -103,11 +104,18 @@ class Positions:
         if line not in self._records:
             return
         record = self._records[line]
-        start = self._starts[record.first - 1]
-        for _ in record.cells[: number - 1]:
-            start = _end_of_cell(self._text, start) + 1
+        start = self._starts_of_cells(record)[number - 1]
         is_quoted = self._text.startswith('"', start)
         yield _Written(record.cells[number - 1], start + is_quoted, _IN_QUOTED_CELL if is_quoted else _AS_TYPED)
+
+    def _starts_of_cells(self, record: Record) -> "array[int]":
+        # A row with one fault often has more of them.
+        if self._row[0] != record.last:
+            starts = array("L", [self._starts[record.first - 1]])
+            for _ in record.cells[1:]:
+                starts.append(_end_of_cell(self._text, starts[-1]) + 1)
+            self._row = (record.last, starts)
+        return self._row[1]
 
 
 def _end_of_cell(text: str, start: int) -> int:

@@ -142,7 +142,8 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
         else:
             rows.append(cells)
             lines.append(record.last)
-    twice = next((index for index, head in enumerate(heads) if head in heads[:index]), None)
+    first = {head: index for index, head in reversed(tuple(enumerate(heads)))}
+    twice = next((index for index, head in enumerate(heads) if first[head] < index), None)
     if twice is not None:
         place = Place(shown, (head_line, twice + 1))
         return None, (Issue(code="CSV002", place=place, fields={"value": heads[twice]}),)
