@@ -14,7 +14,7 @@ from site_builder.issues.comment import Proposal
 from site_builder.issues.issue import Issue
 from site_builder.issues.report import in_order
 from site_builder.load.agency import locate
-from site_builder.load.discover import agency_slugs
+from site_builder.load.discover import agency_slugs, agency_sources
 from site_builder.pipeline import Progress
 from site_builder.render.agency import scope_of
 from site_builder.render.register import RegisterForm, register_file, register_page
@@ -55,10 +55,19 @@ def propose(config: Config, *, base: str | None = None, progress: Progress | Non
     with base_content(config.content_dir, base) as base_dir:
         earlier = Survey(base_dir)
         before = check(replace(config, content_dir=base_dir), survey=earlier).issues
+        _add_broken(earlier)
     result = check(config, progress=progress, survey=survey)
     lost = locate(lost_addresses(survey, base=earlier), content_dir=config.content_dir)
     result = replace(result, issues=in_order((*result.issues, *lost)))
     return result, compare(survey, result.issues, accepted=len(result.accepted), base=(earlier, before))
+
+
+def _add_broken(base: Survey) -> None:
+    """Take in the agencies whose `agency.yml` was broken: what they had published before lies at its address still."""
+    slugs, _ = agency_slugs(base.content_dir)
+    for slug in slugs:
+        if slug not in base.agencies:
+            base.add_broken(agency_sources(base.content_dir, slug), has_portal=len(slugs) != 1)
 
 
 def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tuple[Result, bytes | None]:

@@ -2,28 +2,38 @@
 
 Only names and blobs are read: no checkout, so no filter, hook or attribute of the base takes part, nothing of it is
 run, and the working tree and its index stay as they are. Nothing is fetched.
+
+The content may have lain in another folder then. Where nothing lies in its present one, the base's own `mkdocs.yml`
+says which, else the agencies in it do.
 """
 
 import os
+import posixpath
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+import yaml
+
 _REGULAR = ("100644", "100755")
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_AGENCY = re.compile(r"(?:(?P<folder>.+)/)?agencies/[^/]+/agency\.yml")
 
 
 class NoBase(Exception):  # noqa: N818 - says what is missing, not that the program failed
     """The content of the base cannot be had."""
 
-    def __init__(self, reason: Literal["git", "repository", "shallow", "revision"]) -> None:
+    def __init__(self, reason: Literal["git", "repository", "shallow", "revision", "folder"]) -> None:
         super().__init__(reason)
         self.reason = reason
-        """What is missing: Git itself, a repository around the content, the history, or the revision."""
+        """What is missing: Git itself, a repository around the content, the history, the revision, or which of several
+        folders held the content.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +57,57 @@ def depth_of(content_dir: Path) -> Depth:
 
 @contextmanager
 def base_content(content_dir: Path, revision: str) -> Iterator[Path]:
-    """Give the content as it was at a revision, in a folder of the same name; empty where there was none."""
+    """Give the content as it was at a revision, in a folder of the present name; empty where there was none."""
     root = _ask(content_dir, "rev-parse", "--show-toplevel", missing="repository").decode().strip()
     prefix = PurePosixPath(content_dir.resolve().relative_to(Path(root).resolve()).as_posix())
     commit = _commit(content_dir, revision)
     with TemporaryDirectory(prefix="site-builder-base-") as folder:
         base_dir = Path(folder) / content_dir.name
         base_dir.mkdir()
-        listing = _ask(Path(root), "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}/", missing="revision")
-        blobs = [_entry(entry) for entry in listing.split(b"\0") if entry]
-        wanted = [(name, PurePosixPath(path)) for mode, name, path in blobs if mode in _REGULAR]
+        listing = _ask(Path(root), "ls-tree", "-r", "-z", "--full-tree", commit, missing="revision")
+        entries = (_entry(entry) for entry in listing.split(b"\0") if entry)
+        names = {path: name for mode, name, path in entries if mode in _REGULAR}
+        held = _folder_then(Path(root), names, present=prefix)
+        wanted = [
+            (name, PurePosixPath(path)) for path, name in names.items() if PurePosixPath(path).is_relative_to(held)
+        ]
         for (_, path), data in zip(wanted, _read(Path(root), [name for name, _ in wanted]), strict=True):
-            target = base_dir / path.relative_to(prefix)
+            target = base_dir / path.relative_to(held)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         yield base_dir
+
+
+def _folder_then(root: Path, names: Mapping[str, str], *, present: PurePosixPath) -> PurePosixPath:
+    """Return which folder of a tree held the content. Raise `NoBase` where it may be one of several."""
+    if any(PurePosixPath(path).is_relative_to(present) for path in names):
+        return present
+    settings = next((each for above in present.parents if (each := f"{above / 'mkdocs.yml'}") in names), None)
+    if settings is not None:
+        stated = _docs_dir(next(_read(root, [names[settings]])))
+        if stated is not None:
+            return PurePosixPath(posixpath.normpath(PurePosixPath(settings).parent / stated))
+    matches = map(_AGENCY.fullmatch, names)
+    found = {match["folder"] or "." for match in matches if match is not None}
+    if len(found) > 1:
+        raise NoBase("folder")
+    return PurePosixPath(next(iter(found), present))
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads what a `mkdocs.yml` says plainly; what a tag would call or look up is not known of another time."""
+
+
+_Settings.add_constructor(None, lambda *_: None)
+
+
+def _docs_dir(data: bytes) -> str | None:
+    try:
+        values = yaml.load(data, _Settings)
+    except yaml.YAMLError:
+        return None
+    stated = values.get("docs_dir") if isinstance(values, dict) else None
+    return stated if isinstance(stated, str) and stated else None
 
 
 def _commit(content_dir: Path, revision: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 from site_builder.catalogue.model import Library
 from site_builder.issues.comment import AttachmentChange, ChangedPage, ItemChange, Proposal
 from site_builder.issues.issue import Issue, Place
+from site_builder.load.discover import AgencySources
 from site_builder.model.agency import Agency, ItaResult
+from site_builder.model.common import Disclosure
 from site_builder.model.kinds import label_at
 from site_builder.model.readiness import State, readiness
 from site_builder.model.site import FreePage, Site
@@ -66,6 +68,8 @@ class _Published:
     """First file that names a number of the Official Information Act, for the page of all of them; None without one."""
     has_english: bool
     """Whether every page exists in English too."""
+    broken: dict[str, str]
+    """Addresses of the disclosures that have errors of their own, and the file of each."""
     unread: str
     """What the disclosures say that have errors of their own: a former address may stand there."""
 
@@ -105,6 +109,34 @@ class Survey:
                 item = _Item(site.agency.name, row.item.title, row.state)
                 self.items[(site.slug, year, row.item.code)] = item
 
+    def add_broken(self, sources: AgencySources, *, has_portal: bool) -> None:
+        """Take in an agency that cannot be read: the names of its files still say which addresses it has."""
+        slug, years = sources.slug, {source.year for source in sources.disclosures if source.year is not None}
+        kinds = ((sources.disclosures, Disclosure), (sources.pages, FreePage), (sources.results, ItaResult))
+        for found, kind in kinds:
+            for source in found:
+                self._file(source.source_path, source.path.name, kind, "")
+        self.folders[slug] = folder_of(slug, has_portal=has_portal)
+        self.agencies[slug] = _Published(
+            name=slug,
+            source_path=sources.source_path,
+            formerly=(),
+            pages={
+                **({"ita": sources.results[0].source_path} if sources.results else {}),
+                **{f"pages/{source.name}": source.source_path for source in sources.pages},
+                **{f"{source.year}/{source.name}": source.source_path for source in sources.disclosures},
+            },
+            former={},
+            results={source.year: source.source_path for source in sources.results if source.year is not None},
+            oia=None,
+            has_english=False,
+            years=tuple(sorted(years)),
+            broken={},
+            unread="",
+        )
+        for path, file in sources.files.items():
+            self.attachments[sources.source_path.removesuffix("agency.yml") + path] = _digest(file.path)
+
     def _file(self, source_path: str, title: str, record: type, url: str) -> None:
         self.sources[source_path] = self._source(source_path, title, record, url)
 
@@ -113,7 +145,8 @@ class Survey:
 
     def _published(self, site: Site) -> _Published:
         folder = self.content_dir.parent / site.source_path.removesuffix("agency.yml")
-        unread = (folder / f"{key}{ending}" for key in sorted(site.unread) for ending in (".yml", ".md"))
+        files = ((key, folder / f"{key}{ending}") for key in sorted(site.unread) for ending in (".yml", ".md"))
+        unread = {key: path for key, path in files if path.is_file()}
         results = {"ita": site.results[0].source_path} if site.results else {}
         return _Published(
             name=site.agency.name,
@@ -133,7 +166,8 @@ class Survey:
             oia=next((edition.source_path for edition in site.editions if edition.record.oia), None),
             has_english=site.agency.has_english,
             years=tuple(sorted({*site.years(), *(int(key.partition("/")[0]) for key in site.unread)})),
-            unread="\n".join(path.read_text(encoding="utf-8", errors="replace") for path in unread if path.is_file()),
+            broken={key: path.relative_to(self.content_dir.parent).as_posix() for key, path in unread.items()},
+            unread="\n".join(path.read_text(encoding="utf-8", errors="replace") for path in unread.values()),
         )
 
     def label(self, place: Place) -> Label | None:
@@ -228,17 +262,20 @@ def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: S
             fields = {"value": str(year), "file": source_path}
             yield Issue(code="ADR011", place=Place(source_path), fields={**fields})
     lost: dict[str, list[str]] = {}
-    for address, source_path in sorted({**earlier.former, **earlier.pages}.items()):
+    # What the base had errors in keeps the page that it had before.
+    pages = {**earlier.broken, **earlier.pages}
+    for address, source_path in sorted({**earlier.former, **pages}.items()):
         if address in now.pages or address in now.former or address in now.unread:
             continue
         # A file that stays has its page, or errors of its own that are told already; what led to it is another matter.
-        if address in earlier.pages and (survey.content_dir.parent / source_path).exists():
+        if address in pages and (survey.content_dir.parent / source_path).exists():
             continue
         successor = _successor(source_path, survey=survey, base=base)
         if successor is not None:
             lost.setdefault(successor, []).append(address)
         else:
-            code = {FreePage: "ADR006", ItaResult: "ADR007"}.get(base.sources[source_path].record, "ADR001")
+            was = base.sources.get(source_path)
+            code = "ADR001" if was is None else {FreePage: "ADR006", ItaResult: "ADR007"}.get(was.record, "ADR001")
             fields = {"value": address, "file": source_path, "line": _WITHDRAWN}
             yield Issue(code=code, place=Place(source_path), fields={**fields})
     for successor, addresses in sorted(lost.items()):
@@ -252,7 +289,9 @@ def _successor(source_path: str, *, survey: Survey, base: Survey) -> str | None:
     """Return the disclosure that holds now what a file held: itself, a copy, or one of its year with its title."""
     if source_path in survey.sources:
         return source_path
-    was = base.sources[source_path]
+    was = base.sources.get(source_path)
+    if was is None:
+        return None
     folder = source_path.split("/")[2]
     fresh = {
         path: source

@@ -79,6 +79,37 @@ def test_a_base_without_the_content_is_empty(repository: Path) -> None:
         assert read_tree(base_dir) == {}
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"mkdocs.yml": "site_name: ก\n"},
+        {"mkdocs.yml": "docs_dir: content\ntheme: !ENV X\n", "tests/agencies/x/agency.yml": AGENCY},
+    ],
+    ids=["the only folder with agencies", "the docs_dir of its own mkdocs.yml"],
+)
+def test_a_content_that_moved_is_found_where_it_lay(repository: Path, settings: dict[str, str]) -> None:
+    commit(repository, settings)
+    before = read_tree(repository / "content")
+    (repository / "data").mkdir()
+    git(repository, "mv", "content", "data/oit")
+    write(repository, {"mkdocs.yml": "docs_dir: data/oit\n"})
+    with base_content(repository / "data/oit", "main") as base_dir:
+        assert (base_dir.name, read_tree(base_dir)) == ("oit", before)
+    (repository / "data/oit/agencies/tua-yang/2566/news.yml").unlink()
+    result, _ = propose(Config(content_dir=repository / "data/oit"), base="main")
+    assert [issue.code for issue in result.issues if issue.code.startswith("ADR")] == ["ADR001"]
+
+
+def test_a_content_that_may_have_lain_in_several_folders_is_not_guessed(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(repository, {"tests/agencies/x/agency.yml": AGENCY})
+    git(repository, "mv", "content", "data")
+    monkeypatch.chdir(repository)
+    ended = CliRunner().invoke(app, ["check", "--base", "main", "--content", "data"])
+    assert (ended.exit_code, "ใน main มีหลายโฟลเดอร์ที่มี agencies/" in ended.output) == (2, True)
+
+
 def test_links_of_the_base_are_not_followed(repository: Path) -> None:
     (repository / FOLDER / "2566/files/link.txt").symlink_to("/etc/hostname")
     git(repository, "add", ".")
@@ -254,6 +285,24 @@ def test_a_file_with_an_error_of_its_own_loses_no_address(repository: Path) -> N
     assert lost(repository) == []
     write(repository, {f"{FOLDER}/agency.yml": "name:\n"})
     assert lost(repository) == []
+
+
+def test_what_was_broken_in_the_base_keeps_its_addresses(repository: Path) -> None:
+    commit(repository, {NEWS: "news: [{title: ข่าว, date: 31 กุมภาพันธ์ 2566}]\n"})
+    assert lost(repository) == []
+    (repository / NEWS).unlink()
+    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR001", "2566/news.yml")]
+    git(repository, "checkout", "--quiet", "main", ".")
+    commit(repository, {f"{FOLDER}/agency.yml": "name:\n", NEWS: "news: [{title: ข่าว, date: 5 มกราคม 2566}]\n"})
+    write(repository, {f"{FOLDER}/agency.yml": AGENCY})
+    assert lost(repository) == []
+    _, proposal = propose(Config(content_dir=repository / "content"), base="main")
+    assert [page.source_path for page in proposal.pages] == [f"{FOLDER}/agency.yml"]
+    (repository / AUTHORITY).unlink()
+    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR001", "2566/authority.yml")]
+    git(repository, "rm", "--quiet", "-r", "--force", FOLDER)
+    write(repository, {"content/agencies/ban-bon/agency.yml": AGENCY, "content/agencies/ban-lang/agency.yml": AGENCY})
+    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR004", "agency.yml")]
 
 
 def test_a_year_an_ita_result_and_a_free_page_that_go_are_told(repository: Path) -> None:
