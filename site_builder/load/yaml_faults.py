@@ -39,7 +39,7 @@ _BAD_STARTS = (
 """What the parser says of a mark that means something else at the start of a text."""
 BULLET = re.compile(f"[ ]*(?:- +)*(?P<mark>[{''.join(sorted(BULLETS))}])[ \t\u00a0]*(?=\\S)")
 """A text that begins with what Word puts before an entry."""
-_BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+-]?[ \t]*$")
+_BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+\-0-9]{0,2}(?:[ \t]+#.*)?[ \t]*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -69,8 +69,10 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
     begun_line = line if begun is None else min(begun.line, len(lines) - 1)
     for index in dict.fromkeys((line, max(0, line - 1), begun_line)):
+        if _stands_in_text(lines, index):
+            continue
         bullet = BULLET.match(lines[index])
-        if bullet is not None and not _stands_in_text(lines, index):
+        if bullet is not None:
             return pasted_bullet(bullet, Position(index + 1, bullet.start("mark") + 1))
         found = _slip(lines[index], index, problem)
         if found is not None:
@@ -87,8 +89,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         return _without_colon(lines, begun_line)
     is_refused = "did not find expected" in problem or "mapping values are not allowed" in problem
     if is_refused and line > 0 and _content_column(lines[line]) != _content_column(lines[line - 1]):
-        indent = len(lines[line]) - len(lines[line].lstrip())
-        return Fault("YAM008", Position(line + 1, indent + 1, max(1, len(lines[line].strip()))))
+        return _astray(lines, line)
     return Fault("YAM001", Position(line + 1, column + 1))
 
 
@@ -110,9 +111,36 @@ def pasted_bullet(bullet: re.Match[str], position: Position) -> Fault:
 
 def _stands_in_text(lines: list[str], line: int) -> bool:
     """Return whether a line belongs to a text below a `|`, in which anything may stand."""
-    indent = _indent(lines[line])
-    above = next((text for text in reversed(lines[:line]) if text.strip() and _indent(text) < indent), "")
-    return _BLOCK_TEXT.match(above) is not None
+    above = next((each for each in reversed(range(line)) if _is_less(lines[each], lines[line])), None)
+    return above is not None and _BLOCK_TEXT.match(lines[above]) is not None and _outside(lines, above, line) is None
+
+
+def _is_less(line: str, than: str) -> bool:
+    return bool(line.strip()) and _indent(line) < _indent(than)
+
+
+def _outside(lines: list[str], above: int, line: int) -> int | None:
+    """Return the first line, up to one, that is not indented as the text below a `|` is; None where all are."""
+    below = [index for index in range(above + 1, line + 1) if lines[index].strip()]
+    # A text begins deeper than its key, and goes on as deep as it begins.
+    least = max(_content_column(lines[above]) + 1, _indent(lines[below[0]]) if below else 0)
+    return next((index for index in below if _indent(lines[index]) < least), None)
+
+
+def _astray(lines: list[str], line: int) -> Fault:
+    """Find which line begins where none of its level begins, from the one at which the parser gives up."""
+    above = next((index for index in reversed(range(line)) if lines[index].strip()), 0)
+    is_entry = lines[line].lstrip().startswith("- ")
+    if is_entry and _BLOCK_TEXT.match(lines[above]) and _indent(lines[line]) == _content_column(lines[above]):
+        return Fault("YAM021", _all_of(lines, line))
+    first = next((index for index, text in enumerate(lines) if text.strip() and text.lstrip()[0] != "#"), line)
+    # A key of the file itself stands at the margin: where the first does not, the next one that does is right.
+    return Fault("YAM008", _all_of(lines, first if _indent(lines[line]) == 0 < _indent(lines[first]) else line))
+
+
+def _all_of(lines: list[str], line: int) -> Position:
+    text = lines[line]
+    return Position(line + 1, len(text) - len(text.lstrip()) + 1, max(1, len(text.strip())))
 
 
 def _indent(line: str) -> int:
@@ -137,8 +165,9 @@ def _without_colon(lines: list[str], line: int) -> Fault:
     """A line without a colon is a key that lacks it, or text that should be indented below a `|`."""
     above = next((index for index in reversed(range(line)) if ":" in lines[index]), None)
     is_text = above is not None and _BLOCK_TEXT.match(lines[above]) is not None
-    if above is not None and is_text and _content_column(lines[above + 1]) <= _content_column(lines[above]):
-        line = above + 1
+    if above is not None and is_text:
+        # The parser takes several such lines for one key, and gives up at the last.
+        line = _outside(lines, above, line) or line
     words = lines[line].lstrip(" -").rstrip()
     at = Position(line + 1, len(lines[line].rstrip()) - len(words) + 1, max(1, len(words)))
     if is_text:
