@@ -22,7 +22,7 @@ class Acceptance:
     code: Annotated[Line, Label("รหัส", "Code")]
     """Code of the finding, such as `ITA003`."""
     file: Annotated[Line, Label("ไฟล์", "File")]
-    """File of the finding, as reports write it."""
+    """File of the finding: below the content folder, or as reports write it, with the name of that folder."""
     at: Annotated[Line | None, Label("ตำแหน่ง", "Place")] = None
     """Keys of the place joined by slashes, as in the JSON report; None where the code stands once in the file."""
     reason: Annotated[Line, Label("เหตุผล", "Reason")]
@@ -63,12 +63,15 @@ def settle(
     by_file = _by_code_and_file(found)
     for index, acceptance in enumerate(baseline.accepted):
         entry = Place(source_path, ("accepted", index))
+        # A content that is moved or renamed takes its baseline along.
+        paths = (acceptance.file, f"{source_path.rpartition('/')[0]}/{acceptance.file}")
         met = [
             issue
-            for issue in by_file.get((acceptance.code, acceptance.file), ())
+            for path in paths
+            for issue in by_file.get((acceptance.code, path), ())
             if acceptance.at is None or issue.place.name == acceptance.at
         ]
-        is_unjudged = not met and any(acceptance.file.startswith(folder) for folder in unjudged)
+        is_unjudged = not met and any(path.startswith(folder) for path in paths for folder in unjudged)
         fault = None if is_unjudged else _fault(acceptance, met, entry)
         if fault is not None:
             faults.append(fault)
