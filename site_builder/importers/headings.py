@@ -1,9 +1,11 @@
 """Find which row of a grid holds its headings, and which field of a record each of them means, by `headings.yml`."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import median_high
 from typing import Any
 
 from site_builder.importers.grid import Grid, GridCell, one_line, texts
@@ -111,9 +113,11 @@ def plain_head(grid: Grid) -> Head | None:
     """Return the headings of any table: the first row that is as full as rows are, with what stands over it."""
     filled = [sum(bool(text) for text in texts(grid, row)) for row in range(min(len(grid.rows), _LOOKED_AT))]
     own = [len({cell.text for cell in grid.rows[row] if cell.text}) for row in range(len(filled))]
-    most = max((count for count, different in zip(filled, own, strict=True) if different > 1), default=0)
+    # A single row that is fuller, as one with a remark beside the table, makes no title of all that stands above it.
+    counts = [count for count, different in zip(filled, own, strict=True) if different > 1]
+    usual = median_high(counts) if counts else 0
     for row, count in enumerate(filled):
-        if own[row] > 1 and count * 5 >= most * 4:
+        if own[row] > 1 and count * 5 >= usual * 4:
             _, rows = _levels(grid, row)
             return Head(row=row, rows=rows, headings=tuple(_headings(grid, row, rows, None)))
     return None
@@ -158,11 +162,12 @@ def _headings(grid: Grid, row: int, rows: int, shape: Shape | None) -> Iterator[
         whole = " ".join(stack)
         field, is_sure = _meaning(stack, shape)
         drafts.append((whole, stack[0] if len(stack) > 1 else "", field, is_sure, grid.shown(row + rows - 1, column)))
-    # A heading whose wording is known takes its field before one that only begins like it.
+    # A heading whose wording is known takes its field before one that only begins like it; of several that do, none.
+    begun = Counter(field for _, _, field, is_sure, _ in drafts if not is_sure)
     owners = {}
     for sure in (True, False):
         for index, (_, _, field, is_sure, _) in enumerate(drafts):
-            if field is not None and is_sure is sure and field not in taken:
+            if field is not None and is_sure is sure and field not in taken and (sure or begun[field] == 1):
                 taken.add(field)
                 owners[index] = field
     for index, (whole, above, _, is_sure, cell) in enumerate(drafts):

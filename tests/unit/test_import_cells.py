@@ -292,6 +292,19 @@ def test_headings_in_two_rows_may_be_years_where_merged_cells_say_so() -> None:
     )
 
 
+def test_of_headings_that_begin_alike_none_is_taken_for_a_field() -> None:
+    heads = ("เดือน", "จำนวนเรื่องร้องเรียนการทุจริต", "จำนวนเรื่องร้องเรียนทั่วไป", "แล้วเสร็จ")
+    head = head_of(grid(heads, ("ต.ค. 2567", "0", "1", "1")), shapes()["statistics"])
+    assert head is not None
+    assert [heading.field for heading in head.headings] == ["period", None, None, "done"]
+
+
+def test_one_row_that_is_fuller_makes_no_title_of_the_rows_above_it() -> None:
+    head = plain_head(grid(("ลำดับ", "รายการ", "งบ", ""), ("1", "ก", "5", ""), ("2", "ข", "", ""), ("3", "ค", "6", "เกิน")))
+    assert head is not None
+    assert head.row == 0
+
+
 def test_half_a_row_of_two_columns_is_no_group() -> None:
     table = grid(("คำถาม", "คำตอบ"), ("ก", "ข"), ("ค", ""), ("", "ง"))
     (found,) = tables_for("questions", (table,), is_paper=False)
