@@ -17,7 +17,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
-from site_builder.importers.grid import Grid, GridCell, lines_of
+from site_builder.importers.grid import Grid, GridCell, lines_of, with_address
 from site_builder.importers.refusal import Refused
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.frozen import frozen
@@ -26,6 +26,9 @@ from site_builder.text.thai import MONTHS
 MAX_CELLS = 100_000
 MAX_COLUMNS = 200
 MAX_ROWS = 20_000
+_APART = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+"""What in the form of a cell is no sign of a number or a day: words, colours, languages, blanks as wide as a sign."""
+_LINK = re.compile(r'\s*HYPERLINK\(\s*"(?P<address>[^"]+)"', re.IGNORECASE)
 _BUDDHIST_FROM = 2400
 """A year that Excel holds from here on was typed in the Buddhist Era; Excel itself counts in the common one."""
 
@@ -40,6 +43,10 @@ class _Layout:
     """Rows and columns that are hidden."""
     without_value: tuple[str, ...]
     """Formulas whose value the file does not hold."""
+    faults: tuple[str, ...]
+    """Cells whose value is an error, such as #REF!."""
+    links: dict[str, str]
+    """Cell → the address that a click on it opens."""
     last: tuple[int, int]
     """Last row and column in which something stands."""
 
@@ -55,6 +62,8 @@ class Book:
     """Hidden rows and columns, as places."""
     without_value: tuple[str, ...]
     """Places of formulas without a value."""
+    faults: tuple[str, ...]
+    """Places of errors of Excel."""
 
 
 def read_book(data: bytes, *, name: str, sheet: str | None = None) -> Book:
@@ -66,7 +75,7 @@ def read_book(data: bytes, *, name: str, sheet: str | None = None) -> Book:
         if sheet is not None and sheet not in tables:
             raise Refused("no-sheet", sheet=sheet, known=", ".join(tables))
         shown = [title for title, each in tables.items() if each.sheet_state == "visible"]
-        grids, hidden, without_value = [], [], []
+        grids, hidden, without_value, faults = [], [], [], []
         for title in shown if sheet is None else [sheet]:
             layout = layouts.get(title)
             if layout is None:
@@ -76,7 +85,9 @@ def read_book(data: bytes, *, name: str, sheet: str | None = None) -> Book:
                 grids.append(grid)
                 hidden += [f"{name}:{title}!{each}" for each in layout.hidden]
                 without_value += [f"{name}:{title}!{each}" for each in layout.without_value]
-        return Book(tuple(grids), tuple(t for t in tables if t not in shown), tuple(hidden), tuple(without_value))
+                faults += [f"{name}:{title}!{each}" for each in layout.faults]
+        hidden_sheets = tuple(title for title in tables if title not in shown)
+        return Book(tuple(grids), hidden_sheets, tuple(hidden), tuple(without_value), tuple(faults))
     finally:
         book.close()
 
@@ -96,10 +107,11 @@ def _grid(table: Any, layout: _Layout, *, name: str) -> Grid:
     for number, cells in enumerate(found):
         filled: list[GridCell] = []
         for index in range(last_column):
-            place = f"{name}:{table.title}!{get_column_letter(index + 1)}{number + 1}"
+            at = f"{get_column_letter(index + 1)}{number + 1}"
             origin = origins.get((number, index))
             text = _shown(cells[index]) if origin is None and index < len(cells) else ""
-            filled.append(GridCell(text, place, origin, widths.get((number, index), 1)))
+            text = with_address(text, layout.links.get(at))
+            filled.append(GridCell(text, f"{name}:{table.title}!{at}", origin, widths.get((number, index), 1)))
         rows.append(tuple(filled))
     return Grid(table.title, tuple(rows))
 
@@ -123,12 +135,16 @@ def _date(value: datetime | date, form: str) -> str:
     """Write a day as people do; where the form of the cell leaves out the day of the month, so does the text."""
     year = value.year if value.year >= _BUDDHIST_FROM else value.year + BUDDHIST_OFFSET
     text = f"{MONTHS[value.month - 1].th_short} {year}"
-    return f"{value.day} {text}" if "d" in form.lower() or form == "General" else text
+    letters = _APART.sub("", form).lower()
+    if "d" in letters or form == "General":
+        text = f"{value.day} {text}"
+    has_time = isinstance(value, datetime) and "h" in letters and f"{value:%H.%M}" != "00.00"
+    return f"{text} {value:%H.%M} น." if has_time else text
 
 
 def _number(value: int | float, form: str) -> str:
     """Write a number as its cell does: rounded where the form rounds, else to the digits that Excel itself keeps."""
-    section = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.partition(";")[0])
+    section = _APART.sub("", form.partition(";")[0])
     exact = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
     if "%" in section:
         exact *= 100
@@ -140,6 +156,8 @@ def _number(value: int | float, form: str) -> str:
         rounded = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
         kept = max(least, -int(rounded.normalize().as_tuple().exponent), 0)
         text = f"{rounded:,.{kept}f}" if ",0" in section or ",#" in section else f"{rounded:.{kept}f}"
+        # A code that is shown with zeros before it.
+        text = text.zfill(len(section)) if section.strip("0") == "" else text
     return text + "%" * ("%" in section)
 
 
@@ -158,16 +176,21 @@ def _layouts(data: bytes) -> dict[str, _Layout]:
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Give the name of each sheet and the part that holds it."""
     names = set(archive.namelist())
-    targets: dict[str, str] = {}
-    for element in _elements(archive, "xl/_rels/workbook.xml.rels", names):
-        if element.tag.endswith("}Relationship"):
-            target = posixpath.normpath(posixpath.join("/xl", element.get("Target", ""))).lstrip("/")
-            targets[element.get("Id", "")] = target
+    targets = {
+        identity: posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+        for identity, target in _targets(archive, "xl/_rels/workbook.xml.rels", names).items()
+    }
     for element in _elements(archive, "xl/workbook.xml", names):
         if element.tag.endswith("}sheet"):
             identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
             if targets.get(identity, "") in names:
                 yield element.get("name", ""), targets[identity]
+
+
+def _targets(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, str]:
+    """Return what a part refers to: identity → address as it stands there."""
+    found = (each for each in _elements(archive, part, names) if each.tag.endswith("}Relationship"))
+    return {element.get("Id", ""): element.get("Target", "") for element in found}
 
 
 def _elements(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[Any]:
@@ -182,7 +205,11 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
     merged: list[tuple[int, int, int, int]] = []
     hidden: list[str] = []
     without_value: list[str] = []
+    faults: list[str] = []
+    links: dict[str, str] = {}
     cells = last_row = last_column = row_number = 0
+    folder, _, file_name = part.rpartition("/")
+    targets = _targets(archive, f"{folder}/_rels/{file_name}.rels", set(archive.namelist()))
     with archive.open(part) as file:
         for _, element in iterparse(file, forbid_dtd=True):
             tag = element.tag.rpartition("}")[2]
@@ -197,6 +224,10 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
                     last_column = max(last_column, column or 0)
                     if "f" in held and not held.get("v") and element.get("t") != "str":
                         without_value.append(at)
+                    if element.get("t") == "e":
+                        faults.append(at)
+                    if linked := _LINK.match(held.get("f") or ""):
+                        links[at] = linked["address"]
                 if cells > MAX_CELLS or last_row > MAX_ROWS or last_column > MAX_COLUMNS:
                     raise Refused("too-large", limit=f"{MAX_CELLS:,}")
             elif tag == "row":
@@ -207,6 +238,9 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
             elif tag == "col" and element.get("hidden") in {"1", "true"}:
                 first, last = (get_column_letter(min(int(element.get(key, "1")), 16_384)) for key in ("min", "max"))
                 hidden.append(f"{first}:{last}")
+            elif tag == "hyperlink":
+                identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+                links[element.get("ref", "").partition(":")[0]] = targets.get(identity, "")
             elif tag == "mergeCell":
                 try:
                     left, top, right, bottom = range_boundaries(element.get("ref", ""))
@@ -220,4 +254,6 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
     )
     if last_row * last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
         raise Refused("too-large", limit=f"{MAX_CELLS:,}")
-    return _Layout(tuple(merged), tuple(hidden), tuple(without_value), (last_row, last_column)), cells
+    return _Layout(
+        tuple(merged), tuple(hidden), tuple(without_value), tuple(faults), links, (last_row, last_column)
+    ), cells

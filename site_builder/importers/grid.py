@@ -10,6 +10,8 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]|_x000[BDbd]_")
 """Excel writes line ends of older programs as _x000D_."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_ADDRESS = re.compile(r"https?://\S+")
+
 
 class Said(str):
     """A text that remembers the cell in which the document says it."""
@@ -92,6 +94,13 @@ def lines_of(text: str) -> str:
     if lines:
         lines[0] = lines[0].lstrip()
     return "\n".join(lines)
+
+
+def with_address(text: str, address: str | None) -> str:
+    """Return what is linked, with the address behind it that only a screen would know."""
+    if address is None or _ADDRESS.fullmatch(address) is None or not text.strip() or address.rstrip("/") in text:
+        return text
+    return f"{text} ({address})"
 
 
 def one_line(text: str) -> str:

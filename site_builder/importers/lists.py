@@ -240,12 +240,18 @@ def documents(table: TableRows) -> Made:
     items = []
     for row in table.rows:
         record = Record()
-        record.add("title", table.wanted(row, "title", record, "พิมพ์ชื่อเอกสาร"))
+        said: Said | None = table.wanted(row, "title", record, "พิมพ์ชื่อเอกสาร")
+        title, address = (None, None) if said is None else values.parted_address(said)
+        url: Said | None = table.read(row, "url")
+        if url is not None:
+            address = values.parted_address(url)[1] or url
+        record.add("title", None if said is None else Said(title or said, said.place))
         record.add("group", table.read(row, "group") or row.group)
         for name in ("date", "period", "number", "signatory"):
             record.add(name, table.read(row, name))
         record.add("description", table.read(row, "description", values.cell))
-        record.add("url", table.read(row, "url"))
+        place = url.place if url is not None else "" if said is None else said.place
+        record.add("url", None if address is None else Said(address, place))
         table.beside(row, record)
         items.append(record)
     made = _list("documents", items)

@@ -160,4 +160,6 @@ def _excel(data: bytes, *, name: str, sheet: str | None) -> Opened:
         told.append(("hidden", {"places": ", ".join(book.hidden[:20])}))
     if book.without_value:
         told.append(("no-value", {"places": ", ".join(book.without_value[:20])}))
+    if book.faults:
+        told.append(("faults", {"places": ", ".join(book.faults[:20])}))
     return Opened(name=name, grids=book.grids, told=tuple(told))

@@ -11,7 +11,8 @@ from site_builder.importers.rows import Rows
 from site_builder.importers.yaml_text import Flow, Record
 
 _NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
-_ORDER = re.compile(r"(?:ลำดับ|ที่|ลำดับที่|เลขที่|ปี.*|รหัส.*)")
+_ORDER = re.compile(r"ลำดับ(?:ที่)?|ที่|(?:ปี|รหัส|เลข|หมายเลข|เบอร์|โทร).*")
+_CODE = re.compile("[0๐][0-9๐-๙]")
 
 
 def made_sheet(table: Table, rows: Rows, *, name: str) -> tuple[Record, bytes]:
@@ -54,7 +55,8 @@ def _distinct(names: list[str]) -> list[str]:
 def _kind(cells: list[str], heading: str) -> str | None:
     """Return what a column holds, where every cell that says anything agrees."""
     stated = [cell for cell in cells if cell not in _NOTHING_STATED]
-    if not stated or _ORDER.fullmatch(heading):
+    # What begins with a zero, as a telephone does, counts nothing.
+    if not stated or _ORDER.fullmatch(heading) or any(map(_CODE.match, stated)):
         return None
     if all(values.is_number(cell) for cell in stated):
         return "number"

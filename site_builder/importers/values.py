@@ -24,6 +24,7 @@ _NUMBER_BEFORE = re.compile(r"(?P<number>\(?[0-9๐-๙]{1,2}(?:\.\)|[.)])(?![0-
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ที่)?\s*)?(?P<number>[0-9๐-๙]{1,2})\s*[.)]?\s*(?P<rest>.*)", re.DOTALL)
 _SCORE = re.compile(r"[\s(]*(?:ได้)?(?:คะแนน|ร้อยละ)\s*(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)[\s)]*(?:คะแนน)?\s*\Z")
 _SCORE_BEFORE = re.compile(r"\s+(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน\s*\Z")
+_ADDRESS = re.compile(r"(?P<text>.*\S)\s+\((?P<address>https?://\S+)\)", re.DOTALL)
 STATUSES: tuple[Status, ...] = ("done", "in-progress", "not-started")
 
 
@@ -35,6 +36,12 @@ def line(piece: Piece) -> Said:
 def cell(piece: Piece) -> Said:
     """Return lines, each numbered item on one of its own."""
     return Said(split_items(piece.text), piece.place)
+
+
+def parted_address(text: str) -> tuple[str, str | None]:
+    """Part what is linked from the address behind it."""
+    found = _ADDRESS.fullmatch(text)
+    return (text, None) if found is None else (found["text"], found["address"])
 
 
 def names(piece: Piece) -> Said | list[Said]:

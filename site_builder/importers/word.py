@@ -5,14 +5,14 @@ out, what was inserted is read.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from site_builder.importers.grid import Grid, GridCell, lines_of, squared
+from site_builder.importers.grid import Grid, GridCell, lines_of, squared, with_address
 from site_builder.importers.numbering import Numbering
 from site_builder.importers.refusal import Refused
 from site_builder.text.frozen import frozen
@@ -60,6 +60,11 @@ class _Reader:
         numbering = getattr(parts.get(RELATIONSHIP_TYPE.NUMBERING), "element", None)
         styles = getattr(parts.get(RELATIONSHIP_TYPE.STYLES), "element", None)
         self._numbering = Numbering(numbering, styles)
+        self._links = {
+            name: each.target_ref
+            for name, each in document.part.rels.items()
+            if each.is_external and each.reltype == RELATIONSHIP_TYPE.HYPERLINK
+        }
         self._body = document.element.body
         self._cells = 0
         self._numbered = 0
@@ -144,7 +149,7 @@ class _Reader:
         return lines_of("\n".join(indented))
 
     def _paragraph(self, paragraph: Any) -> str:
-        return "".join(_words(paragraph))
+        return "".join(_words(paragraph, self._links))
 
 
 def _skipped_columns(row: Any) -> int:
@@ -171,7 +176,7 @@ def _paragraphs(cell: Any) -> Iterator[Any]:
             yield from _paragraphs(child)
 
 
-def _words(element: Any) -> Iterator[str]:
+def _words(element: Any, links: Mapping[str, str]) -> Iterator[str]:
     for child in element:
         if child.tag in _SKIPPED:
             continue
@@ -183,8 +188,10 @@ def _words(element: Any) -> Iterator[str]:
             yield _sign(child)
         elif child.tag == qn("w:checkBox"):
             yield "☑" if _is_ticked(child) else "☐"
+        elif child.tag == qn("w:hyperlink"):
+            yield with_address("".join(_words(child, links)), links.get(child.get(qn("r:id"), "")))
         else:
-            yield from _words(child)
+            yield from _words(child, links)
 
 
 def _sign(symbol: Any) -> str:

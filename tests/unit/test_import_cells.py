@@ -52,13 +52,15 @@ def shown(value: Any, form: str = "General") -> str:
         (2.5, "0.##", "2.5"),
         (97.44, "General", "97.44"),
         (0.955, "0.0%", "95.5%"),
-        (12, "0000", "12"),
+        (12, "0000", "0012"),
         (1e15, "General", "1000000000000000"),
         (True, "General", "TRUE"),
         (time(8, 30), "hh:mm", "08:30"),
         (datetime(2024, 10, 5), "d/m/yyyy", "5 ต.ค. 2567"),
         (datetime(2567, 10, 5), "[$-107041E]d mmm yyyy", "5 ต.ค. 2567"),
         (datetime(2024, 10, 1), "mmm yyyy", "ต.ค. 2567"),
+        (datetime(2024, 10, 1), "[$-D07041E]mmm yyyy", "ต.ค. 2567"),
+        (datetime(2024, 10, 1, 13, 5), "d mmm yy h:mm", "1 ต.ค. 2567 13.05 น."),
         (" ก\r\nข\x0bค ", "@", "ก\nข\nค"),
     ],
 )
@@ -87,6 +89,18 @@ def test_a_workbook_tells_what_is_hidden_and_which_formulas_have_no_value() -> N
     assert set(found.hidden) == {"a.xlsx:แผน!C:C", "a.xlsx:แผน!3:3"}
     assert found.without_value == ("a.xlsx:แผน!B2",)
     assert [each.name for each in book_of(book, sheet="ลับ").grids] == ["ลับ"]
+
+
+def test_a_workbook_keeps_what_a_click_opens_and_tells_of_errors() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(("แผน", "https://example.go.th/b/", "#REF!", "ภายใน"))
+    book.active["A1"].hyperlink = "https://example.go.th/a.pdf"
+    book.active["B1"].hyperlink = "https://example.go.th/b/"
+    book.active["D1"].hyperlink = "#Sheet!A1"
+    found = book_of(book)
+    texts = [cell.text for cell in found.grids[0].rows[0]]
+    assert texts == ["แผน (https://example.go.th/a.pdf)", "https://example.go.th/b/", "#REF!", "ภายใน"]
+    assert found.faults == ("a.xlsx:Sheet!C1",)
 
 
 def test_merged_cells_of_excel_keep_their_places() -> None:
@@ -300,7 +314,9 @@ def test_of_headings_that_begin_alike_none_is_taken_for_a_field() -> None:
 
 
 def test_one_row_that_is_fuller_makes_no_title_of_the_rows_above_it() -> None:
-    head = plain_head(grid(("ลำดับ", "รายการ", "งบ", ""), ("1", "ก", "5", ""), ("2", "ข", "", ""), ("3", "ค", "6", "เกิน")))
+    head = plain_head(
+        grid(("ลำดับ", "รายการ", "งบ", ""), ("1", "ก", "5", ""), ("2", "ข", "", ""), ("3", "ค", "6", "เกิน"))
+    )
     assert head is not None
     assert head.row == 0
 

@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -335,6 +336,25 @@ def test_lists_become_records_of_their_kind(
     assert code == 0
     assert made(content, topic).endswith(wanted)
     record(content, topic, kind)
+
+
+def test_what_a_click_opens_in_word_is_the_address_of_a_document(content: Path) -> None:
+    document = docx.Document(io.BytesIO(papers.paper([("ชื่อเอกสาร", "วันที่"), ("แผนพัฒนา ", "1 ต.ค. 2567")])))
+    identity = document.part.relate_to("https://example.go.th/a.pdf", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = f'<w:hyperlink {nsdecls("w", "r")} r:id="{identity}"><w:r><w:t>ฉบับเต็ม</w:t></w:r></w:hyperlink>'
+    document.tables[0].cell(1, 0).paragraphs[0]._p.append(parse_xml(link))
+    carried("d.docx", papers.saved(document), topic="strategy")
+    assert made(content, "strategy").endswith(
+        "  - title: แผนพัฒนา ฉบับเต็ม\n    date: 1 ต.ค. 2567\n    url: https://example.go.th/a.pdf\n"
+    )
+
+
+def test_codes_and_telephones_are_no_numbers_of_a_sheet(content: Path) -> None:
+    rows = [("ชื่อ", "ติดต่อ", "เลขที่โครงการ", "คน"), ("ก", "0800000000", "67129000000", "5")]
+    carried("s.xlsx", papers.workbook(ข้อมูล=rows), topic="service-statistics")
+    assert made(content, "service-statistics").endswith(
+        "  - {name: ติดต่อ}\n  - {name: เลขที่โครงการ}\n  - {name: คน, type: number}\n"
+    )
 
 
 def test_any_other_table_becomes_a_sheet_with_what_its_columns_hold(content: Path) -> None:
