@@ -10,11 +10,11 @@ from pathlib import Path
 
 from site_builder.catalogue.model import Library, Topic
 from site_builder.importers.choosing import Table, plain_table, tables_for
-from site_builder.importers.grid import Grid, Said
+from site_builder.importers.grid import Grid, Said, one_line
 from site_builder.importers.opening import Opened, open_document
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
-from site_builder.importers.rows import Told, rows_of
+from site_builder.importers.rows import Rows, Told, rows_of
 from site_builder.importers.sheet import made_sheet
 from site_builder.importers.yaml_text import Comment, Record, written
 from site_builder.issues.issue import Issue
@@ -161,11 +161,13 @@ def _of_kind(
     file = _opening(order)
     body, data, records, joined = Record(), 0, 0, 0
     banner: list[Said] = []
+    notes: list[Said] = []
     for table in tables:
         assert table.shape is not None
         rows = rows_of(table.fragments, table.shape)
         made = made_of(table.shape, table.fragments, rows)
-        told += [*rows.told, *made.told, *_doubted_headings(table, made.columns)]
+        told += [*rows.told, *made.told, *_doubted_headings(table, rows, made.columns)]
+        notes += _notes(rows)
         banner += [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
         body += made.record
         data, records, joined = data + rows.data, records + made.records, joined + rows.joined
@@ -173,6 +175,7 @@ def _of_kind(
         has_title = any(field == "document_title" for field in KINDS[topic.kind].__dataclass_fields__)
         file.add("document_title" if has_title else "title", Said(" ".join(banner), banner[0].place))
     file += body
+    file.add("notes", notes)
     return _carried(
         file,
         {},
@@ -198,6 +201,8 @@ def _as_sheet(
     content_dir: Path,
 ) -> Carried:
     rows = rows_of(table.fragments, None)
+    if not rows.rows:
+        raise Refused("no-table", name=opened.name)
     record, data = made_sheet(table, rows, name=name)
     file = _opening(order)
     if topic.kind != "table":
@@ -205,6 +210,7 @@ def _as_sheet(
     if rows.banner:
         file.add("title", Said(" ".join(piece.text for piece in rows.banner), rows.banner[0].place))
     file += record
+    file.add("table_notes", _notes(rows))
     told += rows.told
     return _carried(
         file,
@@ -225,12 +231,16 @@ def _opening(order: Order) -> Record:
     return Record(Comment(line.format(year=order.year)) for line in _COMMON)
 
 
-def _doubted_headings(table: Table, taken: dict[int, str]) -> Iterator[Told]:
+def _notes(rows: Rows) -> list[Said]:
+    return [Said(one_line(piece.text), piece.place) for piece in rows.notes]
+
+
+def _doubted_headings(table: Table, rows: Rows, taken: dict[int, str]) -> Iterator[Told]:
     """Tell of headings whose wording is not known: they were taken for what they begin with, or kept aside."""
     for column, heading in enumerate(table.fragments[0].head.headings):
         if heading.field is not None and not heading.is_sure:
             yield Told("heading-near", heading.place, {"text": heading.text, "field": heading.field})
-        elif heading.field is None and heading.text and column not in taken:
+        elif heading.field is None and column not in taken and any(row.text(column).strip() for row in rows.rows):
             yield Told("heading-unknown", heading.place, {"text": heading.text})
     for fragment in table.fragments:
         if not fragment.has_head:

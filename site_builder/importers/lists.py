@@ -16,7 +16,7 @@ from site_builder.importers.reading import Made, TableRows
 from site_builder.importers.rows import Row, Told
 from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
 from site_builder.text.packaged import packaged_yaml
-from site_builder.text.periods import parse_period
+from site_builder.text.periods import format_period, parse_period
 from site_builder.text.thai import find_month, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
@@ -43,19 +43,25 @@ def statistics(table: TableRows) -> Made:
         if heading.field is None and heading.text and cells and all(map(values.is_count, cells)):
             last = heading.text.removeprefix(heading.above).strip() or heading.text
             is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
+            # A column that never says more than “-” counts something only where its heading says so.
+            is_counted = heading.above or is_channel or plain(last) in _names("categories")
+            if not is_counted and not any(map(values.is_number, cells)):
+                continue
             counted["channels" if is_channel else "categories"][column] = last
     ids = {what: _ids(list(columns.values()), what) for what, columns in counted.items()}
     file, total = Record(), None
     rows: list[Record] = []
+    dated: list[tuple[Said, Said]] = []
     fiscal_years = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
     for row in table.rows:
         record = Record()
         period: Said | None = table.read(row, "period")
-        is_total = _TOTAL.fullmatch(plain(period or "")) is not None
+        is_total = _is_total(row)
         if is_total:
-            period = None if not rows else _whole_period(rows, period)
+            period = None if not rows else _whole_period(rows, period or Said("", row.place))
         elif period is not None:
-            period = _with_year(period, fiscal_years, table)
+            typed, period = period, _with_year(period, fiscal_years)
+            dated += [(typed, period)] if period != typed else []
         if period is None:
             record.note("period: พิมพ์ช่วงเวลา เช่น ต.ค. 2567")
         record.add("period", period)
@@ -78,6 +84,10 @@ def statistics(table: TableRows) -> Made:
             total = record
         else:
             rows.append(record)
+    if dated:
+        (before, after), (_, last) = dated[0], dated[-1]
+        fields = {"count": str(len(dated)), "before": before, "after": after, "last": last}
+        table.told.append(Told("year", before.place, fields))
     if _precision(rows) in {"quarter", "half"}:
         file.add("granularity", _precision(rows))
     for what, columns in counted.items():
@@ -97,25 +107,33 @@ def _ids(titles: list[str], what: str) -> dict[str, str]:
     return found
 
 
-def _with_year(period: Said, years: set[str], table: TableRows) -> Said:
+def _is_total(row: Row) -> bool:
+    """Return whether a row sums up those above it: its first words say so."""
+    first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
+    return _TOTAL.fullmatch(plain(first)) is not None
+
+
+def _with_year(period: Said, years: set[str]) -> Said:
     """Add the year to a month that stands without one, where one fiscal year is named over the table."""
     month = find_month(period)
     if month is None or len(years) != 1:
         return period
     year = int(to_arabic_digits(next(iter(years)))) - (month.number >= 10)
-    made = Said(f"{period} {year}", period.place)
-    table.told.append(Told("year", period.place, {"before": period, "after": made}))
-    return made
+    return Said(f"{period} {year}", period.place)
 
 
 def _period_at(record: Record) -> str:
     return next((str(entry[1]) for entry in record if isinstance(entry, tuple) and entry[0] == "period"), "")
 
 
-def _whole_period(rows: list[Record], said: Said | None) -> Said | None:
+def _whole_period(rows: list[Record], said: Said) -> Said | None:
     """Return the time from the first row to the last, where both can be read."""
-    whole = f"{_period_at(rows[0])} - {_period_at(rows[-1])}"
-    return Said(whole, "" if said is None else said.place) if values.is_period(whole) else None
+    first, last = _period_at(rows[0]), _period_at(rows[-1])
+    whole = f"{first} - {last}"
+    if not values.is_period(whole) and values.is_period(first) and values.is_period(last):
+        # Quarters are not read as the ends of a longer time, their months are.
+        whole = format_period((parse_period(first).start, parse_period(last).end))
+    return Said(whole, said.place) if values.is_period(whole) else None
 
 
 def _precision(rows: list[Record]) -> str | None:
@@ -164,8 +182,7 @@ def gifts(table: TableRows) -> Made:
     """Make a gift report. Who gave is a kind of giver, never a person."""
     file, items, total = Record(), [], None
     for row in table.rows:
-        texts = [one_line(row.text(column)) for column in sorted(row.pieces)]
-        if texts and _TOTAL.fullmatch(plain(texts[0])):
+        if _is_total(row):
             total = table.read(row, "value") or total
             continue
         record = Record()

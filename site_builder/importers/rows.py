@@ -18,7 +18,8 @@ from site_builder.text.thai import to_arabic_digits
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
-_NOTE_BEGINS = re.compile(r"(?:หมายเหตุ|ที่มา|ลงชื่อ)\s*[:.]")
+_NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s*[:.]|ลงชื่อ\s*[:.]|ข้อมูล\s*ณ\s*(?P<day>วันที่)")
+_FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*")
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
 _OF_MEASURES = frozenset({"measures", "entries", "followups"})
@@ -87,6 +88,8 @@ class Rows:
     """Rows that were joined to the one before."""
     banner: list[Piece] = field(default_factory=list)
     """What stands above the headings."""
+    notes: list[Piece] = field(default_factory=list)
+    """Notes under the rows."""
     told: list[Told] = field(default_factory=list)
 
 
@@ -144,6 +147,8 @@ class _Reader:
         for number in range(len(grid.rows) - 1, first, -1):
             own = [column for column, cell in enumerate(grid.rows[number]) if cell.text]
             is_sparse = len(own) * 2 <= grid.width and (len(own) < 2 or self._key not in own)
+            # A sum may stand apart as well.
+            is_sparse &= not any(_FIGURES.fullmatch(one_line(grid.rows[number][column].text)) for column in own)
             if not is_sparse:
                 break
             if own and grid.is_blank(number - 1):
@@ -155,9 +160,14 @@ class _Reader:
         return len(own) == 1 and grid.width > 2 and _NOTE_BEGINS.match(own[0]) is not None
 
     def _leave_out(self, grid: Grid, number: int) -> None:
-        for cell in grid.rows[number]:
-            if cell.text:
-                self.found.told.append(Told("beside", cell.place, {"text": covered(one_line(cell.text))}))
+        cells = [cell for cell in grid.rows[number] if cell.text]
+        begun = _NOTE_BEGINS.match(cells[0].text)
+        if begun is not None and (begun["note"] or begun["day"]):
+            text = " ".join(self._mended(cell.text, cell.place) for cell in cells)
+            self.found.notes.append(Piece(text, cells[0].place))
+        else:
+            text = covered(" ".join(one_line(cell.text) for cell in cells))
+            self.found.told.append(Told("beside", cells[0].place, {"text": text}))
 
     def _banner(self, grid: Grid, row: int) -> None:
         for column in range(grid.width):

@@ -11,7 +11,8 @@ from site_builder.importers.rows import Rows
 from site_builder.importers.yaml_text import Flow, Record
 
 _NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
-_ORDER = re.compile(r"ลำดับ(?:ที่)?|ที่|(?:ปี|รหัส|เลข|หมายเลข|เบอร์|โทร).*")
+_ORDER = re.compile(r"(?:ลำดับ|ที่|ลำดับที่|เลขที่|ปี.*|รหัส.*)")
+_OF_CODES = re.compile("เลข|หมายเลข|เบอร์|โทร")
 _CODE = re.compile("[0๐][0-9๐-๙]")
 
 
@@ -55,11 +56,11 @@ def _distinct(names: list[str]) -> list[str]:
 def _kind(cells: list[str], heading: str) -> str | None:
     """Return what a column holds, where every cell that says anything agrees."""
     stated = [cell for cell in cells if cell not in _NOTHING_STATED]
-    # What begins with a zero, as a telephone does, counts nothing.
-    if not stated or _ORDER.fullmatch(heading) or any(map(_CODE.match, stated)):
+    if not stated or _ORDER.fullmatch(heading):
         return None
     if all(values.is_number(cell) for cell in stated):
-        return "number"
+        # What begins with a zero, as a telephone does, counts nothing.
+        return None if _OF_CODES.match(heading) or any(map(_CODE.match, stated)) else "number"
     if all(values.is_date(cell) for cell in stated):
         return "date"
     return "period" if all(values.is_period(cell) for cell in stated) else None

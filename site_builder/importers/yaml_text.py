@@ -147,7 +147,7 @@ def scalar(text: str, *, in_braces: bool = False) -> str:
         and _UNSAFE.search(text) is None
         and "\n" not in text
         and not (in_braces and _UNSAFE_IN_BRACES.search(text))
-        and (text == "no" or (not in_braces and _is_number(text)) or (_is_text(text) and not _FIGURES.fullmatch(text)))
+        and (text == "no" or _is_number(text) or (_is_text(text) and not _FIGURES.fullmatch(text)))
     )
     return text if is_plain else _quoted(text)
 

@@ -286,13 +286,45 @@ def test_statistics_have_their_categories_from_headings_in_two_rows(content: Pat
     assert "title: สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. ๒๕๖๘\n" in text
     assert "  - {id: procurement, title: การจัดซื้อจัดจ้าง}\n  - {id: category-2, title: เรื่องถนน}\n" in text
     assert (
-        '  - {period: ม.ค. 2568, received: "1", by_category: {procurement: "1", category-2: "0"}, '
-        'by_channel: {phone: "-"}, done: "1", in_progress: ไม่มี}\n'
+        "  - {period: ม.ค. 2568, received: 1, by_category: {procurement: 1, category-2: 0}, "
+        'by_channel: {phone: "-"}, done: 1, in_progress: ไม่มี}\n'
     ) in text
     assert "total: {period: ต.ค. 2567 - ม.ค. 2568, " in text
-    assert "s.xlsx:สถิติ!A4: เติมปีจากหัวตาราง “ต.ค.” → “ต.ค. 2567”" in said
+    assert "s.xlsx:สถิติ!A4: เติมปีจากหัวตาราง 3 แถว “ต.ค.” → “ต.ค. 2567” ถึง “ม.ค. 2568”" in said
     assert "s.xlsx:สถิติ!E9: ข้อความใต้ตาราง “ลงชื่อ เจ้าหน้าที่สมมติ” ไม่ได้นำเข้า" in said
     assert faults(content) == []
+
+
+def test_a_sum_is_one_wherever_its_word_stands_and_apart_from_the_rows(content: Path) -> None:
+    heads = ("ที่", "ไตรมาส", "จำนวนเรื่อง", "ผลการดำเนินการ", "เลขที่หนังสือ")
+    rows = [(str(n), f"ไตรมาสที่ {n}/2568", n, "-") for n in (1, 2)]
+    under = ((), ("รวม", None, 3), (), ("หมายเหตุ: นับเฉพาะเรื่องใหม่",))
+    _, said = carried("s.xlsx", papers.workbook(ข้อมูล=[heads, *rows, *under]), topic="complaint-statistics")
+    assert made(content, "complaint-statistics").endswith(
+        "granularity: quarter\nrows:\n"
+        "  - period: ไตรมาสที่ 1/2568\n    received: 1\n    # ผลการดำเนินการ: -\n"
+        "  - period: ไตรมาสที่ 2/2568\n    received: 2\n    # ผลการดำเนินการ: -\n"
+        "total: {period: ต.ค. 2567 – มี.ค. 2568, received: 3}\n"
+        'notes: ["หมายเหตุ: นับเฉพาะเรื่องใหม่"]\n'
+    )
+    assert "เลขที่หนังสือ" not in said
+    assert faults(content) == []
+
+
+def test_notes_stand_under_a_sheet_too_and_the_sum_in_it(content: Path) -> None:
+    rows = [("รายการ", "ผู้ขาย", "วิธี", "บาท"), ("ก", "ร้าน", "ข", "๑,๐๐๐.๐๐"), ("ค", "ร้าน", "ข", 5)]
+    under = [(), (None, "รวม", None, 1005), ("ที่มา: e-GP",), (), (None, "ลงชื่อ", "ก")]
+    _, said = carried("s.xlsx", papers.workbook(ข้อมูล=[*rows, *under]), topic="procurement-report")
+    assert made(content, "procurement-report").endswith('type: number}\ntable_notes: ["ที่มา: e-GP"]\n')
+    sheet = (content / "agencies/ban-sommut/2568/files/procurement-report.csv").read_text(encoding="utf-8-sig")
+    assert sheet == 'รายการ,ผู้ขาย,วิธี,บาท\nก,ร้าน,ข,"๑,๐๐๐.๐๐"\nค,ร้าน,ข,5\n,รวม,,1005\n'
+    assert "s.xlsx:ข้อมูล!B8: ข้อความใต้ตาราง “ลงชื่อ ก” ไม่ได้นำเข้า" in said
+    assert "จากทั้งหมด" not in said
+
+
+def test_headings_without_rows_are_no_table(content: Path) -> None:
+    code, said = carried("s.csv", "รายการ,บาท\n".encode(), topic="procurement-report")
+    assert (code, said) == (2, "site-builder: ไม่พบตารางที่มีหัวคอลัมน์และแถวข้อมูลใน s.csv ใช้เอกสารที่พิมพ์เป็นตาราง\n")
 
 
 def test_gifts_never_bring_the_name_of_a_giver(content: Path) -> None:
