@@ -6,6 +6,7 @@ are imported for a document of theirs alone.
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ _MAX_CSV_CELLS = 100_000
 _MAX_XML_BYTES = 20_000_000
 """What the texts of a document may take when unpacked: to hold them takes the program ten times as much."""
 _SEPARATORS = ",;\t|"
+_SAID_SEPARATOR = re.compile(r"sep=(?P<mark>[,;\t|])(?=\r?\n)")
+"""What Excel reads of the first line, where its separator is not the one of the country."""
 _DAMAGED = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError),
     *(ValueError, zipfile.BadZipFile, zlib.error),
@@ -106,8 +109,12 @@ def _separated(data: bytes, *, name: str) -> Opened:
         except UnicodeDecodeError:
             raise Refused("no-text", name=name) from None
         told.append(("old-letters", {}))
+    said = _SAID_SEPARATOR.match(text)
+    # Its line stays as a blank one, for places are counted in the file.
+    text = text if said is None else text[said.end() :]
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max(_SEPARATORS, key=first.count) if any(each in first for each in _SEPARATORS) else ","
+    mark = mark if said is None else said["mark"]
     rows, cells = [], 0
     # The module of CSV has one separator for all readers: what is separated otherwise is written with commas first.
     lines = io.StringIO(text, newline="") if mark == "," else _with_commas(text, mark)
@@ -141,6 +148,8 @@ def _word(data: bytes, *, name: str) -> Opened:
         told.append(("numbered", {"count": f"{paper.numbered:,}"}))
     if paper.outside:
         told.append(("outside", {"count": f"{paper.outside:,}"}))
+    if paper.aside:
+        told.append(("aside", {"places": ", ".join(paper.aside[:20])}))
     return Opened(name=name, grids=paper.grids, told=tuple(told))
 
 

@@ -23,7 +23,7 @@ def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[st
     headings = " · ".join(f"{text} → {field}" for text, field in carried.headings)
     if headings:
         yield _say("headings", {"headings": headings}, language=language)
-    if carried.tables > len(carried.taken):
+    if carried.tables > max(1, len(carried.taken)):
         fields = {"taken": ", ".join(carried.taken), "count": str(carried.tables)}
         yield _say("taken", fields, language=language)
     counts = {

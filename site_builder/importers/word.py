@@ -23,6 +23,7 @@ MAX_COLUMNS = 63
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:rPr", "w:pPr", "w:tbl"))) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+_ASIDE = tuple(map(qn, ("w:footnoteReference", "w:endnoteReference", "w:txbxContent")))
 _SIGNS = {
     qn("w:tab"): " ",
     qn("w:ptab"): " ",
@@ -45,6 +46,8 @@ class Paper:
     """Paragraphs with words outside of tables."""
     numbered: int
     """Markers that Word prints by itself and that were written out."""
+    aside: tuple[str, ...]
+    """Cells with words that stand elsewhere: in a footnote or in a box."""
 
 
 def read_paper(data: bytes, *, name: str) -> Paper:
@@ -68,22 +71,31 @@ class _Reader:
         self._body = document.element.body
         self._cells = 0
         self._numbered = 0
+        self._outside = 0
+        self._aside: list[str] = []
+        self._grids: list[Grid] = []
+        self._before: list[str] = []
 
     def read(self) -> Paper:
-        grids: list[Grid] = []
-        before: list[str] = []
-        outside = 0
-        for element in _unwrapped(self._body):
+        self._add_tables(self._body)
+        return Paper(tuple(self._grids), self._outside, self._numbered, tuple(self._aside))
+
+    def _add_tables(self, around: Any) -> None:
+        for element in _unwrapped(around):
             if element.tag == qn("w:p"):
                 text = self._paragraph(element)
                 if text.strip():
-                    before.append(text.strip())
-                    outside += 1
+                    self._before.append(text.strip())
+                    self._outside += 1
             elif element.tag == qn("w:tbl"):
+                if (frame := _cells_of_frame(element)) is not None:
+                    for cell in frame:
+                        self._add_tables(cell)
+                    continue
                 # Tables are counted as a reader counts them, those without words too.
-                grids.append(self._table(element, number=len(grids) + 1, before=tuple(before)))
-                before.clear()
-        return Paper(tuple(grids), outside, self._numbered)
+                before = tuple(self._before)
+                self._before.clear()
+                self._grids.append(self._table(element, number=len(self._grids) + 1, before=before))
 
     def _table(self, table: Any, *, number: int, before: tuple[str, ...]) -> Grid:
         rows: list[list[GridCell]] = []
@@ -127,6 +139,8 @@ class _Reader:
             name = f"{place}{at[1] + offset + 1}"
             if origin is None and offset == 0:
                 row.append(GridCell(self._text(cell), name, None, columns))
+                if next(cell.iter(*_ASIDE), None) is not None:
+                    self._aside.append(name)
             else:
                 row.append(GridCell("", name, first))
             if merge is None:
@@ -150,6 +164,14 @@ class _Reader:
 
     def _paragraph(self, paragraph: Any) -> str:
         return "".join(_words(paragraph, self._links))
+
+
+def _cells_of_frame(table: Any) -> list[Any] | None:
+    """Return the cells of a table that only frames others, as forms do: one to a row. None where it is none."""
+    rows = [row for row in _unwrapped(table) if row.tag == qn("w:tr")]
+    cells = [[cell for cell in _unwrapped(row) if cell.tag == qn("w:tc")] for row in rows]
+    is_frame = all(len(row) == 1 for row in cells) and any(row[0].find(qn("w:tbl")) is not None for row in cells)
+    return [cell for row in cells for cell in row] if is_frame else None
 
 
 def _skipped_columns(row: Any) -> int:

@@ -259,6 +259,35 @@ def test_words_that_were_deleted_under_review_are_left_out(content: Path) -> Non
     assert "    methods: ใหม่\n" in made(content)
 
 
+def test_a_table_that_only_frames_another_is_looked_into(content: Path) -> None:
+    document = docx.Document()
+    frame = document.add_table(rows=1, cols=1).cell(0, 0)
+    frame.text = "แบบรายงาน"
+    inside = frame.add_table(rows=2, cols=4)
+    for row, texts in zip(inside.rows, [HEADS[:4], ("๑. เรื่อง", "ข", "กองคลัง", "ต.ค. 2567")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    _, said = carried("plan.docx", papers.saved(document))
+    assert "    methods: ข\n    responsible: กองคลัง\n" in made(content)
+    assert "plan.docx: ข้อความนอกตาราง 1 ย่อหน้าไม่ได้นำเข้า" in said
+
+
+def test_words_in_footnotes_and_boxes_are_told(content: Path) -> None:
+    document = docx.Document(io.BytesIO(papers.paper([HEADS[:4], ("๑. เรื่อง", "ข", "กองคลัง", "ต.ค. 2567")])))
+    note = parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>')
+    document.tables[0].cell(1, 1).paragraphs[0]._p.append(note)
+    _, said = carried("plan.docx", papers.saved(document))
+    assert "เชิงอรรถหรือกล่องข้อความในตารางไม่ได้นำเข้า: plan.docx:table 1:row 2:column 2 " in said
+
+
+def test_the_line_that_names_a_separator_is_no_title(content: Path) -> None:
+    _, said = carried("s.csv", "sep=;\r\nรายการ;บาท\r\nก, ข;5\r\n".encode(), topic="procurement-report")
+    text = made(content, "procurement-report")
+    assert text.endswith("report.csv\ncolumns:\n  - {name: รายการ}\n  - {name: บาท, type: number}\n")
+    assert "title:" not in text
+    assert "จากทั้งหมด" not in said
+
+
 def statistics_sheet(*months: str) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
