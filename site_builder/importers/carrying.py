@@ -27,6 +27,8 @@ from site_builder.text.spelling import nearest
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _YEAR = re.compile(r"2[45][0-9]{2}")
+_NAMED = 10
+"""Agencies that are named where none is like the one asked for."""
 _COMMON = (
     "covers: พิมพ์ปีหรือช่วงของข้อมูล เช่น ปีงบประมาณ {year}",
     "published: พิมพ์วันที่เผยแพร่ เช่น 5 ม.ค. {year}",
@@ -130,13 +132,17 @@ def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:
     slugs, _ = agency_slugs(content_dir)
     if order.agency not in slugs:
         near = nearest(order.agency, slugs)
-        known = ", ".join(slugs) if near is None else near
+        known = ", ".join(slugs[:_NAMED]) + " …" * (len(slugs) > _NAMED) if near is None else near
         raise Refused("no-agency", agency=order.agency, known=known)
     if not _YEAR.fullmatch(order.year):
         raise Refused("no-year", year=order.year)
     if order.topic not in library.topics:
-        near = nearest(order.topic, library.topics)
-        raise Refused("no-topic", topic=order.topic, near=near or "integrity-measures")
+        titles = {topic.title: name for name, topic in library.topics.items()}
+        title = nearest(order.topic, titles)
+        near = nearest(order.topic, library.topics) or (None if title is None else titles[title])
+        if near is None:
+            raise Refused("unknown-topic", topic=order.topic)
+        raise Refused("no-topic", topic=order.topic, near=near)
     if order.part is not None and not _NAME.fullmatch(order.part):
         raise Refused("no-part", part=order.part)
     return library.topics[order.topic]

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
 _NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s*[:.]|ลงชื่อ\s*[:.]|ข้อมูล\s*ณ\s*(?P<day>วันที่)")
+_NAMES_BY_NUMBER = re.compile("ลำดับ|ที่|ปี|รหัส|เลข|หมายเลข|เบอร์|โทร")
 _FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*")
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
@@ -117,6 +118,7 @@ class _Reader:
         self._is_of_measures = shape is not None and shape.name in _OF_MEASURES
         self._group: str | None = None
         self._fragment = -1
+        self._told_once: set[str] = set()
 
     def _first_need(self, shape: Shape) -> int | None:
         return next((column for name in shape.needs[0] if (column := column_of(self._head, name)) is not None), None)
@@ -207,9 +209,18 @@ class _Reader:
             origin = grid.rows[number][column].origin
             if grid.is_covered_from_above(number, column) and origin is not None and origin[1] == column:
                 shown = grid.shown(number, column)
-                if shown.text:
+                # A number that several rows share would be counted in each of them.
+                if self._shape is None and self._is_amount(column, shown.text):
+                    if shown.place not in self._told_once:
+                        self._told_once.add(shown.place)
+                        self.found.told.append(Told("once", shown.place, {"value": shown.text}))
+                elif shown.text:
                     row.pieces[column] = Piece(_covered(mended(shown.text)[0]), shown.place)
         self.found.rows.append(row)
+
+    def _is_amount(self, column: int, text: str) -> bool:
+        is_name = _NAMES_BY_NUMBER.match(self._head.headings[column].text) is not None
+        return _FIGURES.fullmatch(one_line(text)) is not None and not is_name
 
     def _is_group(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
         """Tell a row that is a heading over those below: one cell over all columns, or words that only a group has."""

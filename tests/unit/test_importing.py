@@ -351,6 +351,18 @@ def test_notes_stand_under_a_sheet_too_and_the_sum_in_it(content: Path) -> None:
     assert "จากทั้งหมด" not in said
 
 
+def test_an_amount_that_rows_share_is_counted_once(content: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("ปี", "งาน", "บาท"), (2568, "ก", 30000), (None, "ข", None), (None, "ค", None)):
+        book.active.append(row)
+    book.active.merge_cells("A2:A4")
+    book.active.merge_cells("C2:C4")
+    _, said = carried("s.xlsx", papers.saved(book), topic="procurement-report")
+    sheet = (content / "agencies/ban-sommut/2568/files/procurement-report.csv").read_text(encoding="utf-8-sig")
+    assert sheet == "ปี,งาน,บาท\n2568,ก,30000\n2568,ข,\n2568,ค,\n"
+    assert said.count("s.xlsx:Sheet!C2: จำนวน “30000” เป็นช่องที่ผสานหลายแถว") == 1
+
+
 def test_headings_without_rows_are_no_table(content: Path) -> None:
     code, said = carried("s.csv", "รายการ,บาท\n".encode(), topic="procurement-report")
     assert (code, said) == (2, "site-builder: ไม่พบตารางที่มีหัวคอลัมน์และแถวข้อมูลใน s.csv ใช้เอกสารที่พิมพ์เป็นตาราง\n")
@@ -512,6 +524,8 @@ def test_a_value_that_the_model_cannot_read_stays_and_is_told_at_its_cell(conten
     [
         ({"--agency": "ban-somut"}, "ไม่มีหน่วยงาน ban-somut ในเนื้อหา ที่มีคือ ban-sommut"),
         ({"--year": "2025"}, "ปี 2025 ไม่ใช่ปีประเมิน"),
+        ({"--topic": "สถิติการให้บริการ"}, "ไม่มีหัวเรื่อง สถิติการให้บริการ คุณหมายถึง service-statistics"),
+        ({"--topic": "แผนของเรา"}, "ไม่มีหัวเรื่อง แผนของเรา ใช้ชื่อไฟล์ของหัวเรื่องตามตาราง"),
         ({"--topic": "integrity-measure"}, "ไม่มีหัวเรื่อง integrity-measure คุณหมายถึง integrity-measures"),
         ({"--part": "ส่วน"}, 'ชื่อส่วน "ส่วน" ใช้ไม่ได้'),
         ({"--table": "4"}, "ไม่มีตารางที่ 4 เอกสารมี 1 ตาราง"),
