@@ -1,5 +1,6 @@
 """The words of the interface that Python chooses, in Thai. Templates hold the rest."""
 
+from site_builder.model.measures import Schedule
 from site_builder.model.readiness import State
 from site_builder.render.contexts.base import EditionStatus
 from site_builder.text.fields import Label
@@ -51,6 +52,16 @@ MEASURE_STATUS = {
     "not-started": "ยังไม่ได้ดำเนินการ",
     "unstated": "เอกสารไม่ได้ระบุสถานะ",
 }
+SCHEDULES: dict[Schedule, str] = {
+    "month": "ทุกเดือน",
+    "quarter": "ทุกไตรมาส",
+    "6-months": "รอบ 6 เดือน",
+    "12-months": "รอบ 12 เดือน",
+    "6-and-12-months": "รอบ 6 เดือนและ 12 เดือน",
+    "date": "ตามวันที่กำหนด",
+    "after-activity": "เมื่อเสร็จกิจกรรม",
+}
+"""When a measure is followed up."""
 DOORS = {
     "แจ้งเรื่องทุจริต": ("complaint-channels",),
     "นโยบายไม่รับของขวัญ": ("no-gift-policy",),

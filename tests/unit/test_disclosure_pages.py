@@ -238,6 +238,35 @@ def test_of_an_item_that_is_nil_no_element_is_left_without_a_word(tmp_path: Path
     assert "ไม่มีเรื่องต้องรายงาน" in marks[4]
 
 
+def test_a_measure_says_when_it_is_followed_up_and_which_rows_of_the_document_it_is(tmp_path: Path) -> None:
+    build(
+        tmp_path,
+        agency=f"{AGENCY}languages: [th, en]\n",
+        ita_improvement="""\
+measures:
+  - {id: handbook, title: ทำคู่มือ, followup_schedule: 6-and-12-months}
+  - {id: training, title: อบรม}
+""",
+        y2569_integrity_report="""\
+plan: 2569/ita-improvement
+entries:
+  - {measure: handbook, results: ทำแล้ว, joined_from: [แถวที่ 2, แถวที่ 3]}
+  - {measure: training, results: จัดแล้ว, followup_schedule: after-activity}
+""",
+    )
+    plan, report = words_of(tmp_path, "2569/ita-improvement"), words_of(tmp_path, "2569/integrity-report")
+    assert plan.count("ติดตามผล: รอบ 6 เดือนและ 12 เดือน") == 1
+    assert plan.count("ติดตามผล:") == 1
+    # A report takes from its plan what it leaves out.
+    assert "ติดตามผล: รอบ 6 เดือนและ 12 เดือน" in report
+    assert "ติดตามผล: เมื่อเสร็จกิจกรรม" in report
+    assert report.count("รวมจากเอกสาร") == 1
+    assert "รวมจากเอกสาร แถวที่ 2 · แถวที่ 3" in report
+    english = words_of(tmp_path, "en/2569/integrity-report")
+    assert "Follow-up: When the activity is over" in english
+    assert "Joined from the document แถวที่ 2 · แถวที่ 3" in english
+
+
 def test_the_dates_of_a_memo_are_as_printed_and_in_english_on_an_english_page(tmp_path: Path) -> None:
     memo = (
         "measures:\n  - {id: queue, title: ลดเวลารอ}\n"

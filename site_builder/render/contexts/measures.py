@@ -37,6 +37,8 @@ class MeasureView:
     target: str | None
     indicators: tuple[str, ...]
     """`ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ`."""
+    schedule: str | None
+    """When it is followed up, in words."""
     methods: Blocks | None
     followup: Blocks | None
     results: Blocks | None
@@ -50,6 +52,8 @@ class MeasureView:
     """In a plan: where its result is reported. In a report: where it was promised."""
     extra: tuple[tuple[str, Blocks], ...]
     note: str | None
+    joined_from: tuple[str, ...]
+    """Rows of the document that it is made of, where these are several."""
 
 
 @frozen

@@ -40,7 +40,7 @@ from site_builder.render.contexts.measures import (
 )
 from site_builder.render.language import Words
 from site_builder.render.views.scope import Scope, score_text
-from site_builder.render.words import INSTRUMENTS, MEASURE_STATUS, MONTHS_OF_FISCAL_YEAR
+from site_builder.render.words import INSTRUMENTS, MEASURE_STATUS, MONTHS_OF_FISCAL_YEAR, SCHEDULES
 from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate, last_day
 from site_builder.text.fields import Parties, Tally
@@ -124,6 +124,7 @@ def _measure(row: Measure | Entry, index: int, *, edition: Edition, scope: Scope
         budget=row.budget,
         target=row.target,
         indicators=tuple(filter(None, (scope.indicator(edition.year, number) for number in row.indicators))),
+        schedule=None if row.followup_schedule is None else scope.words(SCHEDULES[row.followup_schedule]),
         methods=row.methods,
         followup=row.followup,
         results=None if entry is None else entry.results,
@@ -135,6 +136,7 @@ def _measure(row: Measure | Entry, index: int, *, edition: Edition, scope: Scope
         reports=_counterparts(row, index, edition, scope),
         extra=tuple(row.extra.items()),
         note=row.note,
+        joined_from=() if entry is None else entry.joined_from,
     )
 
 
