@@ -299,9 +299,10 @@ def _whole(sheet: Sheet) -> str:
 
 
 def _names(site: Site) -> frozenset[str]:
-    """Return the names of the agency's people and divisions."""
+    """Return the names of the agency's people and divisions, also those that only its documents use."""
     named = records_of_kind(site, Person, Executive, Signatory, Division, Unit)
-    return frozenset(found.record.name for found in named)
+    aliases = {alias for division in site.agency.divisions for alias in division.aliases}
+    return frozenset(found.record.name for found in named) | aliases
 
 
 def _introduction(names: frozenset[str]) -> re.Pattern[str]:
