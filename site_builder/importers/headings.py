@@ -18,6 +18,7 @@ _LEVELS = 3
 _SHORTEST = 5
 """Letters that a wording needs for a heading that begins with it to mean it."""
 _NO_LETTER = re.compile(r"[^ก-๎๐-๙A-Za-z0-9]+")
+_OF_NUMBERS = frozenset({"ลำดับ", "ลำดับที่", "ที่"})
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
 
 
@@ -197,6 +198,12 @@ def is_heading_again(grid: Grid, row: int, head: Head) -> bool:
     ]
     filled = sum(map(bool, cells))
     return filled * 2 > len(cells) and all(cell in known for cell, known in zip(cells, wanted, strict=False))
+
+
+def is_other_heading(grid: Grid, row: int) -> bool:
+    """Return whether a row begins as headings do, with that of the numbers, and tells no figure."""
+    found = [text for text in texts(grid, row) if text]
+    return len(found) > 1 and plain(found[0]) in _OF_NUMBERS and not any(re.search("[0-9๐-๙]", text) for text in found)
 
 
 def is_count_of_columns(grid: Grid, row: int) -> bool:

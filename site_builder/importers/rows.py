@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_builder.importers.grid import Grid, one_line
-from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again
+from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again, is_other_heading
 from site_builder.importers.repair import mended
 from site_builder.text.blocks import parse_blocks
 from site_builder.text.citizen_id import covered
@@ -140,6 +140,10 @@ class _Reader:
                 self._leave_out(grid, number)
             elif is_heading_again(grid, number, self._head):
                 self.found.headings += 1
+            elif grid.is_blank(number - 1) and is_other_heading(grid, number):
+                # Under other headings its cells would mean something else.
+                self.found.told.append(Told("another", next(cell.place for cell in grid.rows[number] if cell.text)))
+                return
             elif not is_count_of_columns(grid, number):
                 self._row(grid, number)
 

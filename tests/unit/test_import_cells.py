@@ -328,6 +328,24 @@ def test_half_a_row_of_two_columns_is_no_group() -> None:
     assert [(row.text(0), row.text(1), row.group) for row in rows] == [("ก", "ข", None), ("ค", "ง", None)]
 
 
+def test_under_other_headings_another_table_begins_which_is_told() -> None:
+    table = grid(
+        ("ลำดับ", "รายการ", "จำนวน"),
+        ("1", "โต๊ะ", "2"),
+        ("ที่", "ตั้งของสำนักงาน", ""),
+        ("", "", ""),
+        ("2", "เก้าอี้", "3"),
+        ("", "", ""),
+        ("ลำดับที่", "ผู้ขาย", "ที่อยู่"),
+        ("1", "ร้านสมมุติ", "อำเภอตัวอย่าง"),
+    )
+    head = plain_head(table)
+    assert head is not None
+    rows = rows_of((Fragment(table, head),), None)
+    assert [row.text(1) for row in rows.rows] == ["โต๊ะ", "ตั้งของสำนักงาน", "เก้าอี้"]
+    assert [(told.name, told.place) for told in rows.told] == [("another", "6:0")]
+
+
 def test_headings_again_and_numbers_of_columns_are_no_rows() -> None:
     heads = ("มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ")
     table = grid(heads, ("(1)", "(2)", "(3)"), ("ก", "ข", "ค"), heads, ("ง", "จ", "ฉ"))
