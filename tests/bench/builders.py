@@ -8,9 +8,10 @@ What the figures compare, and what they do not:
   XLSX, calendars, search indexes, sitemaps. It alone judges, writes XLSX and calendars, and works out which item is
   answered by what; it verifies its site and puts it in place in one step.
 - **Hugo** and **Eleventy** are given, as front matter in YAML, what site_builder works out itself. Their theme has the
-  size and the parts of ours: header, navigation, search dialog, breadcrumbs, status marks, tables, footer, the same
-  style sheets; a policy, previews and JSON-LD in each head; pages of every kind; JSON of every disclosure and CSV of
-  every table; an index.json, a search index and a feed per agency; a sitemap. In Hugo, whatever is the same on several
+  size and the parts of ours: header, navigation, search dialog, breadcrumbs, status marks, tables, drawings (columns,
+  bars, a time line), a first page that leads to everything, footer, the same style sheets; a policy, previews and
+  JSON-LD in each head; pages of every kind; JSON of every disclosure and CSV of every table; an index.json, a search
+  index and a feed per agency; a sitemap. In Hugo, whatever is the same on several
   pages is rendered once (`partialCached`).
 - **Material** is MkDocs with the stock theme and pruned navigation on the same text as Markdown: no data files, no
   templates of its own, one search index for all.

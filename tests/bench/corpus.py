@@ -55,7 +55,7 @@ _ENDS = (
     "ตามที่ประชาคมหมู่บ้านเสนอไว้ในแผนพัฒนาท้องถิ่น",
     "เพื่อให้ตรวจสอบย้อนหลังได้ทุกขั้นตอน",
 )
-_INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
+INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 _GIVEN_NAMES = ("สมมติ", "ทดลอง", "ตัวอย่าง", "จำลอง", "ต้นแบบ", "นามแฝง", "ร่างแรก", "แม่แบบ")
 _FAMILY_NAMES = ("ลองดู", "สาธิต", "แบบอย่าง", "มิใช่จริง", "ตั้งต้น", "เรียงแถว", "เส้นประ", "ในภาพ")
 _DIVISIONS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา", "หน่วยตรวจสอบภายใน")
@@ -131,7 +131,7 @@ def ita_record(number: int) -> Record:
     scores = {indicator: random.randint(8600, 9400) for indicator in range(1, 11)}
     means = {
         instrument: sum(scores[indicator] for indicator in indicators) / len(indicators) / 100
-        for instrument, indicators in _INDICATORS.items()
+        for instrument, indicators in INDICATORS.items()
     }
     total = 0.30 * means["IIT"] + 0.30 * means["EIT"] + 0.40 * means["OIT"]
     return {
@@ -445,7 +445,7 @@ def _improvement(words: _Words, number: int) -> Record:
     result = ita_record(number)
     findings = [
         {"instrument": instrument, "no": str(position), "indicator": indicator, "finding": words.sentence()}
-        for instrument, indicators in _INDICATORS.items()
+        for instrument, indicators in INDICATORS.items()
         for position, indicator in enumerate(indicators, start=1)
     ]
     return {

@@ -14,13 +14,25 @@ from typing import Any
 
 import yaml
 
-from tests.bench.corpus import YEAR, Record, agency_record, disclosures, ita_record, name, service_rows, slug
+from tests.bench.corpus import (
+    INDICATORS,
+    YEAR,
+    Record,
+    agency_record,
+    disclosures,
+    ita_record,
+    name,
+    service_rows,
+    slug,
+)
 
 _CATALOGUES = Path(__file__).resolve().parents[2] / "site_builder" / "catalogue"
 _YEARS = (2568, 2567, 2566, 2565, 2564)
 
 _TABLES = frozenset({"rows", "steps", "gifts", "indicators", "instruments", "divisions"})
 """Lists that read as a table; the others are entries with a heading each."""
+_ALSO_TABLES = frozenset({"documents", "entries", "measures"})
+"""Lists whose entries stand below each other and once more side by side."""
 _WITH_TABLES = frozenset(
     {
         "assignments",
@@ -154,7 +166,7 @@ def sheets(number: int) -> Iterator[Sheet]:
     yield Sheet(f"{home}/years", False, {"layout": "years", "title": "ข้อมูลทุกปี"})
     yield Sheet(f"{home}/contents", False, {"layout": "contents", "title": "สารบัญเว็บไซต์"})
     scores = {"layout": "disclosure", "title": "ผลการประเมิน ITA", "exports": ["json", "csv"]}
-    yield Sheet(f"{home}/ita", False, {**scores, **_shown(result)})
+    yield Sheet(f"{home}/ita", False, {**scores, **_shown(result), "figures": list(_score_figures(result))})
     yield Sheet(year, True, {"layout": "oit-index", "title": f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปี {YEAR}"})
     register = {"layout": "register", "title": f"แบบคำตอบ OIT ปี {YEAR}", "exports": ["json", "csv"]}
     yield Sheet(f"{year}/register", False, register)
@@ -168,7 +180,7 @@ def sheets(number: int) -> Iterator[Sheet]:
         data = {"layout": "disclosure", "title": record["title"], "topic": topic, "weight": position, "items": codes}
         data |= {"summary": record["summary"], "exports": exports}
         shown = _shown(record, tables=(_service(number),) if "csv" in record else ())
-        yield Sheet(f"{year}/{topic}", False, {**data, **shown}, prose or "")
+        yield Sheet(f"{year}/{topic}", False, {**data, **shown, **_drawn(topic, record)}, prose or "")
 
 
 def portal(agencies: int) -> Sheet:
@@ -212,12 +224,49 @@ def _shown(record: Record, *, tables: Sequence[Record] = ()) -> Record:
     lists = {key: value for key, value in record.items() if key not in _HIDDEN and _is_records(value)}
     tabled = [_table(key, value) for key, value in lists.items() if key in _TABLES]
     sections = [
-        {"id": key, "title": _LABELS.get(key, key), "entries": [_entry(row) for row in value]}
+        {
+            "id": key,
+            "title": _LABELS.get(key, key),
+            "entries": [_entry(row) for row in value],
+            "as_table": key in _ALSO_TABLES,
+        }
         for key, value in lists.items()
         if key not in _TABLES
     ]
     facts, texts = _facts({key: value for key, value in record.items() if key not in lists})
     return {"facts": facts, "texts": texts, "tables": [*tables, *tabled], "sections": sections}
+
+
+def _drawn(topic: str, record: Record) -> Record:
+    """Return what the drawings of a disclosure show: a column for each month, or a bar for each measure."""
+    if topic == "complaint-statistics":
+        bars = [
+            {"name": row["period"], "value": row["received"], "share": int(row["received"])} for row in record["rows"]
+        ]
+        most = max(bar["share"] for bar in bars)
+        for bar in bars:
+            bar["share"] = round(100 * bar["share"] / most)
+        words = {"title": "เรื่องที่รับในแต่ละช่วง", "says": f"ทั้งหมด {record['total']['received']} เรื่อง"}
+        return {"columns": {**words, "bars": bars}}
+    key = next((key for key in ("measures", "entries") if key in record), None)
+    if key is None:
+        return {}
+    shown = ("no", "title", "period", "status")
+    rows = [
+        {"anchor": f"{key}-{row['id']}", **{name: row[name] for name in shown if name in row}} for row in record[key]
+    ]
+    return {"timeline": rows}
+
+
+def _score_figures(result: Record) -> Iterator[Record]:
+    """Yield the scores of each instrument as bars."""
+    scores = {row["indicator"]: row["score"] for row in result["indicators"]}
+    for row in result["instruments"]:
+        bars = [
+            {"name": f"ตัวชี้วัดที่ {key}", "value": scores[key], "share": float(scores[key])}
+            for key in INDICATORS[row["instrument"]]
+        ]
+        yield {"title": row["instrument"], "says": f"เฉลี่ย {row['score']}", "bars": bars}
 
 
 def _entry(record: Record) -> Record:

@@ -45,6 +45,7 @@ export default function (config) {
     for (const agency of agencies.values()) {
       agency.pages.sort(byWeight);
       agency.disclosures.sort(byWeight);
+      agency.answered = agency.items.filter((page) => page.data.answers.length > 0).length;
       agency.groups = Object.entries(Object.groupBy(agency.items.sort(byWeight), (page) => page.data.group));
     }
     return Object.fromEntries(agencies);
