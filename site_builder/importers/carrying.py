@@ -209,7 +209,7 @@ def _as_sheet(
     rows = rows_of(table.fragments, None)
     if not rows.rows:
         raise Refused("no-table", name=opened.name)
-    record, data = made_sheet(table, rows, name=name)
+    record, data, summed = made_sheet(table, rows, name=name)
     file = _opening(order)
     if topic.kind != "table":
         file.insert(0, ("kind", "table"))
@@ -217,7 +217,7 @@ def _as_sheet(
         file.add("title", Said(" ".join(piece.text for piece in rows.banner), rows.banner[0].place))
     file += record
     file.add("table_notes", _notes(rows))
-    told += rows.told
+    told += [*rows.told, *summed]
     return _carried(
         file,
         {f"files/{name}.csv": data},

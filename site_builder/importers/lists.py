@@ -20,7 +20,6 @@ from site_builder.text.periods import format_period, parse_period
 from site_builder.text.thai import find_month, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
-_TOTAL = re.compile(r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?")
 _CODE = re.compile(r"[Oo0๐]\s*[0-9๐-๙]{1,2}")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
 _STEMS = {"categories": "category", "channels": "channel"}
@@ -53,10 +52,12 @@ def statistics(table: TableRows) -> Made:
     rows: list[Record] = []
     dated: list[tuple[Said, Said]] = []
     fiscal_years = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
-    for row in table.rows:
+    sums = table.sums[-1:]
+    del table.sums[-1:]
+    for row in (*table.rows, *sums):
         record = Record()
         period: Said | None = table.read(row, "period")
-        is_total = _is_total(row)
+        is_total = row in sums
         if is_total:
             period = None if not rows else _whole_period(rows, period or Said("", row.place))
         elif period is not None:
@@ -105,12 +106,6 @@ def _ids(titles: list[str], what: str) -> dict[str, str]:
         name = _names(what).get(plain(title)) or f"{stem}-{number}"
         found[title] = f"{stem}-{number}" if name in found.values() else name
     return found
-
-
-def _is_total(row: Row) -> bool:
-    """Return whether a row sums up those above it: its first words say so."""
-    first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
-    return _TOTAL.fullmatch(plain(first)) is not None
 
 
 def _with_year(period: Said, years: set[str]) -> Said:
@@ -180,11 +175,11 @@ def _assignment(table: TableRows, row: Row) -> Record:
 
 def gifts(table: TableRows) -> Made:
     """Make a gift report. Who gave is a kind of giver, never a person."""
-    file, items, total = Record(), [], None
+    file, items = Record(), []
+    total = None if not table.sums else table.read(table.sums[-1], "value")
+    if total is not None:
+        table.sums.pop()
     for row in table.rows:
-        if _is_total(row):
-            total = table.read(row, "value") or total
-            continue
         record = Record()
         record.add("no", table.read(row, "no"))
         record.add("date", table.wanted(row, "date", record, "พิมพ์วันที่รับ"))

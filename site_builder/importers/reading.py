@@ -35,6 +35,8 @@ class TableRows:
         self.fragments = fragments
         self.head: Head = fragments[0].head
         self.rows = rows.rows
+        self.sums = rows.sums
+        """Rows that sum others up; a maker takes from them what its model can state."""
         self.around = [piece.text for piece in rows.banner]
         """What is said over the table."""
         for fragment in fragments:

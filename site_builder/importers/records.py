@@ -6,7 +6,7 @@ from site_builder.importers import lists, values
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import Shape
 from site_builder.importers.reading import Made, TableRows
-from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, numbers_restart
+from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, numbers_restart, text_of
 from site_builder.importers.yaml_text import Flow, Record, Word
 from site_builder.text.thai import to_arabic_digits
 
@@ -19,6 +19,7 @@ def made_of(shape: Shape, fragments: tuple[Fragment, ...], rows: Rows) -> Made:
     table = TableRows(shape, fragments, rows)
     made = _MAKERS[shape.name](table)
     made.told += table.told
+    made.told += [Told("sum", row.place, {"text": text_of(row)}) for row in table.sums]
     if table.parted:
         fields = {"count": str(len(table.parted)), "places": ", ".join(table.parted[:_NAMED])}
         made.told.append(Told("parted", fields=fields))

@@ -6,24 +6,40 @@ In: fragments of a table with their headings. Out: rows, with what was mended, j
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from site_builder.importers.grid import Grid, one_line
-from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again, is_other_heading
+from site_builder.importers.headings import (
+    Head,
+    Shape,
+    is_count_of_columns,
+    is_heading_again,
+    is_other_heading,
+    plain,
+)
 from site_builder.importers.repair import mended
 from site_builder.text.blocks import parse_blocks
 from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
+from site_builder.text.numbers import parse_number
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.unreadable import Unreadable
 
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
 _NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s*[:.]|ลงชื่อ\s*[:.]|ข้อมูล\s*ณ\s*(?P<day>วันที่)")
 _NAMES_BY_NUMBER = re.compile("ลำดับ|ที่|ปี|รหัส|เลข|หมายเลข|เบอร์|โทร")
-_FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*")
+_FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*-?(?: ?บาท)?")
+_SUM = re.compile(
+    r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
+    r"(?:[0-9๐-๙]+(?:โครงการ|กิจกรรม|มาตรการ|รายการ|เรื่อง|เดือน))?(?:บาท)?"
+)
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
 _OF_MEASURES = frozenset({"measures", "entries", "followups"})
+_COUNTED = frozenset({"budget", "value", "quantity", "participants", "received", "done", "in_progress", "not_accepted"})
+"""Fields whose numbers are added up."""
 _PROMISED = ("responsible", "period")
 """Fields that every measure has: a row without any of them goes on with the one before."""
 
@@ -89,6 +105,8 @@ class Rows:
     """Rows that were joined to the one before."""
     banner: list[Piece] = field(default_factory=list)
     """What stands above the headings."""
+    sums: list[Row] = field(default_factory=list)
+    """Rows that sum others up, and are nothing of their own."""
     notes: list[Piece] = field(default_factory=list)
     """Notes under the rows."""
     told: list[Told] = field(default_factory=list)
@@ -99,7 +117,19 @@ def rows_of(fragments: tuple[Fragment, ...], shape: Shape | None) -> Rows:
     reader = _Reader(fragments[0].head, shape)
     for fragment in fragments:
         reader.read(fragment)
+    reader.end()
     return reader.found
+
+
+def is_sum(row: Row) -> bool:
+    """Return whether a row sums up those above it: its first words say so."""
+    first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
+    return _SUM.fullmatch(plain(first)) is not None
+
+
+def text_of(row: Row) -> str:
+    """Return all that a row says in one line, as it is told of."""
+    return one_line(" ".join(piece.text for _, piece in sorted(row.pieces.items())))
 
 
 def column_of(head: Head, name: str) -> int | None:
@@ -200,11 +230,16 @@ class _Reader:
         if not pieces:
             return
         place = next(iter(pieces.values())).place
-        if self._shape is not None and self._is_group(grid, number, pieces):
+        row = Row(pieces, place, [], self._group, self._fragment)
+        is_of_others = self._shape is not None and (is_sum(row) or self._adds_up(row))
+        if self._shape is not None and not is_of_others and self._is_group(grid, number, pieces):
             self._group = one_line(next(iter(pieces.values())).text)
             return
         self.found.data += 1
-        row = Row(pieces, place, [self.found.data], self._group, self._fragment)
+        row.numbers.append(self.found.data)
+        if is_of_others:
+            self.found.sums.append(row)
+            return
         last = self.found.rows[-1] if self.found.rows else None
         if last is not None and self._shape is not None and self._goes_on(grid, number, row, last):
             self._join(last, row)
@@ -214,7 +249,7 @@ class _Reader:
             if grid.is_covered_from_above(number, column) and origin is not None and origin[1] == column:
                 shown = grid.shown(number, column)
                 # A number that several rows share would be counted in each of them.
-                if self._shape is None and self._is_amount(column, shown.text):
+                if self._is_amount(column, shown.text):
                     if shown.place not in self._told_once:
                         self._told_once.add(shown.place)
                         self.found.told.append(Told("once", shown.place, {"value": shown.text}))
@@ -223,8 +258,23 @@ class _Reader:
         self.found.rows.append(row)
 
     def _is_amount(self, column: int, text: str) -> bool:
-        is_name = _NAMES_BY_NUMBER.match(self._head.headings[column].text) is not None
-        return _FIGURES.fullmatch(one_line(text)) is not None and not is_name
+        heading = self._head.headings[column]
+        is_counted = heading.field in _COUNTED or (heading.field is None and not _NAMES_BY_NUMBER.match(heading.text))
+        return is_counted and _FIGURES.fullmatch(one_line(text)) is not None
+
+    def _adds_up(self, row: Row) -> bool:
+        """Return whether a row has no words, and says in each column what the rows before it add up to."""
+        for column, piece in row.pieces.items():
+            amounts = [amount for each in self.found.rows if (amount := _amount(each.text(column))) is not None]
+            if not self._is_amount(column, piece.text) or len(amounts) < 2 or _amount(piece.text) != sum(amounts):
+                return False
+        return True
+
+    def end(self) -> None:
+        """Take the last row of any other table for a sum, where it is one. In its midst it may be one of some rows."""
+        if self._shape is None and len(self.found.rows) > 1:
+            last = self.found.rows.pop()
+            (self.found.sums if is_sum(last) or self._adds_up(last) else self.found.rows).append(last)
 
     def _is_group(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
         """Tell a row that is a heading over those below: one cell over all columns, or words that only a group has."""
@@ -299,6 +349,13 @@ def _covered(text: str) -> str:
     """Cover citizen IDs, those too that are broken into lines: in one line they would be whole again."""
     hidden = covered(text.replace("\n", " "))
     return "".join("\n" if old == "\n" else new for old, new in zip(text, hidden, strict=True))
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        return parse_number(one_line(text)).value
+    except Unreadable:
+        return None
 
 
 def _bare(text: str) -> str:

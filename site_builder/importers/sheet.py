@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 
 from site_builder.importers import values
 from site_builder.importers.choosing import Table
 from site_builder.importers.grid import Said, one_line
-from site_builder.importers.rows import Rows
+from site_builder.importers.rows import Row, Rows, Told, is_sum, text_of
 from site_builder.importers.yaml_text import Flow, Record
+from site_builder.text.numbers import format_number, parse_number
 
 _NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
 _ORDER = re.compile(r"(?:ลำดับ|ที่|ลำดับที่|เลขที่|ปี.*|รหัส.*)")
@@ -16,8 +19,8 @@ _OF_CODES = re.compile("เลข|หมายเลข|เบอร์|โท�
 _CODE = re.compile("[0๐][0-9๐-๙]")
 
 
-def made_sheet(table: Table, rows: Rows, *, name: str) -> tuple[Record, bytes]:
-    """Return the keys of a disclosure of kind `table`, and its CSV."""
+def made_sheet(table: Table, rows: Rows, *, name: str) -> tuple[Record, bytes, list[Told]]:
+    """Return the keys of a disclosure of kind `table`, its CSV, and what is to be said of its sums."""
     headings = table.fragments[0].head.headings
     used = [
         column for column, heading in enumerate(headings) if heading.text or any(row.text(column) for row in rows.rows)
@@ -38,7 +41,27 @@ def made_sheet(table: Table, rows: Rows, *, name: str) -> tuple[Record, bytes]:
             column["type"] = kind
         columns.append(column)
     record.add("columns", columns)
-    return record, b"\xef\xbb\xbf" + written.getvalue().encode("utf-8")
+    told = [each for row in rows.sums for each in _summed(row, rows.rows, dict(zip(used, columns, strict=True)))]
+    return record, b"\xef\xbb\xbf" + written.getvalue().encode("utf-8"), told
+
+
+def _summed(row: Row, rows: list[Row], columns: dict[int, Flow]) -> Iterator[Told]:
+    """Let the page sum up the columns whose stated sum is theirs, and tell of those where it is not."""
+    yield Told("sum", row.place, {"text": text_of(row)})
+    if any(map(is_sum, rows)):
+        # The page would count what is summed up in the midst a second time.
+        return
+    for number, column in columns.items():
+        said = one_line(row.text(number))
+        if column.get("type") != "number" or not values.is_number(said):
+            continue
+        cells = [one_line(each.text(number)) for each in rows]
+        added = sum((parse_number(cell).value for cell in cells if cell not in _NOTHING_STATED), Decimal(0))
+        if added == parse_number(said).value:
+            column["total"] = "sum"
+        else:
+            fields = {"column": column["name"], "value": said, "sum": format_number(added)}
+            yield Told("unlike-sum", row.pieces[number].place, fields)
 
 
 def _distinct(names: list[str]) -> list[str]:

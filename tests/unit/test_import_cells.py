@@ -127,7 +127,7 @@ def test_a_merged_cell_stands_in_each_row_of_a_plain_sheet() -> None:
     head = plain_head(found)
     assert head is not None
     fragments = (Fragment(found, head),)
-    _, data = made_sheet(Table(None, fragments), rows_of(fragments, None), name="x")
+    _, data, _ = made_sheet(Table(None, fragments), rows_of(fragments, None), name="x")
     assert data.decode("utf-8-sig").split() == ["เดือน,เรื่อง,จำนวน", "ต.ค.", "2567,ถนน,1", "ต.ค.", "2567,น้ำ,2"]
 
 

@@ -344,9 +344,10 @@ def test_notes_stand_under_a_sheet_too_and_the_sum_in_it(content: Path) -> None:
     rows = [("รายการ", "ผู้ขาย", "วิธี", "บาท"), ("ก", "ร้าน", "ข", "๑,๐๐๐.๐๐"), ("ค", "ร้าน", "ข", 5)]
     under = [(), (None, "รวม", None, 1005), ("ที่มา: e-GP",), (), (None, "ลงชื่อ", "ก")]
     _, said = carried("s.xlsx", papers.workbook(ข้อมูล=[*rows, *under]), topic="procurement-report")
-    assert made(content, "procurement-report").endswith('type: number}\ntable_notes: ["ที่มา: e-GP"]\n')
+    assert made(content, "procurement-report").endswith('number, total: sum}\ntable_notes: ["ที่มา: e-GP"]\n')
     sheet = (content / "agencies/ban-sommut/2568/files/procurement-report.csv").read_text(encoding="utf-8-sig")
-    assert sheet == 'รายการ,ผู้ขาย,วิธี,บาท\nก,ร้าน,ข,"๑,๐๐๐.๐๐"\nค,ร้าน,ข,5\n,รวม,,1005\n'
+    assert sheet == 'รายการ,ผู้ขาย,วิธี,บาท\nก,ร้าน,ข,"๑,๐๐๐.๐๐"\nค,ร้าน,ข,5\n'
+    assert "s.xlsx:ข้อมูล!B5: แถว “รวม 1005” เป็นผลรวม ไม่ได้นำเข้าเป็นรายการ" in said
     assert "s.xlsx:ข้อมูล!B8: ข้อความใต้ตาราง “ลงชื่อ ก” ไม่ได้นำเข้า" in said
     assert "จากทั้งหมด" not in said
 
@@ -361,6 +362,49 @@ def test_an_amount_that_rows_share_is_counted_once(content: Path) -> None:
     sheet = (content / "agencies/ban-sommut/2568/files/procurement-report.csv").read_text(encoding="utf-8-sig")
     assert sheet == "ปี,งาน,บาท\n2568,ก,30000\n2568,ข,\n2568,ค,\n"
     assert said.count("s.xlsx:Sheet!C2: จำนวน “30000” เป็นช่องที่ผสานหลายแถว") == 1
+
+
+@pytest.mark.parametrize("label", ["รวมทั้งสิ้น", "รวมเป็นเงินทั้งสิ้น", "รวม ๒ โครงการ", ""])
+def test_a_sum_of_budgets_is_no_measure_and_goes_on_with_none(content: Path, label: str) -> None:
+    heads = ("ที่", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ (บาท)")
+    rows = [("1", "อบรม", "สำนักปลัด", "ต.ค. 2567", "20,000"), ("2", "รณรงค์", "กองคลัง", "พ.ย. 2567", "๓๐,๐๐๐")]
+    _, said = carried("plan.docx", papers.paper([heads, *rows, ("", label, "", "", "50,000")]))
+    plan = record(content, "integrity-measures", "measures")
+    assert [(each.title, each.budget) for each in plan.measures] == [("อบรม", "20,000"), ("รณรงค์", "๓๐,๐๐๐")]
+    assert f"แถว “{label} 50,000”".replace("“ ", "“") + " เป็นผลรวม ไม่ได้นำเข้าเป็นรายการ" in said
+
+
+def test_a_sum_that_the_rows_do_not_give_is_told_and_none_counts_what_is_summed_up_twice(content: Path) -> None:
+    rows: list[tuple[object, ...]] = [("รายการ", "คน", "บาท"), ("ก", 1, 10), ("ข", 2, 20), ("รวม", 3, 31)]
+    _, said = carried("s.xlsx", papers.workbook(ข้อมูล=rows), topic="service-statistics")
+    assert made(content, "service-statistics").endswith(
+        "  - {name: คน, type: number, total: sum}\n  - {name: บาท, type: number}\n"
+    )
+    assert "s.xlsx:ข้อมูล!C4: ผลรวมของ “บาท” ในเอกสารคือ 31 แต่บวกได้ 30" in said
+    parts = papers.workbook(ข้อมูล=[*rows, ("ค", 4, 40), ("รวมทั้งหมด", 7, 71)])
+    _, said = carried("s.xlsx", parts, "--part", "2", topic="service-statistics")
+    assert "total: sum" not in made(content, "service-statistics--2")
+    sheet = content / "agencies/ban-sommut/2568/files/service-statistics--2.csv"
+    assert sheet.read_text(encoding="utf-8-sig") == "รายการ,คน,บาท\nก,1,10\nข,2,20\nรวม,3,31\nค,4,40\n"
+    assert "แต่บวกได้" not in said
+
+
+def test_a_budget_that_measures_share_is_counted_once(content: Path) -> None:
+    heads = ("ข้อ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ")
+    budgets = ("20,000 บาท", "", "ไม่ใช้งบประมาณ", "")
+    rows = [("1", f"เรื่องที่ {n}", "กองคลัง", "ต.ค. 2567", budget) for n, budget in enumerate(budgets, 1)]
+    document = docx.Document(io.BytesIO(papers.paper([heads, *rows])))
+    table = document.tables[0]
+    for row in (2, 3, 4):
+        table.cell(row, 0).text = ""
+    for column, first, last in ((0, 1, 4), (4, 1, 2), (4, 3, 4)):
+        table.cell(first, column).merge(table.cell(last, column))
+    _, said = carried("plan.docx", papers.saved(document))
+    plan = record(content, "integrity-measures", "measures")
+    assert [(each.no, each.budget) for each in plan.measures] == [
+        ("1", "20,000 บาท"), ("1", None), ("1", "ไม่ใช้งบประมาณ"), ("1", "ไม่ใช้งบประมาณ"),
+    ]  # fmt: skip
+    assert said.count("plan.docx:table 1:row 2:column 5: จำนวน “20,000 บาท” เป็นช่องที่ผสานหลายแถว") == 1
 
 
 def test_headings_without_rows_are_no_table(content: Path) -> None:
