@@ -14,7 +14,7 @@ from site_builder.importers.grid import Grid, Said, one_line
 from site_builder.importers.opening import Opened, open_document
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
-from site_builder.importers.rows import Rows, Told, rows_of
+from site_builder.importers.rows import Row, Rows, Told, nothing_said, rows_of, text_of
 from site_builder.importers.sheet import made_sheet
 from site_builder.importers.yaml_text import Comment, Record, written
 from site_builder.issues.issue import Issue
@@ -168,6 +168,7 @@ def _of_kind(
     body, data, records, joined = Record(), 0, 0, 0
     banner: list[Said] = []
     notes: list[Said] = []
+    nil: list[Row] = []
     for table in tables:
         assert table.shape is not None
         rows = rows_of(table.fragments, table.shape)
@@ -176,11 +177,16 @@ def _of_kind(
         notes += _notes(rows)
         banner += [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
         body += made.record
+        nil += rows.nil
+        told += _nothing(rows)
         data, records, joined = data + rows.data, records + made.records, joined + rows.joined
     if banner:
         has_title = any(field == "document_title" for field in KINDS[topic.kind].__dataclass_fields__)
         file.add("document_title" if has_title else "title", Said(" ".join(banner), banner[0].place))
-    file += body
+    if nil and not records:
+        file.add("nothing_to_report", _statement(nil[0], order))
+    else:
+        file += body
     file.add("notes", notes)
     return _carried(
         file,
@@ -207,7 +213,7 @@ def _as_sheet(
     content_dir: Path,
 ) -> Carried:
     rows = rows_of(table.fragments, None)
-    if not rows.rows:
+    if not rows.rows and not rows.nil:
         raise Refused("no-table", name=opened.name)
     record, data, summed = made_sheet(table, rows, name=name)
     file = _opening(order)
@@ -215,12 +221,15 @@ def _as_sheet(
         file.insert(0, ("kind", "table"))
     if rows.banner:
         file.add("title", Said(" ".join(piece.text for piece in rows.banner), rows.banner[0].place))
-    file += record
+    if rows.nil:
+        file.add("nothing_to_report", _statement(rows.nil[0], order))
+    else:
+        file += record
     file.add("table_notes", _notes(rows))
-    told += [*rows.told, *summed]
+    told += [*rows.told, *summed, *_nothing(rows)]
     return _carried(
         file,
-        {f"files/{name}.csv": data},
+        {} if rows.nil else {f"files/{name}.csv": data},
         (table,),
         order,
         opened,
@@ -235,6 +244,20 @@ def _as_sheet(
 def _opening(order: Order) -> Record:
     """Return the comments that ask for what every disclosure should say and no table does."""
     return Record(Comment(line.format(year=order.year)) for line in _COMMON)
+
+
+def _statement(row: Row, order: Order) -> Record:
+    """Return what a row becomes that says there is nothing: a statement, of which it gives the reason at most."""
+    statement, said = Record(), nothing_said(row)
+    statement.note(f"date: พิมพ์วันที่แจ้ง เช่น 5 เม.ย. {order.year}")
+    if not said:
+        statement.note("reason: พิมพ์ว่าตรวจอะไรแล้ว และไม่มีอะไร")
+    statement.add("reason", Said(said, row.place))
+    return statement
+
+
+def _nothing(rows: Rows) -> Iterator[Told]:
+    return (Told("nothing", row.place, {"text": text_of(row)}) for row in rows.nil)
 
 
 def _notes(rows: Rows) -> list[Said]:

@@ -37,7 +37,12 @@ _SUM = re.compile(
 )
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
+_NOTHING = re.compile("ไม่(?:มี|ได้รับ|ปรากฏ)")
+_DASHES = "-–— "
+_ZERO = re.compile(r"[0๐]+(?:\.[0๐]+)?")
 _OF_MEASURES = frozenset({"measures", "entries", "followups"})
+_OF_EVENTS = frozenset({"gifts", "activities", "statistics"})
+"""Tables of what happens, or does not: in others a row without more than “ไม่มี” may go on with the one before."""
 _COUNTED = frozenset({"budget", "value", "quantity", "participants", "received", "done", "in_progress", "not_accepted"})
 """Fields whose numbers are added up."""
 _PROMISED = ("responsible", "period")
@@ -107,6 +112,8 @@ class Rows:
     """What stands above the headings."""
     sums: list[Row] = field(default_factory=list)
     """Rows that sum others up, and are nothing of their own."""
+    nil: list[Row] = field(default_factory=list)
+    """Rows that say of the whole table that there is nothing to tell."""
     notes: list[Piece] = field(default_factory=list)
     """Notes under the rows."""
     told: list[Told] = field(default_factory=list)
@@ -125,6 +132,12 @@ def is_sum(row: Row) -> bool:
     """Return whether a row sums up those above it: its first words say so."""
     first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
     return _SUM.fullmatch(plain(first)) is not None
+
+
+def nothing_said(row: Row) -> str:
+    """Return in which words a row says what there is none of; nothing where a dash or one word is all."""
+    texts = (one_line(piece.text).strip(_DASHES) for _, piece in sorted(row.pieces.items()))
+    return " ".join(dict.fromkeys(text for text in texts if _NOTHING.match(text) and text != "ไม่มี"))
 
 
 def text_of(row: Row) -> str:
@@ -231,14 +244,15 @@ class _Reader:
             return
         place = next(iter(pieces.values())).place
         row = Row(pieces, place, [], self._group, self._fragment)
-        is_of_others = self._shape is not None and (is_sum(row) or self._adds_up(row))
-        if self._shape is not None and not is_of_others and self._is_group(grid, number, pieces):
+        is_of_others = self._shape is not None and (is_sum(row) or self._adds_up(row, before=self.found.rows))
+        is_nil = self._shape is not None and self._shape.name in _OF_EVENTS and self._is_nil(row)
+        if self._shape is not None and not (is_of_others or is_nil) and self._is_group(grid, number, pieces):
             self._group = one_line(next(iter(pieces.values())).text)
             return
         self.found.data += 1
         row.numbers.append(self.found.data)
-        if is_of_others:
-            self.found.sums.append(row)
+        if is_of_others or is_nil:
+            (self.found.nil if is_nil else self.found.sums).append(row)
             return
         last = self.found.rows[-1] if self.found.rows else None
         if last is not None and self._shape is not None and self._goes_on(grid, number, row, last):
@@ -262,19 +276,28 @@ class _Reader:
         is_counted = heading.field in _COUNTED or (heading.field is None and not _NAMES_BY_NUMBER.match(heading.text))
         return is_counted and _FIGURES.fullmatch(one_line(text)) is not None
 
-    def _adds_up(self, row: Row) -> bool:
+    def _is_nil(self, row: Row) -> bool:
+        """Return whether a row says that there is nothing, in words or by dashes, besides a number of its own."""
+        texts = [one_line(piece.text) for column, piece in row.pieces.items() if column != self._no]
+        texts += [text for text in [one_line(row.text(self._no))] if text and not _NUMBER_ALONE.fullmatch(text)]
+        said = [text.strip(_DASHES) for text in texts if not _ZERO.fullmatch(text)]
+        return bool(said) and all(not text or _NOTHING.match(text) for text in said)
+
+    def _adds_up(self, row: Row, *, before: list[Row]) -> bool:
         """Return whether a row has no words, and says in each column what the rows before it add up to."""
         for column, piece in row.pieces.items():
-            amounts = [amount for each in self.found.rows if (amount := _amount(each.text(column))) is not None]
+            amounts = [amount for each in before if (amount := _amount(each.text(column))) is not None]
             if not self._is_amount(column, piece.text) or len(amounts) < 2 or _amount(piece.text) != sum(amounts):
                 return False
         return True
 
     def end(self) -> None:
-        """Take the last row of any other table for a sum, where it is one. In its midst it may be one of some rows."""
-        if self._shape is None and len(self.found.rows) > 1:
-            last = self.found.rows.pop()
-            (self.found.sums if is_sum(last) or self._adds_up(last) else self.found.rows).append(last)
+        """Tell what the last row of any other table is: a sum in its midst may be one of some rows alone."""
+        rows = self.found.rows
+        if self._shape is None and len(rows) > 1 and (is_sum(rows[-1]) or self._adds_up(rows[-1], before=rows[:-1])):
+            self.found.sums.append(rows.pop())
+        elif self._shape is None and len(rows) == 1 and self._is_nil(rows[0]):
+            self.found.nil.append(rows.pop())
 
     def _is_group(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
         """Tell a row that is a heading over those below: one cell over all columns, or words that only a group has."""
