@@ -3,7 +3,11 @@
 from site_builder.importers.grid import Grid
 from site_builder.importers.headings import Head, Shape, fit_of, head_of, plain_head, shapes
 from site_builder.importers.rows import Fragment
+from site_builder.importers.turning import turned
 from site_builder.text.frozen import frozen
+
+_BY_MONTH = "complaint-statistics"
+"""Kind whose rows are months, which its documents have across the top as well."""
 
 
 @frozen(kw_only=False)
@@ -18,13 +22,22 @@ class Table:
 def tables_for(kind: str, grids: tuple[Grid, ...], *, is_paper: bool) -> tuple[Table, ...]:
     """Return the tables of a kind: of each shape the one that fits best, with what continues it over pages."""
     wanted = [shape for shape in shapes().values() if shape.kind == kind]
-    heads: list[tuple[Shape, Head] | None] = []
+    laid, heads = list[Grid](), list[tuple[Shape, Head] | None]()
     for grid in grids:
-        found = [(shape, head) for shape in wanted if (head := head_of(grid, shape)) is not None]
-        heads.append(max(found, key=lambda each: fit_of(each[1])) if found else None)
+        across = turned(grid) if kind == _BY_MONTH else None
+        head = None if across is None else _head(across, wanted)
+        laid.append(grid if across is None or head is None else across)
+        heads.append(head or _head(grid, wanted))
     return tuple(
-        Table(shape, fragments) for shape in wanted if (fragments := _best(shape, grids, heads, is_paper=is_paper))
+        Table(shape, fragments)
+        for shape in wanted
+        if (fragments := _best(shape, tuple(laid), heads, is_paper=is_paper))
     )
+
+
+def _head(grid: Grid, wanted: list[Shape]) -> tuple[Shape, Head] | None:
+    found = [(shape, head) for shape in wanted if (head := head_of(grid, shape)) is not None]
+    return max(found, key=lambda each: fit_of(each[1]), default=None)
 
 
 def _best(

@@ -203,7 +203,12 @@ def is_heading_again(grid: Grid, row: int, head: Head) -> bool:
 def is_other_heading(grid: Grid, row: int) -> bool:
     """Return whether a row begins as headings do, with that of the numbers, and tells no figure."""
     found = [text for text in texts(grid, row) if text]
-    return len(found) > 1 and plain(found[0]) in _OF_NUMBERS and not any(re.search("[0-9๐-๙]", text) for text in found)
+    return len(found) > 1 and is_of_numbers(found[0]) and not any(re.search("[0-9๐-๙]", text) for text in found)
+
+
+def is_of_numbers(text: str) -> bool:
+    """Return whether a heading is that of the numbers of rows."""
+    return plain(text) in _OF_NUMBERS
 
 
 def is_count_of_columns(grid: Grid, row: int) -> bool:

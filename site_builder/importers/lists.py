@@ -22,6 +22,7 @@ from site_builder.text.unreadable import Unreadable
 
 _CODE = re.compile(r"[Oo0๐]\s*[0-9๐-๙]{1,2}")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
+_ANY_YEAR = re.compile(r"(?:ปี|พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
 _STEMS = {"categories": "category", "channels": "channel"}
 _COUNTS = ("done", "in_progress", "not_accepted")
 _LONGEST_TITLE = 120
@@ -38,7 +39,7 @@ def statistics(table: TableRows) -> Made:
     """Make complaint statistics: each column of counts that means no field is a category or a channel."""
     counted: dict[str, dict[int, str]] = {"categories": {}, "channels": {}}
     for column, heading in enumerate(table.head.headings):
-        cells = [one_line(row.text(column)) for row in table.rows if row.text(column).strip()]
+        cells = [one_line(row.text(column)) for row in (*table.rows, *table.sums) if row.text(column).strip()]
         if heading.field is None and heading.text and cells and all(map(values.is_count, cells)):
             last = heading.text.removeprefix(heading.above).strip() or heading.text
             is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
@@ -51,7 +52,7 @@ def statistics(table: TableRows) -> Made:
     file, total = Record(), None
     rows: list[Record] = []
     dated: list[tuple[Said, Said]] = []
-    fiscal_years = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
+    fiscal_years = _fiscal_years(table)
     sums = table.sums[-1:]
     del table.sums[-1:]
     for row in (*table.rows, *sums):
@@ -108,13 +109,25 @@ def _ids(titles: list[str], what: str) -> dict[str, str]:
     return found
 
 
+def _fiscal_years(table: TableRows) -> set[str]:
+    """Return the fiscal years that are named over a table; where its months are of one, it needs no name as such."""
+    periods = [said for row in table.rows if (said := table.read(row, "period")) is not None]
+    named = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
+    if named or not values.cross_new_year(periods):
+        return named
+    return {found["year"] for text in table.around for found in _ANY_YEAR.finditer(text)}
+
+
 def _with_year(period: Said, years: set[str]) -> Said:
-    """Add the year to a month that stands without one, where one fiscal year is named over the table."""
+    """Add the year to a part of it that stands without one, where one fiscal year is named over the table."""
     month = find_month(period)
-    if month is None or len(years) != 1:
+    if len(years) != 1:
         return period
-    year = int(to_arabic_digits(next(iter(years)))) - (month.number >= 10)
-    return Said(f"{period} {year}", period.place)
+    year = int(to_arabic_digits(next(iter(years))))
+    if month is not None:
+        return Said(f"{period} {year - (month.number >= 10)}", period.place)
+    of_year = f"{period} ปีงบประมาณ {year}"
+    return Said(of_year, period.place) if not values.is_period(period) and values.is_period(of_year) else period
 
 
 def _period_at(record: Record) -> str:

@@ -131,7 +131,12 @@ def rows_of(fragments: tuple[Fragment, ...], shape: Shape | None) -> Rows:
 def is_sum(row: Row) -> bool:
     """Return whether a row sums up those above it: its first words say so."""
     first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
-    return _SUM.fullmatch(plain(first)) is not None
+    return is_word_of_sum(first)
+
+
+def is_word_of_sum(text: str) -> bool:
+    """Return whether a text says that what stands beside it, or under it, sums up the others."""
+    return _SUM.fullmatch(plain(text)) is not None
 
 
 def nothing_said(row: Row) -> str:

@@ -4,7 +4,8 @@ Nothing is filled in: what a cell does not say is left out, and what a field can
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import plain, shapes
@@ -14,6 +15,7 @@ from site_builder.text.dates import parse_date
 from site_builder.text.fields import Status
 from site_builder.text.numbers import parse_count, parse_number
 from site_builder.text.periods import parse_period
+from site_builder.text.thai import find_month
 from site_builder.text.unreadable import Unreadable
 
 _TICKED = "☑☒✓✔🗹■⊠☒✅✗✘√"
@@ -79,6 +81,12 @@ def is_number(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Return whether a cell of a statistic can be read: a count, or one of the ways to say that there is none."""
     return text in {"-", "–", "ไม่มี"} or is_read_by(parse_count, text)
+
+
+def cross_new_year(texts: Iterable[str]) -> bool:
+    """Return whether months without years go on from one calendar year into the next, as those of a fiscal year do."""
+    numbers = [month.number for text in texts if (month := find_month(text)) is not None]
+    return any(before >= 10 > after for before, after in pairwise(numbers))
 
 
 def parted_title(title: str) -> tuple[str, str]:

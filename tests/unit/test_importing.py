@@ -340,6 +340,112 @@ def test_a_sum_is_one_wherever_its_word_stands_and_apart_from_the_rows(content: 
     assert faults(content) == []
 
 
+MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
+LAST = [*[0] * 11, 1, 1]
+"""Counts of a year of which the last month alone has one, and their sum."""
+
+
+def months_across(over: dict[str, str], *rows: list[object], merged: tuple[str, ...] = ()) -> bytes:
+    """Return a workbook of months under headings of which some stand over several."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for cell, text in over.items():
+        sheet[cell] = text
+    for column, month in enumerate(MONTHS, 3):
+        sheet.cell(3, column).value = month
+    for row in rows:
+        sheet.append(row)
+    for area in ("A1:P1", "A2:A3", "B2:B3", "O2:O3", "P2:P3", *merged):
+        sheet.merge_cells(area)
+    return papers.saved(book)
+
+
+def test_months_across_the_top_become_rows_and_their_sums_the_stated_total(content: Path) -> None:
+    over = {"A1": "สถิติเรื่องร้องเรียน", "A2": "ที่", "B2": "ประเภทเรื่อง", "C2": "ปี ๒๕๖๘", "O2": "รวม", "P2": "หมายเหตุ"}
+    rows = ([1, "1. การจัดซื้อจัดจ้าง", *LAST], [2, "เรื่องถนน", *["-"] * 13], ["รวม", None, *LAST, "-"])
+    book = months_across(over, *rows, [], ["หมายเหตุ: นับเรื่องใหม่"], merged=("C2:N2", "A6:B6"))
+    _, said = carried("s.xlsx", book, topic="complaint-statistics")
+    text = made(content, "complaint-statistics")
+    assert "title: สถิติเรื่องร้องเรียน\ncategories:\n" in text
+    assert "  - {id: procurement, title: การจัดซื้อจัดจ้าง}\n  - {id: category-2, title: เรื่องถนน}\n" in text
+    assert text.count("  - {period: ") == 12
+    assert 'rows:\n  - {period: ต.ค. 2567, received: 0, by_category: {procurement: 0, category-2: "-"}}\n' in text
+    assert text.endswith(
+        '  - {period: ก.ย. 2568, received: 1, by_category: {procurement: 1, category-2: "-"}}\n'
+        'total: {period: ต.ค. 2567 - ก.ย. 2568, received: 1, by_category: {procurement: 1, category-2: "-"}}\n'
+        'notes: ["หมายเหตุ: นับเรื่องใหม่"]\n'
+    )
+    assert "s.xlsx:Sheet!C3: เติมปีจากหัวตาราง 12 แถว “ต.ค.” → “ต.ค. 2567” ถึง “ก.ย. 2568”" in said
+    assert faults(content) == []
+
+
+def test_months_across_the_top_have_the_year_that_stands_over_them(content: Path) -> None:
+    over = {"A2": "ลำดับ", "B2": "รายการ", "C2": "พ.ศ. 2567", "F2": "พ.ศ. 2568", "O2": "รวม"}
+    rows = ([1, "จำนวนเรื่องร้องเรียน", *LAST], [2, "แล้วเสร็จ", *LAST], [3, "อยู่ระหว่างดำเนินการ", *[None] * 12, 0])
+    signed = [*[None] * 4, "ลงชื่อ เจ้าหน้าที่สมมติ"]
+    _, said = carried(
+        "s.xlsx", months_across(over, *rows, [], signed, merged=("C2:E2", "F2:N2")), topic="complaint-statistics"
+    )
+    rows_text = made(content, "complaint-statistics").partition("rows:\n")[2].splitlines()
+    assert rows_text[2:4] == [
+        "  - {period: ธ.ค. 2567, received: 0, done: 0}",
+        "  - {period: ม.ค. 2568, received: 0, done: 0}",
+    ]
+    assert rows_text[12:] == ["total: {period: ต.ค. 2567 - ก.ย. 2568, received: 1, done: 1, in_progress: 0}"]
+    assert "s.xlsx:Sheet!E8: ข้อความใต้ตาราง “ลงชื่อ เจ้าหน้าที่สมมติ” ไม่ได้นำเข้า" in said
+    assert "เติมปี" not in said
+    assert faults(content) == []
+
+
+def test_quarters_across_the_top_count_the_channels_under_their_heading(content: Path) -> None:
+    table = [
+        ("ช่องทาง", "ไตรมาส 1", "ไตรมาส 2", "รวม"),
+        ("โทรศัพท์", "1", "0", "1"),
+        ("กล่องหน้าสำนักงาน", "-", "2", "2"),
+        ("รวมทั้งสิ้น", "1", "2", "3"),
+    ]
+    carried("s.docx", papers.paper("สถิติ ปีงบประมาณ พ.ศ. 2568", table), topic="complaint-statistics")
+    assert made(content, "complaint-statistics").endswith(
+        "granularity: quarter\nchannels:\n  - {id: phone, title: โทรศัพท์}\n"
+        "  - {id: channel-2, title: กล่องหน้าสำนักงาน}\nrows:\n"
+        '  - {period: ไตรมาส 1 ปีงบประมาณ 2568, received: 1, by_channel: {phone: 1, channel-2: "-"}}\n'
+        "  - {period: ไตรมาส 2 ปีงบประมาณ 2568, received: 2, by_channel: {phone: 0, channel-2: 2}}\n"
+        "total: {period: ต.ค. 2567 – มี.ค. 2568, received: 3, by_channel: {phone: 1, channel-2: 2}}\n"
+    )
+    assert faults(content) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # What is counted stands in two columns.
+        [("ประเภท", "ผล", "ต.ค. 67", "พ.ย. 67"), ("ทุจริต", "รับเรื่อง", "0", "0"), ("ทุจริต", "รวม", "0", "0")],
+        # A row heads those below it.
+        [("รายการ", "ต.ค. 67", "พ.ย. 67"), ("เรื่องทุจริต", "", ""), ("จำนวนเรื่อง", "0", "0")],
+        # A remark is of one row, not of a month.
+        [("รายการ", "ต.ค. 67", "พ.ย. 67", "หมายเหตุ"), ("จำนวนเรื่อง", "0", "0", "ทางโทรศัพท์")],
+        # Nothing says how many came in all.
+        [("รายการ", "ต.ค. 67", "พ.ย. 67"), ("การจัดซื้อจัดจ้าง", "0", "0"), ("เรื่องถนน", "0", "1")],
+    ],
+)
+def test_months_across_the_top_stay_a_sheet_where_rows_would_lose_something(
+    content: Path, rows: list[tuple[str, ...]]
+) -> None:
+    carried("s.docx", papers.paper(rows), topic="complaint-statistics")
+    assert "\nkind: table\n" in made(content, "complaint-statistics")
+    sheet = (content / "agencies/ban-sommut/2568/files/complaint-statistics.csv").read_text(encoding="utf-8-sig")
+    assert sheet == "".join(",".join(row) + "\n" for row in rows)
+
+
+def test_a_year_over_months_that_go_on_after_december_is_the_fiscal_one(content: Path) -> None:
+    heads = ("เดือน", "จำนวนเรื่อง")
+    for months, wanted in ((MONTHS, "period: ต.ค. 2567,"), (MONTHS[3:], "period: ม.ค.,")):
+        rows = [heads, *((month, 0) for month in months)]
+        book = papers.workbook(สถิติ=[("สถิติเรื่องร้องเรียน ประจำปี พ.ศ. 2568",), *rows])
+        _, said = carried("s.xlsx", book, "--dry-run", topic="complaint-statistics")
+        assert f"rows:\n  - {{{wanted} received: 0}}\n" in said
+
+
 def test_notes_stand_under_a_sheet_too_and_the_sum_in_it(content: Path) -> None:
     rows = [("รายการ", "ผู้ขาย", "วิธี", "บาท"), ("ก", "ร้าน", "ข", "๑,๐๐๐.๐๐"), ("ค", "ร้าน", "ข", 5)]
     under = [(), (None, "รวม", None, 1005), ("ที่มา: e-GP",), (), (None, "ลงชื่อ", "ก")]

@@ -1,0 +1,127 @@
+"""Turn a table with the months across its top, so that each of them has a row as the model wants it.
+
+In: a grid. Out: a grid whose cells keep their places; None where it has no months, or says more than a turn keeps.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.importers import values
+from site_builder.importers.grid import Grid, GridCell, one_line, squared, texts
+from site_builder.importers.headings import is_of_numbers
+from site_builder.importers.rows import is_word_of_sum
+from site_builder.text.periods import parse_period
+from site_builder.text.thai import find_month
+from site_builder.text.unreadable import Unreadable
+
+_LOOKED_AT = 15
+"""Rows from the top in which months are looked for: titles may stand above them."""
+_MOST = 60
+"""Rows beyond which a table lists something else than what is counted."""
+_PARTS = frozenset({"month", "quarter", "half"})
+_YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
+_FISCAL = "ปีงบประมาณ"
+_PERIOD = "เดือน"
+_NOTHING_STATED = frozenset({"", "-", "–"})
+
+
+def turned(grid: Grid) -> Grid | None:
+    """Return a table of the same cells with a row for each month."""
+    for row in range(min(len(grid.rows), _LOOKED_AT)):
+        months = [column for column, cell in enumerate(grid.rows[row]) if cell.columns == 1 and _is_month(cell.text)]
+        if len(months) > 1:
+            return _turned(grid, row, months)
+    return None
+
+
+def _is_month(text: str) -> bool:
+    """Return whether a heading is a month, a quarter or a half year, be it that a year stands elsewhere."""
+    text = one_line(text)
+    return find_month(text) is not None or _is_part(text) or _is_part(f"{text} {_FISCAL} 2568")
+
+
+def _is_part(text: str) -> bool:
+    try:
+        return parse_period(text).precision in _PARTS
+    except Unreadable:
+        return False
+
+
+def _turned(grid: Grid, row: int, months: list[int]) -> Grid | None:
+    heads = list(texts(grid, row))
+    counted = [*months, *(column for column in range(months[0], grid.width) if is_word_of_sum(heads[column]))]
+    below = range(row + 1, len(grid.rows))
+    last = max((each for each in below if any(_is_count(grid.rows[each][column]) for column in counted)), default=row)
+    rows = [each for each in range(row + 1, last + 1) if not grid.is_blank(each)]
+    named = [column for column in range(months[0]) if not is_of_numbers(heads[column])]
+    named = [column for column in named if any(grid.shown(each, column).text for each in rows)]
+    if len(named) != 1 or len(rows) > _MOST or _says_more(grid, rows, set(range(months[0], grid.width)) - set(counted)):
+        return None
+    labels = [label for each in rows if (label := _label(grid, each, named[0])) is not None]
+    # A row of words alone heads those below it, and one that shares its words parts what they count.
+    if len(labels) < len(rows) or not all(any(grid.rows[each][column].text for column in counted) for each in rows):
+        return None
+    first = row - 1 if row > 0 and _is_of_heads(grid, row, named[0]) else row
+    over = [list(_in_one_cell(grid, each)) for each in range(first)]
+    table = _headed(labels, grid.shown(row, named[0]), months=grid.rows[row][months[0]].place, at=len(over))
+    above = {column: one_line(grid.shown(first, column).text) if first < row else "" for column in counted}
+    fiscal = dict.fromkeys(text for text in above.values() if text and _is_of_fiscal_year(text, above, heads))
+    for column in sorted(counted):
+        cells = (grid.rows[each][column] for each in rows)
+        year = "" if above[column] in fiscal else above[column]
+        table.append([_dated(grid.shown(row, column), year), *(GridCell(cell.text, cell.place) for cell in cells)])
+    under = [list(_in_one_cell(grid, each)) for each in range(last + 1, len(grid.rows))]
+    return Grid(grid.name, squared([*over, *table, [], *under], place=grid.name), (*grid.before, *fiscal))
+
+
+def _headed(labels: list[GridCell], over: GridCell, *, months: str, at: int) -> list[list[GridCell]]:
+    """Return the headings: what is counted, under the word that stands over all of it, as over categories."""
+    if len(labels) == 1 or not over.text:
+        return [[GridCell(_PERIOD, months), *labels]]
+    covered = [GridCell("", over.place, (at, 1)) for _ in labels[1:]]
+    return [
+        [GridCell(_PERIOD, months), GridCell(over.text, over.place, None, len(labels)), *covered],
+        [GridCell("", months, (at, 0)), *labels],
+    ]
+
+
+def _is_count(cell: GridCell) -> bool:
+    return values.is_count(one_line(cell.text))
+
+
+def _says_more(grid: Grid, rows: list[int], columns: set[int]) -> bool:
+    """Return whether columns say anything that is neither of a month nor their sum."""
+    return any(one_line(grid.rows[row][column].text) not in _NOTHING_STATED for row in rows for column in columns)
+
+
+def _label(grid: Grid, row: int, column: int) -> GridCell | None:
+    """Return what a row counts, without its number; the word of a sum may stand under another heading."""
+    cell = grid.shown(row, column)
+    if not cell.text:
+        cell = next((each for each in grid.rows[row] if is_word_of_sum(one_line(each.text))), cell)
+    if not cell.text or grid.is_covered_from_above(row, column):
+        return None
+    return GridCell(values.parted_title(one_line(cell.text))[1], cell.place)
+
+
+def _is_of_heads(grid: Grid, row: int, label: int) -> bool:
+    """Return whether the row above the months belongs to the headings: it holds that of the labels."""
+    return grid.is_covered_from_above(row, label) or not grid.rows[row][label].text
+
+
+def _is_of_fiscal_year(text: str, above: dict[int, str], heads: list[str]) -> bool:
+    """Return whether what stands over months names their fiscal year, not the one of the calendar."""
+    return _FISCAL in text or values.cross_new_year(heads[column] for column in sorted(above) if above[column] == text)
+
+
+def _dated(cell: GridCell, above: str) -> GridCell:
+    """Return a month with the year that stands over it."""
+    year = _YEAR.search(above)
+    is_bare = find_month(one_line(cell.text)) is not None
+    return GridCell(f"{cell.text} {year[0]}" if year and is_bare else cell.text, cell.place)
+
+
+def _in_one_cell(grid: Grid, row: int) -> Iterator[GridCell]:
+    cells = [cell for cell in grid.rows[row] if cell.text]
+    if cells:
+        yield GridCell(" ".join(cell.text for cell in cells), cells[0].place)
