@@ -6,6 +6,7 @@ anybody is told. What stands in the content already is never written over.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.catalogue.model import Library, Topic
@@ -24,6 +25,7 @@ from site_builder.load.values import MAX_BYTES
 from site_builder.model.kinds import KINDS
 from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
+from site_builder.text.thai import to_arabic_digits
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _YEAR = re.compile(r"2[45][0-9]{2}")
@@ -83,6 +85,7 @@ class Carried:
 
 def carry(order: Order, *, content_dir: Path) -> Carried:
     """Return what a document becomes. Raise `Refused`."""
+    order = replace(order, year=to_arabic_digits(order.year))
     library, _ = read_library(content_dir)
     topic = _topic(order, content_dir=content_dir, library=library)
     opened = open_document(order.path, sheet=order.sheet)

@@ -39,7 +39,8 @@ def statistics(table: TableRows) -> Made:
     """Make complaint statistics: each column of counts that means no field is a category or a channel."""
     counted: dict[str, dict[int, str]] = {"categories": {}, "channels": {}}
     for column, heading in enumerate(table.head.headings):
-        cells = [one_line(row.text(column)) for row in (*table.rows, *table.sums) if row.text(column).strip()]
+        stated = (row for row in (*table.rows, *table.sums) if row.text(column).strip())
+        cells = [values.count(row.pieces[column]) for row in stated]
         if heading.field is None and heading.text and cells and all(map(values.is_count, cells)):
             last = heading.text.removeprefix(heading.above).strip() or heading.text
             is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
@@ -67,19 +68,19 @@ def statistics(table: TableRows) -> Made:
         if period is None:
             record.note("period: พิมพ์ช่วงเวลา เช่น ต.ค. 2567")
         record.add("period", period)
-        received = table.read(row, "received")
+        received = table.read(row, "received", values.count)
         if received is None:
             record.note("received: พิมพ์จำนวนเรื่องที่รับทั้งหมด")
         record.add("received", received)
         for what, key in (("categories", "by_category"), ("channels", "by_channel")):
             said = {
-                ids[what][title]: Said(one_line(row.text(column)), row.pieces[column].place)
+                ids[what][title]: values.count(row.pieces[column])
                 for column, title in counted[what].items()
                 if row.text(column).strip()
             }
             record.add(key, Flow(said))
         for name in _COUNTS:
-            record.add(name, table.read(row, name))
+            record.add(name, table.read(row, name, values.count))
         record.add("note", table.read(row, "note"))
         table.beside(row, record, without=frozenset(column for each in counted.values() for column in each))
         if is_total:

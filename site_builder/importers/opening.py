@@ -4,6 +4,7 @@ It is judged before it is read, by what judges attachments: by its bytes, not by
 are imported for a document of theirs alone.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -31,6 +32,7 @@ _MAX_CSV_CELLS = 100_000
 _MAX_XML_BYTES = 20_000_000
 """What the texts of a document may take when unpacked: to hold them takes the program ten times as much."""
 _SEPARATORS = ",;\t|"
+_OLD_LETTERS = "cp874"
 _SAID_SEPARATOR = re.compile(r"sep=(?P<mark>[,;\t|])(?=\r?\n)")
 """What Excel reads of the first line, where its separator is not the one of the country."""
 _DAMAGED = (
@@ -97,18 +99,9 @@ def _hold(data: bytes, *, name: str) -> None:
 
 
 def _separated(data: bytes, *, name: str) -> Opened:
-    """Read a file of separated values, in the encoding of today or in that of Thai programs before it."""
-    told: list[tuple[str, dict[str, str]]] = []
-    if b"\0" in data:
-        raise Refused("no-text", name=name)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp874")
-        except UnicodeDecodeError:
-            raise Refused("no-text", name=name) from None
-        told.append(("old-letters", {}))
+    """Read a file of separated values."""
+    text, encoding = _decoded(data, name=name)
+    told: list[tuple[str, dict[str, str]]] = [("old-letters", {})] if encoding == _OLD_LETTERS else []
     said = _SAID_SEPARATOR.match(text)
     # Its line stays as a blank one, for places are counted in the file.
     text = text if said is None else text[said.end() :]
@@ -127,6 +120,18 @@ def _separated(data: bytes, *, name: str) -> Opened:
             raise Refused("too-large", limit=f"{_MAX_CSV_CELLS:,}")
         rows.append(row)
     return Opened(name=name, grids=(Grid("", squared(rows, place=name)),), told=tuple(told))
+
+
+def _decoded(data: bytes, *, name: str) -> tuple[str, str]:
+    """Read letters in the encoding of today, in that of Thai programs before it, or as Excel's “Unicode Text”."""
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", _OLD_LETTERS):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if "\0" in text:
+                break
+            return text, encoding
+    raise Refused("no-text", name=name)
 
 
 def _with_commas(text: str, mark: str) -> io.StringIO:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from site_builder.importers import values
 from site_builder.importers.grid import Grid, GridCell, one_line, squared, texts
 from site_builder.importers.headings import is_of_numbers
-from site_builder.importers.rows import is_word_of_sum
+from site_builder.importers.rows import Piece, is_word_of_sum
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
 from site_builder.text.unreadable import Unreadable
@@ -86,7 +86,7 @@ def _headed(labels: list[GridCell], over: GridCell, *, months: str, at: int) -> 
 
 
 def _is_count(cell: GridCell) -> bool:
-    return values.is_count(one_line(cell.text))
+    return values.is_count(values.count(Piece(cell.text, cell.place)))
 
 
 def _says_more(grid: Grid, rows: list[int], columns: set[int]) -> bool:

@@ -27,6 +27,7 @@ _INDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ที่)?\s*)?(?P<n
 _SCORE = re.compile(r"[\s(]*(?:ได้)?(?:คะแนน|ร้อยละ)\s*(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)[\s)]*(?:คะแนน)?\s*\Z")
 _SCORE_BEFORE = re.compile(r"\s+(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน\s*\Z")
 _ADDRESS = re.compile(r"(?P<text>.*\S)\s+\((?P<address>https?://\S+)\)", re.DOTALL)
+_COUNTED = re.compile(r"\s*(?:เรื่อง|ราย|ครั้ง)\Z")
 STATUSES: tuple[Status, ...] = ("done", "in-progress", "not-started")
 
 
@@ -76,6 +77,13 @@ def is_date(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Return whether a text is a number."""
     return is_read_by(parse_number, text)
+
+
+def count(piece: Piece) -> Said:
+    """Return a count in one line, without the word for what is counted: `3 เรื่อง` → `3`."""
+    said = line(piece)
+    number = _COUNTED.sub("", said)
+    return Said(number, said.place) if is_count(number) else said
 
 
 def is_count(text: str) -> bool:

@@ -280,6 +280,20 @@ def test_words_in_footnotes_and_boxes_are_told(content: Path) -> None:
     assert "เชิงอรรถหรือกล่องข้อความในตารางไม่ได้นำเข้า: plan.docx:table 1:row 2:column 2 " in said
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_sheet_saved_as_unicode_text_is_read(content: Path, encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    code, said = carried("s.csv", f"{mark}รายการ\tบาท\r\nก, ข\t5\r\n".encode(encoding), topic="procurement-report")
+    assert (code, "TIS-620" in said) == (0, False)
+    sheet = content / "agencies/ban-sommut/2568/files/procurement-report.csv"
+    assert sheet.read_text(encoding="utf-8-sig") == 'รายการ,บาท\n"ก, ข",5\n'
+
+
+def test_a_year_in_thai_digits_names_the_same_folder(content: Path) -> None:
+    assert carried("plan.xlsx", papers.workbook(แผน=PLAN), year="๒๕๖๘")[0] == 0
+    assert "เช่น ปีงบประมาณ 2568\n" in made(content)
+
+
 def test_the_line_that_names_a_separator_is_no_title(content: Path) -> None:
     _, said = carried("s.csv", "sep=;\r\nรายการ;บาท\r\nก, ข;5\r\n".encode(), topic="procurement-report")
     text = made(content, "procurement-report")
@@ -337,6 +351,17 @@ def test_a_sum_is_one_wherever_its_word_stands_and_apart_from_the_rows(content: 
         'notes: ["หมายเหตุ: นับเฉพาะเรื่องใหม่"]\n'
     )
     assert "เลขที่หนังสือ" not in said
+    assert faults(content) == []
+
+
+def test_counts_have_no_word_for_what_is_counted(content: Path) -> None:
+    rows = [("เดือน", "จำนวนเรื่อง", "เรื่องถนน", "แล้วเสร็จ"), ("ต.ค. 2567", "0 เรื่อง", "๐ เรื่อง", "-")]
+    rows += [("พ.ย. 2567", "3 เรื่อง", "1 เรื่อง", "ไม่มี")]
+    carried("s.xlsx", papers.workbook(สถิติ=rows), topic="complaint-statistics")
+    assert made(content, "complaint-statistics").endswith(
+        '  - {period: ต.ค. 2567, received: 0, by_category: {category-1: ๐}, done: "-"}\n'
+        "  - {period: พ.ย. 2567, received: 3, by_category: {category-1: 1}, done: ไม่มี}\n"
+    )
     assert faults(content) == []
 
 
@@ -791,6 +816,8 @@ def sheet(cells: bytes) -> bytes:
         ("a.xlsx", lambda: sheet(FAR), "เกินกว่าที่คนจะกรอก"),
         ("a.xlsx", lambda: bomb("xl/workbook.xml", DTD + b"<workbook>&a;</workbook>", ending=".xlsx"), "เอนทิตี"),
         ("a.csv", lambda: b"a,b\0", "ไม่ใช่ CSV ที่อ่านได้"),
+        ("a.csv", lambda: b"\xff\xfea\0,", "ไม่ใช่ CSV ที่อ่านได้"),
+        ("a.csv", lambda: "\ufeffa,b\0\n".encode("utf-16-le"), "ไม่ใช่ CSV ที่อ่านได้"),
         ("a.csv", lambda: 'ก,ข\n"ค,ง\n'.encode(), "เครื่องหมายคำพูดที่เปิดไว้ไม่มีตัวปิด"),
         ("a.csv", lambda: b"", "ว่างเปล่า"),
         ("a.csv", lambda: "ก\n".encode(), "ไม่พบตารางที่มีหัวคอลัมน์"),
