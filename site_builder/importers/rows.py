@@ -180,25 +180,41 @@ class _Reader:
             self.found.headings += 1
             for row in range(fragment.head.row):
                 self._banner(grid, row)
-        under = self._end(grid, first)
-        for number in range(first, len(grid.rows)):
+        end = self._another(grid, first)
+        under = self._end(grid, first, end=end)
+        for number in range(first, end):
             if grid.is_blank(number):
                 continue
             if number >= under or self._is_note(grid, number):
                 self._leave_out(grid, number)
             elif is_heading_again(grid, number, self._head):
                 self.found.headings += 1
-            elif grid.is_blank(number - 1) and is_other_heading(grid, number):
-                # Under other headings its cells would mean something else.
-                self.found.told.append(Told("another", next(cell.place for cell in grid.rows[number] if cell.text)))
-                return
             elif not is_count_of_columns(grid, number):
                 self._row(grid, number)
+        if end < len(grid.rows):
+            # Under other headings its cells would mean something else.
+            self.found.told.append(Told("another", next(cell.place for cell in grid.rows[end] if cell.text)))
 
-    def _end(self, grid: Grid, first: int) -> int:
+    def _another(self, grid: Grid, first: int) -> int:
+        """Return from which row on another table stands, with its title: under a blank row, or under its title."""
+        for number in range(first + 1, len(grid.rows)):
+            if is_other_heading(grid, number) and not is_heading_again(grid, number, self._head):
+                start = number
+                while start - 1 > first and self._is_title(grid, start - 1):
+                    start -= 1
+                if start < number or grid.is_blank(number - 1):
+                    return start
+        return len(grid.rows)
+
+    def _is_title(self, grid: Grid, number: int) -> bool:
+        """Return whether a row is a line of words over a table, not a row of the one before or a note under it."""
+        own = [cell.text for cell in grid.rows[number] if cell.text]
+        is_alone = not any(grid.is_covered_from_above(number, column) for column in range(grid.width))
+        return len(own) == 1 and is_alone and not _FIGURES.fullmatch(own[0]) and not self._is_note(grid, number)
+
+    def _end(self, grid: Grid, first: int, *, end: int) -> int:
         """Return from which row on there are only words under the table, as of those who sign: behind a blank row."""
-        end = len(grid.rows)
-        for number in range(len(grid.rows) - 1, first, -1):
+        for number in range(end - 1, first, -1):
             own = [column for column, cell in enumerate(grid.rows[number]) if cell.text]
             is_sparse = len(own) * 2 <= grid.width and (len(own) < 2 or self._key not in own)
             # A sum may stand apart as well.

@@ -346,6 +346,30 @@ def test_under_other_headings_another_table_begins_which_is_told() -> None:
     assert [(told.name, told.place) for told in rows.told] == [("another", "6:0")]
 
 
+@pytest.mark.parametrize(
+    ("between", "place", "beside"),
+    [
+        ([("", "", ""), ("ตารางที่ 2 ผู้ขาย", "", "")], "4:0", []),
+        ([("ตารางที่ 2", "", ""), ("ผู้ขาย", "", "")], "3:0", []),
+        ([("", "", ""), ("", "", "ลงชื่อ ก"), ("", "", ""), ("", "ตารางที่ 2", "")], "6:1", ["ลงชื่อ ก"]),
+        ([("หมายเหตุ: นับใหม่", "", ""), ("ตารางที่ 2", "", "")], "4:0", []),
+        ([("3", "", ""), ("", "", "")], "5:0", []),
+    ],
+)
+def test_the_title_of_another_table_is_no_row_of_the_first(
+    between: list[tuple[str, ...]], place: str, beside: list[str]
+) -> None:
+    rows = [("ลำดับ", "รายการ", "จำนวน"), ("1", "โต๊ะ", "2"), ("2", "เก้าอี้", "3")]
+    table = grid(*rows, *between, ("ลำดับที่", "ผู้ขาย", "ที่อยู่"), ("1", "ร้านสมมุติ", "อำเภอตัวอย่าง"))
+    head = plain_head(table)
+    assert head is not None
+    found = rows_of((Fragment(table, head),), None)
+    assert [row.text(1) for row in found.rows] == ["โต๊ะ", "เก้าอี้", *([""] if between[0][0] == "3" else [])]
+    assert [told.place for told in found.told if told.name == "another"] == [place]
+    assert [told.fields["text"] for told in found.told if told.name == "beside"] == beside
+    assert [note.text for note in found.notes] == [row[0] for row in between if row[0].startswith("หมายเหตุ")]
+
+
 def test_headings_again_and_numbers_of_columns_are_no_rows() -> None:
     heads = ("มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ")
     table = grid(heads, ("(1)", "(2)", "(3)"), ("ก", "ข", "ค"), heads, ("ง", "จ", "ฉ"))
