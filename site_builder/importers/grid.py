@@ -11,6 +11,11 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]|_x000[BDbd]_")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _ADDRESS = re.compile(r"https?://\S+")
+_LINKED = re.compile(
+    r"(?P<before>\s*(?:(?:\(?[0-9๐-๙]{1,2}[.)]{1,2}|[-–•])\s*)?)(?P<words>[^\s\[\]](?:[^\[\]\n]*[^\s\[\]])?)(?P<after>\s*)"
+)
+"""Words that a link can hold, behind the mark of an item."""
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
 
 
 class Said(str):
@@ -97,14 +102,19 @@ def lines_of(text: str) -> str:
 
 
 def with_address(text: str, address: str | None) -> str:
-    """Return what is linked, with the address behind it that only a screen would know."""
+    """Return what is linked as editors type a link, with the address that only a screen would know."""
     if address is None or _ADDRESS.fullmatch(address) is None or not text.strip() or address.rstrip("/") in text:
         return text
-    return f"{text} ({address})"
+    found = _LINKED.fullmatch(text)
+    if found is None or "(" in address or ")" in address:
+        return f"{text} ({address})"
+    return f"{found['before']}[{found['words']}]({address}){found['after']}"
 
 
 def one_line(text: str) -> str:
-    """Return a text that was broken into lines as one line."""
+    """Return a text that was broken into lines as one line; what cannot hold a link has its address behind it."""
+    if "](" in text:
+        text = _LINK.sub(r"\1 (\2)", text)
     return " ".join(clean(text).split())
 
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from site_builder.importers import values
 from site_builder.importers.choosing import Table, tables_for
 from site_builder.importers.excel import Book, read_book
-from site_builder.importers.grid import Grid, GridCell, lines_of
+from site_builder.importers.grid import Grid, GridCell, lines_of, one_line, with_address
 from site_builder.importers.headings import head_of, plain, plain_head, shapes
 from site_builder.importers.repair import mended, split_items
 from site_builder.importers.rows import Fragment, Piece, joined, rows_of
@@ -99,8 +99,28 @@ def test_a_workbook_keeps_what_a_click_opens_and_tells_of_errors() -> None:
     book.active["D1"].hyperlink = "#Sheet!A1"
     found = book_of(book)
     texts = [cell.text for cell in found.grids[0].rows[0]]
-    assert texts == ["แผน (https://example.go.th/a.pdf)", "https://example.go.th/b/", "#REF!", "ภายใน"]
+    assert texts == ["[แผน](https://example.go.th/a.pdf)", "https://example.go.th/b/", "#REF!", "ภายใน"]
     assert found.faults == ("a.xlsx:Sheet!C1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "typed", "line"),
+    [
+        ("แผน", "https://a.go.th/b", "[แผน](https://a.go.th/b)", "แผน (https://a.go.th/b)"),
+        (" ๑. แผน ", "https://a.go.th/b", " ๑. [แผน](https://a.go.th/b) ", "๑. แผน (https://a.go.th/b)"),
+        ("- แผน ก", "https://a.go.th/b", "- [แผน ก](https://a.go.th/b)", "- แผน ก (https://a.go.th/b)"),
+        ("แผน [ร่าง]", "https://a.go.th/b", "แผน [ร่าง] (https://a.go.th/b)", "แผน [ร่าง] (https://a.go.th/b)"),
+        ("แผน", "https://a.go.th/(b)", "แผน (https://a.go.th/(b))", "แผน (https://a.go.th/(b))"),
+        ("ก\nข", "https://a.go.th/b", "ก\nข (https://a.go.th/b)", "ก ข (https://a.go.th/b)"),
+        ("www.a.go.th", "mailto:a@a.go.th", "www.a.go.th", "www.a.go.th"),
+        ("https://a.go.th", "https://a.go.th/", "https://a.go.th", "https://a.go.th"),
+    ],
+)
+def test_what_is_linked_is_typed_as_editors_do_where_a_link_can_hold_it(
+    text: str, address: str, typed: str, line: str
+) -> None:
+    assert with_address(text, address) == typed
+    assert one_line(typed) == line
 
 
 def test_merged_cells_of_excel_keep_their_places() -> None:

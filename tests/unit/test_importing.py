@@ -22,6 +22,7 @@ from site_builder.inquiry import check
 from site_builder.issues.messages import severity_of
 from site_builder.load.amiss import filed_amiss
 from site_builder.model.kinds import KINDS
+from site_builder.text.inline import parse_inline
 from tests import documents, papers
 
 AGENCY = "name: เทศบาลตำบลสมมติ\ntype: เทศบาลตำบล\nprovince: สมมุติ\n"
@@ -644,6 +645,23 @@ def test_what_a_click_opens_in_word_is_the_address_of_a_document(content: Path) 
     assert made(content, "strategy").endswith(
         "  - title: แผนพัฒนา ฉบับเต็ม\n    date: 1 ต.ค. 2567\n    url: https://example.go.th/a.pdf\n"
     )
+
+
+def test_what_is_linked_in_an_answer_stays_a_link_and_a_title_has_the_address_behind_it(content: Path) -> None:
+    document = docx.Document(io.BytesIO(papers.paper([("คำถาม", "คำตอบ"), ("1. ดู", "1. ยื่นคำขอ\n2. อ่าน")])))
+    address = "https://example.go.th/a.pdf"
+    identity = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = f'<w:hyperlink {nsdecls("w", "r")} r:id="{identity}"><w:r><w:t>แผน </w:t></w:r></w:hyperlink>'
+    for cell in document.tables[0].rows[1].cells:
+        cell.paragraphs[-1]._p.append(parse_xml(link))
+        cell.paragraphs[-1].add_run("ก่อน")
+    carried("q.docx", papers.saved(document), topic="qa")
+    assert made(content, "qa").endswith(
+        f"  - question: 1. ดูแผน ({address}) ก่อน\n    answer: |\n      1. ยื่นคำขอ\n      2. อ่าน[แผน]({address}) ก่อน\n"
+    )
+    (asked,) = record(content, "qa", "questions").questions
+    (_, last) = asked.answer.items
+    assert [(run.text, run.url) for run in parse_inline(last.text)] == [("อ่าน", None), ("แผน", address), (" ก่อน", None)]
 
 
 def test_codes_and_telephones_are_no_numbers_of_a_sheet(content: Path) -> None:
