@@ -15,15 +15,19 @@ from site_builder.importers.headings import plain
 from site_builder.importers.reading import Made, TableRows
 from site_builder.importers.rows import Row, Told
 from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
+from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.packaged import packaged_yaml
-from site_builder.text.periods import format_period, parse_period
-from site_builder.text.thai import find_month, to_arabic_digits
+from site_builder.text.periods import Period, format_period, parse_period
+from site_builder.text.thai import MONTH_PATTERN, find_month, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
 _CODE = re.compile(r"[Oo0๐]\s*[0-9๐-๙]{1,2}")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
 _ANY_YEAR = re.compile(r"(?:ปี|พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
+_MONTH_OF_YEAR = re.compile(rf"{MONTH_PATTERN} ?(?:พ\.ศ\. ?)?(?:[0-9๐-๙]{{2}}){{1,2}}(?![0-9๐-๙])")
+_OF_YEAR = "ปีงบประมาณ"
 _STEMS = {"categories": "category", "channels": "channel"}
+_SHARES = ("ร้อยละ", "%", "เปอร์เซ็นต์")
 _COUNTS = ("done", "in_progress", "not_accepted")
 _LONGEST_TITLE = 120
 """Letters beyond which a paragraph over a table is no title of it."""
@@ -41,8 +45,10 @@ def statistics(table: TableRows) -> Made:
     for column, heading in enumerate(table.head.headings):
         stated = (row for row in (*table.rows, *table.sums) if row.text(column).strip())
         cells = [values.count(row.pieces[column]) for row in stated]
-        if heading.field is None and heading.text and cells and all(map(values.is_count, cells)):
-            last = heading.text.removeprefix(heading.above).strip() or heading.text
+        last = heading.text.removeprefix(heading.above).strip() or heading.text
+        # Shares are of counts and none themselves.
+        is_named = heading.field is None and last and not last.startswith(_SHARES)
+        if is_named and cells and all(map(values.is_count, cells)):
             is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
             # A column that never says more than “-” counts something only where its heading says so.
             is_counted = heading.above or is_channel or plain(last) in _names("categories")
@@ -53,7 +59,7 @@ def statistics(table: TableRows) -> Made:
     file, total = Record(), None
     rows: list[Record] = []
     dated: list[tuple[Said, Said]] = []
-    fiscal_years = _fiscal_years(table)
+    time = _time_over(table)
     sums = table.sums[-1:]
     del table.sums[-1:]
     for row in (*table.rows, *sums):
@@ -63,7 +69,7 @@ def statistics(table: TableRows) -> Made:
         if is_total:
             period = None if not rows else _whole_period(rows, period or Said("", row.place))
         elif period is not None:
-            typed, period = period, _with_year(period, fiscal_years)
+            typed, period = period, _with_year(period, time)
             dated += [(typed, period)] if period != typed else []
         if period is None:
             record.note("period: พิมพ์ช่วงเวลา เช่น ต.ค. 2567")
@@ -110,24 +116,35 @@ def _ids(titles: list[str], what: str) -> dict[str, str]:
     return found
 
 
-def _fiscal_years(table: TableRows) -> set[str]:
-    """Return the fiscal years that are named over a table; where its months are of one, it needs no name as such."""
+def _time_over(table: TableRows) -> Period | None:
+    """Return the time that is named over a table whose months stand without a year, where it is one alone."""
     periods = [said for row in table.rows if (said := table.read(row, "period")) is not None]
-    named = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
-    if named or not values.cross_new_year(periods):
-        return named
-    return {found["year"] for text in table.around for found in _ANY_YEAR.finditer(text)}
+    years = {found["year"] for text in table.around for found in _FISCAL_YEAR.finditer(text)}
+    spans = {span for text in table.around if (span := _span_in(text)) is not None}
+    if not years and not spans and values.cross_new_year(periods):
+        # Of months that go on after December the year is the fiscal one, whatever its heading calls it.
+        years = {found["year"] for text in table.around for found in _ANY_YEAR.finditer(text)}
+    named = {f"{_OF_YEAR} {year}" for year in years} or spans
+    return parse_period(next(iter(named))) if len(named) == 1 else None
 
 
-def _with_year(period: Said, years: set[str]) -> Said:
-    """Add the year to a part of it that stands without one, where one fiscal year is named over the table."""
-    month = find_month(period)
-    if len(years) != 1:
+def _span_in(text: str) -> str | None:
+    """Return the time from one month to another that a text names, of a year at most."""
+    months = [found[0] for found in _MONTH_OF_YEAR.finditer(text)]
+    span = " - ".join(months)
+    is_span = len(months) == 2 and values.is_period(span) and len(parse_period(span).months()) <= 12
+    return span if is_span else None
+
+
+def _with_year(period: Said, time: Period | None) -> Said:
+    """Add the year to a part of it that stands without one."""
+    if time is None:
         return period
-    year = int(to_arabic_digits(next(iter(years))))
+    month = find_month(period)
     if month is not None:
-        return Said(f"{period} {year - (month.number >= 10)}", period.place)
-    of_year = f"{period} ปีงบประมาณ {year}"
+        years = [year + BUDDHIST_OFFSET for year, number in time.months() if number == month.number]
+        return Said(f"{period} {years[0]}", period.place) if len(years) == 1 else period
+    of_year = f"{period} {_OF_YEAR} {time.fiscal_year}"
     return Said(of_year, period.place) if not values.is_period(period) and values.is_period(of_year) else period
 
 

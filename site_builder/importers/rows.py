@@ -22,7 +22,8 @@ from site_builder.text.blocks import parse_blocks
 from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import parse_number
-from site_builder.text.thai import to_arabic_digits
+from site_builder.text.periods import parse_period
+from site_builder.text.thai import find_month, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
@@ -300,17 +301,25 @@ class _Reader:
     def _is_nil(self, row: Row) -> bool:
         """Return whether a row says that there is nothing, in words or by dashes, besides a number of its own."""
         texts = [one_line(piece.text) for column, piece in row.pieces.items() if column != self._no]
+        if self._shape is not None and self._shape.name != "statistics":
+            # Elsewhere a month counts nothing: it is one of those in which nothing was.
+            texts = [text for text in texts if find_month(text) is None and not _is_period(text)]
         texts += [text for text in [one_line(row.text(self._no))] if text and not _NUMBER_ALONE.fullmatch(text)]
         said = [text.strip(_DASHES) for text in texts if not _ZERO.fullmatch(text)]
         return bool(said) and all(not text or _NOTHING.match(text) for text in said)
 
     def _adds_up(self, row: Row, *, before: list[Row]) -> bool:
-        """Return whether a row has no words, and says in each column what the rows before it add up to."""
+        """Return whether a row has no words, unlike those before it, and says in each column what they add up to."""
+        if len(before) < 2 or not self._is_of_amounts(row) or self._is_of_amounts(before[-1]):
+            return False
         for column, piece in row.pieces.items():
             amounts = [amount for each in before if (amount := _amount(each.text(column))) is not None]
-            if not self._is_amount(column, piece.text) or len(amounts) < 2 or _amount(piece.text) != sum(amounts):
+            if not amounts or _amount(piece.text) != sum(amounts):
                 return False
         return True
+
+    def _is_of_amounts(self, row: Row) -> bool:
+        return all(self._is_amount(column, piece.text) for column, piece in row.pieces.items())
 
     def end(self) -> None:
         """Tell what the last row of any other table is: a sum in its midst may be one of some rows alone."""
@@ -393,6 +402,13 @@ def _covered(text: str) -> str:
     """Cover citizen IDs, those too that are broken into lines: in one line they would be whole again."""
     hidden = covered(text.replace("\n", " "))
     return "".join("\n" if old == "\n" else new for old, new in zip(text, hidden, strict=True))
+
+
+def _is_period(text: str) -> bool:
+    try:
+        return parse_period(text).precision != "day"
+    except Unreadable:
+        return False
 
 
 def _amount(text: str) -> Decimal | None:

@@ -463,6 +463,26 @@ def test_months_across_the_top_stay_a_sheet_where_rows_would_lose_something(
     assert sheet == "".join(",".join(row) + "\n" for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("over", "wanted"),
+    [
+        ("ตั้งแต่เดือนตุลาคม ๒๕๖๗ - ๓๑ มีนาคม ๒๕๖๘", ("ต.ค. 2567", "มี.ค. 2568")),
+        ("ระหว่าง ต.ค.67 ถึง มี.ค.68 ข้อมูลของปี 2568", ("ต.ค. 2567", "มี.ค. 2568")),
+        ("ต.ค. 2566 - มี.ค. 2568", ("ต.ค.", "มี.ค.")),
+        ("ข้อมูล ณ 31 มี.ค. 2568", ("ต.ค.", "มี.ค.")),
+    ],
+)
+def test_months_have_the_year_of_the_time_that_is_named_over_them(
+    content: Path, over: str, wanted: tuple[str, str]
+) -> None:
+    rows = [("เดือน", "จำนวนเรื่อง", "ร้อยละ"), *((month, "1", "50") for month in ("ต.ค.", "มี.ค."))]
+    carried("s.docx", papers.paper("สถิติเรื่องร้องเรียน", over, rows), topic="complaint-statistics")
+    # A share is none of the counts by kind.
+    assert made(content, "complaint-statistics").endswith(
+        "rows:\n" + "".join(f"  - period: {month}\n    received: 1\n    # ร้อยละ: 50\n" for month in wanted)
+    )
+
+
 def test_a_year_over_months_that_go_on_after_december_is_the_fiscal_one(content: Path) -> None:
     heads = ("เดือน", "จำนวนเรื่อง")
     for months, wanted in ((MONTHS, "period: ต.ค. 2567,"), (MONTHS[3:], "period: ม.ค.,")):
@@ -494,6 +514,16 @@ def test_an_amount_that_rows_share_is_counted_once(content: Path) -> None:
     sheet = (content / "agencies/ban-sommut/2568/files/procurement-report.csv").read_text(encoding="utf-8-sig")
     assert sheet == "ปี,งาน,บาท\n2568,ก,30000\n2568,ข,\n2568,ค,\n"
     assert said.count("s.xlsx:Sheet!C2: จำนวน “30000” เป็นช่องที่ผสานหลายแถว") == 1
+
+
+def test_a_number_alone_is_the_sum_of_those_above_it_and_another_goes_on(content: Path) -> None:
+    heads = ("ที่", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ")
+    rows = [(1, "อบรม", "กองคลัง", "ต.ค. 2567", 2000), (2, "รณรงค์", "กองคลัง", "ต.ค. 2567", "-")]
+    for number, budgets in ((2000, ["2000", "-"]), (300, ["2000", "- 300"])):
+        book = papers.workbook(แผน=[heads, *rows, (None, None, None, None, number)])
+        carried("plan.xlsx", book, "--part", str(number))
+        plan = record(content, f"integrity-measures--{number}", "measures")
+        assert [each.budget for each in plan.measures] == budgets
 
 
 @pytest.mark.parametrize("label", ["รวมทั้งสิ้น", "รวมเป็นเงินทั้งสิ้น", "รวม ๒ โครงการ", ""])
@@ -601,6 +631,13 @@ def test_a_merged_row_that_says_there_is_nothing_is_no_group_and_no_row_of_a_she
         assert made(content, name, "2569").endswith("  reason: ไม่มีเรื่องในช่วงนี้\n")
         assert "csv:" not in made(content, name, "2569")
     assert not (content / "agencies/ban-sommut/2569/files").exists()
+
+
+def test_months_without_a_gift_are_no_gifts(content: Path) -> None:
+    rows = [("เดือน", "วันที่รับ", "รายการ", "มูลค่า"), ("ต.ค. 2567", "-", "ไม่มี", "-"), ("พฤศจิกายน", "-", "ไม่มี", "0")]
+    _, said = carried("g.xlsx", papers.workbook(ข้อมูล=rows), topic="no-gift-report")
+    assert made(content, "no-gift-report").endswith(WITHOUT_REASON)
+    assert "g.xlsx:ข้อมูล!A3: แถว “พฤศจิกายน - ไม่มี 0” บอกว่าไม่มี" in said
 
 
 def test_a_row_without_more_than_nothing_beside_others_is_told_and_left_out(content: Path) -> None:
