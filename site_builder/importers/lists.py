@@ -60,8 +60,9 @@ def statistics(table: TableRows) -> Made:
     rows: list[Record] = []
     dated: list[tuple[Said, Said]] = []
     time = _time_over(table)
-    sums = table.sums[-1:]
-    del table.sums[-1:]
+    # A sum of which the document holds the word alone states nothing.
+    sums = [row for row in table.sums[-1:] if len(row.pieces) > 1]
+    table.sums = table.sums[: len(table.sums) - len(sums)]
     for row in (*table.rows, *sums):
         record = Record()
         period: Said | None = table.read(row, "period")

@@ -33,8 +33,8 @@ _NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s
 _NAMES_BY_NUMBER = re.compile("ลำดับ|ที่|ปี|รหัส|เลข|หมายเลข|เบอร์|โทร")
 _FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*-?(?: ?บาท)?")
 _SUM = re.compile(
-    r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
-    r"(?:[0-9๐-๙]+(?:โครงการ|กิจกรรม|มาตรการ|รายการ|เรื่อง|เดือน))?(?:บาท)?"
+    r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|มูลค่า|เรื่องร้องเรียน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
+    r"(?:[0-9๐-๙]*(?:โครงการ|กิจกรรม|มาตรการ|รายการ|เรื่อง|เดือน))?(?:[ก-๎]*บาท(?:ถ้วน)?)?"
 )
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
@@ -177,19 +177,22 @@ class _Reader:
         grid, first = fragment.grid, 0
         self._fragment += 1
         if fragment.has_head:
+            self._end_part()
             first = fragment.head.row + fragment.head.rows
             self.found.headings += 1
             for row in range(fragment.head.row):
                 self._banner(grid, row)
         end = self._another(grid, first)
         under = self._end(grid, first, end=end)
+        titles = set[int]() if self._shape is not None else self._titles(grid, first)
         for number in range(first, end):
             if grid.is_blank(number):
                 continue
-            if number >= under or self._is_note(grid, number):
+            if number >= under or number in titles or self._is_note(grid, number):
                 self._leave_out(grid, number)
             elif is_heading_again(grid, number, self._head):
                 self.found.headings += 1
+                self._end_part()
             elif not is_count_of_columns(grid, number):
                 self._row(grid, number)
         if end < len(grid.rows):
@@ -200,12 +203,25 @@ class _Reader:
         """Return from which row on another table stands, with its title: under a blank row, or under its title."""
         for number in range(first + 1, len(grid.rows)):
             if is_other_heading(grid, number) and not is_heading_again(grid, number, self._head):
-                start = number
-                while start - 1 > first and self._is_title(grid, start - 1):
-                    start -= 1
+                start = self._first_title(grid, first, number)
                 if start < number or grid.is_blank(number - 1):
                     return start
         return len(grid.rows)
+
+    def _titles(self, grid: Grid, first: int) -> set[int]:
+        """Return the lines over headings that stand again, as of each month: they part the table and are no rows."""
+        found = set[int]()
+        for number in range(first, len(grid.rows)):
+            if is_heading_again(grid, number, self._head):
+                start = self._first_title(grid, first, number)
+                is_apart = grid.is_blank(start - 1) or any(cell.columns > 1 for cell in grid.rows[start])
+                found.update(range(start, number) if is_apart else ())
+        return found
+
+    def _first_title(self, grid: Grid, first: int, number: int) -> int:
+        while number - 1 > first and self._is_title(grid, number - 1):
+            number -= 1
+        return number
 
     def _is_title(self, grid: Grid, number: int) -> bool:
         """Return whether a row is a line of words over a table, not a row of the one before or a note under it."""
@@ -320,6 +336,11 @@ class _Reader:
 
     def _is_of_amounts(self, row: Row) -> bool:
         return all(self._is_amount(column, piece.text) for column, piece in row.pieces.items())
+
+    def _end_part(self) -> None:
+        """Take a sum that stands at the end of a part of any other table, as of a month."""
+        if self._shape is None and self.found.rows and is_sum(self.found.rows[-1]):
+            self.found.sums.append(self.found.rows.pop())
 
     def end(self) -> None:
         """Tell what the last row of any other table is: a sum in its midst may be one of some rows alone."""

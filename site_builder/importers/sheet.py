@@ -41,27 +41,31 @@ def made_sheet(table: Table, rows: Rows, *, name: str) -> tuple[Record, bytes, l
             column["type"] = kind
         columns.append(column)
     record.add("columns", columns)
-    told = [each for row in rows.sums for each in _summed(row, rows.rows, dict(zip(used, columns, strict=True)))]
+    told = list(_summed(rows.sums, rows.rows, dict(zip(used, columns, strict=True))))
     return record, b"\xef\xbb\xbf" + written.getvalue().encode("utf-8"), told
 
 
-def _summed(row: Row, rows: list[Row], columns: dict[int, Flow]) -> Iterator[Told]:
-    """Let the page sum up the columns whose stated sum is theirs, and tell of those where it is not."""
-    yield Told("sum", row.place, {"text": text_of(row)})
+def _summed(sums: list[Row], rows: list[Row], columns: dict[int, Flow]) -> Iterator[Told]:
+    """Let the page sum up the columns whose stated sums are theirs, and tell of the one that is not."""
+    for row in sums:
+        yield Told("sum", row.place, {"text": text_of(row)})
     if any(map(is_sum, rows)):
         # The page would count what is summed up in the midst a second time.
         return
     for number, column in columns.items():
-        said = one_line(row.text(number))
-        if column.get("type") != "number" or not values.is_number(said):
+        if column.get("type") != "number" or not any(values.is_number(one_line(row.text(number))) for row in sums):
             continue
-        cells = [one_line(each.text(number)) for each in rows]
-        added = sum((parse_number(cell).value for cell in cells if cell not in _NOTHING_STATED), Decimal(0))
-        if added == parse_number(said).value:
+        stated, added = _added(sums, number), _added(rows, number)
+        if stated == added:
             column["total"] = "sum"
-        else:
-            fields = {"column": column["name"], "value": said, "sum": format_number(added)}
-            yield Told("unlike-sum", row.pieces[number].place, fields)
+        elif len(sums) == 1:
+            fields = {"column": column["name"], "value": one_line(sums[0].text(number)), "sum": format_number(added)}
+            yield Told("unlike-sum", sums[0].pieces[number].place, fields)
+
+
+def _added(rows: list[Row], column: int) -> Decimal:
+    cells = (one_line(row.text(column)) for row in rows)
+    return sum((parse_number(cell).value for cell in cells if values.is_number(cell)), Decimal(0))
 
 
 def _distinct(names: list[str]) -> list[str]:

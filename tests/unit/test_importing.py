@@ -405,6 +405,13 @@ def test_months_across_the_top_become_rows_and_their_sums_the_stated_total(conte
     assert faults(content) == []
 
 
+def test_a_sum_without_a_number_states_nothing(content: Path) -> None:
+    rows = [("เดือน", "จำนวนเรื่อง", "แล้วเสร็จ"), ("ต.ค. 2567", 1, 1), ("รวม", "=SUM(B2)", "=SUM(C2)")]
+    _, said = carried("s.xlsx", papers.workbook(สถิติ=rows), topic="complaint-statistics")
+    assert made(content, "complaint-statistics").endswith("  - {period: ต.ค. 2567, received: 1, done: 1}\n")
+    assert "s.xlsx:สถิติ!A3: แถว “รวม” เป็นผลรวม ไม่ได้นำเข้าเป็นรายการ" in said
+
+
 def test_months_across_the_top_have_the_year_that_stands_over_them(content: Path) -> None:
     over = {"A2": "ลำดับ", "B2": "รายการ", "C2": "พ.ศ. 2567", "F2": "พ.ศ. 2568", "O2": "รวม"}
     rows = ([1, "จำนวนเรื่องร้องเรียน", *LAST], [2, "แล้วเสร็จ", *LAST], [3, "อยู่ระหว่างดำเนินการ", *[None] * 12, 0])
@@ -514,6 +521,21 @@ def test_an_amount_that_rows_share_is_counted_once(content: Path) -> None:
     sheet = (content / "agencies/ban-sommut/2568/files/procurement-report.csv").read_text(encoding="utf-8-sig")
     assert sheet == "ปี,งาน,บาท\n2568,ก,30000\n2568,ข,\n2568,ค,\n"
     assert said.count("s.xlsx:Sheet!C2: จำนวน “30000” เป็นช่องที่ผสานหลายแถว") == 1
+
+
+def test_parts_under_titles_and_headings_again_are_one_table_without_their_sums(content: Path) -> None:
+    heads = ("ลำดับที่", "งานที่จัดซื้อหรือจัดจ้าง", "วงเงิน", "ผู้ได้รับคัดเลือก")
+    rows: list[tuple[object, ...]] = []
+    for month, label in (("ตุลาคม 2568", "รวม"), ("พฤศจิกายน 2568", "รวมเป็นเงิน (หนึ่งหมื่นบาทถ้วน)")):
+        rows += [(f"สรุปผลในรอบเดือน {month}",), ("เทศบาลตำบลสมมติ",), heads]
+        rows += [(1, "จ้างซ่อม", 4000, "ร้านสมมุติ"), (2, "ซื้อโต๊ะ", 6000, "ร้านตัวอย่าง"), (label, None, 10000), ()]
+    _, said = carried("s.xlsx", papers.workbook(สรุป=rows), topic="procurement-monthly")
+    assert "  - {name: วงเงิน, type: number, total: sum}\n" in made(content, "procurement-monthly")
+    sheet = (content / "agencies/ban-sommut/2568/files/procurement-monthly.csv").read_text(encoding="utf-8-sig")
+    parts = "1,จ้างซ่อม,4000,ร้านสมมุติ\n2,ซื้อโต๊ะ,6000,ร้านตัวอย่าง\n"
+    assert sheet == ",".join(heads) + "\n" + parts * 2
+    assert "s.xlsx:สรุป!A8: ข้อความใต้ตาราง “สรุปผลในรอบเดือน พฤศจิกายน 2568” ไม่ได้นำเข้า" in said
+    assert "s.xlsx:สรุป!A13: แถว “รวมเป็นเงิน (หนึ่งหมื่นบาทถ้วน) 10000” เป็นผลรวม" in said
 
 
 def test_a_number_alone_is_the_sum_of_those_above_it_and_another_goes_on(content: Path) -> None:
