@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from site_builder.importers.grid import Grid, one_line
-from site_builder.importers.headings import (
-    Head,
-    Shape,
-    is_count_of_columns,
-    is_heading_again,
-    is_other_heading,
-    plain,
+from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again, plain
+from site_builder.importers.parts import (
+    another_from,
+    is_figures,
+    is_note,
+    is_published_note,
+    titles_between,
+    words_from,
 )
 from site_builder.importers.repair import mended
 from site_builder.text.blocks import parse_blocks
@@ -29,9 +30,7 @@ from site_builder.text.unreadable import Unreadable
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
-_NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s*[:.]|ลงชื่อ\s*[:.]|ข้อมูล\s*ณ\s*(?P<day>วันที่)")
 _NAMES_BY_NUMBER = re.compile("ลำดับ|ที่|ปี|รหัส|เลข|หมายเลข|เบอร์|โทร")
-_FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*-?(?: ?บาท)?")
 _SUM = re.compile(
     r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|มูลค่า|เรื่องร้องเรียน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
     r"(?:[0-9๐-๙]*(?:โครงการ|กิจกรรม|มาตรการ|รายการ|เรื่อง|เดือน))?(?:[ก-๎]*บาท(?:ถ้วน)?)?"
@@ -182,13 +181,13 @@ class _Reader:
             self.found.headings += 1
             for row in range(fragment.head.row):
                 self._banner(grid, row)
-        end = self._another(grid, first)
-        under = self._end(grid, first, end=end)
-        titles = set[int]() if self._shape is not None else self._titles(grid, first)
+        end = another_from(grid, first, self._head)
+        under = words_from(grid, first, end=end, key=self._key)
+        titles = set[int]() if self._shape is not None else titles_between(grid, first, self._head)
         for number in range(first, end):
             if grid.is_blank(number):
                 continue
-            if number >= under or number in titles or self._is_note(grid, number):
+            if number >= under or number in titles or is_note(grid, number):
                 self._leave_out(grid, number)
             elif is_heading_again(grid, number, self._head):
                 self.found.headings += 1
@@ -199,57 +198,9 @@ class _Reader:
             # Under other headings its cells would mean something else.
             self.found.told.append(Told("another", next(cell.place for cell in grid.rows[end] if cell.text)))
 
-    def _another(self, grid: Grid, first: int) -> int:
-        """Return from which row on another table stands, with its title: under a blank row, or under its title."""
-        for number in range(first + 1, len(grid.rows)):
-            if is_other_heading(grid, number) and not is_heading_again(grid, number, self._head):
-                start = self._first_title(grid, first, number)
-                if start < number or grid.is_blank(number - 1):
-                    return start
-        return len(grid.rows)
-
-    def _titles(self, grid: Grid, first: int) -> set[int]:
-        """Return the lines over headings that stand again, as of each month: they part the table and are no rows."""
-        found = set[int]()
-        for number in range(first, len(grid.rows)):
-            if is_heading_again(grid, number, self._head):
-                start = self._first_title(grid, first, number)
-                is_apart = grid.is_blank(start - 1) or any(cell.columns > 1 for cell in grid.rows[start])
-                found.update(range(start, number) if is_apart else ())
-        return found
-
-    def _first_title(self, grid: Grid, first: int, number: int) -> int:
-        while number - 1 > first and self._is_title(grid, number - 1):
-            number -= 1
-        return number
-
-    def _is_title(self, grid: Grid, number: int) -> bool:
-        """Return whether a row is a line of words over a table, not a row of the one before or a note under it."""
-        own = [cell.text for cell in grid.rows[number] if cell.text]
-        is_alone = not any(grid.is_covered_from_above(number, column) for column in range(grid.width))
-        return len(own) == 1 and is_alone and not _FIGURES.fullmatch(own[0]) and not self._is_note(grid, number)
-
-    def _end(self, grid: Grid, first: int, *, end: int) -> int:
-        """Return from which row on there are only words under the table, as of those who sign: behind a blank row."""
-        for number in range(end - 1, first, -1):
-            own = [column for column, cell in enumerate(grid.rows[number]) if cell.text]
-            is_sparse = len(own) * 2 <= grid.width and (len(own) < 2 or self._key not in own)
-            # A sum may stand apart as well.
-            is_sparse &= not any(_FIGURES.fullmatch(one_line(grid.rows[number][column].text)) for column in own)
-            if not is_sparse:
-                break
-            if own and grid.is_blank(number - 1):
-                end = number
-        return end
-
-    def _is_note(self, grid: Grid, number: int) -> bool:
-        own = [cell.text for cell in grid.rows[number] if cell.text]
-        return len(own) == 1 and grid.width > 2 and _NOTE_BEGINS.match(own[0]) is not None
-
     def _leave_out(self, grid: Grid, number: int) -> None:
         cells = [cell for cell in grid.rows[number] if cell.text]
-        begun = _NOTE_BEGINS.match(cells[0].text)
-        if begun is not None and (begun["note"] or begun["day"]):
+        if is_published_note(cells[0].text):
             text = " ".join(self._mended(cell.text, cell.place) for cell in cells)
             self.found.notes.append(Piece(text, cells[0].place))
         else:
@@ -312,7 +263,7 @@ class _Reader:
     def _is_amount(self, column: int, text: str) -> bool:
         heading = self._head.headings[column]
         is_counted = heading.field in _COUNTED or (heading.field is None and not _NAMES_BY_NUMBER.match(heading.text))
-        return is_counted and _FIGURES.fullmatch(one_line(text)) is not None
+        return is_counted and is_figures(text)
 
     def _is_nil(self, row: Row) -> bool:
         """Return whether a row says that there is nothing, in words or by dashes, besides a number of its own."""
