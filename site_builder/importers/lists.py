@@ -27,7 +27,6 @@ _ANY_YEAR = re.compile(r"(?:ปี|พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.\s*)?(?P<yea
 _MONTH_OF_YEAR = re.compile(rf"{MONTH_PATTERN} ?(?:พ\.ศ\. ?)?(?:[0-9๐-๙]{{2}}){{1,2}}(?![0-9๐-๙])")
 _OF_YEAR = "ปีงบประมาณ"
 _STEMS = {"categories": "category", "channels": "channel"}
-_SHARES = ("ร้อยละ", "%", "เปอร์เซ็นต์")
 _COUNTS = ("done", "in_progress", "not_accepted")
 _LONGEST_TITLE = 120
 """Letters beyond which a paragraph over a table is no title of it."""
@@ -46,8 +45,7 @@ def statistics(table: TableRows) -> Made:
         stated = (row for row in (*table.rows, *table.sums) if row.text(column).strip())
         cells = [values.count(row.pieces[column]) for row in stated]
         last = heading.text.removeprefix(heading.above).strip() or heading.text
-        # Shares are of counts and none themselves.
-        is_named = heading.field is None and last and not last.startswith(_SHARES)
+        is_named = heading.field is None and last and not values.is_share(last)
         if is_named and cells and all(map(values.is_count, cells)):
             is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
             # A column that never says more than “-” counts something only where its heading says so.

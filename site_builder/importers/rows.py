@@ -37,7 +37,7 @@ _SUM = re.compile(
 )
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
-_NOTHING = re.compile("ไม่(?:มี|ได้รับ|ปรากฏ)")
+_NOTHING = re.compile("(?:ไม่|มิ)(?:มี|ได้มี|ได้รับ|พบ|ปรากฏ)")
 _DASHES = "-–— "
 _ZERO = re.compile(r"[0๐]+(?:\.[0๐]+)?")
 _OF_MEASURES = frozenset({"measures", "entries", "followups"})

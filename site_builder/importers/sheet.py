@@ -58,7 +58,7 @@ def _summed(sums: list[Row], rows: list[Row], columns: dict[int, Flow]) -> Itera
         stated, added = _added(sums, number), _added(rows, number)
         if stated == added:
             column["total"] = "sum"
-        elif len(sums) == 1:
+        elif len(sums) == 1 and not values.is_share(column["name"]):
             fields = {"column": column["name"], "value": one_line(sums[0].text(number)), "sum": format_number(added)}
             yield Told("unlike-sum", sums[0].pieces[number].place, fields)
 

@@ -559,17 +559,21 @@ def test_a_sum_of_budgets_is_no_measure_and_goes_on_with_none(content: Path, lab
 
 
 def test_a_sum_that_the_rows_do_not_give_is_told_and_none_counts_what_is_summed_up_twice(content: Path) -> None:
-    rows: list[tuple[object, ...]] = [("รายการ", "คน", "บาท"), ("ก", 1, 10), ("ข", 2, 20), ("รวม", 3, 31)]
+    rows: list[tuple[object, ...]] = [("รายการ", "คน", "บาท", "ร้อยละ"), ("ก", 1, 10, 50), ("ข", 2, 20, 70)]
+    rows.append(("รวม", 3, 31, 60))
     _, said = carried("s.xlsx", papers.workbook(ข้อมูล=rows), topic="service-statistics")
     assert made(content, "service-statistics").endswith(
-        "  - {name: คน, type: number, total: sum}\n  - {name: บาท, type: number}\n"
+        "  - {name: คน, type: number, total: sum}\n  - {name: บาท, type: number}\n  - {name: ร้อยละ, type: number}\n"
     )
     assert "s.xlsx:ข้อมูล!C4: ผลรวมของ “บาท” ในเอกสารคือ 31 แต่บวกได้ 30" in said
-    parts = papers.workbook(ข้อมูล=[*rows, ("ค", 4, 40), ("รวมทั้งหมด", 7, 71)])
+    assert said.count("แต่บวกได้") == 1
+    parts = papers.workbook(ข้อมูล=[*rows, ("ค", 4, 40, 5), ("รวมทั้งหมด", 7, 71, 9)])
     _, said = carried("s.xlsx", parts, "--part", "2", topic="service-statistics")
     assert "total: sum" not in made(content, "service-statistics--2")
     sheet = content / "agencies/ban-sommut/2568/files/service-statistics--2.csv"
-    assert sheet.read_text(encoding="utf-8-sig") == "รายการ,คน,บาท\nก,1,10\nข,2,20\nรวม,3,31\nค,4,40\n"
+    assert sheet.read_text(encoding="utf-8-sig") == (
+        "รายการ,คน,บาท,ร้อยละ\nก,1,10,50\nข,2,20,70\nรวม,3,31,60\nค,4,40,5\n"
+    )
     assert "แต่บวกได้" not in said
 
 
@@ -623,6 +627,7 @@ WITHOUT_REASON = f"{NIL}  # reason: พิมพ์ว่าตรวจอะ�
     [
         (("- ไม่มีการรับของขวัญ -", "", "", "", "", ""), f"{NIL}  reason: ไม่มีการรับของขวัญ\n"),
         (("๑", "-", "-", "-", "ไม่มีการรับของขวัญ", "0.00"), f"{NIL}  reason: ไม่มีการรับของขวัญ\n"),
+        (("", "", "", "", "ไม่พบการรับของขวัญ", ""), f"{NIL}  reason: ไม่พบการรับของขวัญ\n"),
         (("-", "-", "-", "–", "-", "-"), WITHOUT_REASON),
         (("", "", "", "", "-ไม่มี-", "0"), WITHOUT_REASON),
     ],
