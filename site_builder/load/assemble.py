@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic_core import ErrorDetails, ValidationError
 
 from site_builder.issues.issue import Issue, Place
-from site_builder.load.completing import completed
+from site_builder.load.completing import completed, stated
 from site_builder.load.node import Mapping, find, plain
 from site_builder.load.shapes import validator_of
 from site_builder.model.kinds import label_at, labels_of, record_at
@@ -31,6 +31,7 @@ def assemble(
     """Validate a mapping as a record, or as the translation of one that has these values."""
     kind: type = record
     values = plain(node) if original is None else completed(plain(node), original, kind)
+    values = stated(values, kind)
     try:
         return validator_of(kind).validate_python(values), ()
     except ValidationError as error:

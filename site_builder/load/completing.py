@@ -1,5 +1,6 @@
-"""What a translation need not say again. In: its values and those of its original. Out: its values, made complete.
+"""What the values of a file say, by what its record is. In: values. Out: values that a validator takes as they are meant.
 
+A key without a value says nothing, yet it must be one that the record has: `sumary:` is a slip like `sumary: ก`.
 A translation gives words alone, yet it is read as what it translates: dates, files and whatever else is required of
 that come from the original, and so do the words that stay Thai.
 """
@@ -7,9 +8,26 @@ that come from the original, and so do the words that stay Thai.
 from dataclasses import MISSING, fields
 from typing import Any
 
-from site_builder.model.kinds import record_at
+from site_builder.model.kinds import labels_of, record_at
+from site_builder.text.fields import is_record
 
 _Values = dict[str, Any]
+
+
+def stated(value: Any, record: type | None) -> Any:
+    """Return values without the keys that have none, but with those that the record has not."""
+    if isinstance(value, list):
+        return [stated(each, record) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if record is None or not is_record(record):
+        return {key: stated(each, None) for key, each in value.items() if each is not None}
+    names = labels_of(record)
+    return {
+        key: stated(each, record_at(record, (key,)))
+        for key, each in value.items()
+        if each is not None or key not in names
+    }
 
 
 def completed(values: _Values, original: _Values, record: type) -> _Values:

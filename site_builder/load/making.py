@@ -33,9 +33,13 @@ def _maker_of(record: type) -> Callable[[object], Any]:
     needed = {each.name for each in fields(record) if each.default is MISSING and each.default_factory is MISSING}
 
     def make(values: object) -> object:
-        if type(values) is not dict or not needed <= values.keys() <= readers.keys():
+        if type(values) is not dict or not values.keys() <= readers.keys():
             _refuse()
-        return record(**{key: readers[key](value) for key, value in values.items()})
+        # A key without a value is as if it were not there, if only it is one of the record's.
+        read = {key: readers[key](value) for key, value in values.items() if value is not None}
+        if not needed <= read.keys():
+            _refuse()
+        return record(**read)
 
     return make
 
@@ -75,7 +79,9 @@ def _of_list(read: _Read) -> _Read:
 
 def _of_mapping(read_key: _Read, read: _Read) -> _Read:
     return lambda value: (
-        {read_key(key): read(each) for key, each in value.items()} if type(value) is dict else _refuse()
+        {read_key(key): read(each) for key, each in value.items() if each is not None}
+        if type(value) is dict
+        else _refuse()
     )
 
 

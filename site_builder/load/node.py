@@ -44,17 +44,13 @@ class Mapping(Node):
 
 
 def plain(node: Node) -> Any:
-    """Return the value as text, list and dict. Keys with empty values are left out: an empty value is no value."""
+    """Return the value as text, list and dict; None under a key without a value."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     assert isinstance(node, Mapping)
-    return {
-        key: plain(value)
-        for key, (_, value) in node.entries.items()
-        if not (isinstance(value, Scalar) and value.text is None)
-    }
+    return {key: plain(value) for key, (_, value) in node.entries.items()}
 
 
 def find(root: Node, keys: tuple[str | int, ...], *, at_key: bool = False) -> Position:

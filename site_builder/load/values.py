@@ -50,9 +50,7 @@ _MISLEADING = re.compile(
 _OF_USUAL_LETTERS = bytes({*range(0x80), 0xE0, *range(0x80, 0xC0)} - {0xBA, 0xBB})
 """Bytes of ASCII and Thai in UTF-8. What may mislead has another one: to look for that takes less than for letters."""
 Value = object
-"""A text, a list or a dictionary of values; None in a list where nothing stands."""
-_STATED = "kind"
-"""A key that says nothing by standing there without a value is left out, but which kind a file is must then be said."""
+"""A text, a list or a dictionary of values; None where nothing stands, in a list or behind a key."""
 
 
 class _Amiss(Exception):  # noqa: N818 - says what is to be told of the file, not of the program
@@ -60,7 +58,7 @@ class _Amiss(Exception):  # noqa: N818 - says what is to be told of the file, no
 
 
 def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
-    """Return what a YAML or Markdown file holds, keys without a value left out; None where `decode` must look."""
+    """Return what a YAML or Markdown file holds; None where `decode` must look."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -75,7 +73,7 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
     values = None if parts is None else _values(parts["head"])
     if values is None or parts is None or "body" in values:
         return None
-    return {**values, "body": one_ending(parts["body"])} if parts["body"].strip() else values
+    return {**values, "body": one_ending(parts["body"]) if parts["body"].strip() else None}
 
 
 def one_ending(prose: str) -> str:
@@ -139,24 +137,17 @@ def _collection(event: Event, events: Iterator[Event], *, depth: int) -> Value:
 
 def _entries(events: Iterator[Event], *, depth: int, is_braced: bool) -> dict[str, Value]:
     entries: dict[str, Value] = {}
-    blank: list[str] = []
     while type(event := next(events)) is ScalarEvent:
         key = event.value
         if key in entries or event.anchor is not None or event.tag is not None or not _is_usual_key(key):
             raise _Amiss
         event = next(events)
         value = _text(event) if type(event) is ScalarEvent else _collection(event, events, depth=depth + 1)
-        if value is None:
-            # Between braces it may be what stands behind a comma of a text.
-            if is_braced and isinstance(event, ScalarEvent) and event.value == "":
-                raise _Amiss
-            blank.append(key)
+        # Between braces it may be what stands behind a comma of a text.
+        if value is None and is_braced and isinstance(event, ScalarEvent) and event.value == "":
+            raise _Amiss
         entries[key] = value
     _expect(event, MappingEndEvent)
-    if _STATED in blank:
-        raise _Amiss
-    for key in blank:
-        del entries[key]
     return entries
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import ValidationError
 
+from site_builder.load.completing import stated
 from site_builder.load.making import made_of
 from site_builder.load.shapes import validator_of
 from site_builder.load.values import usual_values
@@ -45,7 +46,7 @@ def records() -> tuple[tuple[str, dict[str, Any], type], ...]:
 
 def by_pydantic(values: dict[str, Any], record: type) -> object:
     try:
-        made: object = validator_of(record).validate_python(values)
+        made: object = validator_of(record).validate_python(stated(values, record))
     except ValidationError:
         return None
     return made

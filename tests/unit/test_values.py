@@ -10,6 +10,7 @@ from site_builder.load.values import may_mislead, usual_values
 
 USUAL = (
     "title: ก",
+    "kind:\ntitle: ก",
     "title: ก\nnote:\nrows:\n- {a: 1, b: ~}\n- \n- [x, '', null, 'null']\n",
     "a: |\n  ก\n  ข\nb: >-\n  ค\n  ง\nc: \"\\u0e01\"\nd: 'it''s'\ne: – \n",
     "# A comment at the start of a line\na: b   # and one that is told from the text by a blank\n",
@@ -50,7 +51,6 @@ AMISS = (
     "a: {b: 2,500}",
     "a: {b}",
     "a: xр",
-    "kind:\ntitle: a",
     "a: \x00",
     "{a: " * (MAX_DEPTH + 1) + "b" + "}" * (MAX_DEPTH + 1),
     "a: [" + "b, " * MAX_VALUES + "]",
