@@ -11,8 +11,14 @@ from typing import Any
 from site_builder.issues.answers import answer
 from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
+from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 from site_builder.text.web_addresses import address_host
+
+_KEYS = ("site_name", "site_url", "docs_dir", "site_dir", "plugins")
+_OPTIONS = ("agencies", "as_of", "language")
+_OF_EVERY_PLUGIN = frozenset({"enabled"})
+"""What MkDocs itself reads below any plugin."""
 
 
 class BadSettings(Exception):  # noqa: N818 - says what the file is, not what the program did
@@ -64,6 +70,7 @@ def read_settings(path: Path) -> Settings:
         raise BadSettings("unread", reason=str(error)) from error
     if not isinstance(values, dict):
         raise BadSettings("no-keys")
+    _refuse_misspelt(values)
     folder, options = path.parent, _options(values.get("plugins"))
     content, site = _text(values, "docs_dir"), _text(values, "site_dir")
     return Settings(
@@ -74,6 +81,18 @@ def read_settings(path: Path) -> Settings:
         agencies=stated_agencies(options.get("agencies")),
         as_of=stated_day(options.get("as_of")),
     )
+
+
+def _refuse_misspelt(values: Mapping[str, Any]) -> None:
+    """Refuse a name that is nearly one of ours, where ours is missing, and is none that MkDocs knows."""
+    for key in map(str, values):
+        near = None if key in _KEYS else nearest(key, _KEYS)
+        if near is not None and near not in values:
+            # Every other key of the file is for MkDocs, which is asked for its own where one may be a slip.
+            from mkdocs.config.defaults import MkDocsConfig
+
+            if not hasattr(MkDocsConfig, key):
+                raise BadSettings("near-key", key=key, near=near)
 
 
 def _text(values: Mapping[str, Any], key: str) -> str | None:
@@ -115,7 +134,14 @@ def base_url_fault(address: str) -> str | None:
 
 
 def _options(plugins: object) -> Mapping[str, Any]:
-    """Return the options of our plugin, from a list of plugins or a mapping."""
+    """Return the options of our plugin, from a list of plugins or a mapping. Raise `BadSettings` at one it has not."""
     entries = plugins if isinstance(plugins, list) else [plugins]
     found = next((each["site_builder"] for each in entries if isinstance(each, dict) and "site_builder" in each), None)
-    return found if isinstance(found, dict) else {}
+    options = found if isinstance(found, dict) else {}
+    for option in map(str, options):
+        if option not in _OPTIONS and option not in _OF_EVERY_PLUGIN:
+            near = nearest(option, _OPTIONS)
+            if near is not None:
+                raise BadSettings("near-key", key=option, near=near)
+            raise BadSettings("no-option", key=option, known=", ".join(_OPTIONS))
+    return options

@@ -1,0 +1,49 @@
+"""A name in `mkdocs.yml` that nobody reads is told: otherwise another site is made than the one that was asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.host.settings import BadSettings, Settings, read_settings
+
+PLUGIN = "plugins:\n  - site_builder:\n      {option}\n"
+
+
+def settings_of(tmp_path: Path, text: str) -> Settings:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(text, encoding="utf-8")
+    return read_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_ulr: https://example.go.th/\n", 'ไม่รู้จักหัวข้อ "site_ulr" คุณหมายถึง "site_url" ใช่หรือไม่'),
+        ("doc_dir:\n", 'ไม่รู้จักหัวข้อ "doc_dir" คุณหมายถึง "docs_dir" ใช่หรือไม่'),
+        ("plugin: [site_builder]\n", 'ไม่รู้จักหัวข้อ "plugin" คุณหมายถึง "plugins" ใช่หรือไม่'),
+        (PLUGIN.format(option="as_off: 2569-01-15"), 'ไม่รู้จักหัวข้อ "as_off" คุณหมายถึง "as_of" ใช่หรือไม่'),
+        (PLUGIN.format(option="agencis:"), 'ไม่รู้จักหัวข้อ "agencis" คุณหมายถึง "agencies" ใช่หรือไม่'),
+        (
+            PLUGIN.format(option="strict: true"),
+            'ไม่รู้จักหัวข้อ "strict" ใต้ site_builder ใช้หัวข้อใดหัวข้อหนึ่ง: agencies, as_of, language',
+        ),
+    ],
+)
+def test_a_name_that_nobody_reads_is_told(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(BadSettings) as refused:
+        settings_of(tmp_path, text)
+
+    assert refused.value.words(language="th") == f"อ่าน mkdocs.yml ไม่ได้: {told}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "site_author: ก\nremote_name: origin\nextra: {}\n",
+        "site_name: ก\nsite_nam: ข\n",
+        "plugins:\n  - search:\n      as_off: x\n",
+        PLUGIN.format(option="enabled: true"),
+    ],
+)
+def test_what_others_read_is_left_to_them(tmp_path: Path, text: str) -> None:
+    assert settings_of(tmp_path, text).site_url is None
