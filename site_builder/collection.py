@@ -5,6 +5,8 @@ In: a config. Out: catalogues, the index of agencies, the words on the first pag
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Names
+from dataclasses import field
+from typing import Literal
 
 from site_builder.audit.run import audit_intro
 from site_builder.build.stage import Commit
@@ -25,6 +27,9 @@ from site_builder.render.output import Target
 from site_builder.text.frozen import frozen
 from site_builder.workshop import Judged, has_errors, judge
 
+Cause = Literal["errors", "warnings", "no-part"]
+"""Why an agency must not be published; of one that is in no part, only the run that made its part knows more."""
+
 
 @frozen
 class Result:
@@ -42,6 +47,8 @@ class Result:
     """Agencies that must not be published and have none to keep."""
     outdated: tuple[str, ...] = ()
     """Of those that keep their pages, those whose pages were made with another address, or to be opened otherwise."""
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    """Why each of those that must not be published is stopped."""
 
     @property
     def has_warnings(self) -> bool:

@@ -33,6 +33,8 @@ def print_report(result: "Result", config: Config, *, language: Language) -> Non
 
 def conclude(result: "Result", config: Config, *, language: Language) -> None:
     """Report what was found and say what was put in place; where nothing was, end with the exit code of errors."""
+    from site_builder.issues.answers import answer
+
     print_report(result, config, language=language)
     _tell_of_strictness(result, config, language=language)
     if result.commit is None:
@@ -41,7 +43,8 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
     absent = "left-out" if config.shard is None else "not-in-part"
     for slugs, name in ((result.kept, "kept"), (result.outdated, "outdated"), (result.left_out, absent)):
         for slug in slugs:
-            _tell(name, language=language, err=True, slug=slug)
+            why = answer(f"cause-{result.causes[slug]}", language=language).what
+            _tell(name, language=language, err=True, slug=slug, why=why)
     _tell("built", language=language, files=f"{result.commit.files:,}", site=str(config.site_dir))
     _tell_of_removed(result.commit, language=language)
     if config.shard is not None:

@@ -18,7 +18,7 @@ from site_builder.build.shards import part_data, read_parts
 from site_builder.build.stage import Commit, Stage, open_stage
 from site_builder.build.workers import beside, can_be_copied, is_spread, spread
 from site_builder.build.writing import StageWriter, Written, has_no_others, is_intact
-from site_builder.collection import Collection, Result, link_judge, open_collection
+from site_builder.collection import Cause, Collection, Result, link_judge, open_collection
 from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
@@ -82,7 +82,7 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
         result = collection.result((), judged=())
         if result.has_errors:
             return result
-        result = _with_kept(result, kept=kept, failed=missing, config=config)
+        result = _with_kept(result, kept=kept, failed=dict.fromkeys(missing, "no-part"), config=config)
         commit = stage.commit(is_judged=link_judge(config, published=folders.keys() - set(kept)))
         # What is known of an earlier build says nothing of this one.
         Ledger(config.site_dir).write({}, kept=())
@@ -121,7 +121,7 @@ def _keep(slug: str, stage: Stage) -> tuple[str, ...]:
     return kept
 
 
-def _with_kept(result: Result, *, kept: Iterable[str], failed: Iterable[str], config: Config) -> Result:
+def _with_kept(result: Result, *, kept: Iterable[str], failed: Mapping[str, Cause], config: Config) -> Result:
     """Return a result that names the agencies that must not be published, and how what is kept of each was made."""
     stays = tuple(kept)
     return replace(
@@ -129,6 +129,7 @@ def _with_kept(result: Result, *, kept: Iterable[str], failed: Iterable[str], co
         kept=stays,
         left_out=tuple(slug for slug in failed if slug not in stays),
         outdated=tuple(slug for slug in stays if not _is_made_so(slug, config)),
+        causes=failed,
     )
 
 
@@ -314,7 +315,11 @@ class _Build:
             for slug in self._collection.share
             for issue in (self._fresh[slug].issues if slug in self._fresh else self._made[slug].issues)
         ]
-        failed = tuple(agency.slug for agency in self._made.values() if agency.is_stopped)
+        failed: dict[str, Cause] = {
+            agency.slug: "errors" if agency.has_errors else "warnings"
+            for agency in self._made.values()
+            if agency.is_stopped
+        }
         with_errors = {agency.slug for agency in self._made.values() if agency.has_errors}
         result = self._collection.result(issues, judged=set(self._collection.share) - with_errors)
         if not self._config.keep_going:

@@ -1,4 +1,4 @@
-"""What the values of a file say, by what its record is. In: values. Out: values that a validator takes as they are meant.
+"""What the values of a file say, by what its record is. In: values. Out: values that a validator takes as meant.
 
 A key without a value says nothing, yet it must be one that the record has: `sumary:` is a slip like `sumary: ก`.
 A translation gives words alone, yet it is read as what it translates: dates, files and whatever else is required of

@@ -304,7 +304,7 @@ def test_parts_that_are_joined_keep_an_agency_with_errors(program: Program, fold
         if part.code:
             assert "ban-tai มีข้อผิดพลาด จึงไม่อยู่ในส่วนนี้" in part.err
     ended = program.run("merge", "p1", "p2", folder=folder)
-    assert (ended.code, ended.err) == (1, "หน่วยงาน ban-tai มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน\n")
+    assert (ended.code, ended.err) == (1, "หน่วยงาน ban-tai ถูกหยุดไว้ตอนสร้างส่วน จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน\n")
     after = read_tree(folder / "site")
     assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == set()
     ended = program.run("merge", "p1", "p2", "--site", "new", folder=folder)
@@ -437,7 +437,7 @@ def test_strict_takes_a_warning_for_an_error(program: Program, folder: Path) -> 
 def test_a_strict_run_that_goes_on_publishes_the_agencies_without_warnings(program: Program, folder: Path) -> None:
     warn(folder)
     ended = program.run("build", "--strict", "--keep-going", "--lang", "en", folder=folder)
-    left_out = "Agency ban-tai has errors and was never published, so the site leaves it out\n"
+    left_out = "Agency ban-tai has warnings and was never published, so the site leaves it out\n"
     assert (ended.code, ended.err.endswith(f"\n--strict takes a warning for an error\n{left_out}")) == (1, True)
     assert {path.partition("/")[0] for path in read_tree(folder / "site")} & {"ban-neua", "ban-tai"} == {"ban-neua"}
     # What a run that is not strict has published stays, and the others change.
@@ -447,7 +447,7 @@ def test_a_strict_run_that_goes_on_publishes_the_agencies_without_warnings(progr
     healthy.write_text(healthy.read_text(encoding="utf-8").replace("ลดเวลารอ", "ลดขั้นตอน"), encoding="utf-8")
     for _ in range(2):
         ended = program.run("build", "--strict", "--keep-going", folder=folder)
-        assert (ended.code, ended.err.count("หน่วยงาน ban-tai มีข้อผิดพลาด จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน\n")) == (1, 1)
+        assert (ended.code, ended.err.count("หน่วยงาน ban-tai มีคำเตือน จึงคงหน้าที่เผยแพร่ไว้ครั้งก่อน\n")) == (1, 1)
         after = read_tree(folder / "site")
         assert "ลดขั้นตอน" in after["ban-neua/2566/integrity-measures/index.html"].decode()
         kept = {path: data for path, data in after.items() if path.startswith("ban-tai/")}
@@ -473,7 +473,7 @@ def test_parts_of_a_strict_run_are_joined_without_the_agency_that_has_warnings(p
         options = ("--strict", "--keep-going", "--shard", f"{number}/2", "--site", f"p{number}")
         assert program.run("build", *options, folder=folder).code in (0, 1)
     ended = program.run("merge", "p1", "p2", folder=folder)
-    assert (ended.code, "ban-tai มีข้อผิดพลาดและยังไม่เคยเผยแพร่" in ended.err) == (1, True)
+    assert (ended.code, "ban-tai ถูกหยุดไว้ตอนสร้างส่วนและยังไม่เคยเผยแพร่" in ended.err) == (1, True)
     assert "ban-neua/index.html" in read_tree(folder / "site")
 
 
