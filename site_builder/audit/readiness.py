@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
@@ -58,8 +59,10 @@ def _unanswered(ready: ItemReadiness, remedy: Remedy, lacking: ElementReadiness,
 
 
 def _place(edition: Edition) -> Place:
-    """Return where elements are named, or the file where none is."""
-    return edition.place("elements", at_key=True) if edition.record.elements else edition.place()
+    """Return where elements are named, or the file where none is: not even where all their places are left empty."""
+    if edition.record.elements:
+        return edition.place("elements", at_key=True)
+    return replace(edition.place(), begun="elements")
 
 
 @rule("REA004")

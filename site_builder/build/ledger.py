@@ -29,7 +29,7 @@ from site_builder.text.frozen import frozen
 
 SITE = "_site"
 """Entry of what belongs to no agency. No slug begins with a line."""
-_FORM = 3
+_FORM = 4
 """Counts up when entries are written otherwise."""
 _UNSETTLED = 50_000_000
 """Nanoseconds within which a file may be changed again without a new time: longer than the tick of any file system."""
@@ -199,12 +199,12 @@ def _issue(data: list[Any]) -> Issue:
 
 
 def _place_data(place: Place) -> list[Any]:
-    return [place.source_path, place.keys, place.at_key, place.part]
+    return [place.source_path, place.keys, place.at_key, place.part, place.begun]
 
 
 def _place(data: list[Any]) -> Place:
-    source_path, keys, at_key, part = data
-    return Place(source_path, tuple(keys), at_key, None if part is None else tuple(part))
+    source_path, keys, at_key, part, begun = data
+    return Place(source_path, tuple(keys), at_key, None if part is None else tuple(part), begun)
 
 
 def _position_data(position: Position | None) -> list[int] | None:

@@ -27,6 +27,11 @@ class Place:
     It holds numbers and no words, for the words may be personal data. It only says where to look: what is accepted or
     told once of a value is so of all its parts, and places are compared without it.
     """
+    begun: str | None = field(default=None, compare=False)
+    """A key of the file that an editor may have typed without what belongs below it: there one looks, where it is.
+
+    Else the file as a whole is meant, which is also what the place is known by.
+    """
 
     @property
     def name(self) -> str:

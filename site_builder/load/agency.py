@@ -131,7 +131,8 @@ def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:
     positions_in = lru_cache(maxsize=8)(partial(_positions, content_dir=content_dir))
 
     def position(place: Place) -> Position:
-        positions = positions_in(place.source_path) if place.keys else None
+        is_inside = bool(place.keys) or _has_begun(place, content_dir)
+        positions = positions_in(place.source_path) if is_inside else None
         return Position(1, 1) if positions is None else positions.of(place)
 
     for issue in issues:
@@ -161,6 +162,12 @@ def _positions(source_path: str, *, content_dir: Path) -> "Positions | None":
 
     path = content_dir.parent / source_path
     return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
+
+
+def _has_begun(place: Place, content_dir: Path) -> bool:
+    """Return whether a file has the key that is looked for: few have, and to find where it stands takes longer."""
+    path = content_dir.parent / place.source_path
+    return place.begun is not None and path.is_file() and f"{place.begun}:".encode() in path.read_bytes()
 
 
 def _read_agency(content_dir: Path, slug: str) -> tuple[Agency | None, tuple[Issue, ...]]:

@@ -57,11 +57,14 @@ class Positions:
         self._row: tuple[int, array[int]] = (0, array("L"))
 
     def of(self, place: Place) -> Position:
-        """Return where a place with keys stands; a file that cannot be read is pointed at as a whole."""
+        """Return where a place with keys stands, or one that may have begun; else the file is pointed at as a whole."""
         if self._is_sheet:
             return self._of_letters(place) or Position(int(place.keys[0]), 1)
         if self._root is None:
             return Position(1, 1)
+        if not place.keys:
+            is_there = place.begun in self._root.entries
+            return find(self._root, (str(place.begun),), at_key=True) if is_there else Position(1, 1)
         at = None if place.part is None else self._of_letters(place)
         return at or find(self._root, place.keys, at_key=place.at_key)
 

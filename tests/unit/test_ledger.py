@@ -33,7 +33,10 @@ def entry_of(folder: Path) -> Entry:
         place=Place("content/agencies/ก/news.yml", ("items", 0, "date"), at_key=True, part=(1, 2)),
         fields={"label": Label("วันที่", "Date"), "value": "40 ม.ค. 2568"},
         position=Position(3, 4, 5),
-        notes=(Note("NOTE_FIRST", Place("content/a.yml"), Position(1, 1)), Note("NOTE_FIRST", Place("content/b.yml"))),
+        notes=(
+            Note("NOTE_FIRST", Place("content/a.yml", begun="x"), Position(1, 1)),
+            Note("NOTE_FIRST", Place("content/b.yml")),
+        ),
     )
     sources = survey(folder, known={})
     return Entry(
@@ -56,8 +59,9 @@ def test_an_entry_is_given_back_as_it_was(tmp_path: Path, folder: Path) -> None:
     read = ledger.read("ko")
     assert read == entry
     assert read is not None
-    # Places are compared without the part of the value that they mean.
+    # Places are compared without the part of the value that they mean, and without what is looked for.
     assert read.issues[0].place.part == (1, 2)
+    assert read.issues[0].notes[0].place.begun == "x"
     assert ledger.read(SITE) == replace(entry, index_entry=None, issues=())
 
 
