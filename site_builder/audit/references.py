@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache
 
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import Found, label_of, records_of_kind, records_with
+from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
 from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
@@ -223,15 +223,23 @@ def unknown_column(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         record = edition.record
         if isinstance(record, Measures):
-            yield from _columns(edition, "columns", Measure)
+            yield from _columns(edition, "columns", Measure, _further_headings(record.measures))
         elif isinstance(record, MeasuresReport):
-            yield from _columns(edition, "columns", Entry)
-            yield from _columns(edition, "followups_columns", IndicatorFollowup)
+            yield from _columns(edition, "columns", Entry, _further_headings(record.entries))
+            yield from _columns(edition, "followups_columns", IndicatorFollowup, ())
 
 
-def _columns(edition: Edition, key: str, row: type) -> Iterator[Issue]:
-    known = [field.name for field in fields(row)]
-    for index, column in enumerate(getattr(edition.record, key)):
+def _further_headings(rows: Iterable[Promise]) -> Iterable[str]:
+    """Return the headings of columns that the model does not know."""
+    return dict.fromkeys(heading for row in rows for heading in row.extra)
+
+
+def _columns(edition: Edition, key: str, row: type, further: Iterable[str]) -> Iterator[Issue]:
+    columns = getattr(edition.record, key)
+    # What holds rows of its own, or columns, is no cell.
+    unknown = {"extra", *record_fields(row)}
+    known = (*(field.name for field in fields(row) if field.name not in unknown), *further) if columns else ()
+    for index, column in enumerate(columns):
         if column.field not in known:
             place, near = edition.place(key, index, "field"), nearest(column.field, known)
             if near is not None:

@@ -118,8 +118,8 @@ class Confirmation:
 class Column:
     """A column of a document's own table, in its own words and order."""
 
-    field: Annotated[Slug, Label("ช่องข้อมูล", "Field")]
-    """Field of the record that the column shows, such as `methods`."""
+    field: Annotated[Line, Label("ช่องข้อมูล", "Field")]
+    """Field of the record that the column shows, such as `followup_schedule`, or a heading below its `extra`."""
     heading: Annotated[Line, Label("หัวคอลัมน์", "Heading")]
     """Heading as printed."""
 

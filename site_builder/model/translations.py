@@ -28,6 +28,7 @@ _DATA = frozenset(
         "email",
         "extension",
         "fax",
+        "field",
         "file",
         "number",
         "number_prefix",

@@ -278,3 +278,26 @@ def test_the_dates_of_a_memo_are_as_printed_and_in_english_on_an_english_page(tm
     words = words_of(tmp_path, "en/2569/integrity-measures")
     assert "Date 9 January 2026" in words
     assert "10 January 2026" in words
+
+
+PLAN = """\
+columns:
+  - {field: จำนวน_คน, heading: ผู้เข้าร่วม}
+  - {field: title, heading: โครงการ}
+  - {field: followup_schedule, heading: รอบติดตาม}
+measures:
+  - {id: queue, title: ลดเวลารอ, followup_schedule: quarter, extra: {สถานที่: ห้องประชุม, จำนวน_คน: 12 คน}}
+"""
+
+
+def test_columns_that_the_model_does_not_know_stand_where_the_document_has_them(tmp_path: Path) -> None:
+    english = "measures: [{id: queue, title: Queue, extra: {Place: Hall, People: '12'}}]\n"
+    agency = AGENCY + "name_en: Tua Yang\nlanguages: [th, en]\n"
+    build(tmp_path, agency=agency, ita_improvement=PLAN, **{"ita_improvement.en": english})
+
+    table = json.loads((tmp_path / "site/2569/ita-improvement/data.json").read_bytes())["tables"]["measures"]
+    assert table["columns"] == ["ผู้เข้าร่วม", "โครงการ", "รอบติดตาม", "สถานที่"]
+    assert table["rows"] == [["12 คน", "ลดเวลารอ", "ทุกไตรมาส", "ห้องประชุม"]]
+    # A heading that a translation words otherwise leaves no column empty.
+    words = words_of(tmp_path, "en/2569/ita-improvement")
+    assert "โครงการ รอบติดตาม Place People Queue Every quarter Hall 12" in words

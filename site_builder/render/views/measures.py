@@ -327,9 +327,12 @@ def _table(
         labels = labels_of(record)
         shown = [field for field in defaults if any(getattr(row, field, None) not in (None, ()) for row in rows)]
         columns = tuple(Column(field=field, heading=getattr(labels[field], scope.words.language)) for field in shown)
-    extra = list(dict.fromkeys(heading for row in rows for heading in getattr(row, "extra", {})))
-    heads = (*(column.heading for column in columns), *extra)
+    further = dict.fromkeys(heading for row in rows for heading in getattr(row, "extra", {}))
+    # A heading that a translation words otherwise follows the others.
+    columns = tuple(column for column in columns if column.field in further or hasattr(rows[0], column.field))
     fields_shown = {column.field for column in columns}
+    extra = [heading for heading in further if heading not in fields_shown]
+    heads = (*(column.heading for column in columns), *extra)
     return DataTable(
         id=name,
         title=title,
@@ -348,7 +351,9 @@ def _table(
 
 def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[str], words: Words) -> str | Blocks:
     """Return a cell as the document prints it. A number or a score without its own column stands in its neighbour's."""
-    value = getattr(row, field, None)
+    if not hasattr(row, field):
+        return row.extra.get(field, "") if isinstance(row, Promise) else ""
+    value = getattr(row, field)
     if isinstance(row, IndicatorFollowup) and field == "indicator":
         score = "" if row.score is None or "score" in shown else " " + words("คะแนน %(score)s", score=row.score.text)
         name = row.printed or ""
@@ -363,6 +368,8 @@ def _printed(row: Measure | Entry | IndicatorFollowup, field: str, shown: set[st
         return f"{row.no} {value or ''}".strip()
     if field == "status":
         return "" if value in (None, "unstated") else words(MEASURE_STATUS[str(value)])
+    if field == "followup_schedule" and isinstance(row, Promise):
+        return "" if row.followup_schedule is None else words(SCHEDULES[row.followup_schedule])
     return _as_typed(value)
 
 
