@@ -19,7 +19,7 @@ from site_builder.terminal import is_unsaid, tell_unsaid
 _INTERRUPTED = 130
 """Exit code of a program that was stopped by Ctrl-C, as shells have it."""
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Called = TypeVar("_Called", bound=Callable[..., Any])
 
 
 class Language(StrEnum):
@@ -67,7 +67,7 @@ def shard_of(text: str) -> Shard:
 
 def path_option(
     name: str, *, words: str, metavar: str = "DIR", default: str | None = None
-) -> Callable[[_Command], _Command]:
+) -> Callable[[_Called], _Called]:
     """Return an option that takes a path; the default is what help says of it."""
     takes = click.Path(path_type=Path, dir_okay=metavar == "DIR")
     return click.option(name, type=takes, metavar=metavar, help=words, show_default=default or False)
@@ -87,8 +87,34 @@ language_option = click.option(
 help_option = click.help_option("--help", help="แสดงวิธีใช้นี้")
 
 
+class _Superfluous(click.UsageError):
+    """A call has words for which the command has no use."""
+
+    def __init__(self, words: Sequence[str], context: click.Context) -> None:
+        super().__init__(" ".join(words), context)
+
+
+class _Command(click.Command):
+    """Says itself which words are too many: what click says of them is English."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read a call, and remember which command it was where it is wrong."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not ctx.resilient_parsing:
+            raise _Superfluous(rest, ctx)
+        return rest
+
+
 class Program(click.Group):
     """Says what is wrong with how it was called."""
+
+    command_class = _Command
 
     def main(self, args: Sequence[str] | None = None, **named: Any) -> NoReturn:  # type: ignore[override]
         """Carry out a command, and end the process."""
@@ -125,7 +151,11 @@ def _fault(error: click.UsageError, *, language: str) -> tuple[str, dict[str, st
     if isinstance(error, click.NoSuchCommand):
         return _unknown(error.command_name, error.possibilities, words=("no-command", "near-command"))
     if isinstance(error, click.BadOptionUsage):
-        return "no-value", {"name": error.option_name}
+        parameters = [] if error.ctx is None else error.ctx.command.params
+        is_flag = any(error.option_name in each.opts and getattr(each, "is_flag", False) for each in parameters)
+        return "flag-value" if is_flag else "no-value", {"name": error.option_name}
+    if isinstance(error, _Superfluous):
+        return "superfluous", {"words": error.message}
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return "missing", {"name": _shown(error.param)}
     if isinstance(error, click.BadParameter) and error.param is not None:

@@ -124,6 +124,12 @@ def test_a_folder_in_the_place_of_a_file_is_told_in_thai(program: Program, folde
         (("build", "--lang", "en", "--as-of", "31/02/2568"), "--as-of DATE: type a day, such as 2569-01-15"),
         (("build", "--lang", "en", "--shard", "4/1"), "--shard I/N: type a part of the site, such as 1/4"),
         (("build", "--lang", "en", "--jobs", "0"), "--jobs N: type a whole number, 1 or more"),
+        (("build", "--strict=yes"), "--strict ไม่มีค่า พิมพ์เพียง --strict"),
+        (
+            ("check", "ปี", "2569", "--lang", "th"),
+            "มีคำเกินมา: ปี 2569 ถ้าเป็นส่วนของชื่อที่มีช่องว่าง ให้ครอบทั้งชื่อด้วยเครื่องหมายคำพูด",
+        ),
+        (("explain", "DAT002", "x", "--lang", "en"), "these words are too many: x; put a name with blanks in quotes"),
         (("build", "--lang", "en", "--jobs"), "--jobs needs a value behind it"),
         (("explain", "--lang", "en", "--lang", "th", "--all"), "ไม่มีตัวเลือก --all"),
         (("build", "--lang", "fr"), "--lang: เลือกจาก th, en"),
@@ -137,6 +143,8 @@ def test_wrong_use_is_told_in_the_language_that_is_asked_for(
     told, way = ended.err.splitlines()
     assert told == f"site-builder: {words}"
     assert way.startswith("ดูวิธีใช้: " if re.search("[ก-๙]", words) else "to see how it is used: ")
+    is_known = arguments[0] != "bild"
+    assert way.endswith(f"site-builder {arguments[0]} --help" if is_known else "site-builder --help")
 
 
 def test_a_day_of_no_calendar_in_the_settings_is_told(program: Program, folder: Path) -> None:
