@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from site_builder.issues.issue import Issue, Position
 from site_builder.issues.messages import message_of, note_of, severity_of
@@ -18,6 +19,8 @@ _CONTEXT = 80
 """Characters that an excerpt shows of what is wrong, and on either side of it."""
 _LONG = 2_000
 """Characters of a line of which all are looked through."""
+_STEP = 500
+"""Characters that places share of a longer line, of which what is near them is looked through."""
 _TOTALS = {
     "th": ("พบข้อผิดพลาด {errors} รายการ คำเตือน {warnings} รายการ", "ไม่พบข้อผิดพลาด"),
     "en": ("Errors: {errors}, warnings: {warnings}", "No errors found"),
@@ -34,6 +37,8 @@ _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _SECRETS = "PDP"
 """How the codes of rules about personal data begin: not even the digits that they point at are shown."""
+_WITHOUT_CELL = frozenset({"Mn", "Me", "Cf"})
+"""Categories of characters that stand above, below or within others."""
 _STAND_IN = "\ufffd"
 """Shown in the place of a character that has no shape of its own."""
 
@@ -129,10 +134,11 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine, is_secret: b
     start, end = position.column - 1, position.column - 1 + position.length
     if len(line) > _LONG:
         # What lies far from the place is not shown, and to look through a million characters for numbers takes long.
-        cut, line = max(0, start - _LONG // 2), line[max(0, start - _LONG // 2) : end + _LONG // 2]
+        # The same stretch is taken for all places in it.
+        cut = max(0, start // _STEP * _STEP - _LONG // 2)
+        line = line[cut : (end // _STEP + 1) * _STEP + _LONG // 2]
         start, end = start - cut, end - cut
-    # A report is read by more people than may see a citizen ID or a person's number, and a cache of it lasts longer.
-    line = with_numbers_masked(covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " "))))
+    line = _without_numbers(line)
     # A vowel or a tone mark has no cell of its own: the caret stands under the letter that bears it.
     while start > 0 and unicodedata.category(line[start : start + 1] or " ") == "Mn":
         start -= 1
@@ -154,9 +160,16 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine, is_secret: b
     return [gutter + before + marked + after, " " * (len(gutter) - 2) + "| " + caret]
 
 
+# A line with one fault often has more of them, a row of a sheet thousands.
+@lru_cache(maxsize=64)
+def _without_numbers(line: str) -> str:
+    """Cover numbers of people: a report is read by more than may see them, and a cache of it lasts longer."""
+    return with_numbers_masked(covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " "))))
+
+
 def _width(text: str) -> int:
     """Count the cells that a terminal gives a text: Thai vowels and tone marks above or below take none."""
-    return sum(unicodedata.category(letter) not in {"Mn", "Me", "Cf"} for letter in text)
+    return len(text) - sum(map(_WITHOUT_CELL.__contains__, map(unicodedata.category, text)))
 
 
 def as_json(issues: Iterable[Issue], *, language: str, accepted: int = 0, before: Iterable[Issue] | None = None) -> str:

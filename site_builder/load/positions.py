@@ -54,7 +54,7 @@ class Positions:
         self._root = None if self._is_sheet else decode(data, source_path=source_path).root
         self._records = {each.last: each for each in records_of(self._lines)} if self._is_sheet else {}
         self._last: tuple[Keys, _Letters | None] = ((), None)
-        self._row: tuple[int, array[int]] = (0, array("L"))
+        self._rows: dict[int, array[int]] = {}
 
     def of(self, place: Place) -> Position:
         """Return where a place with keys stands, or one that may have begun; else the file is pointed at as a whole."""
@@ -112,13 +112,13 @@ class Positions:
         yield _Written(record.cells[number - 1], start + is_quoted, _IN_QUOTED_CELL if is_quoted else _AS_TYPED)
 
     def _starts_of_cells(self, record: Record) -> "array[int]":
-        # A row with one fault often has more of them.
-        if self._row[0] != record.last:
+        # A row with one fault often has more of them, and a sheet is judged column by column.
+        if record.last not in self._rows:
             starts = array("L", [self._starts[record.first - 1]])
             for _ in record.cells[1:]:
                 starts.append(_end_of_cell(self._text, starts[-1]) + 1)
-            self._row = (record.last, starts)
-        return self._row[1]
+            self._rows[record.last] = starts
+        return self._rows[record.last]
 
 
 def _end_of_cell(text: str, start: int) -> int:

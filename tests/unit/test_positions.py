@@ -7,6 +7,7 @@ import pytest
 from site_builder.issues.issue import Issue, Place, Position
 from site_builder.issues.report import as_text
 from site_builder.issues.sarif import as_sarif
+from site_builder.load import positions
 from site_builder.load.positions import Positions
 
 VALUE = "งานตรวจสอบภายใน ดำเนินการปีงบประมาณ ๒๕๖๖ และ ๒๕๖๘"
@@ -85,17 +86,29 @@ def test_a_word_is_found_in_a_cell(source: str, line: int, cell: int) -> None:
 
 
 def test_a_cell_without_a_part_is_pointed_at_as_a_whole() -> None:
-    positions = Positions('ก,ข\n1," สองคำ ไทย"\n,4\n'.encode(), source_path="a.csv")
-    assert positions.of(Place("a.csv", (2, 2))) == Position(2, 5, 9)
-    assert positions.of(Place("a.csv", (3, 1))) == Position(3, 1)
-    assert positions.of(Place("a.csv", (7, 1))) == Position(7, 1)
+    sheet = Positions('ก,ข\n1," สองคำ ไทย"\n,4\n'.encode(), source_path="a.csv")
+    assert sheet.of(Place("a.csv", (2, 2))) == Position(2, 5, 9)
+    assert sheet.of(Place("a.csv", (3, 1))) == Position(3, 1)
+    assert sheet.of(Place("a.csv", (7, 1))) == Position(7, 1)
+
+
+def test_each_row_of_a_sheet_is_measured_once_though_it_is_judged_by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[int] = []
+    end_of_cell = positions._end_of_cell
+    monkeypatch.setattr(positions, "_end_of_cell", lambda text, start: ends.append(start) or end_of_cell(text, start))
+    sheet = Positions(("ก,ข,ค\n" + "a,b,c\n" * 3).encode(), source_path="a.csv")
+
+    places = [Place("a.csv", (line, cell)) for cell in (1, 2, 3) for line in (2, 3, 4)]
+
+    assert [sheet.of(place).column for place in places] == [1, 1, 1, 3, 3, 3, 5, 5, 5]
+    assert sorted(set(ends)) == sorted(ends)
 
 
 @pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
 def test_a_soft_break_ends_no_line_of_a_sheet(mark: str) -> None:
-    positions = Positions(f"ก,ข\n1,บรรทัด{mark}สอง\n34,ผิด\n".encode(), source_path="a.csv")
-    assert positions.of(Place("a.csv", (2, 2))) == Position(2, 3, len("บรรทัด") + 1 + len("สอง"))
-    assert positions.of(Place("a.csv", (3, 2))) == Position(3, 4, 3)
+    sheet = Positions(f"ก,ข\n1,บรรทัด{mark}สอง\n34,ผิด\n".encode(), source_path="a.csv")
+    assert sheet.of(Place("a.csv", (2, 2))) == Position(2, 3, len("บรรทัด") + 1 + len("สอง"))
+    assert sheet.of(Place("a.csv", (3, 2))) == Position(3, 4, 3)
 
 
 def test_one_text_stands_where_a_list_may() -> None:

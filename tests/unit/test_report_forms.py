@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import site_builder.issues
+from site_builder.issues import report
 from site_builder.issues.annotations import as_annotations
 from site_builder.issues.comment import (
     LIMIT,
@@ -307,6 +308,22 @@ def test_text_holds_nothing_that_a_terminal_obeys(value: str) -> None:
     text = as_text([issue], language="th", read_line=lambda *_: value)
     assert not OBEYED.search(text)
     assert not any(line.startswith(("::", "##[")) for line in text.splitlines())
+
+
+def test_a_row_with_thousands_of_findings_is_looked_through_for_numbers_by_stretches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = ",".join(f"เลข 1234{number:04} ช่อง" for number in range(2_000))
+    looked: list[str] = []
+    monkeypatch.setattr(report, "covered", lambda text: looked.append(text) or text)
+    report._without_numbers.cache_clear()
+    found = [Issue(code="CSV004", place=Place(PATH, (1, at)), position=Position(1, at)) for at in range(1, 20_000, 10)]
+    found = [replace(issue, fields={"value": "x", "column": "y"}) for issue in found]
+
+    text = as_text(found, language="th", read_line=lambda *_: line)
+
+    assert len([each for each in looked if each != PATH]) <= len(line) // 500
+    assert text.count("\n  1 | ") == len(found)
 
 
 def test_json_of_ten_thousand_hostile_findings_can_be_read() -> None:
