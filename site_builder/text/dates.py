@@ -135,9 +135,11 @@ def _common_era(digits: str, *, era: str | None, is_english: bool) -> int | None
 
 
 def _likelier_year(digits: str, *, era: str | None, is_english: bool) -> str:
-    """Two neighbouring digits swapped, or the first one forgotten, are the slips that documents show."""
+    """The other era, two neighbouring digits swapped, the first one forgotten, one typed twice: such slips are made."""
+    of_other_era = [str(int(digits) + shift) for shift in (BUDDHIST_OFFSET, -BUDDHIST_OFFSET) if era is not None]
     swapped = [digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1)]
-    for guess in (*swapped, "2" + digits):
+    shortened = [digits[:at] + digits[at + 1 :] for at in range(1, len(digits))]
+    for guess in (*of_other_era, *swapped, "2" + digits, *shortened):
         if len(guess) == 4 and _common_era(guess, era=era, is_english=is_english) is not None:
             return guess
     is_christian = is_english or (era is not None and era.startswith("ค"))

@@ -43,9 +43,9 @@ class Typed:
         return self.cleaned[self.offset + start : self.offset + end]
 
     def corrected(self, span: tuple[int, int], digits: str) -> str:
-        """The whole with other digits at a span: the same kind of digits, at least the same number of them."""
+        """The whole with other digits at a span: the same kind of digits, a day and a month with as many of them."""
         start, end = span
-        digits = digits.zfill(end - start)
+        digits = digits.zfill(min(2, end - start))
         if not self.shown(start, end).isascii():
             digits = to_thai_digits(digits)
         return self.cleaned[: self.offset + start] + digits + self.cleaned[self.offset + end :]
