@@ -40,7 +40,7 @@ FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
 )
 """A Markdown file: what its editor says of it, and what follows."""
-BULLETS = frozenset("–—•·●○▪■□◦‣➢➤") | frozenset(map(chr, range(0xF000, 0xF100)))
+BULLETS = frozenset("–—‐‑‒―−－•·●○▪■□◦‣➢➤") | frozenset(map(chr, range(0xF000, 0xF100)))
 """What Word puts before an entry of a list, in its own fonts too, where YAML wants a dash and a blank."""
 _MISLEADING = re.compile(
     f"[{INVISIBLE}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0370-\u052f\u0e81-\u0edf"

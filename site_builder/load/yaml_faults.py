@@ -21,6 +21,8 @@ _AFTER_QUOTE = re.compile(
     r"(?P<quoted>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})[ \t]*(?P<rest>[^\s#,\]}:].*)"
 )
 _OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<quote>[\"'])")
+_OTHER_COLON = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*)[ \t]*(?P<mark>[：﹕︓ː∶])")
+"""A key behind which stands what only looks like a colon, as some keyboards of phones type it."""
 _NO_COLON = re.compile(r"\s*(?:- +)*(?P<words>[^\s:#\-][^:]*)$")
 _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*):(?P<value>[^\s:/].*)")
 _NO_BLANK_AFTER_DASH = re.compile(r"\s*(?:- +)*(?P<dash>-)[^\s\-].*")
@@ -40,6 +42,8 @@ _BAD_STARTS = (
 BULLET = re.compile(f"[ ]*(?:- +)*(?P<mark>[{''.join(sorted(BULLETS))}])[ \t\u00a0]*(?=\\S)")
 """A text that begins with what Word puts before an entry."""
 _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+\-0-9]{0,2}(?:[ \t]+#.*)?[ \t]*$")
+_MOST_JOINED = 20
+"""Lines that are looked at for what made the parser take several for one."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -66,6 +70,9 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     problem = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     if "escape character" in problem:
         return Fault("YAM020", Position(line + 1, column + 1))
+    other = _other_colon(lines, line)
+    if other is not None:
+        return other
     # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
     begun_line = line if begun is None else min(begun.line, len(lines) - 1)
     for index in dict.fromkeys((line, max(0, line - 1), begun_line)):
@@ -95,12 +102,26 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
 
 def explain_root(text: str, position: Position) -> Fault:
     """Find why a file is one text instead of keys with values: most often no colon has its blank."""
+    if (other := _OTHER_COLON.match(text)) is not None:
+        at = replace(position, column=position.column + other.start("mark"), length=1)
+        return Fault("YAM026", at, {"value": other["mark"]})
     if (tight := _NO_BLANK.match(text)) is not None:
         return Fault("YAM018", replace(position, length=len(tight["key"]) + 1), {"key": tight["key"]})
     if (unseen := _INVISIBLE.search(text)) is not None:
         at = replace(position, column=position.column + unseen.start(), length=1)
         return Fault("YAM003", at, {"key": _INVISIBLE.sub("", text[: unseen.start() + 1]).strip(" :")})
     return Fault("YAM014", position)
+
+
+def _other_colon(lines: list[str], line: int) -> Fault | None:
+    """Find what looks like a colon and is none, on the line at which the parser gives up or on those it joined to it."""
+    for index in range(line, max(-1, line - _MOST_JOINED), -1):
+        found = None if _stands_in_text(lines, index) else _OTHER_COLON.match(lines[index])
+        if found is not None:
+            return Fault("YAM026", Position(index + 1, found.start("mark") + 1), {"value": found["mark"]})
+        if ":" in lines[index] and index < line:
+            return None
+    return None
 
 
 def pasted_bullet(bullet: re.Match[str], position: Position) -> Fault:
