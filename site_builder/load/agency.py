@@ -15,7 +15,7 @@ from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.completing import completed
-from site_builder.load.discover import AgencySources, Source, agency_file, agency_slugs, agency_sources
+from site_builder.load.discover import AGENCY_FILE, AgencySources, Source, agency_file, agency_slugs, agency_sources
 from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
 from site_builder.load.sheets import read_sheets, sheet_lines
@@ -70,9 +70,11 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
 
     The site is None when `agency.yml` itself cannot be read.
     """
-    sources = agency_sources(content_dir, slug)
+    sources = agency_sources(content_dir, slug, topics=library.topics)
     agency, agency_issues = _read_agency(content_dir, slug)
-    issues = [*sources.issues, *agency_issues]
+    # A second file would be made where one is there under another name.
+    is_misnamed = any(issue.fields.get("near") == AGENCY_FILE for issue in sources.issues)
+    issues = [*sources.issues, *(issue for issue in agency_issues if issue.code != "FIL010" or not is_misnamed)]
     editions: dict[str, Edition] = {}
     unread: set[str] = set()
     unknown_years: set[int | None] = set()

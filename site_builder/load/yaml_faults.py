@@ -114,7 +114,7 @@ def explain_root(text: str, position: Position) -> Fault:
 
 
 def _other_colon(lines: list[str], line: int) -> Fault | None:
-    """Find what looks like a colon and is none, on the line at which the parser gives up or on those it joined to it."""
+    """Find what looks like a colon and is none, where the parser gives up or on lines that it joined to that."""
     for index in range(line, max(-1, line - _MOST_JOINED), -1):
         found = None if _stands_in_text(lines, index) else _OTHER_COLON.match(lines[index])
         if found is not None:
