@@ -32,11 +32,12 @@ from site_builder.load.values import (
     MAX_VALUES,
     SWALLOWED,
     events_of,
+    may_be_joined,
     may_mislead,
     may_swallow,
     one_ending,
 )
-from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, pasted_bullet
+from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, other_colon, pasted_bullet
 from site_builder.text.frozen import frozen
 from site_builder.text.thai import INVISIBLE, clean
 
@@ -60,6 +61,7 @@ _TWIN = re.compile(
     r"|[\u0e01-\u0e5b](?P<d>[\u0e81-\u0edf])|(?P<e>[\u0e81-\u0edf])[\u0e01-\u0e5b]"
 )
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
+_DASH = re.compile(r"[ \t]*-(?=[ \t])")
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
 _BEGUN_HEAD = re.compile(r"---[ \t]*\r?\n")
 """How the head of a Markdown file begins, whether or not it ends."""
@@ -276,6 +278,8 @@ class _Builder:
                 self._note_swallowed(event)
             if (bullet := BULLET.match(text)) is not None and self._is_list(event):
                 raise _Refused(pasted_bullet(bullet, replace(self._position(event), length=1)))
+            if may_be_joined(event) and (joined := self._joined(event)) is not None:
+                raise _Refused(joined)
             if text in EMPTY:
                 return Scalar(line, column, max(1, length), None)
         return Scalar(line, column, max(1, length), text)
@@ -289,6 +293,20 @@ class _Builder:
             value = lost["lost"].rstrip()
             at = Position(end.line + 1 + self._first_line, lost.start("lost") + 1, len(value))
             self.swallowed.append(Fault("YAM022", at, {"value": value}))
+
+    def _joined(self, event: ScalarEvent) -> Fault | None:
+        """Tell of a line with a dash that YAML joins to the text above, or of the key there that lacks its colon."""
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        # As wide as the key before it, so that its columns are those of the file.
+        lines = (" " * start.column + self._text[start.index : end.index]).splitlines()
+        dash = next((at for at, line in enumerate(lines) if at > 0 and _DASH.match(line)), None)
+        if dash is None:
+            return None
+        fault = other_colon(lines, dash) or Fault("YAM028", Position(dash + 1, lines[dash].index("-") + 1))
+        line = fault.position.line + start.line + self._first_line
+        return replace(fault, position=replace(fault.position, line=line))
 
     def _is_list(self, event: ScalarEvent) -> bool:
         """Return whether a further line of an unquoted text begins with a bullet: its lines are joined into one."""
@@ -315,6 +333,8 @@ class _Builder:
                 raise _Refused(Fault("KEY003", _at(key), {"key": key.text}), note=_at(first[clean(key.text)]))
             following = next(self._events)
             if is_braced and self._is_rest_of_text(event, following):
+                if begun is None and isinstance(next(self._events), MappingEndEvent):
+                    raise _Refused(Fault("YAM009", _at(mapping), {"value": "{"}))
                 raise _Refused(self._parted(event, begun, at=_at(key)))
             begun = key.text, _start(following)
             mapping.entries[key.text] = (key, self._node(following, depth=depth + 1))

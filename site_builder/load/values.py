@@ -91,6 +91,14 @@ def may_swallow(text: str) -> bool:
     return "#" in text and SWALLOWED.search(text) is not None
 
 
+def may_be_joined(event: ScalarEvent) -> bool:
+    """Return whether an unquoted text may have an entry of a list in it, whose line YAML joins to the one above."""
+    if " - " not in event.value:
+        return False
+    start, end = event.start_mark, event.end_mark
+    return start is not None and end is not None and start.line != end.line
+
+
 def events_of(text: str) -> Iterator[Event]:
     """Give what the parser meets in a text, and raise its error at what is no YAML."""
     return iter(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event, None)
@@ -173,6 +181,8 @@ def _text(event: ScalarEvent) -> str | None:
         return text
     if text in EMPTY:
         return None
+    if may_be_joined(event):
+        raise _Amiss
     # A dash by itself says that there is nothing.
     if text[0] in BULLETS and len(text) > 1:
         raise _Amiss

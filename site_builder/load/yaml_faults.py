@@ -27,6 +27,7 @@ _NO_COLON = re.compile(r"\s*(?:- +)*(?P<words>[^\s:#\-][^:]*)$")
 _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*):(?P<value>[^\s:/].*)")
 _NO_BLANK_AFTER_DASH = re.compile(r"\s*(?:- +)*(?P<dash>-)[^\s\-].*")
 _DASH_BEFORE_KEY = re.compile(r"\s*(?:- +)*(?P<dash>-)[A-Za-z_ก-๙][\wก-๙]*:(?:\s|$)")
+_TEXT_BEHIND_BAR = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:[ \t]+(?P<mark>[|>][+\-0-9]{0,2})[ \t]*(?P<rest>[^\s#].*)")
 _BAD_START = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<mark>[@`%*&!|>?\-])")
 _BAD_STARTS = (
     "cannot start any token",
@@ -70,7 +71,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     problem = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     if "escape character" in problem:
         return Fault("YAM020", Position(line + 1, column + 1))
-    other = _other_colon(lines, line)
+    other = other_colon(lines, line)
     if other is not None:
         return other
     # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
@@ -113,7 +114,7 @@ def explain_root(text: str, position: Position) -> Fault:
     return Fault("YAM014", position)
 
 
-def _other_colon(lines: list[str], line: int) -> Fault | None:
+def other_colon(lines: list[str], line: int) -> Fault | None:
     """Find what looks like a colon and is none, where the parser gives up or on lines that it joined to that."""
     for index in range(line, max(-1, line - _MOST_JOINED), -1):
         found = None if _stands_in_text(lines, index) else _OTHER_COLON.match(lines[index])
@@ -207,6 +208,9 @@ def _slip(line: str, index: int, problem: str) -> Fault | None:
         unseen.start() < len(indent) or ":" in line[unseen.start() :] or line[: unseen.start()].endswith(":")
     ):
         return Fault("YAM003", Position(index + 1, unseen.start() + 1), {"key": _INVISIBLE.sub("", line).strip()})
+    if "block scalar" in problem and (behind := _TEXT_BEHIND_BAR.match(line)) is not None:
+        rest = behind["rest"].strip()
+        return Fault("YAM027", Position(index + 1, behind.start("rest") + 1, len(rest)), {"value": behind["mark"]})
     if (bad := _BAD_START.match(line)) is not None and any(said in problem for said in _BAD_STARTS):
         return Fault("YAM009", Position(index + 1, bad.start("mark") + 1), {"value": bad["mark"]})
     if "mapping values are not allowed" in problem and (colon := _COLON_INSIDE.match(line)) is not None:
