@@ -144,12 +144,20 @@ def test_words_are_complete_and_used(name: str) -> None:
         assert re.search("[ก-๙]", thai[part]) or thai[part] == english[part]
         assert not re.search("[ก-๙]", english[part])
     doors = ("calls.py", "cli.py", "outcome.py", "terminal.py", "host/refusals.py", "host/settings.py")
-    sources = (*doors, "build/base.py", "build/doctor.py", "build/stage.py", "build/shards.py", *IMPORTERS)
+    sources = (
+        *doors,
+        "pipeline.py",
+        "build/base.py",
+        "build/doctor.py",
+        "build/stage.py",
+        "build/shards.py",
+        *IMPORTERS,
+    )
     code = "".join((PACKAGE / path).read_text(encoding="utf-8") for path in sources)
     # The rest of these names is made of what was found.
     made = (
         r"^(?:no-(?:(?=mkdocs|material)|base-)|state-|copy-(?=changed|missing|extra|unread)|import-|stopped-|parts-"
-        r"|settings-|use-|wanted-)"
+        r"|settings-|use-|wanted-|cause-)"
     )
     stem = re.sub(made, "", name)
     assert f'"{stem}"' in code or f"'{stem}'" in code
