@@ -74,6 +74,8 @@ class Element:
     """Whether it is said of the whole, such as that no field is left blank: no place can show it, a person judges."""
     note: Annotated[Line | None, Label("หมายเหตุ", "Note")] = None
     """Where the wording was found, or what it rests on."""
+    note_en: Annotated[Line | None, Label("หมายเหตุภาษาอังกฤษ", "Note in English")] = None
+    """The same in English, ours."""
 
 
 @record
@@ -92,8 +94,12 @@ class Item:
     """Whether number and title are confirmed."""
     period: Annotated[Line | None, Label("ช่วงข้อมูลที่ขอ", "Period")] = None
     """Period of the data in the words of the source."""
+    period_en: Annotated[Line | None, Label("ช่วงข้อมูลภาษาอังกฤษ", "Period in English")] = None
+    """The same in English, ours; a period that reads as one is put into English without."""
     period_note: Annotated[Line | None, Label("หมายเหตุช่วงข้อมูล", "Note on the period")] = None
     """What the period rests on."""
+    period_note_en: Annotated[Line | None, Label("หมายเหตุช่วงข้อมูลภาษาอังกฤษ", "Note on the period in English")] = None
+    """The same in English."""
     asks: Annotated[Asks | None, Label("ข้อมูลที่ขอ", "Asks")] = None
     """The period as data."""
     required_status: Annotated[Confidence | None, Label("สถานะองค์ประกอบ", "Status of the elements")] = None

@@ -64,10 +64,17 @@ class Words:
         """Return how a title may name a year of the Buddhist Era."""
         return (str(value),) if self.language == "th" else (str(value), str(value - BUDDHIST_OFFSET))
 
+    @overload
+    def either(self, thai: str, english: str | None) -> str: ...
+    @overload
+    def either(self, thai: str | None, english: str | None) -> str | None: ...
+    def either(self, thai: str | None, english: str | None) -> str | None:
+        """Return what is told in both languages in the one of the page; in Thai where it has no English."""
+        return thai if self.language == "th" or english is None else english
+
     def title(self, titled: _Titled) -> str:
         """Return the title of a thing; the Thai one where it has no English one."""
-        english = titled.title_en if self.language == "en" else None
-        return titled.title if english is None else english
+        return self.either(titled.title, titled.title_en)
 
     def other_title(self, titled: _Titled) -> str | None:
         """Return the title in the other language, which is shown beneath; None where there is but one."""
@@ -77,7 +84,7 @@ class Words:
 
     def agency(self, agency: Agency) -> str:
         """Return the name of an agency; the Thai one where it has no English one."""
-        return agency.name if self.language == "th" or agency.name_en is None else agency.name_en
+        return self.either(agency.name, agency.name_en)
 
     def province(self, name: str) -> str:
         """Return a province as it is spoken of; Bangkok is none, and one that is invented keeps its Thai name."""

@@ -43,7 +43,7 @@ NO_WORDS = {
     },
     "portal.py": {"การเปลี่ยนแปลงของทุกหน่วยงาน "},
 }
-WORDS_OF_FILES = (*PASS_LEVELS, *get_args(AgencyType))
+WORDS_OF_FILES = (*PASS_LEVELS, *get_args(AgencyType), "อปท.")
 """What files say with words that the model knows."""
 
 

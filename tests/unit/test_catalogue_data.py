@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from site_builder.text.dates import BUDDHIST_OFFSET
+from site_builder.text.periods import format_period, parse_period
+
 ITEM_COUNTS = {2564: 43, 2565: 43, 2566: 43, 2567: 35, 2568: 28, 2569: 26}
 KINDS = {
     "measures",
@@ -40,12 +43,14 @@ ITEM_KEYS = {
     "topics",
     "status",
     "period",
+    "period_en",
     "period_note",
+    "period_note_en",
     "asks",
     "required_status",
     "required",
 }
-ELEMENT_KEYS = {"id", "text", "applies_to", "condition", "note"}
+ELEMENT_KEYS = {"id", "text", "applies_to", "condition", "note", "note_en"}
 CONDITIONS = {"form-complete-and-unchanged", "no-blank-fields", "no-full-law", "reachable-from-main-website"}
 
 KEBAB_CASE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -171,6 +176,18 @@ def test_readers_of_each_language_can_read_where_the_list_comes_from(year: int) 
     assert len(re.findall("[A-Za-z]", catalogue["source_en"])) > len(catalogue["source_en"]) / 2
 
 
+@pytest.mark.parametrize("year", ITEM_COUNTS)
+def test_readers_of_english_can_read_what_period_an_item_asks_for_and_what_is_noted(year: int) -> None:
+    for entry in (*items_of(year), *(element for _, element in elements_of(year))):
+        for key in {"period", "period_note", "note"} & entry.keys():
+            english = entry.get(f"{key}_en") or format_period(parse_period(entry[key]), language="en")
+            assert not re.search("[\u0e00-\u0e7f]", english), english
+            # Years are told as elsewhere in English; `1 ปี` is a length.
+            named = [str(int(number) - BUDDHIST_OFFSET) for number in re.findall(r"25\d\d", entry[key])]
+            assert sorted(re.findall(r"20\d\d", english)) == sorted(named), english
+        assert all(entry.keys() >= {key.removesuffix("_en")} for key in entry if key.endswith("_en")), entry
+
+
 def test_every_topic_is_described_once_with_a_known_kind() -> None:
     ids = [topic["id"] for topic in TOPICS]
     assert len(ids) == len(set(ids))
@@ -212,6 +229,7 @@ def test_complaint_channel_of_2566() -> None:
             "text": "เข้าถึงหรือเชื่อมโยงได้จากเว็บไซต์หลัก",
             "condition": True,
             "note": "จากแบบ ktltc",
+            "note_en": "from the form of ktltc",
         },
     ]
 

@@ -301,3 +301,20 @@ def test_columns_that_the_model_does_not_know_stand_where_the_document_has_them(
     # A heading that a translation words otherwise leaves no column empty.
     words = words_of(tmp_path, "en/2569/ita-improvement")
     assert "โครงการ รอบติดตาม Place People Queue Every quarter Hall 12" in words
+
+
+def test_an_english_page_of_an_item_tells_in_english_what_the_catalogue_says_around_official_words(
+    tmp_path: Path,
+) -> None:
+    build(tmp_path, agency=f"{AGENCY}name_en: Tua Yang\nlanguages: [th, en]\n", complaint_statistics=STATISTICS)
+    powers, service = words_of(tmp_path, "en/2569/o1"), words_of(tmp_path, "en/2569/o10")
+    assert "Asked of: Local government" in powers
+    assert "Asked of: Province Not asked of this type of agency" in powers
+    assert "Period of the data current" in powers
+    assert (
+        "Period of the data statistics of fiscal year 2025 example of a subdistrict administrative organisation"
+        in service
+    )
+    assert "restates the title" in service
+    assert "ปีงบประมาณ 2568 ตัวอย่างจาก อบต." not in service
+    assert "สถิติของปีงบประมาณ 2568 ตัวอย่างจาก อบต." in words_of(tmp_path, "2569/o10")

@@ -81,14 +81,10 @@ class ItemViews:
                 for edition in scope.site.editions_of(year)
                 if edition.year == year and edition.key not in answering
             ),
-            source=self._source(catalogue),
+            source=self._words.either(catalogue.source, catalogue.source_en),
             provisional=sum(item.status == "provisional" for item in catalogue.items()),
             register_url=scope.addresses.register(year),
         )
-
-    def _source(self, catalogue: Catalogue) -> str:
-        english = catalogue.source_en if self._words.language == "en" else None
-        return catalogue.source if english is None else english
 
     @once
     def _groups(self, year: int) -> tuple[ItemGroupRows, ...]:
@@ -159,8 +155,8 @@ class ItemViews:
             status_label=self._words(ITEM_STATES[ready.state]),
             status_text=self._words(_sentence(ready)),
             is_provisional=item.status == "provisional",
-            period=self._period(item.period),
-            period_note=item.period_note,
+            period=self._period(item),
+            period_note=self._words.either(item.period_note, item.period_note_en),
             elements=tuple(self._element(ready, each) for each in ready.elements if not each.element.condition),
             conditions=tuple(self._element(ready, each) for each in ready.elements if each.element.condition),
             has_unsure_elements=_has_unsure_elements(item),
@@ -187,8 +183,8 @@ class ItemViews:
         return ElementRow(
             id=element.id,
             text=element.text,
-            note=element.note,
-            applies_to=element.applies_to,
+            note=self._words.either(element.note, element.note_en),
+            applies_to=None if element.applies_to is None else self._words(element.applies_to),
             is_for_agency=readiness.is_for_agency,
             mark=self._mark(ready, readiness),
             links=tuple(self._scope.answer_link(answer) for answer in readiness.answers),
@@ -203,14 +199,14 @@ class ItemViews:
             return "open"
         return "lacking" if self._scope.site.agency.demonstration is None else "absent"
 
-    def _period(self, text: str | None) -> str | None:
-        """Return the period that a catalogue names, in the words of the page where it can be understood."""
-        if text is None or self._words.language == "th":
-            return text
+    def _period(self, item: Item) -> str | None:
+        """Return the period that a catalogue names, in English where it is told or can be read."""
+        if item.period is None or item.period_en is not None or self._words.language == "th":
+            return self._words.either(item.period, item.period_en)
         try:
-            return self._words.period(parse_period(text))
+            return self._words.period(parse_period(item.period))
         except Unreadable:
-            return text
+            return item.period
 
     @once
     def _neighbours(self, year: int) -> dict[str, tuple[Link | None, Link | None]]:
