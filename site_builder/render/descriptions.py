@@ -1,6 +1,7 @@
 """What a page says, in the line that search results and previews show. In: a context. Out: plain text, short.
 
 Only what the page itself says is said here, its substance first; a page without numbers of its own gives its summary.
+No two pages say the same: what repeats from year to year and from agency to agency names its year and whose it is.
 """
 
 from collections.abc import Iterator
@@ -11,12 +12,13 @@ from markupsafe import Markup
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.ita import ItaPage, ItaYear
-from site_builder.render.contexts.oit import ItemPage, OitIndexPage
+from site_builder.render.contexts.oit import ItemPage, OitIndexPage, RegisterPage
 from site_builder.render.contexts.pages import (
     AgencyPage,
     ContentsPage,
     MissingPage,
     MovedPage,
+    ProsePage,
     WithdrawnPage,
     YearsPage,
 )
@@ -37,15 +39,25 @@ def description(context: PageBase, body: tuple[str, ...], *, name: str) -> str:
     """Return the description of a page, its body in sections, of the agency or portal of that name."""
     said = describe(context, name)
     words = said if said is not None else context.summary or text_of(body)
-    if context.words.language == "en" and thai_share(words) > _MOST_THAI:
+    if _is_foreign(words, context.words):
         words = _in_english(context, name)
+    elif isinstance(context, DisclosurePage) and words == context.summary:
+        words = _beside(words, f" · {context.words('ปี %(year)s', year=context.year)} · {name}")
     return shortened(clean(words), longest=LONGEST)
+
+
+def _is_foreign(text: str, words: Words) -> bool:
+    return words.language == "en" and thai_share(text) > _MOST_THAI
 
 
 def _in_english(context: PageBase, name: str) -> str:
     """Return what an English page whose words are Thai says in English: which page it is, whose, and what is known."""
     known = _known(context) if isinstance(context, DisclosurePage) else ()
-    said = [part for part in (own_title(context, name=""), name, *known) if thai_share(part) == 0]
+    title = own_title(context, name="")
+    if isinstance(context, ProsePage) and thai_share(title) > 0:
+        # What its file is called is English, whatever language its title is in.
+        title = context.name.replace("-", " ").capitalize()
+    said = [part for part in (title, name, *known) if thai_share(part) == 0]
     return " · ".join(said) or context.words("ข้อมูลสาธารณะของหน่วยงานรัฐ")
 
 
@@ -104,9 +116,14 @@ def _answered(year: int, have: int, asked: int, words: Words) -> str:
 
 
 @describe.register
+def _(context: RegisterPage, name: str) -> str:
+    return f"{context.title}: {context.summary}"
+
+
+@describe.register
 def _(context: ItemPage, name: str) -> str:
     item = context.words("%(code)s ปี %(year)s", code=context.code, year=context.year)
-    return f"{item} {context.title}: {context.status_label} · {name}"
+    return _beside(f"{item} {context.title}", f": {context.status_label} · {name}")
 
 
 @describe.register
@@ -114,6 +131,11 @@ def _(context: DisclosurePage, name: str) -> str:
     if context.summary is not None:
         return context.summary
     return " · ".join((f"{context.title} {name}", *_known(context)))
+
+
+def _beside(said: str, behind: str) -> str:
+    """Return words with what tells their page from another, for which they are cut."""
+    return shortened(clean(said), longest=max(LONGEST - len(behind), LONGEST // 2)) + behind
 
 
 def _known(context: DisclosurePage) -> Iterator[str]:
@@ -129,8 +151,15 @@ def _(context: ContentsPage, name: str) -> str:
 
 
 @describe.register
+def _(context: ProsePage, name: str) -> str:
+    return context.summary or f"{context.title} {text_of((context.body,))}"
+
+
+@describe.register
 def _(context: WithdrawnPage, name: str) -> str:
-    return context.words("ถอนแล้วเมื่อ %(date)s", date=context.date) + f": {context.reason}"
+    withdrawn = context.words("ถอนแล้วเมื่อ %(date)s", date=context.date)
+    reason = "" if _is_foreign(context.reason, context.words) else f": {context.reason}"
+    return f"{own_title(context, name='')} {withdrawn}{reason}"
 
 
 @describe.register

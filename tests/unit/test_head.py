@@ -11,7 +11,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.render.contexts.base import Link
-from site_builder.render.contexts.pages import MovedPage, ProsePage
+from site_builder.render.contexts.pages import MovedPage, ProsePage, YearsPage
 from site_builder.render.descriptions import LONGEST, description
 from site_builder.render.head import PREVIEW_URL, Voice, page_slots
 from site_builder.render.language import english
@@ -207,7 +207,9 @@ def test_hostile_words_end_no_script(site: Path) -> None:
 
 
 PAGE = PlannedPage(url="tua-yang/pages/about/", template="prose.html", make=lambda *, root_url: CONTEXT)
-CONTEXT = ProsePage(title="เกี่ยวกับ", root_url="../../../", crumbs=(Link(title="หน้าแรก", url=""),), body=Markup())
+CONTEXT = ProsePage(
+    name="about", title="เกี่ยวกับ", root_url="../../../", crumbs=(Link(title="หน้าแรก", url=""),), body=Markup()
+)
 VOICE = Voice(name="คลัง", scope=None, base_url=BASE_URL, feed_url="feed.xml")
 TARGET = Target(base_url=BASE_URL, is_offline=False, has_portal=True, site_name="คลัง", as_of=None)
 HOSTILE = (
@@ -254,7 +256,7 @@ def properties(parsed: LexborHTMLParser) -> dict[str, str]:
 def test_a_preview_shows_title_name_and_our_own_picture(site: Path) -> None:
     parsed = page(site, "tua-yang/2566/integrity-report--6-months/index.html")
     found = properties(parsed)
-    assert found["og:description"] == "ทำแล้วหนึ่งมาตรการ"
+    assert found["og:description"] == "ทำแล้วหนึ่งมาตรการ · ปี 2566 · องค์การบริหารส่วนตำบลตัวอย่าง"
     assert found["og:site_name"] == "องค์การบริหารส่วนตำบลตัวอย่าง"
     assert found["og:type"] == "article"
     assert found["og:locale"] == "th_TH"
@@ -294,7 +296,8 @@ def test_every_page_is_described_by_what_it_says(site: Path) -> None:
     assert "ผลประเมิน ITA ปี 2566" in said["tua-yang/index.html"]
     assert "จาก 43 ข้อ" in said["tua-yang/2566/index.html"]
     assert said["tua-yang/2566/o1/index.html"].startswith("O1 ปี 2566 ")
-    assert said["tua-yang/2566/integrity-report--6-months/index.html"] == "ทำแล้วหนึ่งมาตรการ"
+    report = said["tua-yang/2566/integrity-report--6-months/index.html"]
+    assert report == "ทำแล้วหนึ่งมาตรการ · ปี 2566 · องค์การบริหารส่วนตำบลตัวอย่าง"
     assert "องค์การบริหารส่วนตำบลตัวอย่าง" in said["tua-yang/2566/contact/index.html"]
     assert "หน่วยงาน 2" in said["index.html"]
 
@@ -330,9 +333,11 @@ HOME = "Example Subdistrict Administrative Organization"
 def test_an_english_page_whose_words_are_thai_is_described_by_what_is_english() -> None:
     context = replace(CONTEXT, title="History", summary="ที่มาของชื่อตำบล", words=ENGLISH)
     assert description(context, Markup(), name=HOME) == f"History · {HOME}"
-    assert description(replace(context, title="ประวัติ"), Markup(), name=HOME) == HOME
-    said = description(replace(context, title="ประวัติ"), Markup(), name="อบต.ตัวอย่าง")
-    assert said == "Public information of government agencies"
+    assert (
+        description(replace(context, title="ประวัติ", name="our-history"), Markup(), name=HOME) == f"Our history · {HOME}"
+    )
+    years = YearsPage(title="ประวัติ", summary="ประวัติ", root_url="", words=ENGLISH, years=())
+    assert description(years, Markup(), name="อบต.ตัวอย่าง") == "Public information of government agencies"
 
 
 def test_an_english_summary_may_hold_a_thai_word() -> None:
@@ -350,6 +355,35 @@ def test_no_english_description_is_thai(tmp_path: Path) -> None:
     assert {name: words for name, words in said.items() if thai_share(words) > 0.5} == {}
     report = said["integrity-report--6-months"]
     assert report.startswith(f"Report on the integrity and transparency…: 6 months, 2566 (2023) · {HOME}")
+
+
+def test_no_two_pages_are_described_alike(tmp_path: Path) -> None:
+    folder = tmp_path / "content/agencies/tua-yang"
+    # What stays the same is said again every year, and what is withdrawn together for the same reason.
+    withdrawn = "withdrawn: {date: 5 เม.ย. 2566, reason: ย้ายระบบ}\n"
+    files = {
+        **{
+            f"{year}/executives.yml": "summary: ผู้บริหาร 6 คน\nexecutives:\n  - {name: ก, position: ข}\n"
+            for year in (2566, 2569)
+        },
+        **{f"2566/{topic}.yml": f"summary: สอง\n{withdrawn}" for topic in ("news", "qa")},
+        **{f"pages/{name}.md": f"---\ntitle: เรื่อง {name}\n---\nเล่า" for name in ("history", "our-symbol")},
+        "2566/structure.yml": f"summary: {'ผังของทุกส่วนงาน ' * 9}\nunits:\n  - {{name: ก}}\n",
+        "2569/structure.yml": f"summary: {'ผังของทุกส่วนงาน ' * 9}\nunits:\n  - {{name: ก}}\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    site = built(tmp_path, agency=f"{AGENCY}name_en: {HOME}\nlanguages: [th, en]\n")
+    said: dict[str, list[str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        found = page(site, path.relative_to(site).as_posix()).css_first('meta[name="description"]')
+        assert found is not None
+        said.setdefault(found.attributes["content"] or "", []).append(path.relative_to(site).as_posix())
+    assert {words: paths for words, paths in said.items() if len(paths) > 1} == {}
+    assert all(len(words) <= LONGEST for words in said)
+    assert said["ผู้บริหาร 6 คน · ปี 2569 · องค์การบริหารส่วนตำบลตัวอย่าง"] == ["tua-yang/2569/executives/index.html"]
+    assert said[f"Our symbol · {HOME}"] == ["tua-yang/en/pages/our-symbol/index.html"]
 
 
 def test_a_page_that_is_missing_says_so_and_not_what_its_links_say(site: Path) -> None:

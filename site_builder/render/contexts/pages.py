@@ -100,6 +100,8 @@ class YearsPage(PageBase):
 class ProsePage(PageBase):
     """A free page. Template: `prose.html`."""
 
+    name: str
+    """Name of its file, in Latin letters."""
     body: Markup
     updated: str | None = None
     translation: TranslationNote | None = None

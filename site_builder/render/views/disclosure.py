@@ -172,6 +172,7 @@ def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> Withdraw
 def free_page(scope: Scope, page: Page, *, root_url: str) -> ProsePage:
     """Return a free page."""
     return ProsePage(
+        name=page.name,
         title=page.record.title,
         summary=page.record.summary,
         crumbs=(home_link(scope),),
