@@ -18,10 +18,10 @@ _LANGUAGE = re.compile(r'\slang="')
 _THAI = "\u0e00-\u0e7f"
 _RUN = re.compile(
     rf"[{_THAI}](?:(?:[^A-Za-z{_THAI}<]*[A-Za-z]+){{0,2}}[^A-Za-z{_THAI}<]*[{_THAI}]+|[{_THAI}]+)*"
-    rf"(?:(?<=\.[{_THAI}])\.|(?<=\.[{_THAI}]{{2}})\.)?",
+    rf"(?:(?<=\.[{_THAI}])\.|(?<=\.[{_THAI}]{{2}})\.)?(?P<bracket>\)?)",
 )
 """Thai from its first letter to its last, with the dot that ends an abbreviation: a word or two in Latin letters
-between them are part of the sentence.
+between them are part of the sentence, and so is a bracket that closes one within.
 """
 _ALTERNATIVE = re.compile(rf'\salt="[^"]*[{_THAI}]')
 _ENGLISH = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[,.;:]?\s+){2,}[A-Za-z]")
@@ -57,7 +57,13 @@ def _marked(body: str) -> Iterator[str]:
 
 def thai_marked(text: str) -> str:
     """Return escaped text of an English page in which every run of Thai is marked."""
-    return _RUN.sub(lambda run: f'<span lang="th">{run[0]}</span>', text)
+    return _RUN.sub(_marked_run, text)
+
+
+def _marked_run(run: re.Match[str]) -> str:
+    words = run[0]
+    beyond = run["bracket"] if words.count(")") > words.count("(") else ""
+    return f'<span lang="th">{words.removesuffix(beyond)}</span>{beyond}'
 
 
 def is_english(text: str) -> bool:

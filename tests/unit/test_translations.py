@@ -126,6 +126,8 @@ def test_words_without_an_entry_stay_thai() -> None:
     [
         ("<p>Level ผ่านดี</p>", '<p>Level <span lang="th">ผ่านดี</span></p>'),
         ("<p>by ป.ป.ช.</p>", '<p>by <span lang="th">ป.ป.ช.</span></p>'),
+        ("<p>สำนักปลัด (งานนิติการ)</p>", '<p><span lang="th">สำนักปลัด (งานนิติการ)</span></p>'),
+        ("<p>the office (สำนักปลัด)</p>", '<p>the office (<span lang="th">สำนักปลัด</span>)</p>'),
         ("<p>the ผ่านดี.</p>", '<p>the <span lang="th">ผ่านดี</span>.</p>'),
         ("<p>คะแนน ITA ปี 2566</p>", '<p><span lang="th">คะแนน ITA ปี</span> 2566</p>'),
         ('<p lang="th">ก <b>ข</b></p><p>ค</p>', '<p lang="th">ก <b>ข</b></p><p><span lang="th">ค</span></p>'),

@@ -22,6 +22,10 @@ from site_builder.text.thai import MONTHS, Month
             '<p>สำนักปลัด <span class="sb-name">(งานนิติการ)</span> งานนิติการ</p>',
         ),
         (
+            '<dd><span lang="th">สำนักปลัด (งานนิติการ)</span></dd>',
+            '<dd><span lang="th">สำนักปลัด <span class="sb-name">(งานนิติการ)</span></span></dd>',
+        ),
+        (
             "<p>5 เม.ย. 2566 12 คน อบต. ท่าดี 3 ข้อ</p>",
             '<p><span class="sb-word">5 เม.ย. 2566</span> <span class="sb-word">12 คน</span> '
             '<span class="sb-name">อบต. ท่าดี</span> <span class="sb-word">3 ข้อ</span></p>',
