@@ -52,3 +52,20 @@ def test_an_english_page_names_the_language_of_its_parts(
     }
     """
     assert page.evaluate(unmarked) == []
+
+
+@pytest.mark.parametrize("width", [600, 700])
+def test_a_line_ends_between_two_promises_and_not_within_one(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], width: int
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, viewport={"width": width, "height": 900})
+    page.goto(f"{root_url}tua-yang/en/2566/complaint-channels/")
+    lead = page.locator("#promise")
+    assert lead.inner_text().split() == (
+        ["You", "need", "not", "give", "your", "name", "·", "A", "channel", "apart", "from", "general", "complaints"]
+    )
+    heights = page.evaluate("() => [...document.querySelectorAll('#promise > *')].map(words => words.offsetHeight)")
+    assert len(heights) == 2
+    assert len(set(heights)) == 1
+    assert lead.bounding_box()["height"] > 1.5 * heights[0]

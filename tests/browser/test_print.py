@@ -88,6 +88,38 @@ def test_a_card_of_many_parts_begins_where_there_is_room(
     assert letters(words) in sheets(printed(kind))[number - 1]
 
 
+def test_a_channel_that_two_sheets_share_leaves_no_empty_end_of_its_neighbour(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, is_fresh=True, viewport={"width": 658, "height": 940})
+    page.emulate_media(media="print")
+    page.goto(root_url + pages["complaint-channels"], wait_until="load")
+    below = """
+    () => [...document.querySelectorAll(".sb-channel")].map(card => {
+      const padding = parseFloat(getComputedStyle(card).paddingBottom);
+      return card.getBoundingClientRect().bottom - card.lastElementChild.getBoundingClientRect().bottom - padding;
+    }).filter(empty => empty > 4)
+    """
+    assert page.evaluate(below) == []
+
+
+@pytest.mark.parametrize("url", ["tua-yang/2566/", "tua-yang/2569/", "tua-yang/en/2566/"])
+def test_what_is_said_of_protection_stands_on_one_sheet_with_its_title(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url)
+    page.goto(f"{root_url}{url}complaint-channels/", wait_until="load")
+    title = "You are protected" if "/en/" in url else "ท่านได้รับการคุ้มครอง"
+    texts = sheets(page.pdf(prefer_css_page_size=True))
+    # The last points stay together, and so do the title and the first.
+    assert [letters("ใช้ข้อมูลเพื่อการตรวจสอบ") in text for text in texts] == [
+        letters("ถูกลงโทษเพราะการแจ้ง") in text for text in texts
+    ]
+    assert [letters(title) in text for text in texts] == [letters("ไม่เปิดเผยชื่อ ที่อยู่") in text for text in texts]
+
+
 def test_the_heads_of_a_table_stand_on_every_sheet_that_it_reaches(printed: Callable[..., bytes]) -> None:
     texts = sheets(printed("register"))
     assert len(texts) > 2

@@ -70,7 +70,7 @@ class ChannelView:
 class ChannelsView:
     """Template: `kinds/complaint-channels.html`."""
 
-    lead: str | None
+    lead: tuple[str, ...]
     """What is promised by all or some channels, first."""
     channels: tuple[ChannelView, ...]
 

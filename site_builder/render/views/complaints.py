@@ -53,7 +53,7 @@ def channels_view(edition: Edition, scope: Scope) -> ChannelsView:
         if kept
     ]
     return ChannelsView(
-        lead=" · ".join(map(scope.words, promises)) or None,
+        lead=tuple(map(scope.words, promises)),
         channels=tuple(_channel(channel, index, scope) for index, channel in enumerate(record.channels)),
     )
 
