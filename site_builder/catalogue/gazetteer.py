@@ -35,6 +35,12 @@ def provinces_of(district: str) -> tuple[str, ...]:
     return _provinces_by_district().get(district, ())
 
 
+def is_elsewhere(district: str, *, province: str) -> bool:
+    """Return whether other provinces have a district of this name and this one has none; of what is unknown, no."""
+    is_known = province in districts_by_province() and bool(provinces_of(district))
+    return is_known and not is_district(district, province=province)
+
+
 @cache
 def _provinces_by_district() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}

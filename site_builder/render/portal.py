@@ -43,7 +43,7 @@ from site_builder.render.search import SearchDocument, fitting, packed, parts_of
 from site_builder.render.sections import sections
 from site_builder.render.shell import Shell
 from site_builder.render.states import count_states
-from site_builder.render.views.agency import place
+from site_builder.render.views.agency import shown_place
 from site_builder.render.views.ita import result_line
 from site_builder.render.words import ITEM_STATES
 from site_builder.text.numbers import counted, format_number
@@ -321,7 +321,7 @@ def _in_english(summary: AgencySummary, words: Words) -> AgencySummary:
     data: dict[str, Any] = summary.data
     english = replace(
         card,
-        place=place(data.get("district"), data["province"], words=words),
+        place=shown_place(data.get("district"), data["province"], words=words),
         ita=_latest_ita(data, words=words),
         kind_note=None if card.kind_note is None else words(card.kind_note),
         counts=tuple(replace(count, label=words(ITEM_STATES[count.status])) for count in card.counts),
@@ -405,7 +405,7 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
     counts = () if newest is None else count_states((item["status"] for item in newest["items"]), words=words)
     card = AgencyCard(
         name=index.get("name_en", index["name"]) if is_english else index["name"],
-        place=place(index.get("district"), index["province"], words=words),
+        place=shown_place(index.get("district"), index["province"], words=words),
         province=index["province"],
         url=home_url,
         seal=index["seal"],

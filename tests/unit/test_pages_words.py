@@ -7,7 +7,7 @@ from site_builder.load.making import made_of
 from site_builder.model.agency import Agency
 from site_builder.render.environment import with_digits
 from site_builder.render.language import THAI
-from site_builder.render.views.agency import place
+from site_builder.render.views.agency import place, shown_place
 from site_builder.render.views.scope import mail_link, phone_link
 
 
@@ -30,6 +30,23 @@ def test_a_place_is_called_what_it_is_once(province: str, district: str, subdist
     agency = made_of({"name": "ก", "type": "อื่น", **typed}, Agency)
     assert agency is not None
     assert place(agency.district, agency.province, agency.subdistrict) == shown
+
+
+@pytest.mark.parametrize(
+    ("district", "province", "is_marked"),
+    [
+        ("นิคมน้ำอูน", "มุกดาหาร", True),
+        ("นิคมน้ำอูน", "สกลนคร", False),
+        ("เมือง", "มุกดาหาร", False),
+        # What no list knows may be new, or invented.
+        ("ตัวอย่าง", "มุกดาหาร", False),
+        ("นิคมน้ำอูน", "ตัวอย่าง", False),
+        (None, "มุกดาหาร", False),
+    ],
+)
+def test_a_district_that_is_not_of_its_province_says_so(district: str | None, province: str, is_marked: bool) -> None:
+    where = place(district, province)
+    assert shown_place(district, province) == where + " (อำเภอตามที่ระบุ ไม่อยู่ในจังหวัดนี้)" * is_marked
 
 
 def test_each_of_several_addresses_is_a_link_of_its_own() -> None:

@@ -104,6 +104,19 @@ def test_an_agency_that_is_no_more_says_so_on_the_portal_and_on_its_pages(tmp_pa
     assert "ยุบเลิกแล้ว" not in (tmp_path / "site/a1/index.html").read_text(encoding="utf-8")
 
 
+def test_a_district_that_is_not_of_its_province_says_so_on_the_portal_and_on_its_pages(tmp_path: Path) -> None:
+    misplaced = "name: เทศบาลตำบลนิคมคำสร้อย\ntype: เทศบาลตำบล\nprovince: มุกดาหาร\ndistrict: นิคมน้ำอูน\n"
+    english = f"{AGENCY}name_en: Tua Yang\nlanguages: [th, en]\n"
+    statement(tmp_path, misplaced, english, misplaced.replace("มุกดาหาร", "สกลนคร"))
+    said = {
+        path: LexborHTMLParser((tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")).text()
+        for path in ("", "a0", "a2", "en")
+    }
+    mark = "(อำเภอตามที่ระบุ ไม่อยู่ในจังหวัดนี้)"
+    assert [said[path].count(mark) for path in ("", "a0", "a2")] == [1, 1, 0]
+    assert "(the district as stated is not in this province)" in said["en"]
+
+
 def test_every_page_leads_to_both_pages(tmp_path: Path) -> None:
     statement(tmp_path, AGENCY, AGENCY)
     for path in (tmp_path / "site").rglob("*.html"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.catalogue.gazetteer import CAPITAL
+from site_builder.catalogue.gazetteer import CAPITAL, is_elsewhere
 from site_builder.model.readiness import ItemReadiness
 from site_builder.render.calendar import calendar_events
 from site_builder.render.contexts.base import Link
@@ -83,7 +83,7 @@ class AgencyViews:
             facts=facts(
                 scope.words,
                 ("ประเภท", scope.words(agency.type)),
-                ("ที่ตั้ง", place(agency.district, agency.province, agency.subdistrict, words=self._words)),
+                ("ที่ตั้ง", shown_place(agency.district, agency.province, agency.subdistrict, words=self._words)),
                 ("ผู้บริหารสูงสุด", agency.head),
                 ("ที่อยู่", agency.address),
                 ("โทรศัพท์", phone_link(agency.phone, agency.extension, words=scope.words)),
@@ -222,3 +222,11 @@ def place(district: str | None, province: str, subdistrict: str | None = None, *
         words.province(province),
     )
     return " ".join(filter(None, parts))
+
+
+def shown_place(district: str | None, province: str, subdistrict: str | None = None, *, words: Words = THAI) -> str:
+    """Return the same for who reads it: a district that is not of its province is shown as stated, and says so."""
+    where = place(district, province, subdistrict, words=words)
+    if district is None or not is_elsewhere(district, province=province):
+        return where
+    return f"{where} {words('(อำเภอตามที่ระบุ ไม่อยู่ในจังหวัดนี้)')}"
