@@ -32,6 +32,31 @@ SHEETS = {"auto": 658, "across": 1032}
 """Pixels between the margins of an A4 sheet that stands upright, and of one that lies across."""
 
 
+TORN_WORDS = """
+() => [...document.querySelectorAll(".sb-register thead th, .sb-register__code")].filter(cell => {
+  if (!cell.getClientRects().length) return false;
+  const words = document.createRange();
+  return [...cell.textContent.matchAll(/[A-Za-z0-9]+/g)].some(found => {
+    words.setStart(cell.firstChild, found.index);
+    words.setEnd(cell.firstChild, found.index + found[0].length);
+    return words.getClientRects().length > 1;
+  });
+}).map(cell => cell.textContent)
+"""
+
+
+@pytest.mark.parametrize("width", [768, 1000, 1280])
+@pytest.mark.parametrize("url", ["tua-yang/2566/register/", "tua-yang/en/2566/register/"])
+def test_a_register_tears_no_code_and_no_head(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], url: str, width: int
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": width, "height": 800})
+    page.goto(root_url + url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert page.evaluate(TORN_WORDS) == []
+
+
 @pytest.mark.parametrize("url", TABLES)
 def test_a_copied_table_is_what_its_file_says(
     site_dir: Callable[[str], Path], site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
