@@ -318,3 +318,13 @@ def test_an_english_page_of_an_item_tells_in_english_what_the_catalogue_says_aro
     assert "restates the title" in service
     assert "ปีงบประมาณ 2568 ตัวอย่างจาก อบต." not in service
     assert "สถิติของปีงบประมาณ 2568 ตัวอย่างจาก อบต." in words_of(tmp_path, "2569/o10")
+
+
+def test_of_an_item_that_a_collection_lacks_no_elements_are_counted(tmp_path: Path) -> None:
+    demonstration = f"{AGENCY}demonstration:\n  document: รายงานประจำปี\n"
+    build(tmp_path, agency=demonstration, complaint_statistics=STATISTICS)
+    absent, present = words_of(tmp_path, "2569/o1"), words_of(tmp_path, "2569/o18")
+    assert "ไม่ได้หมายความว่าหน่วยงานไม่ได้เผยแพร่ไว้ที่อื่น" in absent
+    assert "องค์ประกอบยังไม่ยืนยัน กับเอกสารของ ป.ป.ช." in absent
+    assert "มีแล้ว 0 จาก" not in absent
+    assert " องค์ประกอบ · องค์ประกอบยังไม่ยืนยัน" in present
