@@ -206,3 +206,61 @@ def test_a_number_stands_on_its_bar_where_a_name_beside_is_long(
     )
     assert len(gaps) > 1
     assert max(gaps) < 40
+
+
+def test_an_address_in_the_facts_of_an_agency_is_whole_on_a_phone(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, **SCREENS["360"])
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    links = page.locator(".sb-facts a[href^='mailto:'], .sb-facts a[href^='http']")
+    assert links.count() == 2
+    for link in links.all():
+        assert (
+            link.evaluate(
+                "link => { const words = document.createRange(); words.selectNodeContents(link);"
+                "return words.getClientRects().length; }"
+            )
+            == 1
+        )
+
+
+@pytest.mark.parametrize("url", ["", "en/"])
+def test_figures_of_agencies_end_at_one_edge_also_where_one_takes_a_line_of_its_own(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, **SCREENS["1280"])
+    page.goto(root_url + url, wait_until="load")
+    ragged = """
+    () => [...document.querySelectorAll(".sb-agencycard__facts dd")].filter(value =>
+      value.parentElement.getBoundingClientRect().right - value.getBoundingClientRect().right > 1
+    ).map(value => value.textContent)
+    """
+    assert page.locator(".sb-agencycard__facts dd").count() > 6
+    assert page.evaluate(ragged) == []
+
+
+def test_the_years_of_every_agency_stand_in_a_row_of_the_portal_s_contents(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, **SCREENS["1280"])
+    page.goto(f"{root_url}contents/", wait_until="load")
+    assert page.locator(".sb-tree").count() == 7
+    heights = "() => [...document.querySelectorAll('.sb-tree')].map(tree => tree.offsetHeight)"
+    assert len(set(page.evaluate(heights))) == 1
+
+
+def test_the_line_under_a_link_goes_on_under_a_name_within_it(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/en/2566/laws/", wait_until="load")
+    names = page.locator(".sb-file__title [lang=th] > .sb-name")
+    assert names.count() > 0
+    for name in names.all():
+        assert name.evaluate("name => getComputedStyle(name).textDecorationLine") == "underline"
