@@ -35,6 +35,7 @@ NOT_PRINTED = [
     ".sb-years",
     ".sb-doors",
     ".sb-onward",
+    ".sb-more__way",
 ]
 
 
@@ -118,6 +119,53 @@ def test_what_is_said_of_protection_stands_on_one_sheet_with_its_title(
         letters("ถูกลงโทษเพราะการแจ้ง") in text for text in texts
     ]
     assert [letters(title) in text for text in texts] == [letters("ไม่เปิดเผยชื่อ ที่อยู่") in text for text in texts]
+
+
+def test_a_picture_of_months_goes_along_with_its_title(printed: Callable[..., bytes]) -> None:
+    texts = sheets(printed("measures-report"))
+    titled = [letters("ช่วงเวลา · ปีงบประมาณ 2566") in text for text in texts]
+    assert titled == [letters("ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค.") in text for text in texts]
+    assert titled.count(True) == 1
+    assert letters("มาตรการการเผยแพร่ข้อมูลข่าวสาร ปีงบประมาณ 2566") in texts[titled.index(True)]
+
+
+def test_a_measure_begins_with_what_is_done(printed: Callable[..., bytes]) -> None:
+    texts = sheets(printed("measures"))
+    facts = [letters("กองคลัง · หน่วยตรวจสอบภายใน") in text for text in texts]
+    assert facts.count(True) == 1
+    assert letters("จัดทำคู่มือและแบบฟอร์มยืมทรัพย์สิน") in texts[facts.index(True)]
+
+
+@pytest.mark.parametrize("kind", ["item", "portal", "ita", "years"])
+def test_titles_keep_their_marks_on_their_sheet_and_frames_have_one_form(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, is_fresh=True, viewport={"width": 658, "height": 940})
+    page.emulate_media(media="print")
+    page.goto(root_url + pages[kind], wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    beyond = """
+    () => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].filter(title => {
+      const style = getComputedStyle(title), scale = parseFloat(style.fontSize) / 100;
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = `${style.fontWeight} 100px ${style.fontFamily}`;
+      const ink = pen.measureText("กี่ ที่ น้ำ ปี่");
+      const font = (ink.fontBoundingBoxAscent + ink.fontBoundingBoxDescent) * scale;
+      const half = (parseFloat(style.lineHeight) - font) / 2;
+      const above = (ink.actualBoundingBoxAscent - ink.fontBoundingBoxAscent) * scale - half;
+      return above + 1 > parseFloat(style.paddingTop);
+    }).map(title => title.textContent.trim())
+    """
+    assert page.evaluate(beyond) == []
+    rounded = """
+    () => [...document.querySelectorAll("main *")].filter(element => {
+      const style = getComputedStyle(element), isDrawn = parseFloat(style.borderTopWidth) > 0;
+      const isRound = /%$/.test(style.borderTopLeftRadius) || parseFloat(style.borderTopLeftRadius) > 100;
+      return element.getClientRects().length && isDrawn && !isRound && parseFloat(style.borderTopLeftRadius) > 0;
+    }).map(element => element.className)
+    """
+    assert page.evaluate(rounded) == []
 
 
 def test_the_heads_of_a_table_stand_on_every_sheet_that_it_reaches(printed: Callable[..., bytes]) -> None:
