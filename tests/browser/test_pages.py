@@ -264,3 +264,14 @@ def test_the_line_under_a_link_goes_on_under_a_name_within_it(
     assert names.count() > 0
     for name in names.all():
         assert name.evaluate("name => getComputedStyle(name).textDecorationLine") == "underline"
+
+
+def test_the_place_of_an_activity_has_most_of_a_line_on_a_phone(
+    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("below")
+    page = new_page(root_url, **SCREENS["360"])
+    page.goto(root_url + pages["activity-list"], wait_until="load")
+    value = page.locator(".sb-activity .sb-facts__value").first
+    share = value.evaluate("value => value.offsetWidth / value.parentElement.offsetWidth")
+    assert share > 0.6

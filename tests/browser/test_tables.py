@@ -57,6 +57,30 @@ def test_a_register_tears_no_code_and_no_head(
     assert page.evaluate(TORN_WORDS) == []
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_number_among_words_stays_whole(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], width: int
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": width, "height": 800})
+    page.goto(f"{root_url}tua-yang/2566/procurement-monthly/", wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    torn = """
+    () => [...document.querySelectorAll(".sb-tablebox td")].flatMap(cell => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [], words = document.createRange();
+      while (texts.nextNode()) {
+        for (const number of texts.currentNode.data.matchAll(/[0-9.,]+/g)) {
+          words.setStart(texts.currentNode, number.index);
+          words.setEnd(texts.currentNode, number.index + number[0].length);
+          if (words.getClientRects().length > 1) found.push(number[0]);
+        }
+      }
+      return found;
+    })
+    """
+    assert page.evaluate(torn) == []
+
+
 @pytest.mark.parametrize("url", TABLES)
 def test_a_copied_table_is_what_its_file_says(
     site_dir: Callable[[str], Path], site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
