@@ -37,9 +37,6 @@ from site_builder.calls import (
 )
 from site_builder.config import Config
 from site_builder.expressions import remember_expressions
-
-# What a command needs is imported when it is given: help, and what is wrong with a call, are told at once.
-from site_builder.host.settings import BadSettings, base_url_fault, read_settings
 from site_builder.outcome import conclude, print_report
 from site_builder.terminal import is_terminal, leave, shown_progress
 
@@ -71,6 +68,10 @@ def _config(
     has_workbooks: bool = True,
 ) -> Config:
     """Join the options with `mkdocs.yml` of this folder; an option wins."""
+    # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once; and the
+    # expressions of what is imported by then are kept.
+    from site_builder.host.settings import BadSettings, base_url_fault, read_settings
+
     try:
         settings = read_settings(Path("mkdocs.yml"))
     except BadSettings as error:

@@ -18,6 +18,8 @@ _OPTIMIZED = 0x1
 """Flag of the code of functions, which bodies of modules and classes lack."""
 _PARTS = 6
 """What the engine is given: expression, flags, code, count of groups, their numbers by name, names by number."""
+_MOST = 500
+"""Expressions of all commands, and some more: of a library's, some are others at every start."""
 
 _Key = tuple[str | bytes, int]
 _Compile = Callable[..., re.Pattern[Any]]
@@ -33,7 +35,7 @@ def remember_expressions() -> Callable[[], None]:
     kept: dict[_Key, tuple[Any, ...]] = {}
     with suppress(Exception):
         version, found = marshal.loads(path.read_bytes())
-        kept = found if version == sys.version else {}
+        kept = found if version == sys.version and len(found) < _MOST else {}
     as_ever: _Compile = compiler.compile
     others: dict[_Key, tuple[Any, ...]] = {}
 

@@ -21,8 +21,10 @@ from site_builder.text.thai import MONTHS
 _DIGIT = "[0-9๐-๙]"
 _THAI = "[ก-๙]"
 _MONTH_NAMES = sorted(
-    {name for month in MONTHS for name in (month.th, month.th_short, month.en, month.en_short)}, key=len, reverse=True
+    {name for month in MONTHS for name in (month.th, month.th_short, month.en, month.en_short)},
+    key=lambda name: (-len(name), name),
 )
+"""Longer names first; in one order at every start, so that the expressions can be kept."""
 _MONTHS = tuple(
     f"{first}(?:{'|'.join(re.escape(name[1:]) for name in _MONTH_NAMES if name[0] == first)})"
     for first in sorted({name[0] for name in _MONTH_NAMES})

@@ -54,6 +54,15 @@ try:
 except re.error:
     print("refused")
 """
+OURS = f"""
+import pkgutil, re, sys
+sys.path.insert(0, {str(REPOSITORY)!r})
+import site_builder
+for module in pkgutil.walk_packages(site_builder.__path__, "site_builder."):
+    for name, value in vars(__import__(module.name, fromlist=["name"])).items():
+        if isinstance(value, re.Pattern):
+            print(module.name, name, ascii(value.pattern))
+"""
 
 
 def start(folder: Path, **variables: str) -> list[str]:
@@ -93,6 +102,8 @@ def test_what_a_module_compiles_is_kept_and_what_a_function_compiles_is_not(tmp_
         marshal.dumps(("3.0", {})),
         marshal.dumps({}),
         marshal.dumps(7),
+        # More than any command asks for.
+        marshal.dumps((sys.version, {(f"a{number}", 0): () for number in range(600)})),
     ],
 )
 def test_what_cannot_be_read_is_made_anew(tmp_path: Path, damage: bytes) -> None:
@@ -100,6 +111,7 @@ def test_what_cannot_be_read_is_made_anew(tmp_path: Path, damage: bytes) -> None
     kept_in(tmp_path).write_bytes(damage)
     assert len(start(tmp_path)) == 5
     assert start(tmp_path) == ["x+(y)"]
+    assert len(marshal.loads(kept_in(tmp_path).read_bytes())[1]) < 600
 
 
 @pytest.mark.parametrize("given", [(), ("x",), ("x", 0, [1, 2, 3], 0, {}, (None,)), ("x", 0, [-1], 0, {}, (None,))])
@@ -132,3 +144,14 @@ def test_all_that_a_build_compiles_is_what_re_compiles(tmp_path: Path) -> None:
     engine = vars(re)["_compiler"]._sre
     for (expression, flags), given in kept.items():
         assert engine.compile(*given) == re.compile(expression, flags), expression
+
+
+def test_our_modules_ask_for_the_same_at_every_start() -> None:
+    of_each = [
+        subprocess.run(
+            [sys.executable, "-c", OURS], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert of_each[0].count(b"\n") > 200
+    assert of_each[0] == of_each[1]
