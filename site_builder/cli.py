@@ -172,6 +172,8 @@ def build(
     from site_builder.host.shell import MaterialShell
     from site_builder.load.discover import agency_slugs
 
+    # What was imported stays: no cycles need be looked for in it.
+    gc.freeze()
     if shard is not None and len(agency_slugs(config.content_dir)[0]) == 1:
         refuse_as("one-agency", language=lang)
     try:

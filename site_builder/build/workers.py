@@ -5,6 +5,7 @@ such as templates and schemas, is then there in each of them and costs nothing. 
 """
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -48,11 +49,15 @@ def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -
     # What is handed over when a process is copied need not be packed, so any work can be.
     context = multiprocessing.get_context("fork")
     begin = (work, os.getpid())
+    # To look for cycles among what is there already would copy it into each process, page by page.
+    gc.freeze()
     try:
         with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=begin) as pool:
             yield from pool.map(_do, rest, chunksize=at_once)
     except BrokenProcessPool as error:
         raise WorkerLost from error
+    finally:
+        gc.unfreeze()
 
 
 def is_spread(names: Sequence[str], *, jobs: int) -> bool:

@@ -1,5 +1,6 @@
 """Work that is spread over processes: every result, in order, and faults as they are."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -29,6 +30,13 @@ def test_the_first_is_made_where_the_others_come_from() -> None:
 
 def test_one_job_needs_no_other_process() -> None:
     assert set(spread(lambda _: os.getpid(), NAMES, jobs=1)) == {os.getpid()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+def test_copies_look_for_no_cycles_among_what_they_were_given() -> None:
+    here, *others = spread(lambda _: gc.get_freeze_count(), NAMES, jobs=2)
+    assert all(count > here for count in others)
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
