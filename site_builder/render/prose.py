@@ -44,6 +44,7 @@ _FRAMED_TABLE = (
     '<div class="sb-table" role="group" tabindex="0" aria-label="{}">'
     r'<table class="sb-table__table">\1</table></div>'
 )
+_THREE_LATIN_WORDS = re.compile(r"[A-Za-z][^A-Za-z]++[A-Za-z]++[^A-Za-z]++[A-Za-z]")
 _PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)")')
 """A picture to which the editor gave no size of his own."""
 _STRUCK_OUT = r"(~~)(?=\S)(.+?)(?<=\S)~~"
@@ -193,11 +194,18 @@ def prose(
     )
     # A wide table scrolls in a region of its own, which a keyboard can reach.
     framed = _TABLE.sub(_FRAMED_TABLE.format(words("ตาราง")), clean)
-    return Markup(with_english_marked(framed) if words.language == "th" else framed)
+    return Markup(with_english_marked(framed) if words.language == "th" and _may_hold_english(text) else framed)
+
+
+def _may_hold_english(text: str) -> bool:
+    """Return whether there may be an English passage in what comes of a text: three words, or letters by number."""
+    return "&" in text or _THREE_LATIN_WORDS.search(text) is not None
 
 
 def with_room(html: Markup, *, dimensions: Callable[[str], tuple[int, int] | None]) -> Markup:
     """Return prose whose pictures say how large they are, so that nothing moves when they arrive."""
+    if "<img" not in html:
+        return html
 
     def sized(picture: re.Match[str]) -> str:
         found = dimensions(unquote(Markup(picture[1]).unescape()))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.render.passages import with_english_marked
 from site_builder.render.prose import _converter, _thorough_converter, prose
 
 
@@ -57,3 +58,19 @@ def test_a_link_to_a_page_needs_no_server(typed: str, online: str, offline: str)
 
 def test_english_is_told_across_the_marks_within_it() -> None:
     assert prose("ไทย\n\nRead **this** page") == '<p>ไทย</p>\n<p lang="en">Read <strong>this</strong> page</p>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ไทย Open Data",
+        "a b c",
+        "ก|ข\n-|-\nRead|it all now",
+        "**Read** [this](https://example.go.th) `page`",
+        "&#65;&#66; &#67; &#68;",
+        "# Open\n\n# Data\n\n[TOC]\n\nRead this<br>page",
+    ],
+)
+def test_english_is_told_wherever_it_is(text: str) -> None:
+    html = prose(text)
+    assert with_english_marked(html.replace(' lang="en"', "")) == html
