@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -95,11 +96,10 @@ class Describer:
 
     def _breadcrumbs(self) -> str:
         """Return the way to the page as JSON: every page has one, and most have nothing else."""
-        way = [*((crumb.title, crumb.url) for crumb in self.context.crumbs), (self.context.title, self.url)]
-        steps = (
-            f'{{"@type":"ListItem","position":{position},"name":{_json(name)},"item":{_json(self._absolute(url))}}}'
-            for position, (name, url) in enumerate(way, start=1)
-        )
+        page = self.context
+        whence = self.base_url, page.root_url, page.is_offline
+        steps = [_step(place, crumb.title, crumb.url, *whence) for place, crumb in enumerate(page.crumbs, start=1)]
+        steps.append(_step(len(steps) + 1, page.title, self.url, *whence))
         return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(steps)}]}}'
 
     def _reference(self, scope: Scope) -> _Node:
@@ -215,10 +215,22 @@ class Describer:
         ]
 
     def _absolute(self, url: str) -> str:
-        """Return an address as programs need it; the way from the page where the site's own address is not known."""
-        if self.base_url is None:
-            return href(url, root_url=self.context.root_url, is_offline=self.context.is_offline)
-        return self.base_url + (href(url, root_url="", is_offline=False) if url else "")
+        return _absolute(url, self.base_url, self.context.root_url, self.context.is_offline)
+
+
+# All pages of an agency lead back over the same few steps.
+@lru_cache(maxsize=64)
+def _step(position: int, name: str, url: str, base_url: str | None, root_url: str, is_offline: bool) -> str:
+    """Return one step of the way to a page as JSON."""
+    address = _absolute(url, base_url, root_url, is_offline)
+    return f'{{"@type":"ListItem","position":{position},"name":{_json(name)},"item":{_json(address)}}}'
+
+
+def _absolute(url: str, base_url: str | None, root_url: str, is_offline: bool) -> str:
+    """Return an address as programs need it; the way from the page where the site's own address is not known."""
+    if base_url is None:
+        return href(url, root_url=root_url, is_offline=is_offline)
+    return base_url + (href(url, root_url="", is_offline=False) if url else "")
 
 
 def _channel(channel: Channel) -> _Node:
