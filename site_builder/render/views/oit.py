@@ -128,12 +128,11 @@ class ItemViews:
             yield words("ข้อมูล %(period)s", period=periods)
         if day is not None:
             yield day
-        before = self._scope.library.catalogues.get(catalogue.year - 1)
-        if before is not None:
-            topics = set(item.topics)
-            codes = [other.code for other in before.items() if not topics.isdisjoint(other.topics)]
-            if codes and codes != [item.code]:
-                yield words("เดิมคือ %(codes)s ปี %(year)s", codes=", ".join(codes), year=before.year)
+        before = catalogue.year - 1
+        namesakes = self._scope.library.namesakes(item.topics, besides=catalogue.year)
+        codes = [other.code for year, other in namesakes if year == before]
+        if codes and codes != [item.code]:
+            yield words("เดิมคือ %(codes)s ปี %(year)s", codes=", ".join(codes), year=before)
 
     def item(self, catalogue: Catalogue, item: Item, *, root_url: str) -> ItemPage:
         """Return the page of an item."""
