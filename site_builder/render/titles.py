@@ -6,9 +6,8 @@ In: a context, names. Out: plain text.
 import re
 from functools import singledispatch
 
-from markupsafe import escape
-
 from site_builder.model.agency import Agency, Language
+from site_builder.render.compiling import printed
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage
@@ -72,7 +71,7 @@ def document_title(title: str, *, names: tuple[str, ...]) -> str:
 
 def _length(text: str) -> int:
     """Return how long a text is in a file, for so it is measured: an apostrophe takes five letters there."""
-    return len(escape(text))
+    return len(printed(text))
 
 
 @singledispatch

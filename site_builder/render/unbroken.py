@@ -59,6 +59,12 @@ _START, _END = r"[\s>][(“]?", r"[)”,.:;]*(?!\S)"
 The letter before it is a part of what is found, so that words are looked for at blanks alone and not at every letter.
 """
 _WHOLE = re.compile(f"{_START}(?:(?P<name>{'|'.join(_NAMES)})|{'|'.join(_WORDS)}){_END}")
+_SIGNS_OF_NAMES = "\0\1"
+"""What stands for the names of an agency, of which it has two at most, while they are looked for.
+
+To compile an expression of them costs more than a page. A text that holds such a letter is no text of ours.
+"""
+_NAMED = re.compile(f"({_START}{_THAI}{{0,12}}[{_SIGNS_OF_NAMES}][{_SIGNS_OF_NAMES}ก-๙]{{0,12}}{_END})")
 _HOLDING_ELEMENTS = ("<pre", "<code")
 """What begins elements that are shown letter by letter though other elements may be in them."""
 _ELEMENT_BY_LETTER = re.compile(r"(<(?:pre\b[^<]*+(?:<(?!/pre)[^<]*+)*</pre|code\b[^<]*+(?:<(?!/code)[^<]*+)*</code))")
@@ -98,17 +104,19 @@ def _with_texts_marked(html: str, mark: Callable[[str], str]) -> str:
 @lru_cache(maxsize=8)
 def _marker(names: tuple[str, ...]) -> Callable[[str], str]:
     """Return what marks a text: pages say the same again and again, so it remembers."""
-    known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    # An expression of its own: to put the names into that of all agencies costs more than a page.
-    named = re.compile(f"({_START}{_THAI}{{0,12}}(?:{known}){_THAI}{{0,12}}{_END})")
+    signs = tuple(zip(sorted(names, key=len, reverse=True), _SIGNS_OF_NAMES, strict=False))
 
     @lru_cache(maxsize=4096)
     def marked(text: str) -> str:
-        if not any(map(text.__contains__, names)):
+        if not any(map(text.__contains__, names)) or any(map(text.__contains__, _SIGNS_OF_NAMES)):
             return _marked(text)
-        pieces = named.split(text)
-        pieces[0::2] = map(_marked, pieces[0::2])
+        for name, sign in signs:
+            text = text.replace(name, sign)
+        pieces = _NAMED.split(text)
         pieces[1::2] = [_in_span(name, kind="sb-name") for name in pieces[1::2]]
+        for name, sign in signs:
+            pieces = [piece.replace(sign, name) for piece in pieces]
+        pieces[0::2] = map(_marked, pieces[0::2])
         return "".join(pieces)
 
     return marked

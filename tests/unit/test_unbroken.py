@@ -43,6 +43,15 @@ def test_a_name_is_found_as_a_page_writes_it() -> None:
     )
 
 
+def test_of_two_names_the_longer_is_taken_where_it_stands_and_nothing_takes_the_place_of_either() -> None:
+    names = ("อบต.", "อบต.ท่าดี ใหม่")
+    assert unbroken(sections("<p>ของอบต.ท่าดี ใหม่ และ อบต. กับอบต.อบต.</p>"), names=names) == (
+        '<p><span class="sb-name">ของอบต.ท่าดี ใหม่</span> และ <span class="sb-name">อบต.</span>'
+        ' <span class="sb-name">กับอบต.อบต.</span></p>'
+    )
+    assert unbroken(sections("<p>\0 อบต. \1</p>"), names=names) == "<p>\0 อบต. \1</p>"
+
+
 @pytest.mark.parametrize("name", ["text", "title", "desc", "script", "style", "option", "textarea", "pre", "code"])
 def test_what_is_drawn_or_shown_letter_by_letter_is_left_alone(name: str) -> None:
     element = f'<{name} id="a">ปี 2566</{name}>'
