@@ -46,16 +46,21 @@ def _maker_of(record: type) -> Callable[[object], Any]:
 
 def _reader(hint: Any) -> _Read:
     """Return what reads a value as an annotation wants it, and raises `ValueError` at one that it does not want."""
+    if get_origin(hint) is not Annotated:
+        return _reader_of_type(hint)
+    bare, *metadata = get_args(hint)
+    reader = next((each for each in metadata if isinstance(each, Reader)), None)
+    if reader is not None:
+        return reader.read
+    read = _reader_of_type(bare)
+    for before in (each for each in metadata if isinstance(each, Before)):
+        read = _after(before.rewrite, read)
+    return read
+
+
+@cache
+def _reader_of_type(hint: Any) -> _Read:
     origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        bare, *metadata = arguments
-        reader = next((each for each in metadata if isinstance(each, Reader)), None)
-        if reader is not None:
-            return reader.read
-        read = _reader(bare)
-        for before in (each for each in metadata if isinstance(each, Before)):
-            read = _after(before.rewrite, read)
-        return read
     if origin is Literal:
         return lambda value: value if value in arguments else _refuse()
     if origin is tuple:

@@ -76,9 +76,12 @@ def label_at(record: type, path: tuple[str | int, ...]) -> Label | None:
 
 def _record_in(hint: object) -> type | None:
     """Find the record class inside an annotation such as `Annotated[tuple[Measure, ...], Label(…)]`."""
+    return _record_in_type(get_args(hint)[0] if get_origin(hint) is Annotated else hint)
+
+
+# Labels are as many as fields, and what these hold is of a few types.
+@cache
+def _record_in_type(hint: object) -> type | None:
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return hint
-    arguments = get_args(hint)
-    if get_origin(hint) is Annotated:
-        arguments = arguments[:1]
-    return next((found for argument in arguments if (found := _record_in(argument)) is not None), None)
+    return next((found for argument in get_args(hint) if (found := _record_in(argument)) is not None), None)

@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from site_builder.render.compiling import printed
 from site_builder.render.sections import once_for_all
 from site_builder.render.tags import cut
 from site_builder.text.thai import MONTHS
@@ -72,7 +73,7 @@ _ELEMENT_BY_LETTER = re.compile(r"(<(?:pre\b[^<]*+(?:<(?!/pre)[^<]*+)*</pre|code
 
 def unbroken(body: tuple[str, ...], *, names: tuple[str, ...] = ()) -> Markup:
     """Return a body of sections in which dates, counts, places and names stay whole; the page speaks of `names`."""
-    known = tuple(map(str, map(escape, names)))
+    known = tuple(map(printed, names))
     return Markup("\n".join([_unbroken(section, known) for section in body]))
 
 
