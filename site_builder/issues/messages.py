@@ -62,7 +62,7 @@ def note_of(code: str, *, language: str) -> str:
 def _message(code: str, fields: dict[str, str | Label], language: str) -> Message:
     words = _words()[code][language]
     shown = {
-        name: (value.th if language == "th" else value.en) if isinstance(value, Label) else covered(value)
+        name: covered((value.th if language == "th" else value.en) if isinstance(value, Label) else value)
         for name, value in fields.items()
     }
     return Message(what=words["what"].format_map(shown), fix=words.get("fix", "").format_map(shown))

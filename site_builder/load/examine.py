@@ -36,6 +36,9 @@ _READERS = {
     ".svg": "drawing_file",
 }
 _TEXTS = frozenset({".csv", ".txt", ".json", ".geojson", ".md", ".ics"})
+_WITH_CODES = frozenset({".json", ".geojson"})
+_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+"""A letter as most programs write all that are not ASCII in JSON."""
 _SOUNDS = {
     ".mp3": re.compile(rb"ID3|\xff[\xe2-\xfb]"),
     ".mp4": re.compile(rb"....ftyp", re.DOTALL),
@@ -93,7 +96,7 @@ def examine(data: bytes, *, name: str) -> Examination:
         fault = AttachmentFault("FIL003", {"size": f"{MAX_BYTES:,}+", "limit": f"{MAX_BYTES:,}"})
         return Examination(faults=(*unlike, fault))
     if ending in _TEXTS:
-        return _examine_text(data)
+        return _examine_text(data, ending)
     if ending in _SOUNDS:
         return Examination() if _SOUNDS[ending].match(data) else Examination(faults=(unlike_its_name(data, ending),))
     read: Callable[[bytes, str], Examination] = import_module(f"site_builder.load.{_READERS[ending]}").examine
@@ -135,22 +138,26 @@ class Passage(NamedTuple):
     text: str
     is_row: bool = False
     """Whether it is the cells of a row, each of which is a passage of its own: two of them make no number."""
+    is_beside: bool = False
+    """Whether it stands where readers do not look; a number that also stands elsewhere is told of there alone."""
 
 
 def people_in(passages: Iterable[Passage]) -> Examination:
     """Return what texts tell of people: citizen IDs, and other numbers that they say are a private person's."""
-    numbers: dict[HeldNumber, None] = {}
+    numbers: dict[HeldNumber, bool] = {}
     private: dict[tuple[str, str], PrivateNumber] = {}
-    for where, text, is_row in passages:
+    for where, text, is_row, is_beside in passages:
         for start, end in () if is_row else citizen_ids(text):
-            numbers[HeldNumber(covered(text[start:end]), last_digits(text[start:end]), where)] = None
+            numbers[HeldNumber(covered(text[start:end]), last_digits(text[start:end]), where)] = is_beside
         for line in text.splitlines():
             for kind, number in private_numbers(line):
                 private.setdefault((kind, number), PrivateNumber(kind, masked(number), where))
-    return Examination(numbers=tuple(numbers)[:_MAX_NUMBERS], private=tuple(private.values())[:_MAX_NUMBERS])
+    seen = {(number.covered, number.ends) for number, is_beside in numbers.items() if not is_beside}
+    told = [one for one, is_beside in numbers.items() if not is_beside or (one.covered, one.ends) not in seen]
+    return Examination(numbers=tuple(told)[:_MAX_NUMBERS], private=tuple(private.values())[:_MAX_NUMBERS])
 
 
-def _examine_text(data: bytes) -> Examination:
+def _examine_text(data: bytes, ending: str) -> Examination:
     if b"\0" in data:
         return Examination(faults=(unlike_its_name(data, ".txt"),))
     try:
@@ -158,5 +165,7 @@ def _examine_text(data: bytes) -> Examination:
     except UnicodeDecodeError:
         # What Thai programs wrote before UTF-8; other bytes are looked into as well as may be.
         text = data.decode("cp874", "replace")
-    lines = enumerate(text.splitlines(), 1)
-    return people_in(Passage(Label(f"บรรทัดที่ {number}", f"line {number}"), line) for number, line in lines)
+    lines = text.splitlines()
+    if ending in _WITH_CODES and "\\u" in text:
+        lines = [_CODE.sub(lambda found: chr(int(found[1], 16)), line) for line in lines]
+    return people_in(Passage(Label(f"บรรทัดที่ {at}", f"line {at}"), line) for at, line in enumerate(lines, 1))

@@ -31,8 +31,25 @@ _EMBEDDED = re.compile(
 )
 _CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
 _PARAGRAPHS = frozenset({"p", "h", "si", "comment"})
+_SAID = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """
+        Target alt descr description display displayText comment error error-message errorTitle formula help
+        help-message href instr label location name prompt promptTitle statusBar string string-value text title
+        tooltip v value
+        """,
+    )
+)
+"""Attributes in which people, or a program for them, write words: of a picture, a cell, a link, a field of a form."""
+_SAID_AS_VAL = frozenset(
+    {"alias", "customFilter", "default", "docVar", "filter", "helpText", "listEntry", "statusText", "tag"}
+)
+"""Elements whose words are their `val`; that of others is an identity or a measure, which may look like a number."""
 _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
 """Elements that stand for a character between the words of a paragraph."""
+_FRACTION = re.compile(r"-?\d{1,12}\.\d+")
+"""A number with a fraction that a program has reckoned out: its point sets no digits of a person apart."""
 _DIGIT = re.compile(r"\d")
 _NOTHING_SAID = frozenset({"", "-", "–", "ไม่มี", "ไม่ระบุ", "ไม่ทราบ"})
 """What stands in a cell of numbers where there is none; it makes no row one of headings."""
@@ -131,10 +148,18 @@ def _faults_of_parts(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
         yield AttachmentFault("FIL031")
 
 
-def _elements(
-    archive: zipfile.ZipFile, name: str, wanted: frozenset[str], *, with_others: bool = False
-) -> Iterator[Element]:
-    """Give the elements of some names in a part, and if asked for those outside of them; nothing else is kept."""
+def _elements(archive: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> Iterator[Element]:
+    """Give the elements of some names in a part."""
+    for piece in _pieces(archive, name, wanted):
+        if not isinstance(piece, str) and _local_name(piece) in wanted:
+            yield piece
+
+
+def _pieces(archive: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> Iterator[Element | str]:
+    """Give the elements of some names in a part, those outside of them, and the words of all attributes.
+
+    Nothing else is kept.
+    """
     with archive.open(name) as part:
         inside = 0
         for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
@@ -142,9 +167,12 @@ def _elements(
             is_wanted = local in wanted
             if event == "start":
                 inside += is_wanted
+                for key, value in element.attrib.items():
+                    if _may_tell(value) and _is_said(key.rpartition("}")[2], element=local):
+                        yield _in_full(value)
                 continue
             inside -= is_wanted
-            if is_wanted or (with_others and inside == 0):
+            if is_wanted or inside == 0:
                 yield element
             if is_wanted or inside == 0:
                 # What stands around a paragraph that lies inside another is not of one piece.
@@ -152,6 +180,14 @@ def _elements(
                 element.text = "\n"
             elif local in _SPACES:
                 element.text = _SPACES[local]
+
+
+def _may_tell(value: str) -> bool:
+    return len(value) >= SHORTEST and _FRACTION.fullmatch(value) is None
+
+
+def _is_said(attribute: str, *, element: str) -> bool:
+    return attribute in _SAID or (attribute == "val" and element in _SAID_AS_VAL)
 
 
 def _local_name(element: Element) -> str:
@@ -168,39 +204,51 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
     for name in names:
         if name in sheets or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
             yield from _cells(archive, name, sheet=sheets.get(name, posixpath.basename(name)), shared=shared)
-        elif name.endswith((".xml", ".vml")) and name != "xl/sharedStrings.xml":
+        elif name.endswith((".xml", ".vml", ".rels")) and name != "xl/sharedStrings.xml":
             yield from _paragraphs(archive, name)
         elif _is_document(name):
             part = posixpath.basename(name)
             with zipfile.ZipFile(io.BytesIO(archive.read(name))) as inner:
-                for where, text, is_row in _texts(inner):
-                    yield Passage(Label(f"{where.th} ใน {part}", f"{where.en} in {part}"), text, is_row=is_row)
+                for found in _texts(inner):
+                    where = Label(f"{found.where.th} ใน {part}", f"{found.where.en} in {part}")
+                    yield found._replace(where=where)
 
 
 def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
     part = posixpath.basename(name)
     number = 0
-    for element in _elements(archive, name, _PARAGRAPHS, with_others=True):
-        is_paragraph = _local_name(element) in _PARAGRAPHS
+    for piece in _pieces(archive, name, _PARAGRAPHS):
+        if isinstance(piece, str):
+            yield _behind(part, piece)
+            continue
+        is_paragraph = _local_name(piece) in _PARAGRAPHS
         number += is_paragraph
-        # What a pivot table remembers of its sheet is no text of its elements.
-        text = "".join(element.itertext()).strip() + element.get("v", "")
+        text = "".join(piece.itertext()).strip()
         if len(text) >= SHORTEST:
             where = Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}")
-            yield Passage(where if is_paragraph else _outside(part), text)
+            yield Passage(where, text) if is_paragraph else _outside(part, text)
 
 
-def _outside(part: str) -> Label:
-    return Label(f"ส่วนอื่นของ {part}", f"another place of {part}")
+def _outside(part: str, text: str) -> Passage:
+    where = Label(f"ส่วนอื่นของ {part}", f"another place of {part}")
+    return Passage(where, text, is_beside=True)
+
+
+def _behind(part: str, text: str) -> Passage:
+    where = Label(f"ข้อความกำกับภาพ ลิงก์ หรือช่อง ใน {part}", f"words behind a picture, a link or a cell of {part}")
+    return Passage(where, text, is_beside=True)
 
 
 def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str, str]) -> Iterator[Passage]:
     heads: dict[str, str] = {}
-    for element in _elements(archive, name, frozenset({"row"}), with_others=True):
+    for element in _pieces(archive, name, frozenset({"row"})):
+        if isinstance(element, str):
+            yield _behind(sheet, element)
+            continue
         if _local_name(element) != "row":
-            # Headers and footers of its sheets of paper, and what is said to whoever fills in a cell.
+            # Headers and footers of its sheets of paper, and lists of which a cell is filled in.
             if len(text := "".join(element.itertext()).strip()) >= SHORTEST:
-                yield Passage(_outside(sheet), text)
+                yield _outside(sheet, text)
             continue
         cells = [cell for cell in element if _local_name(cell) == "c"]
         places = [Label(*(f"{sheet}!{cell.get('r', '')}",) * 2) for cell in cells]
@@ -209,7 +257,7 @@ def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str,
             value, formula = _value_and_formula(cell, shared=shared)
             values.append(value)
             for text in (value, formula):
-                if len(text) >= SHORTEST:
+                if _may_tell(text):
                     yield Passage(place, text)
         if len(values) > 1:
             yield Passage(Label(*(f"{sheet}!{element.get('r', '')}",) * 2), " ".join(values), is_row=True)
@@ -239,11 +287,12 @@ def _value_and_formula(cell: Element, *, shared: dict[str, str]) -> tuple[str, s
             formula = "".join(part.itertext())
         else:
             value += "".join(part.itertext())
-    if cell.get("t") == "s":
-        value = shared.get(value, "")
-    elif re.fullmatch(r"\d\.\d+E\+?12", value):
-        value = f"{float(value):.0f}"
-    return value, formula
+    return shared.get(value, "") if cell.get("t") == "s" else _in_full(value), formula
+
+
+def _in_full(value: str) -> str:
+    """Write out a number of thirteen digits that a program has written by its power of ten."""
+    return f"{float(value):.0f}" if re.fullmatch(r"\d\.\d+E\+?12", value) else value
 
 
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:

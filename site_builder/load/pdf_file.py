@@ -52,7 +52,7 @@ def _examined(data: bytes) -> Examination:
             if value.get("/Type") == "/EmbeddedFile" or "/EF" in value:
                 parts[_FILES] = None
         elif len(value) >= SHORTEST:
-            words.append(Passage(_ABOUT, value))
+            words.append(Passage(_ABOUT, value, is_beside=True))
     has_words = False
     for number, page in enumerate(reader.pages, 1):
         text = page.extract_text()

@@ -23,6 +23,12 @@ _PRINTED = re.compile(
 """The groups of an identity card: so set apart, a number is one even where a digit stands before it, as in a list."""
 LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_BETWEEN}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
+_MOMENT = re.compile(
+    r"(?:image|img|line|mmexport|photo|pic|received|screenshot|vid|video)[_-]?1[5-8][0-9]{11}\Z", re.IGNORECASE
+)
+"""Milliseconds by a clock, as telephones name the pictures and films that they take or receive."""
+_BEFORE = 12
+"""Letters that the longest of these words takes."""
 _COVER = "x"
 
 
@@ -45,6 +51,8 @@ def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
         return ()
     plain = to_arabic_digits(text)
     spans = {found.span() for form in (_NUMBER, _PRINTED) for found in form.finditer(plain) if _holds(found[0])}
+    if spans:
+        spans = {(start, end) for start, end in spans if not _MOMENT.search(plain[max(0, start - _BEFORE) : end])}
     return tuple(sorted(spans))
 
 

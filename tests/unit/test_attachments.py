@@ -1,6 +1,7 @@
 """An attachment is what its name says, runs nothing and tells of nobody, or there is an issue; its bytes decide."""
 
 import io
+import json
 import random
 from collections.abc import Callable
 from datetime import date
@@ -39,6 +40,11 @@ def _word(inside: str) -> bytes:
 
 def _odt(inside: str) -> bytes:
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"<d>{inside}</d>"})
+
+
+def _ods(inside: str) -> bytes:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return archive({"mimetype": kind, "content.xml": f'<d xmlns:o="o">{inside}</d>'})
 
 
 def _sheet(inside: str) -> bytes:
@@ -272,7 +278,7 @@ PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
     "pivot table": lambda number: (
         xlsx({}, **{"xl__p.xml": f'<records><r><s v="{number}"/></r></records>'}),
         "a.xlsx",
-        "another place of p",
+        "a cell of p",
     ),
     "workbook behind a chart": lambda number: (
         archive({**_WORD, "word/embeddings/Sheet1.xlsx": xlsx({"C14": f"เลข {number}"})}),
@@ -303,6 +309,62 @@ PLACES |= {
 }
 
 
+_BEHIND = "words behind a picture, a link or a cell of"
+PLACES |= {
+    inside: lambda number, inside=inside: (_word(inside.format(number)), "a.docx", f"{_BEHIND} document.xml")
+    for inside in (
+        '<drawing><docPr descr="บัตร {}"/></drawing>',
+        '<drawing><docPr title="บัตร {}"/></drawing>',
+        '<drawing><docPr name="บัตร {}"/></drawing>',
+        '<pict><shape alt="บัตร {}"/></pict>',
+        '<pict><shape><textpath string="{}"/></shape></pict>',
+        '<fldSimple x:instr="QUOTE {}" xmlns:x="x"/>',
+        '<hyperlink x:tooltip="ของ {}" xmlns:x="x"/>',
+        '<sdt><alias x:val="{}" xmlns:x="x"/></sdt>',
+        '<sdt><listItem x:displayText="{}" xmlns:x="x"/></sdt>',
+        '<ffData><helpText x:val="{}" xmlns:x="x"/></ffData>',
+    )
+}
+PLACES |= {
+    inside: lambda number, inside=inside: (_ods(inside.format(number)), "a.ods", f"{_BEHIND} content.xml")
+    for inside in (
+        '<table-cell o:value="{}"><p>1.1E+12</p></table-cell>',
+        '<table-cell o:string-value="{}"/>',
+        '<table-cell o:formula="of:=&quot;{}&quot;"/>',
+        '<table o:name="{}"/>',
+    )
+}
+PLACES |= {
+    inside: lambda number, inside=inside: (_sheet(inside.format(number)), "a.xlsx", f"{_BEHIND} งบ2568")
+    for inside in (
+        '<dataValidations><dataValidation prompt="เลข {}"/></dataValidations>',
+        '<dataValidations><dataValidation error="เลข {}"/></dataValidations>',
+        '<hyperlinks><hyperlink display="{}"/></hyperlinks>',
+        '<autoFilter><filterColumn><filters><filter val="{}"/></filters></filterColumn></autoFilter>',
+    )
+}
+PLACES |= {
+    name: lambda number, name=name, inside=inside: (
+        archive({**_WORD, name: inside.format(number)}),
+        "a.docx",
+        name.rpartition("/")[2],
+    )
+    for name, inside in (
+        ("word/settings.xml", '<s><docVars><docVar name="a" val="{}"/></docVars></s>'),
+        ("word/_rels/document.xml.rels", '<R><Relationship Id="a" Target="https://x.example/?id={}"/></R>'),
+        ("xl/workbook1.xml", '<definedName name="a">"{}"</definedName>'),
+        ("xl/workbook2.xml", '<definedName name="a" comment="{}">1</definedName>'),
+        ("xl/comments1.xml", "<comments><comment><text><r><t>เลข </t></r><r><t>{}</t></r></text></comment></comments>"),
+        ("xl/threadedComments/threadedComment1.xml", "<T><threadedComment><text>{}</text></threadedComment></T>"),
+        ("xl/tables/table1.xml", '<table><tableColumn name="{}"/></table>'),
+        ("ppt/notesSlides/notesSlide1.xml", "<n><p><r><t>เลข {}</t></r></p></n>"),
+        ("ppt/comments/comment1.xml", "<n><cm><text>{}</text></cm></n>"),
+        ("ppt/slides/slide1.xml", '<n><pic><cNvPr descr="{}"/></pic></n>'),
+        ("docProps/custom.xml", '<P><property name="{}"/></P>'),
+    )
+}
+
+
 # A form of a PDF spells Thai in another way, which its pages prove.
 WRITTEN = [(place, str) for place in PLACES] + [(place, to_thai_digits) for place in PLACES if place != "form of a pdf"]
 
@@ -323,6 +385,41 @@ def test_a_citizen_id_is_found_inside(place: str, write: Callable[[str], str], b
 def test_a_number_in_a_cell_is_found_as_a_number() -> None:
     (found,) = examine(xlsx({"B2": int(_NUMBER)}), name="a.xlsx").numbers
     assert found.where.en == "งบ2568!B2"
+    power = f"{_NUMBER[0]}.{_NUMBER[1:]}E+12"
+    (behind,) = examine(_ods(f'<table-cell o:value="{power}"/>'), name="a.ods").numbers
+    assert behind.where.en == f"{_BEHIND} content.xml"
+
+
+def test_a_number_that_people_see_is_told_where_they_see_it_alone() -> None:
+    cell = f'<table-cell o:value="{_NUMBER}"><p>{_NUMBER}</p></table-cell>'
+    (found,) = examine(_ods(f"{cell}{cell}"), name="a.ods").numbers[:1]
+    assert [number.where.en for number in examine(_ods(cell), name="a.ods").numbers] == [found.where.en]
+    assert found.where.en == "paragraph 1 of content.xml"
+
+
+def test_what_a_program_reckons_or_counts_is_nobody_s_number() -> None:
+    fraction = f"{_NUMBER[:5]}.{_NUMBER[5:]}"
+    assert examine(_row(f'<c r="B2"><f>A1*2</f><v>{fraction}</v></c>'), name="a.xlsx").numbers == ()
+    assert examine(_ods(f'<table-cell o:value="{fraction}"/>'), name="a.ods").numbers == ()
+    assert examine(_word(f'<ext val="{{{_NUMBER}-0}}"/><path points="{_NUMBER}"/>'), name="a.docx").numbers == ()
+
+
+def test_letters_that_json_writes_as_codes_are_read() -> None:
+    written = json.dumps([f"นายสมมติ โทร {to_thai_digits('081-234-5678')}", to_thai_digits(_NUMBER)], indent=1)
+    found = examine(written.encode(), name="a.json")
+    assert [number.where.en for number in (*found.numbers, *found.private)] == ["line 3", "line 2"]
+
+
+def test_a_place_that_is_named_by_a_number_does_not_tell_it(tmp_path: Path, as_of: date) -> None:
+    agency = tmp_path / "content" / "agencies" / "tua-yang"
+    (agency / "2566" / "files").mkdir(parents=True)
+    (agency / "agency.yml").write_text(_AGENCY, encoding="utf-8")
+    (agency / "2566" / "files" / "a.xlsx").write_bytes(xlsx({"A1": _NUMBER}, sheet=_NUMBER))
+    issues = check(Config(content_dir=tmp_path / "content", as_of=as_of)).issues
+    assert "PDP005" in {issue.code for issue in issues}
+    for language in ("th", "en"):
+        assert _NUMBER not in as_text(issues, language=language, read_line=line_reader(tmp_path / "content"))
+        assert _NUMBER not in as_json(issues, language=language)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ def with_checksum(digits: str) -> str:
 
 
 NUMBER = with_checksum("110009999999")
+MOMENT = with_checksum("164123456789")
+"""Milliseconds of a clock in January 2565."""
 
 
 def shaped(number: str, separator: str) -> str:
@@ -54,12 +56,20 @@ def test_each_of_two_numbers_is_found() -> None:
         "978-616-00-0000-0",
         "2 3 " + " ".join(NUMBER),
         "โทร 0-4300-0100 ถึง 0-4300-0109",
+        f"messageImage_{MOMENT}.jpg",
+        f"FB_IMG_{MOMENT}",
+        f"mmexport{MOMENT}.mp4",
         "",
     ],
 )
 def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
     assert citizen_ids(text) == ()
     assert covered(text) == text
+
+
+@pytest.mark.parametrize("before", ["", "ID", "_", "บัตร_", "scan_", "image ", "image_1", "pid_"])
+def test_a_number_in_a_name_that_no_telephone_gives_is_found(before: str) -> None:
+    assert len(citizen_ids(f"{before}-{MOMENT}.jpg" if before.endswith("1") else f"{before}{MOMENT}.jpg")) == 1
 
 
 def test_a_covered_number_keeps_its_place_and_its_first_digit() -> None:
