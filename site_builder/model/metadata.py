@@ -8,6 +8,8 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import islice
+from typing import Literal
 
 _JPEG = b"\xff\xd8"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -20,6 +22,10 @@ _MARK = re.compile(rb"\xff[^\x00\xff]")
 _MARK_BEHIND_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """Inside the picture itself a mark is one that is neither escaped nor a mere pause."""
 _ORIENTATION = 0x0112
+_WIDTHS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
+"""Bytes of a value by its type."""
+_MOST_PARTS = 100_000
+"""Parts of the largest picture, in pieces as small as any program makes them, and some more."""
 
 
 def without_metadata(data: bytes) -> bytes:
@@ -43,18 +49,55 @@ def exif_of(data: bytes) -> bytes | None:
     return next((tiff for each in found if (tiff := each.removeprefix(b"Exif\0\0"))[:2] in (b"II", b"MM")), None)
 
 
+def is_in_too_many_parts(data: bytes) -> bool:
+    """Return whether a picture falls into more parts than any program makes, which would take long to go through."""
+    return next(islice(_parts(data), _MOST_PARTS, None), None) is not None
+
+
 def orientation_of(tiff: bytes) -> int | None:
     """Return how a picture is to be turned, from 1 to 8, of what a camera wrote as TIFF; None where it does not say."""
-    order = "<" if tiff[:2] == b"II" else ">"
-    try:
-        start = struct.unpack_from(f"{order}I", tiff, 4)[0]
-        for number in range(struct.unpack_from(f"{order}H", tiff, start)[0]):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * number)
-            if tag == _ORIENTATION:
-                return int(value) if 1 <= value <= 8 else None
-    except struct.error:
+    found = directory_of(tiff).get(_ORIENTATION)
+    if found is None:
         return None
-    return None
+    value = int.from_bytes(tiff[found][:2], _order_of(tiff))
+    return value if 1 <= value <= 8 else None
+
+
+def directory_of(tiff: bytes, *, under: int | None = None) -> dict[int, slice]:
+    """Return where the values of a directory lie, by their tags: of the first one, or of one that a tag in it leads to.
+
+    A value that is cut off is left out; of a directory that is, so is all behind.
+    """
+    order = _order_of(tiff)
+    start = int.from_bytes(tiff[4:8], order)
+    if under is not None:
+        leads = directory_of(tiff).get(under)
+        if leads is None:
+            return {}
+        start = int.from_bytes(tiff[leads], order)
+    found = {}
+    for number in range(int.from_bytes(tiff[start : start + 2], order)):
+        at = start + 2 + 12 * number
+        if at + 12 > len(tiff):
+            break
+        tag, kind, count = struct.unpack_from("<HHI" if order == "little" else ">HHI", tiff, at)
+        size = count * _WIDTHS.get(kind, 0)
+        value = at + 8 if size <= 4 else int.from_bytes(tiff[at + 8 : at + 12], order)
+        if 0 < size <= len(tiff) - value:
+            found[tag] = slice(value, value + size)
+    return found
+
+
+def _order_of(tiff: bytes) -> Literal["little", "big"]:
+    return "little" if tiff[:2] == b"II" else "big"
+
+
+def _parts(data: bytes) -> Iterator[object]:
+    if data.startswith(_JPEG):
+        return _segments(data)
+    if data.startswith(_PNG):
+        return _png_chunks(data)
+    return _webp_chunks(data) if _is_webp(data) else iter(())
 
 
 def _kept_of_exif(data: bytes) -> bytes:

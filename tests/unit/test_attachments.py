@@ -3,6 +3,8 @@
 import io
 import json
 import random
+import struct
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,7 +19,8 @@ from site_builder.inquiry import check
 from site_builder.issues.report import as_json, as_text
 from site_builder.issues.sarif import as_sarif
 from site_builder.load.agency import line_reader
-from site_builder.load.examine import ALLOWED, examine
+from site_builder.load.examine import ALLOWED, examine, unreadable
+from site_builder.load.picture_file import PARTS
 from site_builder.model.metadata import without_metadata
 from site_builder.pipeline import run
 from site_builder.text.citizen_id import citizen_ids
@@ -525,6 +528,57 @@ def test_each_form_loses_what_is_written_beside_it_and_stays_the_right_way_up(fo
     with Image.open(io.BytesIO(cleaned)) as picture, Image.open(io.BytesIO(made)) as original:
         assert picture.convert("RGB").tobytes() == original.convert("RGB").tobytes()
         assert dict(picture.getexif()) == ({} if orientation == 1 else {0x0112: orientation})
+
+
+def _chunk(kind: bytes, inside: bytes = b"") -> bytes:
+    return struct.pack(">I", len(inside)) + kind + inside + b"\0\0\0\0"
+
+
+_MANY = 101_000
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jpg", b"\xff\xd8" + b"\xff\xe2\0\2" * _MANY + photograph()[2:]),
+        ("a.jpg", b"\xff\xd8" + b"\xff\xd0" * _MANY + photograph()[2:]),
+        ("a.jpg", b"\xff\xd8" + b"\xff" * 2 * _MANY + photograph()[2:]),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + _chunk(b"tEXt") * _MANY + png_of_size(3, 3)[8:]),
+        ("a.webp", b"RIFF" + struct.pack("<I", 4 + 8 * _MANY) + b"WEBP" + b"XMP \0\0\0\0" * _MANY),
+        ("a.gif", b"GIF89a\1\0\1\0\0\0\0" + b"!\xfe\0" * _MANY),
+    ],
+    ids=["segments", "pauses", "padding", "chunks", "parts of webp", "comments of gif"],
+)
+def test_a_picture_in_more_parts_than_a_program_makes_is_refused_at_once(name: str, data: bytes) -> None:
+    (fault,) = examine(data, name=name).faults
+    assert fault == unreadable(PARTS)
+
+
+def test_what_a_camera_says_to_lie_in_one_place_a_thousand_times_is_not_copied_so_often() -> None:
+    size = 1_000_000
+    tags = b"".join(struct.pack(">HHII", tag, 7, size, 8) for tag in range(9_000))
+    tiff = b"MM\0*\0\0\0\x08" + struct.pack(">H", 9_000) + tags + b"a" * size
+    picture = png_of_size(3, 3)
+    tracemalloc.start()
+    try:
+        assert codes_of(picture[:33] + _chunk(b"eXIf", tiff) + picture[33:], "a.png") == ["FIL030"]
+        assert tracemalloc.get_traced_memory()[1] < 50 * size
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("tag", "under"), [(0x013B, None), (0x8298, None), (0x9C9D, None), (0xA430, 0x8769)])
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_whoever_took_or_owns_a_picture_is_told_wherever_a_camera_says_so(
+    order: str, tag: int, under: int | None
+) -> None:
+    for said, codes in (("Secret", ["FIL030"]), (" ", [])):
+        exif = Image.Exif()
+        exif.endian = order
+        (exif if under is None else exif.get_ifd(under))[tag] = said.encode() if tag == 0x9C9D else said
+        made = io.BytesIO()
+        Image.new("RGB", (3, 3)).save(made, "JPEG", exif=exif)
+        assert codes_of(made.getvalue(), "a.jpg") == codes
 
 
 def test_what_is_appended_to_a_photograph_is_not_published() -> None:
