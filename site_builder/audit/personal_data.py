@@ -8,13 +8,14 @@ from itertools import accumulate
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
-from site_builder.audit.walk import records_of_kind
+from site_builder.audit.walk import label_of, records_of_kind, records_with
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
 from site_builder.model.attachments import HeldNumber
 from site_builder.model.common import Disclosure, Memo, Photo, Signatory
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
+from site_builder.model.kinds import labels_of
 from site_builder.model.site import FreePage, Page, Sheet, Site
 from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered, has_long_number, last_digits
 from site_builder.text.fields import Label
@@ -106,11 +107,10 @@ def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
     """Give the numbers inside attachments; a sheet that a table shows is read cell by cell elsewhere."""
     folder = site.source_path.rpartition("/")[0]
     for path, file in sorted(site.files.items()):
-        if path in site.sheets:
-            continue
         below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
         beside = [edition.source_path for edition in site.editions if str(edition.year) == below]
-        for number in (*_numbers_in_name(name), *file.examination.numbers):
+        inside = () if path in site.sheets else file.examination.numbers
+        for number in (*_numbers_in_name(name), *inside):
             words: dict[str, str | Label] = {
                 "name": name,
                 "value": number.covered,
@@ -133,11 +133,13 @@ def _numbers_in_name(name: str) -> Iterator[HeldNumber]:
 def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
     for issue in _typed_citizen_ids(corpus_of(site)):
         yield _Key(issue.place.source_path, str(issue.fields["at"]), str(issue.fields["ends"])), issue
+    yield from _typed_as_headings(site)
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
         if not has_long_number(_whole(sheet)):
             continue
-        for line, row in zip(sheet.lines, sheet.rows, strict=True):
+        # Of a table without headings, what stands first is a row as all others are.
+        for line, row in ((sheet.head_line, sheet.heads), *zip(sheet.lines, sheet.rows, strict=True)):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
                 for span in citizen_ids(cell):
                     place = Place(f"{folder}/{path}", (line, index)).within(cell, span=span)
@@ -147,6 +149,17 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
                     words: dict[str, str | Label] = {"label": Label(head, head), "value": covered(number)}
                     issue = Issue(code="PDP001", place=place, fields={**words, "at": at, "ends": ends})
                     yield _Key(place.source_path, "", ends), issue
+
+
+def _typed_as_headings(site: Site) -> Iterator[tuple[_Key, Issue]]:
+    """Give the numbers in headings of columns that the model does not know: they are keys, and no texts of a field."""
+    for found, _ in records_with(site, lambda owner: "extra" in labels_of(owner)):
+        for heading in found.record.extra:
+            for start, end in citizen_ids(heading):
+                number, place = heading[start:end], found.place("extra", heading, at_key=True)
+                words = {"value": covered(number), "at": covered(place.name), "ends": last_digits(number)}
+                issue = Issue(code="PDP001", place=place, fields={"label": label_of(found.record, "extra"), **words})
+                yield _Key(place.source_path, words["at"], words["ends"]), issue
 
 
 def personal_data_on(page: Page) -> Iterator[Issue]:
@@ -295,7 +308,7 @@ def _kinds_in(text: str, *, has_long_number: bool) -> tuple[_Kind, ...]:
 
 def _whole(sheet: Sheet) -> str:
     """Return all cells of a sheet, each on a line of its own."""
-    return "\n".join(map("\n".join, sheet.rows))
+    return "\n".join(map("\n".join, (sheet.heads, *sheet.rows)))
 
 
 def _names(site: Site) -> frozenset[str]:

@@ -149,7 +149,7 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
         return None, (Issue(code="CSV002", place=place, fields={"value": heads[twice]}),)
     if not rows:
         return None, (Issue(code="CSV005", place=place, position=Position(1, 1)),)
-    return Sheet(heads, tuple(rows), tuple(lines)), ()
+    return Sheet(heads, tuple(rows), tuple(lines), head_line), ()
 
 
 def _other_separator(heads: tuple[str, ...], *, wanted: list[str]) -> Label | None:

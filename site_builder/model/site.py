@@ -132,6 +132,8 @@ class Sheet:
     """The other rows, each as long as the first."""
     lines: tuple[int, ...]
     """Line of each row in the file, from 1."""
+    head_line: int = 1
+    """Line of the first row."""
 
 
 _FIRST_SITES = 2540
