@@ -45,6 +45,7 @@ _BORN = "เกิด"
 """Stands in all words for being born."""
 _STARTS = {"PDP003": ACCOUNT_STARTS, "PDP004": BIRTH_STARTS}
 """How the words begin behind which such a number stands."""
+_NAME = Label("ชื่อไฟล์หรือโฟลเดอร์", "Name of the file or folder")
 _HAPPENED = re.compile(r"เกิด(?:เมื่อ)?วันที่")
 _REACHED = frozenset({"contact", "complaint-channels", "feedback-channel", "social"})
 """Topics that publish how the agency is reached: the numbers there are its own, whatever the form of the page."""
@@ -134,6 +135,7 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
     for issue in _typed_citizen_ids(corpus_of(site)):
         yield _Key(issue.place.source_path, str(issue.fields["at"]), str(issue.fields["ends"])), issue
     yield from _typed_as_headings(site)
+    yield from _typed_as_names(site)
     folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
         if not has_long_number(_whole(sheet)):
@@ -160,6 +162,19 @@ def _typed_as_headings(site: Site) -> Iterator[tuple[_Key, Issue]]:
                 words = {"value": covered(number), "at": covered(place.name), "ends": last_digits(number)}
                 issue = Issue(code="PDP001", place=place, fields={"label": label_of(found.record, "extra"), **words})
                 yield _Key(place.source_path, words["at"], words["ends"]), issue
+
+
+def _typed_as_names(site: Site) -> Iterator[tuple[_Key, Issue]]:
+    """Give the numbers in names of folders and files that are addresses of pages."""
+    named = [(site.slug, site.source_path)]
+    named += ((edition.name, edition.source_path) for edition in site.editions)
+    named += ((page.name, page.source_path) for page in site.pages)
+    for name, source_path in named:
+        for start, end in citizen_ids(name):
+            place, number = Place(source_path), name[start:end]
+            words = {"value": covered(number), "at": place.name, "ends": last_digits(number)}
+            issue = Issue(code="PDP001", place=place, fields={"label": _NAME, **words})
+            yield _Key(source_path, words["at"], words["ends"]), issue
 
 
 def personal_data_on(page: Page) -> Iterator[Issue]:
