@@ -45,7 +45,6 @@ _BORN = "เกิด"
 """Stands in all words for being born."""
 _STARTS = {"PDP003": ACCOUNT_STARTS, "PDP004": BIRTH_STARTS}
 """How the words begin behind which such a number stands."""
-_NAME = Label("ชื่อไฟล์หรือโฟลเดอร์", "Name of the file or folder")
 _HAPPENED = re.compile(r"เกิด(?:เมื่อ)?วันที่")
 _REACHED = frozenset({"contact", "complaint-channels", "feedback-channel", "social"})
 """Topics that publish how the agency is reached: the numbers there are its own, whatever the form of the page."""
@@ -70,7 +69,7 @@ def refused_photo(site: Site) -> Iterator[Issue]:
             yield Issue(code="PDP008", place=found.place("consent"), fields={"value": found.record.file})
 
 
-@rule("PDP001", "PDP005", "PDP006")
+@rule("PDP001", "PDP005", "PDP006", "PDP009")
 def published_citizen_id(site: Site) -> Iterator[Issue]:
     """Find a citizen-ID number: publishing it breaks the Personal Data Protection Act, and it cannot be called back.
 
@@ -172,9 +171,8 @@ def _typed_as_names(site: Site) -> Iterator[tuple[_Key, Issue]]:
     for name, source_path in named:
         for start, end in citizen_ids(name):
             place, number = Place(source_path), name[start:end]
-            words = {"value": covered(number), "at": place.name, "ends": last_digits(number)}
-            issue = Issue(code="PDP001", place=place, fields={"label": _NAME, **words})
-            yield _Key(source_path, words["at"], words["ends"]), issue
+            words = {"name": name, "value": covered(number), "at": place.name, "ends": last_digits(number)}
+            yield _Key(source_path, words["at"], words["ends"]), Issue(code="PDP009", place=place, fields={**words})
 
 
 def personal_data_on(page: Page) -> Iterator[Issue]:
