@@ -2,6 +2,7 @@
 
 import http.client
 import queue
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -257,6 +258,34 @@ def test_moves_and_removals_are_noticed(watched: Watched) -> None:
     assert watched.calls.get(timeout=5) == {old, new}
     new.unlink()
     assert watched.calls.get(timeout=5) == {new}
+
+
+def _tells_of(watched: Watched, path: Path) -> bool:
+    """Wait until a call tells of a path."""
+    while path not in watched.calls.get(timeout=5):
+        pass
+    return True
+
+
+@pytest.mark.parametrize("pause", [0, 0.4])
+def test_a_folder_in_the_place_of_one_that_was_deleted_is_watched(watched: Watched, pause: float) -> None:
+    page = watched.root / "page.yml"
+    for _ in range(2):
+        shutil.rmtree(watched.root)
+        time.sleep(pause)
+        watched.root.mkdir()
+        time.sleep(0.4)
+        page.write_text("x", encoding="utf-8")
+        assert _tells_of(watched, page)
+
+
+def test_a_folder_that_is_moved_away_and_another_in_its_place_are_noticed(watched: Watched) -> None:
+    watched.root.rename(watched.root.with_name("away"))
+    assert _tells_of(watched, watched.root)
+    watched.root.mkdir()
+    assert _tells_of(watched, watched.root)
+    (watched.root / "page.yml").write_text("x", encoding="utf-8")
+    assert _tells_of(watched, watched.root / "page.yml")
 
 
 def test_what_editors_leave_and_what_is_read_is_no_change(watched: Watched) -> None:
