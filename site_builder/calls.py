@@ -135,6 +135,15 @@ class Program(click.Group):
             if not is_unsaid(error):
                 raise
             sys.exit(tell_unsaid(error))
+        except Exception as error:
+            # Imported only now: to say what is wrong with a call takes nothing of what reads content.
+            from site_builder.load.opening import SourceMoved
+
+            if not isinstance(error, SourceMoved):
+                raise
+            language = _stated_language(sys.argv[1:] if args is None else args)
+            click.echo(f"site-builder: {_words('stopped-moved', language=language, path=str(error.path))}", err=True)
+            sys.exit(2)
         sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -21,6 +21,7 @@ from site_builder.load.baseline import NAME as BASELINE
 from site_builder.load.baseline import read_baseline
 from site_builder.load.discover import agency_slugs
 from site_builder.load.library import read_library
+from site_builder.load.opening import staying
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page
 from site_builder.render.output import Target
@@ -125,11 +126,12 @@ class Collection:
 
 def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = None) -> Collection:
     """Read what the agencies share. Index entries that are known already are not read again."""
-    library, library_issues = read_library(config.content_dir)
-    index, index_issues = read_index(config.content_dir, known=known)
-    baseline, baseline_issues = read_baseline(config.content_dir)
-    intros, intro_issues = _intros(config, baseline)
-    slugs, slug_issues = _slugs(config)
+    with staying(config.content_dir):
+        library, library_issues = read_library(config.content_dir)
+        index, index_issues = read_index(config.content_dir, known=known)
+        baseline, baseline_issues = read_baseline(config.content_dir)
+        intros, intro_issues = _intros(config, baseline)
+        slugs, slug_issues = _slugs(config)
     return Collection(
         config=config,
         library=library,

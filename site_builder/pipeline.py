@@ -22,6 +22,7 @@ from site_builder.collection import Cause, Collection, Result, link_judge, open_
 from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
+from site_builder.load.opening import staying
 from site_builder.model.site import IndexEntry
 from site_builder.render.addresses import ENGLISH, folder_of, output_path
 from site_builder.render.output import AgencySummary
@@ -37,7 +38,7 @@ Progress = Callable[[int, int, str], None]
 
 def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Result:
     """Build the site and put it in place, unless an error forbids it. What has not changed is not made again."""
-    with open_stage(config.site_dir, base_url=config.base_url) as stage:
+    with staying(config.content_dir), open_stage(config.site_dir, base_url=config.base_url) as stage:
         past = _Past(config)
         collection = open_collection(config, known=past.index)
         workshop = open_workshop(collection, shell=shell)

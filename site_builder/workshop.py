@@ -17,6 +17,7 @@ from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue
 from site_builder.issues.messages import severity_of
 from site_builder.load.agency import load_agency, locate
+from site_builder.load.opening import staying
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page, Site
 from site_builder.render.addresses import ENGLISH, folder_of
@@ -77,10 +78,11 @@ def judge(
     content_dir: Path, slug: str, *, library: Library, index: tuple[IndexEntry, ...], as_of: date | None
 ) -> Judged:
     """Load an agency and judge it by every rule."""
-    site, issues = load_agency(content_dir, slug, library=library)
-    if site is not None:
-        issues = (*issues, *audit(site, index=index, library=library, as_of=as_of))
-    return Judged(site, tuple(locate(issues, content_dir=content_dir)))
+    with staying(content_dir):
+        site, issues = load_agency(content_dir, slug, library=library)
+        if site is not None:
+            issues = (*issues, *audit(site, index=index, library=library, as_of=as_of))
+        return Judged(site, tuple(locate(issues, content_dir=content_dir)))
 
 
 class Workshop:

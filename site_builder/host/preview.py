@@ -5,7 +5,9 @@ The preview is built into a folder of its own, so that the published site never 
 
 import tempfile
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +20,11 @@ from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
+from site_builder.load.opening import SourceMoved, staying
 from site_builder.workbench import Workbench
+
+_TRIES, _REST_SECONDS = 5, 0.2
+"""How often a build is begun while files go away, and how long it waits before."""
 
 
 class PortTaken(Exception):  # noqa: N818 - says what the port is, not what the program did
@@ -57,6 +63,13 @@ class _Session:
 
     def rebuild(self, changed: frozenset[Path]) -> None:
         """Show what changed: words of a file at once, on its own page first, and whatever else is new by a build."""
+        try:
+            with staying(self._config.content_dir):
+                self._show(changed)
+        except SourceMoved:
+            self.build()
+
+    def _show(self, changed: frozenset[Path]) -> None:
         edited = self._edited(changed)
         for slug, source_path in edited:
             assert self._workbench is not None
@@ -70,17 +83,26 @@ class _Session:
         """Build, and show in the browser what is wrong or that there is something new."""
         shell = MaterialShell(self._config.theme_dir)
         try:
-            result = pipeline.run(self._config, shell=shell)
+            result = self._run(shell)
+            with staying(self._config.content_dir):
+                # After an error nobody knows which agencies are not as their files say.
+                self._workbench = None if result.has_errors else Workbench(self._config, shell=shell)
         except STOPPED as error:
             self._workbench = None
             words = refusal(error, site_dir=self._config.site_dir, language="th")
             self._say(words)
             self._server.show_problem(words)
             return
-        # After an error nobody knows which agencies are not as their files say.
-        self._workbench = None if result.has_errors else Workbench(self._config, shell=shell)
         if self._tell(result):
             self._say("สร้างแล้ว")
+
+    def _run(self, shell: MaterialShell) -> Result:
+        """Build; where files go away meanwhile, wait for them to come to rest: not every one is told of that goes."""
+        for _ in range(_TRIES - 1):
+            with suppress(SourceMoved):
+                return pipeline.run(self._config, shell=shell)
+            time.sleep(_REST_SECONDS)
+        return pipeline.run(self._config, shell=shell)
 
     def _edited(self, changed: frozenset[Path]) -> list[tuple[str, str]]:
         """Return the agencies and files in which nothing but words changed; none where anything else did, too."""

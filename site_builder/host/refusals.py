@@ -8,9 +8,10 @@ from site_builder.build.stage import CannotWrite, NotOurs
 from site_builder.build.workers import WorkerLost
 from site_builder.issues.answers import answer
 from site_builder.issues.report import one_line
+from site_builder.load.opening import SourceMoved
 
-Stopped = NotOurs | StageBusy | CannotWrite | WorkerLost | DeadLinks
-STOPPED = (NotOurs, StageBusy, CannotWrite, WorkerLost, DeadLinks)
+Stopped = NotOurs | StageBusy | CannotWrite | WorkerLost | DeadLinks | SourceMoved
+STOPPED = (NotOurs, StageBusy, CannotWrite, WorkerLost, DeadLinks, SourceMoved)
 """What stops a build whose content has no errors."""
 
 
@@ -31,6 +32,8 @@ def _told(error: Stopped) -> tuple[str, dict[str, str]]:
             return error.reason, {}
         case WorkerLost():
             return "worker", {}
+        case SourceMoved():
+            return "moved", {"path": one_line(str(error.path))}
         case DeadLinks():
             first, *others = error.links
             target = first.target + (f"#{first.anchor}" if first.anchor else "")

@@ -4,8 +4,11 @@ In: a path. Out: bytes. What a pull request brings is opened here and nowhere el
 machine that builds, a pipe would keep it waiting, and a device never ends. So would what lies in a published folder.
 """
 
+import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -16,6 +19,31 @@ _REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
 
 class NotAFile(Exception):  # noqa: N818 - says what stands there, not what the program did
     """A link, a folder, a pipe or a device stands where a file should, or a file that nobody may read."""
+
+
+class SourceMoved(Exception):  # noqa: N818 - says what happened to a file, not what the program did
+    """A file was taken away while its folder was read, as by somebody who renames one or changes to another branch."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was there, and is not any more")
+        self.path = path
+        """Where it was."""
+
+
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR})
+"""What a system says of a file that is gone, or lies below one now, or is a folder."""
+
+
+@contextmanager
+def staying(folder: Path) -> Iterator[None]:
+    """Hold that what was found below a folder stays there while it is read. Raise `SourceMoved` where it does not."""
+    try:
+        yield
+    except OSError as error:
+        path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+        if path is None or error.errno not in _GONE or not path.is_relative_to(folder):
+            raise
+        raise SourceMoved(path) from error
 
 
 def is_there(path: Path) -> bool:
