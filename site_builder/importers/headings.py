@@ -9,6 +9,7 @@ from statistics import median_high
 from typing import Any
 
 from site_builder.importers.grid import Grid, GridCell, one_line, texts
+from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
@@ -157,7 +158,8 @@ def _headings(grid: Grid, row: int, rows: int, shape: Shape | None) -> Iterator[
     for column in range(grid.width):
         stack: list[str] = []
         for number in range(row, row + rows):
-            text = one_line(grid.shown(number, column).text)
+            # A table without headings has a person's row in their place.
+            text = covered(one_line(grid.shown(number, column).text))
             if text and text not in stack:
                 stack.append(text)
         whole = " ".join(stack)

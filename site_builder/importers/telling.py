@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from site_builder.importers.carrying import Carried
 from site_builder.issues.answers import answer
 from site_builder.issues.messages import message_of
+from site_builder.text.citizen_id import covered
 
 _MOST = 200
 """Lines about cells, after which their number stands for the rest."""
 
 
 def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[str]:
-    """Give every line: cell by cell first, then how much there is, at last what to do next."""
+    """Give every line: cell by cell first, then how much there is, at last what to do next.
+
+    A sheet or a document may be named by a citizen ID, which no line tells.
+    """
+    return map(covered, _lines(carried, language=language, is_written=is_written))
+
+
+def _lines(carried: Carried, *, language: str, is_written: bool) -> Iterator[str]:
     lines = [_of_cell(each.place, each.name, each.fields, language) for each in carried.told]
     yield from lines[:_MOST]
     if len(lines) > _MOST:

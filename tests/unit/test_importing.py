@@ -674,6 +674,14 @@ def test_a_row_without_more_than_nothing_beside_others_is_told_and_left_out(cont
     assert "g.xlsx:ข้อมูล!A3: แถว “- - - - - -” บอกว่าไม่มี จึงไม่เป็นรายการ" in said
 
 
+def test_a_citizen_id_in_a_heading_or_the_name_of_a_sheet_is_covered(content: Path) -> None:
+    rows = [("ที่", "มาตรการ", f"เลข {ID}"), (1, "ประชุม", "ก")]
+    _, said = carried("p.xlsx", papers.workbook(**{ID: rows}))
+    assert ID not in made(content) + said
+    assert "      เลข 1-xxxx-xxxxx-xx-x: ก\n" in made(content)
+    assert "p.xlsx:1-xxxx-xxxxx-xx-x!C1: ไม่รู้จักหัวคอลัมน์ “เลข 1-xxxx-xxxxx-xx-x”" in said
+
+
 @pytest.mark.parametrize(
     ("topic", "kind", "rows", "wanted"),
     [
