@@ -38,6 +38,8 @@ _INERT = (
 """Namespaces in which drawing programs keep notes of their own."""
 _NO_STYLE = re.compile(r"(?:id|class|content)$|data-|aria-")
 """Attributes that hold names and words, in which no browser looks for an address."""
+_WORDS = re.compile(r"(?:id|label|docname)$|aria-|data-")
+"""Attributes in which people name what they draw; no page shows them, but the file tells them."""
 _NOTES = "xpacket"
 """What drawing programs put around their notes, and the only instruction to a program that no browser follows."""
 _INSIDE = r"(?:#|data:image/(?:png|jpe?g|gif|webp);)"
@@ -70,6 +72,7 @@ def examine(data: bytes, ending: str) -> Examination:
             if part is not None:
                 return Examination(faults=(active(part),))
             texts += own
+            texts += (value for key, value in element.attrib.items() if _WORDS.match(key.rpartition("}")[2]))
             if element.tag == f"{_SVG}text":
                 # Letters of another look are elements of their own, and so are lines: a number may be either.
                 texts.append("".join(element.itertext()))

@@ -15,6 +15,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from site_builder.load.opening import read_file
 from site_builder.model.attachments import AttachmentFault, Examination, HeldNumber, PrivateNumber
@@ -22,6 +23,7 @@ from site_builder.model.pictures import FORMS, HEAD, form_of
 from site_builder.text.citizen_id import citizen_ids, covered, last_digits
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import masked, private_numbers
+from site_builder.text.thai import INVISIBLE
 
 MAX_BYTES = 50_000_000
 """What a citizen on a telephone can still fetch, and what a repository bears."""
@@ -56,6 +58,8 @@ _SIGNS = (
 )
 UNKNOWN = Label("ไฟล์ที่ไม่รู้จัก", "an unknown file")
 _UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
+_UNUSUAL = re.compile(r"[\u00ad\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff０-９]")
+"""Blanks and digits as wide or as narrow as letters, and what is not seen: between digits, all these change nothing."""
 _kept: "OrderedDict[tuple[bytes, str], Examination]" = OrderedDict()
 _awaited: list[Callable[[], bytes]] = []
 
@@ -146,15 +150,23 @@ def people_in(passages: Iterable[Passage]) -> Examination:
     """Return what texts tell of people: citizen IDs, and other numbers that they say are a private person's."""
     numbers: dict[HeldNumber, bool] = {}
     private: dict[tuple[str, str], PrivateNumber] = {}
-    for where, text, is_row, is_beside in passages:
-        for start, end in () if is_row else citizen_ids(text):
-            numbers[HeldNumber(covered(text[start:end]), last_digits(text[start:end]), where)] = is_beside
+    for place, text, is_row, is_beside in passages:
+        # A sheet may be named by the number itself.
+        where = Label(covered(place.th), covered(place.en))
+        plain = _UNUSUAL.sub(_usual, text)
+        for start, end in () if is_row else citizen_ids(plain):
+            numbers[HeldNumber(covered(plain[start:end]), last_digits(plain[start:end]), where)] = is_beside
         for line in text.splitlines():
             for kind, number in private_numbers(line):
                 private.setdefault((kind, number), PrivateNumber(kind, masked(number), where))
     seen = {(number.covered, number.ends) for number, is_beside in numbers.items() if not is_beside}
     told = [one for one, is_beside in numbers.items() if not is_beside or (one.covered, one.ends) not in seen]
     return Examination(numbers=tuple(told)[:_MAX_NUMBERS], private=tuple(private.values())[:_MAX_NUMBERS])
+
+
+def _usual(found: re.Match[str]) -> str:
+    """Return a blank or a digit as it is usually typed, nothing for what is not seen."""
+    return "" if found[0] in INVISIBLE else normalize("NFKC", found[0])
 
 
 def _examine_text(data: bytes, ending: str) -> Examination:

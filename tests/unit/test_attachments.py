@@ -291,6 +291,16 @@ PLACES: dict[str, Callable[[str], tuple[bytes, str, str]]] = {
     "csv": lambda number: (f"ก,ข\n1,{number}\n".encode(), "a.csv", "line 2"),
     "csv of old": lambda number: (f"ก,ข\n1,{number}\n".encode("cp874", "replace"), "a.csv", "line 2"),
     "svg": lambda number: (_SVG.format(f"<text>{number}</text>").encode(), "a.svg", "its words"),
+    "name in an svg": lambda number: (
+        _SVG.format(f'<g id="a" aria-label="บัตร {number}"/>').encode(),
+        "a.svg",
+        "its words",
+    ),
+    "layer of an svg": lambda number: (
+        _SVG.format(f'<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:label="{number}"/>').encode(),
+        "a.svg",
+        "its words",
+    ),
     "svg behind a part": lambda number: (
         _SVG.format(f"<text>1<tspan>2</tspan>{number}</text>").encode(),
         "a.svg",
@@ -385,6 +395,14 @@ def test_a_citizen_id_is_found_inside(place: str, write: Callable[[str], str], b
     assert citizen_ids(repr(examined)) == ()
 
 
+@pytest.mark.parametrize("between", ["\u2003", "\u2009", "\u202f", "\u3000", "\u200b", "\u00ad", " \u200b- "])
+def test_a_number_is_found_with_unusual_blanks_and_digits(between: str) -> None:
+    parts = (_NUMBER[0], _NUMBER[1:5], _NUMBER[5:10], _NUMBER[10:12], _NUMBER[12])
+    for shown in (between.join(parts), _NUMBER.translate({48 + digit: 0xFF10 + digit for digit in range(10)})):
+        (found,) = examine(docx(f"เลข {shown}"), name="a.docx").numbers
+        assert (found.ends, citizen_ids(found.covered)) == ("991", ())
+
+
 def test_a_number_in_a_cell_is_found_as_a_number() -> None:
     (found,) = examine(xlsx({"B2": int(_NUMBER)}), name="a.xlsx").numbers
     assert found.where.en == "งบ2568!B2"
@@ -417,7 +435,9 @@ def test_a_place_that_is_named_by_a_number_does_not_tell_it(tmp_path: Path, as_o
     agency = tmp_path / "content" / "agencies" / "tua-yang"
     (agency / "2566" / "files").mkdir(parents=True)
     (agency / "agency.yml").write_text(_AGENCY, encoding="utf-8")
-    (agency / "2566" / "files" / "a.xlsx").write_bytes(xlsx({"A1": _NUMBER}, sheet=_NUMBER))
+    named = xlsx({"A1": _NUMBER}, sheet=_NUMBER)
+    assert citizen_ids(repr(examine(named, name="a.xlsx"))) == ()
+    (agency / "2566" / "files" / "a.xlsx").write_bytes(named)
     issues = check(Config(content_dir=tmp_path / "content", as_of=as_of)).issues
     assert "PDP005" in {issue.code for issue in issues}
     for language in ("th", "en"):
