@@ -29,6 +29,7 @@ from site_builder.issues.messages import severity_of
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
+from site_builder.load.opening import SourceMoved
 from site_builder.pipeline import make
 
 _log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -85,7 +86,11 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
         )
         self._made = _Files()
         self._settings = settings
-        settled = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made)
+        try:
+            settled = make(settings, shell=MaterialShell(settings.theme_dir), sink=self._made)
+        except SourceMoved as error:
+            words = refusal(error, site_dir=settings.site_dir, language=self.config.language)
+            raise PluginError(words) from error
         issues = settled.issues
         severities = [severity_of(issue.code) for issue in issues]
         if issues:

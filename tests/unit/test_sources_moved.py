@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from site_builder.build.serve import LiveServer
 from site_builder.cli import app
@@ -20,6 +23,7 @@ from site_builder.pipeline import run
 from tests.documents import png_of_size
 
 _AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
+_MKDOCS = "site_name: ก\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [site_builder]\n"
 _PAGE = "2566/authority.yml"
 
 WhenRead = Callable[[str, Callable[[], object]], None]
@@ -101,6 +105,16 @@ def test_a_command_says_so_in_one_line(
     assert (ended.exit_code, ended.stderr.count("\n"), "Traceback" in ended.stderr) == (2, 1, False)
     assert f"content/agencies/tua-yang/{_PAGE}" in ended.stderr
     assert words in ended.stderr
+
+
+def test_mkdocs_is_told_so(
+    content: Path, when_read: WhenRead, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
+    when_read("authority.yml", _moves(content, _PAGE))
+    with pytest.raises(Abort):
+        build(load_config("mkdocs.yml"))
+    assert any("ถูกย้ายหรือลบระหว่างที่อ่าน" in line for line in caplog.messages)
 
 
 def test_a_preview_looks_again(content: Path, when_read: WhenRead, tmp_path: Path) -> None:
