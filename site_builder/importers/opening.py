@@ -24,7 +24,9 @@ from site_builder.load.sheets import MAX_BYTES as MAX_CSV_BYTES
 from site_builder.load.sheets import records_of
 from site_builder.text.frozen import frozen
 
-_READ = (".docx", ".xlsx", ".csv")
+_SEPARATED = (".csv", ".txt")
+"""A file of separated values; Excel calls its “Unicode Text” `.txt`, and separates it by tabs."""
+_READ = (".docx", ".xlsx", *_SEPARATED)
 _OLD = {".doc": ".docx", ".docm": ".docx", ".odt": ".docx", ".rtf": ".docx"} | dict.fromkeys(
     (".xls", ".xlsm", ".xlsb", ".ods"), ".xlsx"
 )
@@ -64,8 +66,8 @@ def open_document(path: Path, *, sheet: str | None = None) -> Opened:
         raise Refused("no-form", name=path.name)
     if sheet is not None and ending != ".xlsx":
         raise Refused("sheet-of-book", name=path.name)
-    data = _bytes_of(path, limit=MAX_CSV_BYTES if ending == ".csv" else MAX_BYTES)
-    if ending == ".csv":
+    data = _bytes_of(path, limit=MAX_CSV_BYTES if ending in _SEPARATED else MAX_BYTES)
+    if ending in _SEPARATED:
         return _separated(data, name=path.name)
     _hold(data, name=path.name)
     return _word(data, name=path.name) if ending == ".docx" else _excel(data, name=path.name, sheet=sheet)
@@ -106,6 +108,8 @@ def _separated(data: bytes, *, name: str) -> Opened:
     # Its line stays as a blank one, for places are counted in the file.
     text = text if said is None else text[said.end() :]
     first = next((line for line in text.splitlines() if line.strip()), "")
+    if name.lower().endswith(".txt") and "\t" not in first:
+        raise Refused("no-form", name=name)
     mark = max(_SEPARATORS, key=first.count) if any(each in first for each in _SEPARATORS) else ","
     mark = mark if said is None else said["mark"]
     rows, cells = [], 0

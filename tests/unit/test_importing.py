@@ -281,10 +281,10 @@ def test_words_in_footnotes_and_boxes_are_told(content: Path) -> None:
     assert "เชิงอรรถหรือกล่องข้อความในตารางไม่ได้นำเข้า: plan.docx:table 1:row 2:column 2 " in said
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
-def test_a_sheet_saved_as_unicode_text_is_read(content: Path, encoding: str) -> None:
+@pytest.mark.parametrize(("name", "encoding"), [("s.txt", "utf-16"), ("s.csv", "utf-16"), ("s.csv", "utf-16-be")])
+def test_a_sheet_saved_as_unicode_text_is_read(content: Path, name: str, encoding: str) -> None:
     mark = "\ufeff" if encoding == "utf-16-be" else ""
-    code, said = carried("s.csv", f"{mark}รายการ\tบาท\r\nก, ข\t5\r\n".encode(encoding), topic="procurement-report")
+    code, said = carried(name, f"{mark}รายการ\tบาท\r\nก, ข\t5\r\n".encode(encoding), topic="procurement-report")
     assert (code, "TIS-620" in said) == (0, False)
     sheet = content / "agencies/ban-sommut/2568/files/procurement-report.csv"
     assert sheet.read_text(encoding="utf-8-sig") == 'รายการ,บาท\n"ก, ข",5\n'
@@ -910,6 +910,7 @@ def sheet(cells: bytes) -> bytes:
         ("a.csv", lambda: "\ufeffa,b\0\n".encode("utf-16-le"), "ไม่ใช่ CSV ที่อ่านได้"),
         ("a.csv", lambda: 'ก,ข\n"ค,ง\n'.encode(), "เครื่องหมายคำพูดที่เปิดไว้ไม่มีตัวปิด"),
         ("a.csv", lambda: b"", "ว่างเปล่า"),
+        ("a.txt", lambda: "เรียน นายก, ตามที่ ก, ข\n".encode(), "ใช้ไฟล์ .docx, .xlsx หรือ .csv"),
         ("a.csv", lambda: "ก\n".encode(), "ไม่พบตารางที่มีหัวคอลัมน์"),
         ("a.csv", lambda: b"a,b,c\n" * 50_000, "เกินกว่าที่คนจะกรอก"),
         ("a.csv", lambda: b"a," * 3_000_000, "ใหญ่เกิน 5,000,000 ไบต์"),
