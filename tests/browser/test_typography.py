@@ -166,6 +166,22 @@ def test_dates_counts_places_and_names_stay_whole(opened: Callable[..., Any], ki
         assert page.evaluate(SCATTERED) == []
 
 
+def test_thai_in_an_example_is_set_in_the_font_of_the_page_where_that_of_code_has_none(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("rules", width=PHONE)
+    page.evaluate("document.querySelector('#yam023').open = true")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    example = devtools.send("DOM.querySelector", {"nodeId": root, "selector": "#yam023 pre"})["nodeId"]
+    fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": example})["fonts"]
+    # The font of code that this system has may have Thai, too; what matters is that no letter is an empty box.
+    assert len(fonts) == 1 or "Sarabun" in {font["familyName"] for font in fonts}
+    assert "Sarabun" in page.evaluate("getComputedStyle(document.querySelector('#yam023 pre')).fontFamily")
+
+
 def test_what_is_copied_is_what_was_written(opened: Callable[..., Any]) -> None:
     page = opened("no-gift-policy", width=PHONE)
     text = page.evaluate("getSelection().selectAllChildren(document.querySelector('main')) ?? String(getSelection())")
