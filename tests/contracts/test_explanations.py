@@ -178,5 +178,5 @@ def test_the_page_shows_every_rule_under_its_own_anchor() -> None:
         (heading,) = section.css("summary")
         assert heading.text().startswith(f"{code} {title_of(code, language='th')}")
         explanation = explanation_of(code, language="th")
-        shown = [example.text() for example in section.css("pre code")]
+        shown = [example.text() for example in section.css("pre")]
         assert shown == ([] if explanation is None else [explanation.wrong, explanation.right])
