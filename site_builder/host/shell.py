@@ -110,7 +110,7 @@ class MaterialShell:
         # No frame holds its own digest, so no text in it, however hostile, passes for a mark.
         stem = "slot" + blake2b(repr(frame).encode(), digest_size=16).hexdigest()
         mark = f"{stem}root"
-        fixed = ("title", "heading", "head", "contents", "alternate", "sheet", "body")
+        fixed = ("title", "heading", "head", "alternate", "sheet", "body")
         names = (*fixed, *map(_current_name, range(len(frame.navigation))))
         values = {name: Markup(f"{stem}x{name}x") for name in names}
         first, *others = self._render(replace(frame, root_url=mark), values=values).split(f"{stem}x")
@@ -148,7 +148,6 @@ def _values(frame: Frame, *, page: PageSlots) -> dict[str, str]:
         "title": document_title(page.title, names=names),
         "heading": "" if page.title == frame.site_name else page.title,
         "head": page.head,
-        "contents": page.contents,
         "alternate": page.alternate,
         "sheet": page.sheet,
         "body": page.body,

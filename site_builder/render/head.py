@@ -57,7 +57,6 @@ def page_slots(
         title=context.title if is_home else own_title(context, name=voice.short_name or voice.name),
         head=head,
         current=page.current,
-        contents=Markup(),
         sheet=" · ".join(_sheet(page, context, voice=voice)),
         alternate="" if alternate is None else href(alternate, root_url=context.root_url, is_offline=target.is_offline),
         body=unbroken(body, names=_names(voice.scope)),

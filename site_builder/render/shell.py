@@ -77,8 +77,6 @@ class PageSlots:
     """Elements of the head that differ from page to page: description, canonical address, robots."""
     current: str | None
     """Key of the current navigation entry."""
-    contents: Markup
-    """Contents list of the page (the second sidebar); empty when the page is short."""
     alternate: str = ""
     """The way to the same page in the other language, or to the home page there; empty where there is none."""
     sheet: str = ""

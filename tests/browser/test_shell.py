@@ -259,7 +259,6 @@ def write_site(site_dir: Path, *, frame: Frame = FRAME) -> None:
             title=document.title,
             head=Markup('<meta name="description" content="ตัวอย่าง">'),
             current="home" if document.location == "" else "oit",
-            contents=Markup(""),
             body=Markup("<h1>{}</h1><p>{}</p>").format(document.title, document.text),
         )
         _write(root_dir / url / "index.html", shell.fill(replace(frame, root_url="../" * url.count("/")), page))

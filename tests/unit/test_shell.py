@@ -48,7 +48,6 @@ PAGE = PageSlots(
     title="ประกาศ",
     head=Markup('<meta name="robots" content="index">'),
     current="oit",
-    contents=Markup("<nav>สารบัญ</nav>"),
     body=Markup("<h1>ประกาศ</h1>"),
 )
 FRAMES = (
