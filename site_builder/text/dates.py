@@ -148,19 +148,9 @@ def _likelier_year(digits: str, *, era: str | None, is_english: bool) -> str:
 
 # Pages show the same days again and again, and so do agencies.
 @lru_cache(maxsize=4096)
-def format_date(
-    value: date,
-    *,
-    style: Literal["long", "short", "numeric", "iso"] = "long",
-    language: Literal["th", "en"] = "th",
-) -> str:
-    """Always in Arabic digits; Thai counts in the Buddhist Era, English and `iso` in the Common Era."""
-    if style == "iso":
-        return value.isoformat()
+def format_date(value: date, *, style: Literal["long", "short"] = "long", language: Literal["th", "en"] = "th") -> str:
+    """Always in Arabic digits; Thai counts in the Buddhist Era, English in the Common Era."""
     month = MONTHS[value.month - 1]
-    year = value.year + BUDDHIST_OFFSET if language == "th" else value.year
-    if style == "numeric":
-        return f"{value.day:02}/{value.month:02}/{year}"
     if language == "th":
-        return f"{value.day} {month.th if style == 'long' else month.th_short} {year}"
-    return f"{value.day} {month.en if style == 'long' else month.en_short} {year}"
+        return f"{value.day} {month.th if style == 'long' else month.th_short} {value.year + BUDDHIST_OFFSET}"
+    return f"{value.day} {month.en if style == 'long' else month.en_short} {value.year}"

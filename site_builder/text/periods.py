@@ -6,6 +6,7 @@ A year without its kind is a fiscal year, for most documents count so; a year ca
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -50,8 +51,6 @@ _PART = re.compile(
     re.ASCII,
 )
 _OF = re.compile(r" ?(?:/|,|ของ|of\b)? ?")
-
-
 _SIDE = re.compile(
     rf"(?:{DAY_PREFIX_PATTERN}(?P<day>\d{{1,2}}) ?)?(?:เดือน ?)?(?:(?P<month>{MONTH_PATTERN}) ?)?"
     rf",? ?(?:(?P<era>{ERA_PATTERN}) ?)?(?P<year>\d{{1,5}})?",
@@ -299,31 +298,20 @@ def _no_year(typed: Typed, *, kind: str = "") -> Unreadable:
 
 # Pages show the same periods again and again, and so do agencies.
 @lru_cache(maxsize=4096)
-def format_period(
-    period: Period | tuple[date, date],
-    *,
-    style: Literal["short", "long"] = "short",
-    language: Literal["th", "en"] = "th",
-) -> str:
+def format_period(period: Period | tuple[date, date], *, language: Literal["th", "en"] = "th") -> str:
     """In the unit of the period, in Arabic digits; two bare days are months where they bound whole ones."""
     if isinstance(period, Period):
         start, end, precision = period.start, period.end, period.precision
     else:
         start, end = period
         precision = "month"
-    write = {
-        "quarter": _format_part,
-        "half": _format_part,
-        "fiscal_year": _format_years,
-        "calendar_year": _format_years,
-    }
-    if precision in write:
-        written = write[precision](start, end, precision=precision, is_thai=language == "th")
+    if precision in _WRITERS:
+        written = _WRITERS[precision](start, end, precision=precision, is_thai=language == "th")
         if written is not None:
             return written
     if precision != "day" and start.day == 1 and end == last_day(end.year, end.month):
-        return _format_months(start, end, style=style, language=language)
-    return _format_days(start, end, style=style, language=language)
+        return _format_months(start, end, language=language)
+    return _format_days(start, end, language=language)
 
 
 def _format_years(start: date, end: date, *, precision: Precision, is_thai: bool) -> str | None:
@@ -357,8 +345,17 @@ def _format_part(start: date, end: date, *, precision: Precision, is_thai: bool)
     return None
 
 
-def _format_months(start: date, end: date, *, style: Literal["short", "long"], language: Literal["th", "en"]) -> str:
-    names = [_month_name(day, style=style, language=language) for day in (start, end)]
+_WRITERS: dict[Precision, Callable[..., str | None]] = {
+    "quarter": _format_part,
+    "half": _format_part,
+    "fiscal_year": _format_years,
+    "calendar_year": _format_years,
+}
+"""What writes a period in its own unit; None where it does not fill that."""
+
+
+def _format_months(start: date, end: date, *, language: Literal["th", "en"]) -> str:
+    names = [_month_name(day, language=language) for day in (start, end)]
     years = [day.year + (BUDDHIST_OFFSET if language == "th" else 0) for day in (start, end)]
     if (start.year, start.month) == (end.year, end.month):
         return f"{names[0]} {years[0]}"
@@ -367,19 +364,17 @@ def _format_months(start: date, end: date, *, style: Literal["short", "long"], l
     return f"{names[0]} {years[0]} – {names[1]} {years[1]}"
 
 
-def _format_days(start: date, end: date, *, style: Literal["short", "long"], language: Literal["th", "en"]) -> str:
-    last = format_date(end, style=style, language=language)
+def _format_days(start: date, end: date, *, language: Literal["th", "en"]) -> str:
+    last = format_date(end, style="short", language=language)
     if start == end:
         return last
     if start.year != end.year:
-        return f"{format_date(start, style=style, language=language)} – {last}"
+        return f"{format_date(start, style='short', language=language)} – {last}"
     if start.month != end.month:
-        return f"{start.day} {_month_name(start, style=style, language=language)} – {last}"
+        return f"{start.day} {_month_name(start, language=language)} – {last}"
     return f"{start.day}–{last}"
 
 
-def _month_name(day: date, *, style: Literal["short", "long"], language: Literal["th", "en"]) -> str:
+def _month_name(day: date, *, language: Literal["th", "en"]) -> str:
     month = MONTHS[day.month - 1]
-    if language == "th":
-        return month.th_short if style == "short" else month.th
-    return month.en_short if style == "short" else month.en
+    return month.th_short if language == "th" else month.en_short

@@ -159,7 +159,7 @@ def test_formats(typed: str, thai: str, english: str) -> None:
 
 
 def test_two_bare_days_are_written_as_months_where_they_bound_months() -> None:
-    assert format_period((date(2022, 10, 1), date(2023, 3, 31)), style="long") == "ตุลาคม 2565 – มีนาคม 2566"
+    assert format_period((date(2022, 10, 1), date(2023, 3, 31))) == "ต.ค. 2565 – มี.ค. 2566"
     assert format_period((date(2022, 10, 1), date(2023, 3, 30))) == "1 ต.ค. 2565 – 30 มี.ค. 2566"
 
 
