@@ -261,7 +261,7 @@ def _cut_rows(prose: str | None, place: Place) -> Iterator[Issue]:
                 start = rows.start() + row.start()
                 words = {"count": str(len(cells)), "wanted": str(wanted), "value": lost}
                 at = place.within(prose, span=(start, start + len(row[0])))
-                yield Issue(code="TXT017", place=at, fields={**words})
+                yield Issue(code="TXT017", place=at, fields=words)
 
 
 def _tables(text: str) -> Iterator[tuple[str, re.Match[str]]]:

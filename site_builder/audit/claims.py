@@ -45,7 +45,7 @@ def disagreeing_change(site: Site) -> Iterator[Issue]:
                 "total": typed(record.total),
                 "computed": shown(computed),
             }
-            yield Issue(code="ITA012", place=place_in(result, "change_percent"), fields={**words})
+            yield Issue(code="ITA012", place=place_in(result, "change_percent"), fields=words)
 
 
 @rule("ITA013", "ITA014")
@@ -59,13 +59,13 @@ def disagreeing_result(site: Site) -> Iterator[Issue]:
         total, level = result.record.total, result.record.level
         words: dict[str, str | Label] = {"year": str(year)}
         if claim.total is not None and total is not None and abs(claim.total.value - total.value) > TOLERANCE:
-            words |= {"value": typed(claim.total), "stated": typed(total), "label": label_of(claim, "total")}
+            told = words | {"value": typed(claim.total), "stated": typed(total), "label": label_of(claim, "total")}
             note = Note("NOTE_RESULT", place_in(result, "total"))
-            yield Issue(code="ITA013", place=found.place("total"), fields={**words}, notes=(note,))
+            yield Issue(code="ITA013", place=found.place("total"), fields=told, notes=(note,))
         if claim.level is not None and level is not None and _is_other_level(claim.level, level):
-            words |= {"value": claim.level, "stated": level, "label": label_of(claim, "level")}
+            told = words | {"value": claim.level, "stated": level, "label": label_of(claim, "level")}
             note = Note("NOTE_RESULT", place_in(result, "level"))
-            yield Issue(code="ITA014", place=found.place("level"), fields={**words}, notes=(note,))
+            yield Issue(code="ITA014", place=found.place("level"), fields=told, notes=(note,))
 
 
 def _is_other_level(claimed: str, stated: str) -> bool:
@@ -91,7 +91,7 @@ def disagreeing_score(site: Site) -> Iterator[Issue]:
                 year, score = max(stated.items())
                 words = {"value": typed(row.score), "indicator": str(row.indicator)}
                 words |= {"year": str(year), "stated": shown(score)}
-                yield Issue(code="ITA015", place=edition.place("followups", index, "score"), fields={**words})
+                yield Issue(code="ITA015", place=edition.place("followups", index, "score"), fields=words)
 
 
 @rule("ITA016")
@@ -105,7 +105,7 @@ def repeated_claim(site: Site) -> Iterator[Issue]:
             if claim.indicator in first:
                 note = Note("NOTE_FIRST", first[claim.indicator])
                 words = {"value": str(claim.indicator)}
-                yield Issue(code="ITA016", place=place, fields={**words}, notes=(note,))
+                yield Issue(code="ITA016", place=place, fields=words, notes=(note,))
             first.setdefault(claim.indicator, place)
 
 
@@ -169,7 +169,7 @@ def weakness_above_strength(site: Site) -> Iterator[Issue]:
         high_score, high, place = max(weak, key=lambda each: each[:2])
         if high_score > low_score:
             words = {"indicator": str(high), "score": shown(high_score), "strong": str(low), "low": shown(low_score)}
-            yield Issue(code="ITA020", place=place, fields={**words})
+            yield Issue(code="ITA020", place=place, fields=words)
 
 
 @rule("ITA021")
@@ -183,7 +183,7 @@ def overlooked_weakness(site: Site) -> Iterator[Issue]:
         if number not in named:
             key = "weaknesses" if analysis.weaknesses else "to_improve"
             words = {"indicator": str(number), "score": shown(score)}
-            yield Issue(code="ITA021", place=found.place(key, at_key=True), fields={**words})
+            yield Issue(code="ITA021", place=found.place(key, at_key=True), fields=words)
 
 
 def result_of(site: Site, year: int) -> Result | None:

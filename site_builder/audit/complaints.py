@@ -89,7 +89,7 @@ def overrun_duration(site: Site) -> Iterator[Issue]:
         if total is not None and taken > total:
             words = {"value": guideline.duration, "sum": f"{taken:.0f}"}
             note = Note("NOTE_STEPS", edition.place("steps", at_key=True))
-            yield Issue(code="CGL003", place=edition.place("duration"), fields={**words}, notes=(note,))
+            yield Issue(code="CGL003", place=edition.place("duration"), fields=words, notes=(note,))
 
 
 @rule("CGL004", "CGL005")
@@ -154,7 +154,7 @@ def doubtful_address(site: Site) -> Iterator[Issue]:
             code = _doubt(channel, hosts=hosts, phones=phones, is_fictional=site.agency.fictional)
             if code is not None:
                 words = {"title": channel.title, "value": channel.address}
-                yield Issue(code=code, place=edition.place("channels", index, "address"), fields={**words})
+                yield Issue(code=code, place=edition.place("channels", index, "address"), fields=words)
 
 
 @rule("CCH011")

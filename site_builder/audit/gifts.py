@@ -49,11 +49,11 @@ def unsigned_announcement(site: Site) -> Iterator[Issue]:
             yield Issue(code="NGP001", place=edition.place("signatory"), fields={"head": site.agency.head})
         elif policy.signatory.position is not None and not _is_head(policy.signatory.position, site, edition.year):
             words = {"value": policy.signatory.position, "head": site.agency.head}
-            yield Issue(code="NGP002", place=edition.place("signatory", "position"), fields={**words})
+            yield Issue(code="NGP002", place=edition.place("signatory", "position"), fields=words)
         elif (head := heads.get(edition.year)) is not None and _is_another(policy.signatory, head.name):
             words = {"value": policy.signatory.name, "head": head.name}
             note = Note("NOTE_HEAD", head.place)
-            yield Issue(code="NGP009", place=edition.place("signatory", "name"), fields={**words}, notes=(note,))
+            yield Issue(code="NGP009", place=edition.place("signatory", "name"), fields=words, notes=(note,))
 
 
 @frozen(kw_only=False)
@@ -113,7 +113,7 @@ def undated_announcement(site: Site) -> Iterator[Issue]:
         if signed is not None and not year.start <= signed.value <= end:
             words = {"value": signed.text.strip(), "year": year.text.strip()}
             note = Note("NOTE_YEAR", edition.place("for_year"))
-            yield Issue(code="NGP003", place=edition.place("signatory", "date"), fields={**words}, notes=(note,))
+            yield Issue(code="NGP003", place=edition.place("signatory", "date"), fields=words, notes=(note,))
 
 
 @rule("NGP010")
@@ -129,11 +129,11 @@ def old_announcement(site: Site) -> Iterator[Issue]:
             continue
         words = {"value": str(origin.year) if year is None else year.text.strip(), "year": str(edition.year)}
         if origin is edition:
-            yield Issue(code="NGP010", place=edition.place("for_year"), fields={**words})
+            yield Issue(code="NGP010", place=edition.place("for_year"), fields=words)
         else:
             last = Note("NOTE_PREVIOUS", origin.place())
             note = last if year is None else Note("NOTE_YEAR", origin.place("for_year"))
-            yield Issue(code="NGP010", place=edition.place("same_as"), fields={**words}, notes=(note,))
+            yield Issue(code="NGP010", place=edition.place("same_as"), fields=words, notes=(note,))
 
 
 @rule("NGP005")
@@ -173,7 +173,7 @@ def unlinked_announcement(site: Site) -> Iterator[Issue]:
         if last is not None and policy.replaces is None:
             words = {"value": last.key, "year": str(last.year)}
             note = Note("NOTE_PREVIOUS", last.place())
-            yield Issue(code="NGP007", place=edition.place("replaces"), fields={**words}, notes=(note,))
+            yield Issue(code="NGP007", place=edition.place("replaces"), fields=words, notes=(note,))
 
 
 @rule("NGP008")
@@ -194,7 +194,7 @@ def wrong_gift_total(site: Site) -> Iterator[Issue]:
         total = sum(values, Decimal(0))
         if total != report.total.value:
             words = {"value": report.total.text.strip(), "sum": format_number(total)}
-            yield Issue(code="GIF001", place=edition.place("total"), fields={**words})
+            yield Issue(code="GIF001", place=edition.place("total"), fields=words)
 
 
 @rule("GIF002", "GIF003")
@@ -211,7 +211,7 @@ def undecided_gift(site: Site) -> Iterator[Issue]:
             if gift.reported is not None and gift.reported.value - gift.date.value > _REPORT_WITHIN:
                 days = (gift.reported.value - gift.date.value).days
                 dates = {"value": gift.reported.text.strip(), "date": gift.date.text.strip(), "days": str(days)}
-                yield Issue(code="GIF003", place=edition.place("gifts", index, "reported"), fields={**dates})
+                yield Issue(code="GIF003", place=edition.place("gifts", index, "reported"), fields=dates)
 
 
 @rule("GIF004")
@@ -236,7 +236,7 @@ def gift_outside_period(site: Site) -> Iterator[Issue]:
                 words = {"value": gift.date.text.strip(), "period": report.covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 place = edition.place("gifts", index, "date")
-                yield Issue(code="GIF005", place=place, fields={**words}, notes=(note,))
+                yield Issue(code="GIF005", place=place, fields=words, notes=(note,))
 
 
 @rule("GIF006")

@@ -43,7 +43,7 @@ def disagreeing_total(site: Site) -> Iterator[Issue]:
         stated, computed = result.record.total, total_of(scores_of(result.record))
         if stated is not None and computed is not None and not agrees(stated.value, computed):
             words = {"value": typed(stated), "computed": shown(computed)}
-            yield Issue(code="ITA001", place=place_in(result, "total"), fields={**words})
+            yield Issue(code="ITA001", place=place_in(result, "total"), fields=words)
 
 
 @rule("ITA002")
@@ -55,7 +55,7 @@ def disagreeing_mean(site: Site) -> Iterator[Issue]:
             computed = mean_of(row.instrument, scores=scores)
             if row.score is not None and computed is not None and not agrees(row.score.value, computed):
                 words = {"instrument": row.instrument, "value": typed(row.score), "computed": shown(computed)}
-                yield Issue(code="ITA002", place=place_in(result, "instruments", index, "score"), fields={**words})
+                yield Issue(code="ITA002", place=place_in(result, "instruments", index, "score"), fields=words)
 
 
 @rule("ITA003")
@@ -70,7 +70,7 @@ def disagreeing_level(site: Site) -> Iterator[Issue]:
         possible = possible_levels(rounded(computed), year=result.year, means=means_of(record))
         if level in _levels_of(result.year) and level not in possible:
             words = {"value": level, "total": shown(computed), "level": _or(possible), "year": str(result.year)}
-            yield Issue(code="ITA003", place=place_in(result, "level"), fields={**words})
+            yield Issue(code="ITA003", place=place_in(result, "level"), fields=words)
 
 
 @rule("ITA004", "ITA005")
@@ -120,10 +120,10 @@ def missing_score(site: Site) -> Iterator[Issue]:
                 "implied": shown(implied.score),
                 "margin": shown(implied.margin),
             }
-            yield Issue(code="ITA007", place=place, fields={**words})
+            yield Issue(code="ITA007", place=place, fields=words)
         else:
             words = {"count": str(len(missing)), "list": ", ".join(map(str, missing))}
-            yield Issue(code="ITA008", place=place, fields={**words})
+            yield Issue(code="ITA008", place=place, fields=words)
 
 
 @rule("ITA009")
@@ -140,7 +140,7 @@ def repeated_printed_number(site: Site) -> Iterator[Issue]:
             if name in first:
                 words = {"value": row.printed_no, "instrument": instrument}
                 note = Note("NOTE_FIRST", first[name])
-                yield Issue(code="ITA009", place=place, fields={**words}, notes=(note,))
+                yield Issue(code="ITA009", place=place, fields=words, notes=(note,))
             first.setdefault(name, place)
 
 
@@ -159,7 +159,7 @@ def misnamed_indicator(site: Site, *, library: Library) -> Iterator[Issue]:
         number, printed = found.record.indicator, found.record.printed
         if number is not None and printed is not None and titles.get(printed, number) != number:
             words = {"value": printed, "indicator": str(number), "near": str(titles[printed])}
-            yield Issue(code="ITA010", place=found.place("indicator"), fields={**words})
+            yield Issue(code="ITA010", place=found.place("indicator"), fields=words)
 
 
 @rule("ITA011")
@@ -170,7 +170,7 @@ def misplaced_finding(site: Site) -> Iterator[Issue]:
             owner = next((key for key, numbers in INDICATORS.items() if finding.indicator in numbers), None)
             if owner is not None and owner != finding.instrument:
                 words = {"value": finding.instrument, "indicator": str(finding.indicator), "near": owner}
-                yield Issue(code="ITA011", place=found.place("findings", index, "instrument"), fields={**words})
+                yield Issue(code="ITA011", place=found.place("findings", index, "instrument"), fields=words)
 
 
 @rule("ITA022")
@@ -190,7 +190,7 @@ def misnumbered_sub_indicator(site: Site, *, library: Library) -> Iterator[Issue
             title, code = named["title"], named["code"]
             words = {"value": title, "code": code, "year": str(edition.year), "near": codes[title]}
             place = edition.place("groups", index, "heading").within(group.heading, span=named.span())
-            yield Issue(code="ITA022", place=place, fields={**words})
+            yield Issue(code="ITA022", place=place, fields=words)
 
 
 def totals_of(site: Site) -> Iterator[tuple[int, Found]]:

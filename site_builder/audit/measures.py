@@ -88,7 +88,7 @@ def unreported_measure(site: Site) -> Iterator[Issue]:
                 words = {"value": measure.title, "name": name}
                 note = Note("NOTE_MEASURE", plan.place("measures", index, "title"))
                 place = edition.place("entries", at_key=True) if report.entries else edition.place("plan")
-                yield Issue(code="MEA003", place=place, fields={**words}, notes=(note,))
+                yield Issue(code="MEA003", place=place, fields=words, notes=(note,))
 
 
 @rule("MEA004")
@@ -236,7 +236,7 @@ def blank_promise(site: Site) -> Iterator[Issue]:
             for field in promised:
                 if _value(row, field, edition, site) is None and not _is_pending(row, field):
                     words = {"label": label_of(row, field)}
-                    yield Issue(code="MEA011", place=edition.place(key, index), fields={**words})
+                    yield Issue(code="MEA011", place=edition.place(key, index), fields=words)
 
 
 def _is_pending(row: Promise, field: str) -> bool:
@@ -252,7 +252,7 @@ def contradicting_boxes(site: Site) -> Iterator[Issue]:
         ticked = [(index, option.label) for index, option in enumerate(options) if option.checked]
         if len(ticked) > 1:
             words = {"count": str(len(ticked)), "list": ", ".join(label for _, label in ticked)}
-            yield Issue(code="MEA013", place=found.place("options", ticked[1][0]), fields={**words})
+            yield Issue(code="MEA013", place=found.place("options", ticked[1][0]), fields=words)
         elif isinstance(found.record, IndicatorFollowup) and options:
             yield from _box(found, found.record, ticked)
 
@@ -262,7 +262,7 @@ def _box(found: Found, record: IndicatorFollowup, ticked: list[tuple[int, str]])
     if said is not None and said != record.status:
         words = {"value": _STATUS[record.status], "boxes": _STATUS[said]}
         place = found.place("options", at_key=True) if record.status == "unstated" else found.place("status")
-        yield Issue(code="MEA012", place=place, fields={**words})
+        yield Issue(code="MEA012", place=place, fields=words)
 
 
 def _forms(site: Site) -> Iterator[Found]:
@@ -293,7 +293,7 @@ def repeated_finding_number(site: Site) -> Iterator[Issue]:
             place, name = found.place("findings", index, "no"), (finding.instrument, number)
             if name in first:
                 words = {"value": finding.no, "instrument": finding.instrument}
-                yield Issue(code="MEA014", place=place, fields={**words}, notes=(Note("NOTE_FIRST", first[name]),))
+                yield Issue(code="MEA014", place=place, fields=words, notes=(Note("NOTE_FIRST", first[name]),))
             first.setdefault(name, place)
 
 
@@ -312,13 +312,13 @@ def status_against_dates(site: Site) -> Iterator[Issue]:
         words = {"period": text, "day": day.text.strip()}
         place = edition.place("entries", index, "status" if entry.status != "unstated" else "results")
         if entry.status == "done" and start > day.value:
-            yield Issue(code="STA001", place=place, fields={**words})
+            yield Issue(code="STA001", place=place, fields=words)
         elif entry.status == "done" and end > day.value:
-            yield Issue(code="STA002", place=place, fields={**words})
+            yield Issue(code="STA002", place=place, fields=words)
         elif entry.status == "unstated" and entry.results is not None and end > day.value:
-            yield Issue(code="STA003", place=place, fields={**words})
+            yield Issue(code="STA003", place=place, fields=words)
         elif entry.status == "not-started" and end < day.value and entry.suggestions is None:
-            yield Issue(code="STA004", place=place, fields={**words})
+            yield Issue(code="STA004", place=place, fields=words)
 
 
 @rule("STA005")

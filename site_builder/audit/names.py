@@ -80,7 +80,7 @@ def namesake(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
         # Of a pair, one is told, which names the other.
         if other.slug < site.slug and (other.name, other.district, other.province) == identity:
             words = {"value": agency.name, "other": other.slug}
-            yield Issue(code="DUP007", place=Place(site.source_path, ("name",)), fields={**words})
+            yield Issue(code="DUP007", place=Place(site.source_path, ("name",)), fields=words)
 
 
 @rule("DUP005", "DUP006")

@@ -35,4 +35,4 @@ def unfiled_disclosure(site: Site) -> Iterator[Issue]:
         editions = [e for e in site.editions if e.topic == topic and e.is_living]
         if editions and not filed[clause]:
             words = {"clause": clause, "subject": SUBJECTS[clause].title}
-            yield Issue(code="OIA004", place=editions[-1].place(), fields={**words})
+            yield Issue(code="OIA004", place=editions[-1].place(), fields=words)

@@ -206,7 +206,7 @@ def misfiled_edition(site: Site) -> Iterator[Issue]:
         if years[-1] < edition.year - 1 or years[0] > edition.year:
             words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years[-1])}
             place, notes = _where_said(edition, site)
-            yield Issue(code="YEA007", place=place, fields={**words}, notes=notes)
+            yield Issue(code="YEA007", place=place, fields=words, notes=notes)
         if edition.record.covers is not None:
             yield from _titles(edition, period)
 
@@ -256,7 +256,7 @@ def outdated_analysis(site: Site) -> Iterator[Issue]:
             plan_year = edition.year if record.covers is None else years_of(record.covers)[-1]
             if record.analysis.year != plan_year - 1:
                 words = {"value": str(record.analysis.year), "year": str(plan_year), "near": str(plan_year - 1)}
-                yield Issue(code="YEA009", place=edition.place("analysis", "year"), fields={**words})
+                yield Issue(code="YEA009", place=edition.place("analysis", "year"), fields=words)
 
 
 @rule("YEA010")
@@ -286,7 +286,7 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
             if row.period is not None and not (start <= row.period.start and row.period.end <= max(end, covers.end)):
                 words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
-                yield Issue(code="PER005", place=edition.place(*keys, "period"), fields={**words}, notes=(note,))
+                yield Issue(code="PER005", place=edition.place(*keys, "period"), fields=words, notes=(note,))
 
 
 @rule("PER006")
@@ -354,7 +354,7 @@ def report_before_its_data(site: Site) -> Iterator[Issue]:
         told = record.memo.date if isinstance(record, MeasuresReport) and record.memo is not None else record.published
         if told is not None and told.value < record.as_of.value:
             words = {"value": record.as_of.text.strip(), "day": told.text.strip()}
-            yield Issue(code="PER009", place=edition.place("as_of"), fields={**words})
+            yield Issue(code="PER009", place=edition.place("as_of"), fields=words)
 
 
 @rule("PER010")
@@ -389,7 +389,7 @@ def disagreeing_printed_period(site: Site) -> Iterator[Issue]:
             if period is not None and (period.start, period.end) != (record.covers.start, record.covers.end):
                 words = {"value": text, "covers": record.covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
-                yield Issue(code="PER011", place=edition.place(*keys), fields={**words}, notes=(note,))
+                yield Issue(code="PER011", place=edition.place(*keys), fields=words, notes=(note,))
 
 
 def told_on(report: MeasuresReport) -> ThaiDate | None:

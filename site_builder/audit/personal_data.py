@@ -172,7 +172,7 @@ def _typed_as_names(site: Site) -> Iterator[tuple[_Key, Issue]]:
         for start, end in citizen_ids(name):
             place, number = Place(source_path), name[start:end]
             words = {"name": name, "value": covered(number), "at": place.name, "ends": last_digits(number)}
-            yield _Key(source_path, words["at"], words["ends"]), Issue(code="PDP009", place=place, fields={**words})
+            yield _Key(source_path, words["at"], words["ends"]), Issue(code="PDP009", place=place, fields=words)
 
 
 def personal_data_on(page: Page) -> Iterator[Issue]:

@@ -59,7 +59,7 @@ def misplaced_agency(site: Site) -> Iterator[Issue]:
     province, provinces = agency.province, districts_by_province()
     if province not in provinces:
         words = {"value": province, "near": nearest(province, provinces) or "ขอนแก่น"}
-        yield Issue(code="GEO002", place=Place(site.source_path, ("province",)), fields={**words})
+        yield Issue(code="GEO002", place=Place(site.source_path, ("province",)), fields=words)
     elif agency.district is not None:
         district, place = agency.district, Place(site.source_path, ("district",))
         if is_district(district, province=province):
@@ -67,7 +67,7 @@ def misplaced_agency(site: Site) -> Iterator[Issue]:
         if elsewhere := provinces_of(district):
             words = {"value": district, "province": province, "elsewhere": _joined(elsewhere)}
             note = Note("NOTE_PROVINCE", Place(site.source_path, ("province",)))
-            yield Issue(code="GEO001", place=place, fields={**words}, notes=(note,))
+            yield Issue(code="GEO001", place=place, fields=words, notes=(note,))
         else:
             near = nearest(district, provinces[province]) or provinces[province][0]
             yield Issue(code="GEO003", place=place, fields={"value": district, "province": province, "near": near})

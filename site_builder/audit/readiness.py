@@ -74,7 +74,7 @@ def missing_place(site: Site) -> Iterator[Issue]:
             if not has_place(origin.record, place, kind=origin.kind):
                 known = places_of(origin.record, kind=origin.kind)
                 words = {"element": name, "value": place, "known": ", ".join(known)}
-                yield Issue(code="REA004", place=edition.place("elements", name), fields={**words})
+                yield Issue(code="REA004", place=edition.place("elements", name), fields=words)
 
 
 @rule("REA005")
@@ -94,7 +94,7 @@ def placed_condition(site: Site, *, library: Library) -> Iterator[Issue]:
         for name in edition.record.elements:
             if name in conditions:
                 words = {"element": name, "text": conditions[name]}
-                yield Issue(code="REA005", place=edition.place("elements", name, at_key=True), fields={**words})
+                yield Issue(code="REA005", place=edition.place("elements", name, at_key=True), fields=words)
 
 
 @rule("REA006")

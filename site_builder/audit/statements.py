@@ -116,7 +116,7 @@ def early_withdrawal(site: Site) -> Iterator[Issue]:
         if published is not None and withdrawn is not None and withdrawn.date.value < published.value:
             words = {"value": withdrawn.date.text.strip(), "published": published.text.strip()}
             note = Note("NOTE_PUBLISHED", edition.place("published"))
-            yield Issue(code="DAT005", place=edition.place("withdrawn", "date"), fields={**words}, notes=(note,))
+            yield Issue(code="DAT005", place=edition.place("withdrawn", "date"), fields=words, notes=(note,))
 
 
 @rule("PER012")
@@ -128,7 +128,7 @@ def early_nil(site: Site) -> Iterator[Issue]:
             words = {"value": statement.date.text.strip(), "covers": covers.text.strip()}
             note = Note("NOTE_COVERS", edition.place("covers"))
             place = edition.place("nothing_to_report", "date")
-            yield Issue(code="PER012", place=place, fields={**words}, notes=(note,))
+            yield Issue(code="PER012", place=place, fields=words, notes=(note,))
 
 
 @rule("DAT004")

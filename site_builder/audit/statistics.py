@@ -115,14 +115,14 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
             if covers is not None and not covers.start <= row.period.start <= row.period.end <= covers.end:
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 fields = {**words, "period": covers.text.strip()}
-                yield Issue(code="CST007", place=place, fields={**fields}, notes=(note,))
+                yield Issue(code="CST007", place=place, fields=fields, notes=(note,))
                 continue
             twin = next((first[month] for month in row.period.months() if month in first), None)
             if twin is not None:
                 note = Note("NOTE_FIRST", edition.place("rows", twin, "period"))
-                yield Issue(code="CST005", place=place, fields={**words}, notes=(note,))
+                yield Issue(code="CST005", place=place, fields=words, notes=(note,))
             elif first and min(row.period.months()) < max(first):
-                yield Issue(code="CST006", place=place, fields={**words})
+                yield Issue(code="CST006", place=place, fields=words)
             first |= dict.fromkeys(row.period.months(), index)
         yield from _missing_months(edition, record, set(first))
 

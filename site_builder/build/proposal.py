@@ -219,7 +219,7 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
             yield from _lost_folders(slug, earlier, now, survey=survey, base=base)
         elif not (survey.content_dir / "agencies" / slug).exists():
             words = {"value": slug, "name": earlier.name, "line": _WITHDRAWN}
-            yield Issue(code="ADR004", place=Place(earlier.source_path), fields={**words})
+            yield Issue(code="ADR004", place=Place(earlier.source_path), fields=words)
     for change in _attachments(survey.attachments, base.attachments):
         slug = change.source_path.split("/")[2]
         if change.fate == "removed" and slug in survey.agencies:
@@ -251,7 +251,7 @@ def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: S
         if year not in now.years and str(year) not in now.unread:
             folder = now.source_path.replace("agency.yml", str(year))
             fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
-            yield Issue(code="ADR003", place=Place(folder), fields={**fields})
+            yield Issue(code="ADR003", place=Place(folder), fields=fields)
     if earlier.oia is not None and now.oia is None and "oia:" not in now.unread:
         keys = ("oia",) if earlier.oia in survey.sources else ()
         yield Issue(code="ADR008", place=Place(earlier.oia, keys), fields={"file": earlier.oia})
@@ -260,7 +260,7 @@ def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: S
     for year, source_path in sorted(earlier.results.items() if now.results else ()):
         if year not in now.results and not (survey.content_dir.parent / source_path).exists():
             fields = {"value": str(year), "file": source_path}
-            yield Issue(code="ADR011", place=Place(source_path), fields={**fields})
+            yield Issue(code="ADR011", place=Place(source_path), fields=fields)
     lost: dict[str, list[str]] = {}
     # What the base had errors in keeps the page that it had before.
     pages = {**earlier.broken, **earlier.pages}
@@ -277,12 +277,12 @@ def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: S
             was = base.sources.get(source_path)
             code = "ADR001" if was is None else {FreePage: "ADR006", ItaResult: "ADR007"}.get(was.record, "ADR001")
             fields = {"value": address, "file": source_path, "line": _WITHDRAWN}
-            yield Issue(code=code, place=Place(source_path), fields={**fields})
+            yield Issue(code=code, place=Place(source_path), fields=fields)
     for successor, addresses in sorted(lost.items()):
         line = f"formerly: [{', '.join((*survey.sources[successor].formerly, *addresses))}]"
         for address in addresses:
             fields = {"value": address, "file": successor, "line": line}
-            yield Issue(code="ADR002", place=Place(successor, ("formerly",)), fields={**fields})
+            yield Issue(code="ADR002", place=Place(successor, ("formerly",)), fields=fields)
 
 
 def _successor(source_path: str, *, survey: Survey, base: Survey) -> str | None:

@@ -13,7 +13,7 @@ def absent_item(place: Place, value: str, *, code: str, year: int, library: Libr
         return Issue(code="ITM001", place=place, fields={**words, "last": last})
     near = ", ".join(item.code for item in moved.items)
     fields = {**words, "before": str(moved.year), "near": near, "topics": ", ".join(moved.topics)}
-    return Issue(code="ITM004", place=place, fields={**fields})
+    return Issue(code="ITM004", place=place, fields=fields)
 
 
 def absent_year(place: Place, year: int, *, library: Library) -> Issue:

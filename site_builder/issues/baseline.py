@@ -114,7 +114,7 @@ def _fault(acceptance: Acceptance, met: list[Issue], entry: Place) -> Issue | No
         return Issue(code="BAS001", place=_at(entry, "code"), fields={"code": code, "file": acceptance.file})
     if acceptance.at is None and len(places) > 1:
         words = {"code": code, "file": acceptance.file, "count": str(len(places)), "known": ", ".join(places)}
-        return Issue(code="BAS004", place=_at(entry, "code"), fields={**words})
+        return Issue(code="BAS004", place=_at(entry, "code"), fields=words)
     return None
 
 

@@ -302,7 +302,7 @@ def _fix(issue: Issue, *, language: str) -> str:
 def _sentence(issue: Issue, *, part: Literal["what", "fix"], language: str) -> str:
     """Return our words with what the content says in code spans: tokens stand for it while our words are escaped."""
     tokens = {name: f"\ue000{number}\ue001" for number, name in enumerate(issue.fields)}
-    message = message_of(replace(issue, fields={**tokens}), language=language)
+    message = message_of(replace(issue, fields=tokens), language=language)
     text = _MARKUP.sub(r"\\\1", one_line(message.what if part == "what" else message.fix))
     # Quotes around a text are the fence of a report without markup; and two fences side by side would be taken for one.
     text = text.replace('"\ue000', "\ue000").replace('\ue001"', "\ue001").replace("\ue001\ue000", "\ue001 \ue000")

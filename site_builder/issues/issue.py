@@ -1,5 +1,6 @@
 """A complaint about content: what it is, where it is, and what its message needs. No words, no files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -80,7 +81,7 @@ class Issue:
     """Identity of the complaint, such as `DAT002`."""
     place: Place
     """What it points at."""
-    fields: dict[str, str | Label] = field(default_factory=dict)
+    fields: Mapping[str, str | Label] = field(default_factory=dict)
     """What the message names; a label is shown in the language of the run."""
     position: Position | None = None
     """Line and column, once they are known."""

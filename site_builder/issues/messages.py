@@ -1,6 +1,7 @@
 """The words of every issue, from `messages.yml`. In: an issue and a language. Out: sentences."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def note_of(code: str, *, language: str) -> str:
     return _message(code, {}, language).what
 
 
-def _message(code: str, fields: dict[str, str | Label], language: str) -> Message:
+def _message(code: str, fields: Mapping[str, str | Label], language: str) -> Message:
     words = _words()[code][language]
     shown = {
         name: covered((value.th if language == "th" else value.en) if isinstance(value, Label) else value)

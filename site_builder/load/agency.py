@@ -327,7 +327,7 @@ def _item_as_name(source: Source, name: str, code: str, *, library: Library) -> 
     items = {item.code: item for item in library.catalogues[source.year].items()}
     if code in items:
         fields = {"value": name, "code": code, "year": str(source.year), "near": ", ".join(items[code].topics)}
-        return Issue(code="TOP002", place=place, fields={**fields})
+        return Issue(code="TOP002", place=place, fields=fields)
     return absent_item(place, name, code=code, year=source.year, library=library)
 
 

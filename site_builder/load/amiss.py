@@ -37,7 +37,7 @@ def disclosed_amiss(
             value = (stated.text or "") if isinstance(stated, Scalar) else ""
             place, at = Place(source_path, ("kind",)), find(decoded.root, ("kind",))
             fields = {"value": value, "near": nearest(value, KINDS) or topic_kind, "known": ", ".join(KINDS)}
-            return kind, None, (Issue(code="KIN001", place=place, fields={**fields}, position=at),)
+            return kind, None, (Issue(code="KIN001", place=place, fields=fields, position=at),)
         kind = stated.text
     record, found = assemble(decoded.root, KINDS[kind], source_path=source_path)
     return kind, record, decoded.issues if record is not None else (*decoded.issues, *found)

@@ -130,7 +130,7 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
             "count": str(1 + len(others)),
         }
         code = "ENC004" if _TURNING.match(letter) else "ENC005" if _HIDDEN.match(letter) else "ENC003"
-        issues.append(Issue(code=code, place=Place(source_path), fields={**fields}, position=_place_of(text, first)))
+        issues.append(Issue(code=code, place=Place(source_path), fields=fields, position=_place_of(text, first)))
     return replace(decoded, issues=(*decoded.issues, *issues, *_twin(text, source_path=source_path)))
 
 
@@ -162,7 +162,7 @@ def _twin(text: str, *, source_path: str) -> tuple[Issue, ...]:
 def _refusal(fault: Fault, *, source_path: str, note: Position | None = None) -> Decoded:
     place = Place(source_path)
     notes = () if note is None else (Note("NOTE_FIRST", place, note),)
-    issue = Issue(code=fault.code, place=place, fields=dict(fault.fields), position=fault.position, notes=notes)
+    issue = Issue(code=fault.code, place=place, fields=fault.fields, position=fault.position, notes=notes)
     return Decoded(root=None, issues=(issue,))
 
 
@@ -196,8 +196,7 @@ def _mapping(text: str, *, source_path: str, first_line: int = 0) -> Decoded:
         return _refusal(moved, source_path=source_path)
     place = Place(source_path)
     warnings = (
-        Issue(code=fault.code, place=place, fields={**fault.fields}, position=fault.position)
-        for fault in builder.swallowed
+        Issue(code=fault.code, place=place, fields=fault.fields, position=fault.position) for fault in builder.swallowed
     )
     return Decoded(root=root, issues=tuple(warnings))
 

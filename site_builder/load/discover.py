@@ -284,7 +284,7 @@ def _named(
                     continue
             code = "FIL007" if near is None else "FIL008" if ending == ".yaml" else "FIL032"
             fields = {"value": name_shown} if near is None else {"value": name_shown, "near": near}
-            sources.issues.append(Issue(code=code, place=Place(source_path), fields={**fields}))
+            sources.issues.append(Issue(code=code, place=Place(source_path), fields=fields))
         elif not _NAME.fullmatch(name := stem.removesuffix(_ENGLISH)):
             plain = _plain_name(name)
             near = None if plain is None else f"{plain}{stem.removeprefix(name)}{ending}"

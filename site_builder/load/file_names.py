@@ -36,7 +36,7 @@ def fault_of_name(name: str, source_path: str, *, below: str = "") -> Issue | No
         size = len(part.encode())
         if size > limit:
             fields = {"value": f"{name[:_SHOWN]}…", "size": str(size), "limit": str(limit)}
-            return Issue(code="FIL023", place=place, fields={**fields})
+            return Issue(code="FIL023", place=place, fields=fields)
     return None
 
 

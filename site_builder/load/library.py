@@ -90,7 +90,7 @@ def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: 
     issues: list[Issue] = []
     if path.stem != str(catalogue.year):
         fields = {"value": str(catalogue.year), "name": path.stem}
-        issues.append(Issue(code="YEA003", place=Place(source_path, ("year",)), fields={**fields}))
+        issues.append(Issue(code="YEA003", place=Place(source_path, ("year",)), fields=fields))
     seen: set[str] = set()
     for group_index, group in enumerate(catalogue.groups):
         for index, item in enumerate(group.items):

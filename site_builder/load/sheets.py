@@ -82,7 +82,7 @@ def read_sheets(
         for index, column in enumerate(record.columns):
             if column.name not in sheet.heads:
                 fields = {"value": column.name, "known": ", ".join(sheet.heads)}
-                issues.append(Issue(code="CSV003", place=edition.place("columns", index, "name"), fields={**fields}))
+                issues.append(Issue(code="CSV003", place=edition.place("columns", index, "name"), fields=fields))
             else:
                 issues += _misread(sheet, column, shown)
     return sheets, tuple(issues)
@@ -102,7 +102,7 @@ def _misread(sheet: Sheet, column: TableColumn, shown: str) -> Iterator[Issue]:
             read(row[index])
         except Unreadable:
             fields = {"value": row[index], "column": column.name}
-            yield Issue(code=code, place=Place(shown, (line, index + 1)), fields={**fields})
+            yield Issue(code=code, place=Place(shown, (line, index + 1)), fields=fields)
 
 
 def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | None, tuple[Issue, ...]]:
@@ -137,7 +137,7 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
                 return None, (issue,)
         elif len(cells) != len(heads):
             fields = {"value": str(len(cells)), "wanted": str(len(heads))}
-            issue = Issue(code="CSV001", place=place, fields={**fields}, position=Position(record.last, 1))
+            issue = Issue(code="CSV001", place=place, fields=fields, position=Position(record.last, 1))
             return None, (issue,)
         else:
             rows.append(cells)

@@ -4,6 +4,7 @@ Whoever keeps it, in a cache or in a report, keeps nothing that the attachment s
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import field
 
 from site_builder.text.fields import Label
@@ -24,7 +25,7 @@ class AttachmentFault:
 
     code: str
     """Code of the issue."""
-    fields: dict[str, str | Label] = field(default_factory=dict)
+    fields: Mapping[str, str | Label] = field(default_factory=dict)
     """What its message names."""
 
 
