@@ -21,7 +21,7 @@ from site_builder.build.writing import StageWriter, Written, has_no_others, is_i
 from site_builder.collection import Cause, Collection, Result, link_judge, open_collection
 from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
-from site_builder.load.discover import agency_slugs
+from site_builder.load.discover import AGENCY_FILE, agency_slugs
 from site_builder.load.opening import staying
 from site_builder.model.site import IndexEntry
 from site_builder.render.addresses import ENGLISH, folder_of, output_path
@@ -183,8 +183,8 @@ class _Past:
                     self.index[slug] = entry.index_entry
 
 
-def _digest_of(sources: Mapping[str, Source], path: str = "agency.yml") -> str | None:
-    return sources[path].digest if path in sources else None
+def _digest_of(sources: Mapping[str, Source]) -> str | None:
+    return sources[AGENCY_FILE].digest if AGENCY_FILE in sources else None
 
 
 def _shared(collection: Collection, *, program: str) -> str:

@@ -48,7 +48,7 @@ class Depth:
 
 def depth_of(content_dir: Path) -> Depth:
     """Return how much history there is. Raise `NoBase` without Git or a repository."""
-    is_shallow = _ask(content_dir, "rev-parse", "--is-shallow-repository", missing="repository").strip() == b"true"
+    is_shallow = _is_shallow(content_dir)
     try:
         return Depth(int(_ask(content_dir, "rev-list", "--count", "HEAD", missing="revision")), is_shallow)
     except NoBase:
@@ -117,8 +117,11 @@ def _commit(content_dir: Path, revision: str) -> str:
             content_dir, "rev-parse", "--verify", "--quiet", "--end-of-options", name, missing="revision"
         ).decode()[:-1]
     except NoBase:
-        shallow = _ask(content_dir, "rev-parse", "--is-shallow-repository", missing="repository").strip()
-        raise NoBase("shallow" if shallow == b"true" else "revision") from None
+        raise NoBase("shallow" if _is_shallow(content_dir) else "revision") from None
+
+
+def _is_shallow(content_dir: Path) -> bool:
+    return _ask(content_dir, "rev-parse", "--is-shallow-repository", missing="repository").strip() == b"true"
 
 
 def _entry(entry: bytes) -> tuple[str, str, str]:

@@ -193,12 +193,9 @@ def compare(
     if base is None:
         return proposal
     earlier, before = base
-    return Proposal(
-        issues=issues,
-        accepted=accepted,
+    return replace(
+        proposal,
         before=before,
-        titles=proposal.titles,
-        labels=proposal.labels,
         changes=_changes(survey, earlier),
         attachments=_attachments(survey.attachments, earlier.attachments),
         pages=_pages(survey, earlier),

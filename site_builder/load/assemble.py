@@ -3,8 +3,8 @@
 Opens no files. Every fault of a file is reported at once, each where the editor must type.
 """
 
-from dataclasses import MISSING, Field, fields, replace
-from typing import Any, TypeVar
+from dataclasses import fields, replace
+from typing import TypeVar
 
 from pydantic_core import ErrorDetails, ValidationError
 
@@ -12,7 +12,7 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.load.completing import completed, stated
 from site_builder.load.node import Mapping, find, plain
 from site_builder.load.shapes import validator_of
-from site_builder.model.kinds import label_at, labels_of, record_at
+from site_builder.model.kinds import label_at, labels_of, record_at, required_of
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
@@ -98,12 +98,7 @@ def _parted(
 def _keys_wanted(keys: tuple[str | int, ...], record: type) -> str:
     """Name the keys that a group of keys at this place must have; where none is required, those it may have."""
     wanted = record_at(record, keys) or record
-    required = [field.name for field in fields(wanted) if _is_required(field)]
-    return ", ".join(required or [field.name for field in fields(wanted)])
-
-
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+    return ", ".join(required_of(wanted) or [field.name for field in fields(wanted)])
 
 
 def _unknown_key(key: str, owner: type) -> tuple[str, dict[str, str | Label]]:

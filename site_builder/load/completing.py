@@ -5,10 +5,10 @@ A translation gives words alone, yet it is read as what it translates: dates, fi
 that come from the original, and so do the words that stay Thai.
 """
 
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from typing import Any
 
-from site_builder.model.kinds import labels_of, record_at
+from site_builder.model.kinds import labels_of, record_at, required_of
 from site_builder.text.fields import is_record
 
 _Values = dict[str, Any]
@@ -37,8 +37,7 @@ def completed(values: _Values, original: _Values, record: type) -> _Values:
         theirs, ours = values.get(each.name), original.get(each.name)
         inner = record_at(record, (each.name,))
         if theirs is None:
-            is_required = each.default is MISSING and each.default_factory is MISSING
-            if is_required and ours is not None:
+            if each.name in required_of(record) and ours is not None:
                 made[each.name] = ours
         elif inner is not None:
             made[each.name] = _completed_below(theirs, ours, inner)

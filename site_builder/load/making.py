@@ -5,11 +5,11 @@ agency. Of what this module makes a record, that core makes an equal one: a test
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from functools import cache
 from typing import Annotated, Any, Literal, NoReturn, TypeVar, get_args, get_origin
 
-from site_builder.model.kinds import hints_of
+from site_builder.model.kinds import hints_of, required_of
 from site_builder.text.fields import Before, Reader
 
 _Record = TypeVar("_Record")
@@ -30,7 +30,7 @@ def made_of(values: dict[str, object], record: type[_Record]) -> _Record | None:
 def _maker_of(record: type) -> Callable[[object], Any]:
     """Return what makes a record of a mapping, and raises `ValueError` at anything else."""
     readers = {each.name: _reader(hints_of(record)[each.name]) for each in fields(record)}
-    needed = {each.name for each in fields(record) if each.default is MISSING and each.default_factory is MISSING}
+    needed = set(required_of(record))
 
     def make(values: object) -> object:
         if type(values) is not dict or not values.keys() <= readers.keys():

@@ -51,6 +51,14 @@ def labels_of(record: type) -> dict[str, Label]:
 
 
 @cache
+def required_of(record: type) -> tuple[str, ...]:
+    """Return the fields that a record cannot be without, in their order."""
+    missing = dataclasses.MISSING
+    each = dataclasses.fields(record)
+    return tuple(field.name for field in each if field.default is missing and field.default_factory is missing)
+
+
+@cache
 def record_at(record: type, path: tuple[str | int, ...]) -> type | None:
     """Return the record class that a path of keys and indices leads to, or None where it leads to a plain value."""
     current: object = record
