@@ -253,7 +253,7 @@ def _in_text(text: Text, found: re.Match[str]) -> Iterator[_Link]:
 
 
 def _root(site: Site) -> str:
-    return site.source_path.rpartition("/")[0] + "/"
+    return f"{site.folder}/"
 
 
 def _folder(text: Text, site: Site) -> str:

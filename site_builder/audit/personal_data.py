@@ -105,7 +105,6 @@ def _confirmed_in(record: Agency | Disclosure | FreePage, source_path: str) -> I
 
 def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
     """Give the numbers inside attachments; a sheet that a table shows is read cell by cell elsewhere."""
-    folder = site.source_path.rpartition("/")[0]
     for path, file in sorted(site.files.items()):
         below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
         beside = [edition.source_path for edition in site.editions if str(edition.year) == below]
@@ -119,7 +118,7 @@ def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
                 "ends": number.ends,
                 "file": next(iter(beside), site.source_path),
             }
-            place = Place(f"{folder}/{path}")
+            place = Place(f"{site.folder}/{path}")
             yield _Key(place.source_path, "", number.ends), Issue(code="PDP005", place=place, fields=words)
 
 
@@ -135,7 +134,6 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
         yield _Key(issue.place.source_path, str(issue.fields["at"]), str(issue.fields["ends"])), issue
     yield from _typed_as_headings(site)
     yield from _typed_as_names(site)
-    folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
         if not has_long_number(_whole(sheet)):
             continue
@@ -143,7 +141,7 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
         for line, row in ((sheet.head_line, sheet.heads), *zip(sheet.lines, sheet.rows, strict=True)):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
                 for span in citizen_ids(cell):
-                    place = Place(f"{folder}/{path}", (line, index)).within(cell, span=span)
+                    place = Place(f"{site.folder}/{path}", (line, index)).within(cell, span=span)
                     number = cell[slice(*span)]
                     ends = last_digits(number)
                     at = f"files/{path.rpartition('/')[2]}"
@@ -207,7 +205,6 @@ def private_number_in_attachment(site: Site) -> Iterator[Issue]:
 
     A sheet that a table shows is read cell by cell elsewhere.
     """
-    folder = site.source_path.rpartition("/")[0]
     for path, file in sorted(site.files.items()):
         for number in () if path in site.sheets else file.examination.private:
             words: dict[str, str | Label] = {
@@ -216,7 +213,7 @@ def private_number_in_attachment(site: Site) -> Iterator[Issue]:
                 "value": number.covered,
                 "where": number.where,
             }
-            yield Issue(code="PDP007", place=Place(f"{folder}/{path}"), fields=words)
+            yield Issue(code="PDP007", place=Place(f"{site.folder}/{path}"), fields=words)
 
 
 @frozen
@@ -282,7 +279,6 @@ def _typed_numbers(corpus: Corpus, *, reached: frozenset[str] = frozenset()) -> 
 
 def _numbers_in_cells(site: Site) -> Iterator[_Number]:
     """Give the numbers of tables, where the heading says what a number is and the other cells of the row whose."""
-    folder = site.source_path.rpartition("/")[0]
     for path, sheet in sorted(site.sheets.items()):
         whole = _whole(sheet)
         everywhere = _kinds_in(whole, has_long_number=has_long_number(whole))
@@ -299,7 +295,7 @@ def _numbers_in_cells(site: Site) -> Iterator[_Number]:
                     yield _Number(
                         code=code,
                         text=found["number"],
-                        place=Place(f"{folder}/{path}", (line, index + 1)).within(cell, span=(start, end)),
+                        place=Place(f"{site.folder}/{path}", (line, index + 1)).within(cell, span=(start, end)),
                         label=Label(head, head),
                         before=f"{head} {cell[:start]}",
                         behind=cell[end:],

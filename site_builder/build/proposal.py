@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.catalogue.model import Library
 from site_builder.issues.comment import AttachmentChange, ChangedPage, ItemChange, Proposal
 from site_builder.issues.issue import Issue, Place
-from site_builder.load.discover import AgencySources
+from site_builder.load.discover import AGENCY_FILE, AgencySources
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import label_at
@@ -103,7 +103,7 @@ class Survey:
             self.sources[edition.source_path] = replace(source, year=edition.year, formerly=formerly)
         self.agencies[site.slug], self.folders[site.slug] = self._published(site), folder
         for path, file in site.files.items():
-            self.attachments[site.source_path.removesuffix("agency.yml") + path] = _digest(file.path)
+            self.attachments[f"{site.folder}/{path}"] = _digest(file.path)
         for year in site.years():
             for row in readiness(site, catalogue=library.catalogues[year]):
                 item = _Item(site.agency.name, row.item.title, row.state)
@@ -135,7 +135,7 @@ class Survey:
             unread="",
         )
         for path, file in sources.files.items():
-            self.attachments[sources.source_path.removesuffix("agency.yml") + path] = _digest(file.path)
+            self.attachments[sources.source_path.removesuffix(AGENCY_FILE) + path] = _digest(file.path)
 
     def _file(self, source_path: str, title: str, record: type, url: str) -> None:
         self.sources[source_path] = self._source(source_path, title, record, url)
@@ -144,7 +144,7 @@ class Survey:
         return _Source(title, record, url, _digest(self.content_dir.parent / source_path))
 
     def _published(self, site: Site) -> _Published:
-        folder = self.content_dir.parent / site.source_path.removesuffix("agency.yml")
+        folder = self.content_dir.parent / site.folder
         files = ((key, folder / f"{key}{ending}") for key in sorted(site.unread) for ending in (".yml", ".md"))
         unread = {key: path for key, path in files if path.is_file()}
         results = {"ita": site.results[0].source_path} if site.results else {}
@@ -246,7 +246,7 @@ def _lost_folders(slug: str, earlier: _Published, now: _Published, *, survey: Su
 def _lost_pages(earlier: _Published, now: _Published, *, survey: Survey, base: Survey) -> Iterator[Issue]:
     for year in earlier.years:
         if year not in now.years and str(year) not in now.unread:
-            folder = now.source_path.replace("agency.yml", str(year))
+            folder = now.source_path.replace(AGENCY_FILE, str(year))
             fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
             yield Issue(code="ADR003", place=Place(folder), fields=fields)
     if earlier.oia is not None and now.oia is None and "oia:" not in now.unread:

@@ -137,13 +137,12 @@ def _topic_file(
 def _new_file(
     site: Site, year: int, ready: ItemReadiness, name: str, library: Library, *, lacking: ElementReadiness | None
 ) -> Remedy:
-    folder = site.source_path.rpartition("/")[0]
     topic = library.topics[name]
     # One that was withdrawn stays where it is: what takes its place is another part of the topic.
     taken = {edition.key for edition in site.editions}
     names = chain((name,), (f"{name}--{number}" for number in count(2)))
     free = next(each for each in names if f"{year}/{each}" not in taken)
-    path = f"{folder}/{year}/{free}.{'md' if topic.kind == 'article' else 'yml'}"
+    path = f"{site.folder}/{year}/{free}.{'md' if topic.kind == 'article' else 'yml'}"
     return Remedy(
         ready=ready,
         lacking=lacking,

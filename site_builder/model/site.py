@@ -175,6 +175,11 @@ class Site:
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
+    @property
+    def folder(self) -> str:
+        """Return the path of the agency's folder, as issues show it."""
+        return self.source_path.rpartition("/")[0]
+
     def lacks(self, key: str) -> bool:
         """Return whether a reference names a disclosure that does not exist."""
         return key not in self.unread and self.edition(key) is None
