@@ -22,12 +22,13 @@ from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page, Site
 from site_builder.render.addresses import ENGLISH, folder_of
 from site_builder.render.agency import AgencyPublisher
+from site_builder.render.agency_index import summary_of_index
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
 from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target
 from site_builder.render.policy import server_files
-from site_builder.render.portal import PortalPublisher, robots, summary_of_index
+from site_builder.render.portal import PortalPublisher, robots
 from site_builder.render.search import SearchDocument
 from site_builder.render.shell import Shell
 from site_builder.text.frozen import frozen

@@ -5,7 +5,7 @@ what is told to others, such as whole addresses and what the portal says of it, 
 Pages are planned before they are made, so that a caller may leave out what has not changed. Nothing is written here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -18,14 +18,15 @@ from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
 from site_builder.render.accessibility import accessibility_plan
 from site_builder.render.addresses import ENGLISH, Addresses, folder_of, output_path, root_url
+from site_builder.render.agency_index import agency_index
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage, RegisterPage
 from site_builder.render.environment import agency_body, remembered_body
 from site_builder.render.exports import as_csv, as_json, plain_rows, stated
-from site_builder.render.feed import Feed, atom, change_data, changes_of, feed_url
-from site_builder.render.frames import agency_frame, kind_note, seal_of
+from site_builder.render.feed import Feed, atom, changes_of, feed_url
+from site_builder.render.frames import agency_frame, kind_note
 from site_builder.render.glossary import glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
@@ -45,8 +46,8 @@ from site_builder.render.shell import Frame, Shell
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
 from site_builder.render.views.disclosure import disclosure_page, free_page, withdrawn_page
-from site_builder.render.views.ita import ita_page, ita_tables, ita_years, result_line
-from site_builder.render.views.oia import oia_clauses, oia_page
+from site_builder.render.views.ita import ita_page, ita_tables
+from site_builder.render.views.oia import oia_page
 from site_builder.render.views.oit import ItemViews
 from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
@@ -311,7 +312,7 @@ class AgencyPublisher:
             yield OutputFile(self._addresses.calendar, content)
         if feed_url(self._scope) is not None:
             yield OutputFile(self._addresses.feed, atom(self._feed(), base_url=self._target.base_url))
-        urls = self.indexed_urls()
+        urls = [page.url for page in self.plan() if page.is_indexed]
         if urls and self._base_url is not None:
             english = map(self._counterpart, urls) if site.agency.has_english else ()
             yield OutputFile("sitemap.xml", sitemap((*urls, *english), base_url=self._base_url))
@@ -319,8 +320,8 @@ class AgencyPublisher:
     def _feed(self) -> Feed:
         changes = changes_of(self._scope)
         return Feed(
-            url=self._on_site(self._addresses.feed),
-            home_url=self._on_site(self._addresses.home),
+            url=self._scope.folder + self._addresses.feed,
+            home_url=self._scope.folder + self._addresses.home,
             name=self._site.slug,
             title=f"การเปลี่ยนแปลงของ {changes[0].agency}",
             author=changes[0].agency,
@@ -332,91 +333,7 @@ class AgencyPublisher:
         codes = (item.code for item in self._scope.answered_items(edition) if item.year == edition.year)
         return tuple(dict.fromkeys(codes))
 
-    def indexed_urls(self) -> tuple[str, ...]:
-        """Return the addresses that search engines may list."""
-        return tuple(page.url for page in self.plan() if page.is_indexed)
-
     @cached_property
     def index(self) -> bytes:
-        """Return the agency with its years, items and disclosures as JSON, for programs and for the portal."""
-        site, addresses = self._site, self._addresses
-        agency = site.agency
-        document = {
-            "slug": site.slug,
-            "name": agency.name,
-            "name_short": agency.name_short,
-            "name_en": agency.name_en,
-            "languages": ["th", "en"] if agency.has_english else ["th"],
-            "type": agency.type,
-            "district": agency.district,
-            "province": agency.province,
-            "note": kind_note(agency),
-            "seal": seal_of(agency),
-            "url": self._absolute(addresses.home),
-            "formerly": agency.formerly or None,
-            "addresses": [page.url for page in self.plan() if page.root_url is None] if agency.formerly else None,
-            "as_of": None if self._scope.as_of is None else self._scope.as_of.isoformat(),
-            "latest_ita": self._latest_ita(),
-            "disclosures": sum(edition.is_living for edition in site.editions),
-            "measures": self._measures(),
-            "ita": [
-                stated({"year": result.year, "total": result.record.total, "level": result.record.level})
-                for result in site.results
-            ],
-            "oia": [
-                {"number": clause.number, "subject": clause.subject, "disclosures": self._links(clause.links)}
-                for clause in oia_clauses(self._scope)
-            ],
-            "years": [self._year_data(year) for year in site.years()],
-            "urls": list(map(self._on_site, self.indexed_urls())),
-            "changes": [change_data(change) for change in changes_of(self._scope)],
-        }
-        return as_json(stated(document))
-
-    def _latest_ita(self) -> str | None:
-        """Return the newest ITA result in words."""
-        ita = next(iter(ita_years(self._scope)), None)
-        return None if ita is None else result_line(ita.year, total=ita.total, level=ita.level, words=self._words)
-
-    def _measures(self) -> int:
-        """Count the measures once: a report that has its plan beside it repeats the plan's."""
-        return sum(
-            len(getattr(edition.record, "measures", ()) or getattr(edition.record, "entries", ()))
-            for edition in self._site.editions
-            if edition.is_living and getattr(edition.record, "plan", None) is None
-        )
-
-    def _year_data(self, year: int) -> dict[str, object]:
-        words, found = self._words, self._scope.readiness(year)
-        answering = {edition.key for ready in found for edition in ready.editions}
-        others = (
-            edition
-            for edition in self._site.editions_of(year)
-            if edition.year == year and edition.key not in answering and edition.is_living
-        )
-        return {
-            "year": year,
-            "url": self._absolute(self._addresses.year(year)),
-            "items": [
-                {
-                    "code": ready.item.code,
-                    "title": words.title(ready.item),
-                    "status": ready.state,
-                    "provisional": ready.item.status == "provisional",
-                    "url": self._absolute(self._addresses.item(year, ready.item.code)),
-                    "disclosures": self._links(map(self._scope.link, ready.editions)),
-                }
-                for ready in found
-            ],
-            "others": self._links(map(self._scope.link, others)),
-        }
-
-    def _links(self, links: Iterable[Link]) -> list[dict[str, str]]:
-        return [{"title": link.title, "url": self._absolute(link.url)} for link in links]
-
-    def _absolute(self, url: str) -> str:
-        return (self._target.base_url or "") + self._on_site(url)
-
-    def _on_site(self, url: str) -> str:
-        """Return an address as it counts from the site's root."""
-        return self._scope.folder + url
+        """Return the agency as JSON, for programs and for the portal."""
+        return agency_index(self._scope, self.plan(), base_url=self._target.base_url)

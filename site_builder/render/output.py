@@ -83,10 +83,6 @@ class OutputFile:
     content: bytes | Path
 
 
-NOT_FOR_THE_PORTAL = frozenset({"addresses", "changes", "disclosures", "formerly", "measures", "oia", "urls", "years"})
-"""What `index.json` of an agency says and that of the portal does not."""
-
-
 @dataclass(slots=True)
 class AgencySummary:
     """What the portal keeps of an agency after its pages were made."""

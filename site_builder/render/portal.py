@@ -1,12 +1,10 @@
 """The pages above the agencies, made last, from what each agency left behind. In: summaries. Out: pages and files."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -15,19 +13,19 @@ from site_builder.model.portal import SiteFolder
 from site_builder.model.site import Page
 from site_builder.render.accessibility import accessibility_link, accessibility_plan
 from site_builder.render.addresses import ENGLISH, FEED, output_path, root_url
+from site_builder.render.agency_index import in_english
 from site_builder.render.charts import Value, bars, columns, places
 from site_builder.render.contexts.base import Count, Fact, Link
 from site_builder.render.contexts.pages import ContentsPage, ContentsSection
 from site_builder.render.contexts.portal import AgencyCard, FleetBar, FleetPicture, FleetRow, PortalPage, ProvinceRows
 from site_builder.render.environment import render_body
 from site_builder.render.exports import as_json, stated
-from site_builder.render.feed import MOST_OF_AN_AGENCY, Feed, atom, change_of_data, newest
+from site_builder.render.feed import Feed, atom, newest
 from site_builder.render.frames import portal_frame
 from site_builder.render.glossary import glossary_link, glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import (
-    NOT_FOR_THE_PORTAL,
     AgencySummary,
     OutputFile,
     PlannedPage,
@@ -39,14 +37,11 @@ from site_builder.render.output import (
 from site_builder.render.passages import with_thai_marked
 from site_builder.render.prose import prose
 from site_builder.render.rules import rules_link, rules_plan
-from site_builder.render.search import SearchDocument, fitting, packed, parts_of, search_index, unpacked
+from site_builder.render.search import SearchDocument, fitting, parts_of, search_index, unpacked
 from site_builder.render.sections import sections
 from site_builder.render.shell import Shell
 from site_builder.render.states import count_states
-from site_builder.render.views.agency import shown_place
-from site_builder.render.views.ita import result_line
-from site_builder.render.words import ITEM_STATES
-from site_builder.text.numbers import counted, format_number
+from site_builder.text.numbers import format_number
 from site_builder.text.thai import thai_order
 
 _MOST_CARDS = 24
@@ -70,7 +65,7 @@ class PortalPublisher:
     ) -> None:
         self._has_english = any(summary.english is not None for summary in summaries)
         is_english = words.language == "en"
-        self._summaries = tuple(_in_english(s, words) for s in summaries) if is_english else summaries
+        self._summaries = tuple(in_english(s, words) for s in summaries) if is_english else summaries
         self._words = words
         self._home_url = ENGLISH if is_english else ""
         self._home = Link(title=words("หน้าแรก"), url=self._home_url)
@@ -313,35 +308,6 @@ class PortalPublisher:
             yield OutputFile("sitemap.xml", _sitemap_index(maps, base_url=target.base_url))
 
 
-def _in_english(summary: AgencySummary, words: Words) -> AgencySummary:
-    """Return what an agency left behind as the English portal shows it; of one without English pages, its Thai ones."""
-    if summary.english is not None:
-        return summary.english
-    card = summary.card
-    data: dict[str, Any] = summary.data
-    english = replace(
-        card,
-        place=shown_place(data.get("district"), data["province"], words=words),
-        ita=_latest_ita(data, words=words),
-        kind_note=None if card.kind_note is None else words(card.kind_note),
-        counts=tuple(replace(count, label=words(ITEM_STATES[count.status])) for count in card.counts),
-        hreflang="th",
-    )
-    sections = tuple(replace(link, title=words(link.title)) for link in summary.sections)
-    return replace(summary, card=english, sections=sections, moved=())
-
-
-def _latest_ita(data: dict[str, Any], *, words: Words) -> str | None:
-    """Return the newest ITA result of an agency in words, from what the portal keeps of it."""
-    results: Any = data["ita"]
-    newest = results[-1] if results else {}
-    if "total" not in newest:
-        return None
-    total = format_number(Decimal(str(newest["total"]["value"])), places=2)
-    level = words(newest["level"]) if "level" in newest else None
-    return result_line(newest["year"], total=total, level=level, words=words)
-
-
 def _by_tenths(cards: list[AgencyCard]) -> tuple[Value, ...]:
     """Count the agencies by the share of their items that is answered: tens of per cent, and by itself the whole."""
     found = Counter(10 * card.answered // card.items for card in cards if card.items)
@@ -366,80 +332,3 @@ def robots(target: Target, *, has_sitemap: bool) -> bytes:
     if target.base_url is not None and has_sitemap:
         lines.append(f"Sitemap: {target.base_url}sitemap.xml")
     return ("\n".join(lines) + "\n").encode()
-
-
-def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
-    """Return the disclosures of a year from an agency's own `index.json`, each with all items that it answers."""
-    codes: dict[tuple[str, str], list[str]] = {}
-    for item in year["items"]:
-        for disclosure in item["disclosures"]:
-            codes.setdefault((disclosure["url"], disclosure["title"]), []).append(item["code"])
-    for other in year["others"]:
-        codes.setdefault((other["url"], other["title"]), [])
-    for (url, title), answered in sorted(codes.items(), key=lambda found: counted(found[0][0].rstrip("/"))):
-        # Addresses there are absolute where the address of the site is known.
-        _, home, rest = url.rpartition(f"{home_url}{year['year']}/")
-        # What answers an item from another year is found under its own.
-        if home:
-            yield SearchDocument(location=home + rest, title=title, tags=tuple(answered), year=year["year"])
-
-
-def _moved(index: dict[str, Any], *, folder: str) -> Iterator[tuple[str, str]]:
-    """Return each former address of an agency's pages from its own `index.json`, with the present one."""
-    for former in index.get("formerly", ()):
-        former_folder = "" if former == "/" else f"{former}/"
-        for url in index["addresses"] if former_folder != folder else ():
-            yield former_folder + url, folder + url
-
-
-def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = THAI) -> AgencySummary:
-    """Return what the portal needs of an agency, from its own `index.json` in a language, made now or long before.
-
-    `home_url` is its home page in that language, relative to the site's root.
-    """
-    # What an agency does not state is not there.
-    index: dict[str, Any] = json.loads(data, parse_float=Decimal)
-    is_english = words.language == "en"
-    years = index["years"]
-    newest = years[0] if years else None
-    counts = () if newest is None else count_states((item["status"] for item in newest["items"]), words=words)
-    card = AgencyCard(
-        name=index.get("name_en", index["name"]) if is_english else index["name"],
-        place=shown_place(index.get("district"), index["province"], words=words),
-        province=index["province"],
-        url=home_url,
-        seal=index["seal"],
-        kind_note=words(index["note"]) if "note" in index else None,
-        years=tuple(Link(title=str(year["year"]), url=f"{home_url}{year['year']}/") for year in years),
-        ita=index.get("latest_ita"),
-        answered=sum(count.count for count in counts if count.status not in {"missing", "not-in-collection"}),
-        items=0 if newest is None else len(newest["items"]),
-        counts=counts,
-        newest_year=None if newest is None else newest["year"],
-    )
-    told = {key: value for key, value in index.items() if key not in NOT_FOR_THE_PORTAL}
-    return AgencySummary(
-        card=card,
-        data={**told, "years": [year["year"] for year in years], "index": f"{index['url']}index.json"},
-        urls=tuple(index["urls"]),
-        sections=(
-            Link(title=words("หน้าแรก"), url=home_url),
-            *card.years,
-            Link(title=words("สารบัญ"), url=f"{home_url}contents/"),
-        ),
-        document=SearchDocument(
-            location=card.url,
-            title=card.name,
-            text=" ".join(
-                filter(
-                    None, (index.get("name_short"), card.place, card.kind_note, *(str(year["year"]) for year in years))
-                )
-            ),
-        ),
-        titles=tuple((year["year"], packed(_titles(year, home_url=home_url))) for year in years),
-        disclosures=index["disclosures"],
-        measures=index["measures"],
-        # A tree that an older version published does not tell its changes.
-        changes=tuple(change_of_data(data, slug=slug) for data in index.get("changes", ())[:MOST_OF_AN_AGENCY]),
-        moved=tuple(_moved(index, folder=home_url.removesuffix(ENGLISH) if is_english else home_url)),
-    )

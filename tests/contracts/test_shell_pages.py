@@ -12,10 +12,11 @@ from site_builder.load.agency import load_agency, read_index, read_intro
 from site_builder.load.library import read_library
 from site_builder.render.addresses import ENGLISH, folder_of
 from site_builder.render.agency import AgencyPublisher
+from site_builder.render.agency_index import summary_of_index
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, english
 from site_builder.render.output import AgencySummary, Target
-from site_builder.render.portal import PortalPublisher, summary_of_index
+from site_builder.render.portal import PortalPublisher
 from site_builder.render.shell import Asset, Frame, PageSlots
 
 ROOT = Path(__file__).parents[2]
