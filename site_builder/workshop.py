@@ -28,9 +28,10 @@ from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
 from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target
 from site_builder.render.policy import server_files
-from site_builder.render.portal import PortalPublisher, robots
+from site_builder.render.portal import PortalPublisher
 from site_builder.render.search import SearchDocument
 from site_builder.render.shell import Shell
+from site_builder.render.sitemaps import robots
 from site_builder.text.frozen import frozen
 
 
@@ -194,7 +195,8 @@ class Workshop:
                 _take(portal.files(), sink)
         _take((OutputFile(asset.output_path, asset.data) for asset in self._shell.assets()), sink)
         has_sitemap = target.base_url is not None and any(summary.urls for summary in summaries)
-        _take([OutputFile("robots.txt", robots(target, has_sitemap=has_sitemap))], sink)
+        sitemap_url = f"{target.base_url}sitemap.xml" if has_sitemap else None
+        _take([OutputFile("robots.txt", robots(sitemap_url))], sink)
         _take(() if target.is_offline else server_files(), sink)
 
 

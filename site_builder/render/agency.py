@@ -36,13 +36,13 @@ from site_builder.render.output import (
     Target,
     forwarding_page,
     missing_page,
-    sitemap,
 )
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plan
 from site_builder.render.search import SearchDocument, parts_of, search_index
 from site_builder.render.sections import sections
 from site_builder.render.shell import Frame, Shell
+from site_builder.render.sitemaps import sitemap
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
 from site_builder.render.views.disclosure import disclosure_page, free_page, withdrawn_page

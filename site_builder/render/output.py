@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from markupsafe import escape
-
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.pages import MissingPage, MovedPage
 from site_builder.render.contexts.portal import AgencyCard
@@ -141,12 +139,3 @@ def forwarding_page(former_url: str, *, link: Link, target: Target, words: Words
             title=link.title, root_url=root_url, is_offline=target.is_offline, words=words, target=link
         ),
     )
-
-
-def sitemap(urls: tuple[str, ...], *, base_url: str) -> bytes:
-    """Return a sitemap of pages, sorted."""
-    rows = "\n".join(f"<url><loc>{escape(base_url + url)}</loc></url>" for url in sorted(urls))
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n'
-    ).encode()

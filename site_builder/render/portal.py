@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from jinja2 import Environment
-from markupsafe import escape
 
 from site_builder.model.portal import SiteFolder
 from site_builder.model.site import Page
@@ -32,7 +31,6 @@ from site_builder.render.output import (
     Target,
     forwarding_page,
     missing_page,
-    sitemap,
 )
 from site_builder.render.passages import with_thai_marked
 from site_builder.render.prose import prose
@@ -40,6 +38,7 @@ from site_builder.render.rules import rules_link, rules_plan
 from site_builder.render.search import SearchDocument, fitting, parts_of, search_index, unpacked
 from site_builder.render.sections import sections
 from site_builder.render.shell import Shell
+from site_builder.render.sitemaps import sitemap, sitemap_index
 from site_builder.render.states import count_states
 from site_builder.text.numbers import format_number
 from site_builder.text.thai import thai_order
@@ -305,7 +304,7 @@ class PortalPublisher:
             own = tuple(url for page in plan for url in (page.url, page.alternate_url) if url is not None)
             yield OutputFile("sitemap-portal.xml", sitemap(own, base_url=target.base_url))
             maps.insert(0, "sitemap-portal.xml")
-            yield OutputFile("sitemap.xml", _sitemap_index(maps, base_url=target.base_url))
+            yield OutputFile("sitemap.xml", sitemap_index(maps, base_url=target.base_url))
 
 
 def _by_tenths(cards: list[AgencyCard]) -> tuple[Value, ...]:
@@ -316,19 +315,3 @@ def _by_tenths(cards: list[AgencyCard]) -> tuple[Value, ...]:
         Value(name=name, value=format_number(found[tenth]), number=Decimal(found[tenth]))
         for tenth, name in enumerate(names)
     )
-
-
-def _sitemap_index(maps: list[str], *, base_url: str) -> bytes:
-    rows = "\n".join(f"<sitemap><loc>{escape(base_url + url)}</loc></sitemap>" for url in maps)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</sitemapindex>\n'
-    ).encode()
-
-
-def robots(target: Target, *, has_sitemap: bool) -> bytes:
-    """Return `robots.txt`, which names the sitemap where there is one."""
-    lines = ["User-agent: *", "Allow: /"]
-    if target.base_url is not None and has_sitemap:
-        lines.append(f"Sitemap: {target.base_url}sitemap.xml")
-    return ("\n".join(lines) + "\n").encode()
