@@ -61,15 +61,6 @@ def written(record: Record) -> str:
     return "\n".join(_record(record, "")) + "\n"
 
 
-def values_of(value: Any) -> Any:
-    """Return what the loader will read, without comments."""
-    if isinstance(value, Record):
-        return {each[0]: values_of(each[1]) for each in value if not isinstance(each, Comment)}
-    if isinstance(value, Mapping):
-        return {key: values_of(each) for key, each in value.items()}
-    return [values_of(each) for each in value] if isinstance(value, list) else value
-
-
 def _record(record: Record, indentation: str) -> Iterator[str]:
     for entry in record:
         if isinstance(entry, Comment):

@@ -68,7 +68,6 @@ class Column:
     name: str
     value: str | None
     """As it is printed; None where nothing is stated."""
-    is_marked: bool
     left: Decimal
     width: Decimal
     middle: Decimal
@@ -170,7 +169,6 @@ def columns(values: Sequence[Value], *, scale: Decimal) -> tuple[Column, ...]:
         Column(
             name=value.name,
             value=value.value,
-            is_marked=value.is_marked,
             left=foot.left,
             width=foot.width,
             middle=middle,

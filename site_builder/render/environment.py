@@ -25,7 +25,6 @@ from site_builder.text.blocks import Block, Blocks
 from site_builder.text.dates import ThaiDate
 from site_builder.text.frozen import frozen
 from site_builder.text.inline import Run, is_plain, parse_inline
-from site_builder.text.numbers import Number, format_number
 from site_builder.text.periods import Period
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em"}
@@ -57,10 +56,6 @@ class _Place:
         """Print a date in words, `5 เมษายน 2566`."""
         return self.words.day(value) or ""
 
-    def short_day(self, value: ThaiDate | date | None) -> str:
-        """Print a date in short words, `5 เม.ย. 2566`."""
-        return self.words.short_day(value) or ""
-
     def period(self, value: Period | None) -> str:
         """Print a period in its usual short form, `ม.ค. – เม.ย. 2566`."""
         return self.words.period(value) or ""
@@ -78,8 +73,6 @@ class _Place:
             "line": own_line,
             "day": self.day,
             "period": self.period,
-            "number": number,
-            "short_day": self.short_day,
         }
 
 
@@ -186,11 +179,6 @@ def _runs_of_blocks(items: tuple[Block, ...], line: Callable[[str], Markup]) -> 
         )
     if open_list:
         yield "</ul>"
-
-
-def number(value: Number | None, places: int | None = None) -> str:
-    """Print a number with thousands separated."""
-    return "" if value is None else format_number(value.value, places=places)
 
 
 _TEXT_BETWEEN_TAGS = re.compile(

@@ -59,7 +59,6 @@ def _row(code: str, words: Words) -> RuleRow:
     return RuleRow(
         id=code.lower(),
         code=code,
-        severity=severity_of(code),
         severity_label=words(_SEVERITIES[severity_of(code)]),
         what=title_of(code, language=words.language),
         fix=fix_of(code, language=words.language),

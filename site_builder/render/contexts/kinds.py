@@ -39,8 +39,6 @@ class NoGiftView:
     duty: tuple[str, ...]
     """ก่อน ขณะ หลัง, as far as covered."""
     for_year: str | None
-    signed: str | None
-    """Date of the signature in words."""
     replaces: Link | None
     replaced_by: Link | None
     communicated: Link | None

@@ -4,7 +4,6 @@ from dataclasses import field
 
 from markupsafe import Markup
 
-from site_builder.model.agency import Agency
 from site_builder.model.readiness import State
 from site_builder.render.charts import Course
 from site_builder.render.contexts.base import AnsweredItem, Count, Fact, Link, PageBase, TranslationNote
@@ -64,7 +63,6 @@ class Door:
 class AgencyPage(PageBase):
     """The home page of an agency. Template: `agency.html`."""
 
-    agency: Agency
     facts: tuple[Fact, ...]
     """Type, place, head, contact, as far as known."""
     years: tuple[YearCard, ...]

@@ -1,6 +1,5 @@
 """The page of the rules of the check."""
 
-from site_builder.issues.issue import Severity
 from site_builder.render.contexts.base import PageBase
 from site_builder.text.frozen import frozen
 
@@ -12,7 +11,6 @@ class RuleRow:
     id: str
     """Anchor: the code in small letters."""
     code: str
-    severity: Severity
     severity_label: str
     what: str
     """What is wrong, with an ellipsis in the place of what a single issue names."""

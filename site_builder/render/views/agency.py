@@ -79,7 +79,6 @@ class AgencyViews:
             root_url=root_url,
             is_offline=self._scope.is_offline,
             words=self._words,
-            agency=agency,
             facts=facts(
                 scope.words,
                 ("ประเภท", scope.words(agency.type)),

@@ -38,7 +38,6 @@ def no_gift_view(edition: Edition, scope: Scope) -> NoGiftView:
         scan=None if record.scan is None else scope.attachment(edition.year, record.scan),
         duty=tuple(scope.words(DUTY_TIMES[time]) for time in DUTY_TIMES if time in record.duty),
         for_year=None if record.year is None else _year(record.year, scope),
-        signed=None if record.signatory is None else scope.words.day(record.signatory.date),
         replaces=scope.linked(record.replaces),
         replaced_by=None if successor is None else scope.link(successor, with_year=True),
         communicated=scope.linked(record.communicated),
