@@ -20,7 +20,8 @@ from markupsafe import Markup, escape
 
 from site_builder.render.addresses import href
 from site_builder.render.brand import brand_style
-from site_builder.render.compiling import CompiledOnce, printed
+from site_builder.render.compiled import CompiledOnce
+from site_builder.render.compiling import printed
 from site_builder.render.passages import thai_marked
 from site_builder.render.policy import page_policy
 from site_builder.render.shell import Asset, Frame, PageSlots

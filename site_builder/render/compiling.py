@@ -1,39 +1,27 @@
 """How templates of pages become Python: each a module, in which components are functions.
 
-In: templates as Jinja reads them. Out: code, compiled once. A name that is not there stays an error, and what Jinja
-does for templates that are not ours is left out.
+In: templates as Jinja reads them. Out: code. A name that is not there stays an error, and what Jinja does for templates
+that are not ours is left out.
 """
 
-import marshal
-import sys
 from collections.abc import Iterable, Mapping, MutableMapping
-from contextlib import suppress
-from functools import cached_property, lru_cache
-from io import BytesIO
+from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
-from types import CodeType
 from typing import Any, NoReturn
 
-from jinja2 import BytecodeCache, Environment, UndefinedError, compiler, nodes
-from jinja2.bccache import Bucket, bc_magic
+from jinja2 import Environment, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame, find_undeclared
 from jinja2.idtracking import FrameSymbolVisitor, RootVisitor, Symbols
 from jinja2.runtime import Context, exported
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from site_builder.text.packaged import add, keep, kept_folder
-
-_LARGEST = 4_000_000
-"""Bytes of a file of compiled templates: all of ours are a tenth of that."""
 _WORDS = "l_0__"
 """The name that `_` has in a module: it says words of ours, as Markup."""
 _LOOKED_UP = "l_0_"
 """How the names begin that a template looks up."""
 _MARKUP_FILTERS = frozenset({"cell", "href", "line"})
 """Filters that give Markup, whatever they are given."""
-
 
 _escaped = lru_cache(maxsize=4096)(escape)
 """Give a text as it is printed: pages say the same ones again and again."""
@@ -361,49 +349,3 @@ class PlainEnvironment(Environment):
         if name not in components:
             raise UndefinedError(f"{template_name!r} has no component {name!r} (imported on {position})")
         return components[name]
-
-
-class CompiledOnce(BytecodeCache):
-    """Keeps what was compiled: in memory, and beside what Python keeps of this module, where Python may keep it.
-
-    All lies in one file, to which each template is added: to make a file takes longer than to compile a small template.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-        self._path = kept_folder() / f"templates.{sys.implementation.cache_tag}.kept"
-
-    @cached_property
-    def _kept(self) -> dict[str, tuple[str, bytes]]:
-        """What was found in the file: a digest of the template and its code, by the key of a bucket."""
-        head, kept = _head(), {}
-        with suppress(Exception):
-            data = self._path.read_bytes()
-            if data.startswith(head) and len(data) < _LARGEST:
-                file = BytesIO(data[len(head) :])
-                while file.tell() < len(data) - len(head):
-                    key, checksum, code = marshal.load(file)
-                    kept[key] = checksum, code
-                return kept
-        # What is not there, cannot be read as it was written, or has grown of templates as they were is begun anew.
-        keep(self._path, head)
-        return {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-        if bucket.code is None:
-            checksum, code = self._kept.get(bucket.key, ("", b""))
-            with suppress(Exception):
-                if checksum == bucket.checksum:
-                    bucket.code = self._codes[bucket.key, checksum] = marshal.loads(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        assert bucket.code is not None
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-        add(self._path, marshal.dumps((bucket.key, bucket.checksum, marshal.dumps(bucket.code))))
-
-
-def _head() -> bytes:
-    """Return how a file begins that this Python can read and that this program has written."""
-    makers = (Path(file).stat() for file in (compiler.__file__, __file__))
-    return bc_magic + repr([(maker.st_mtime_ns, maker.st_size) for maker in makers]).encode()

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from site_builder.model.agency import Language
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import href, site_page
-from site_builder.render.compiling import CompiledOnce, PlainEnvironment, printed
+from site_builder.render.compiled import CompiledOnce
+from site_builder.render.compiling import PlainEnvironment, printed
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.language import Words
 from site_builder.render.passages import is_english, with_thai_marked

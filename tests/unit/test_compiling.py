@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from site_builder.render import compiling
+from site_builder.render import compiled
 from site_builder.render.environment import page_environment
 from site_builder.text import packaged
 
@@ -157,7 +157,7 @@ def test_a_file_that_has_grown_of_templates_as_they_were_is_begun_anew(
     whole = kept.read_bytes()
     printed(write(theme, thing="{{ thing.name }}!"), Thing("หนึ่ง"))
     assert kept.read_bytes().startswith(whole)
-    monkeypatch.setattr(compiling, "_LARGEST", len(whole))
+    monkeypatch.setattr(compiled, "_LARGEST", len(whole))
     printed(write(theme, thing="{{ thing.name }}"), Thing("หนึ่ง"))
     assert kept.read_bytes() == whole
 
