@@ -15,7 +15,7 @@ from site_builder.issues.issue import Issue
 from site_builder.issues.report import in_order
 from site_builder.load.agency import locate
 from site_builder.load.discover import agency_slugs, agency_sources
-from site_builder.pipeline import Progress
+from site_builder.rebuild import Progress
 from site_builder.render.agency import scope_of
 from site_builder.render.register import RegisterForm, register_file, register_page
 from site_builder.render.remedies import readiness_report

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 if TYPE_CHECKING:
-    from site_builder.pipeline import Progress
+    from site_builder.rebuild import Progress
 
 _LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What happens to an answer on its way to a disk that has no room, or fails."""

@@ -48,6 +48,5 @@ class Workbench:
         """Make the portal, if it shows anything of what changed."""
         is_shown = any(path.rpartition("/")[2] == "index.json" for path in self._sink.changed)
         if is_shown and self._collection.target.has_portal:
-            summaries = (self._workshop.summary_of(slug, self._config.site_dir) for slug in self._collection.slugs)
-            found = tuple(summary for summary in summaries if summary is not None)
-            self._workshop.publish_above(found, self._sink, intros=self._collection.intros)
+            summaries = self._workshop.summaries_of(dict.fromkeys(self._collection.slugs, self._config.site_dir))
+            self._workshop.publish_above(summaries, self._sink, intros=self._collection.intros)

@@ -175,6 +175,11 @@ class Workshop:
             )
         return summary
 
+    def summaries_of(self, site_dirs: Mapping[str, Path]) -> tuple[AgencySummary, ...]:
+        """Return the same of every agency, in this order, that has a published tree in its folder."""
+        found = (self.summary_of(slug, site_dir) for slug, site_dir in site_dirs.items())
+        return tuple(summary for summary in found if summary is not None)
+
     def publish_above(
         self, summaries: tuple[AgencySummary, ...], sink: Sink, *, intros: Mapping[Language, Page | None]
     ) -> None:

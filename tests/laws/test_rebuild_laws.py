@@ -48,7 +48,7 @@ def build(folder: Path, *, site: str = "site", **options: object) -> Result:
 @pytest.fixture(autouse=True)
 def two_processes_share(monkeypatch: pytest.MonkeyPatch) -> None:
     """Share the pages of an agency, though the runner of the tests has a thread of its own."""
-    monkeypatch.setattr("site_builder.pipeline.can_be_copied", lambda: sys.platform == "linux")
+    monkeypatch.setattr("site_builder.rebuild.can_be_copied", lambda: sys.platform == "linux")
 
 
 def agency_of(folder: Path, slug: str) -> Path:

@@ -36,7 +36,7 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         copies.append(process := fork())
         return process
 
-    monkeypatch.setattr("site_builder.pipeline.can_be_copied", lambda: True)
+    monkeypatch.setattr("site_builder.rebuild.can_be_copied", lambda: True)
     monkeypatch.setattr(os, "fork", fork_and_tell)
     return copies
 
