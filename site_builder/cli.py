@@ -237,7 +237,7 @@ def merge(
 def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
     from site_builder.build.manifest import NoManifest, compare_with_list, manifest_of
-    from site_builder.issues.answers import answer
+    from site_builder.issues.answers import answer, with_fix
     from site_builder.issues.report import one_line
 
     if not folder.is_dir():
@@ -256,8 +256,7 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
         for path in paths:
             click.echo(answer(f"copy-{kind}", {"path": one_line(path)}, language=lang).what)
     totals |= {kind: f"{len(paths):,}" for kind, paths in kinds.items()}
-    told = answer("copy-differs", totals, language=lang)
-    click.echo(f"{told.what}\n  {answer('fix', language=lang).what}: {told.fix}")
+    click.echo(with_fix(answer("copy-differs", totals, language=lang), language=lang))
     raise click.exceptions.Exit(1)
 
 
@@ -269,7 +268,7 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
 def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร"""
     from site_builder.build.doctor import examine
-    from site_builder.issues.answers import answer
+    from site_builder.issues.answers import answer, with_fix
 
     config = _config(language=lang, content=content, site=site)
     findings = examine(
@@ -277,10 +276,8 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     )
     has_errors = False
     for finding in findings:
-        told = answer(finding.name, finding.fields, language=lang)
-        click.echo(f"{answer(f'state-{finding.state}', language=lang).what}: {told.what}")
-        if told.fix:
-            click.echo(f"  {answer('fix', language=lang).what}: {told.fix}")
+        state = answer(f"state-{finding.state}", language=lang).what
+        click.echo(f"{state}: {with_fix(answer(finding.name, finding.fields, language=lang), language=lang)}")
         has_errors = has_errors or finding.state == "error"
     if has_errors:
         raise click.exceptions.Exit(1)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from site_builder.issues.messages import Message
+from site_builder.issues.messages import Message, in_words
 from site_builder.text.fields import Label
 from site_builder.text.packaged import packaged_yaml
 
@@ -21,9 +21,10 @@ def answers() -> dict[str, Any]:
 
 
 def answer(name: str, fields: Mapping[str, str | Label] | None = None, *, language: str) -> Message:
-    """Return the words for what was found, and what to do about it; an empty text where there is nothing to do."""
-    words = answers()[name][language]
-    shown = {
-        key: getattr(value, language) if isinstance(value, Label) else value for key, value in (fields or {}).items()
-    }
-    return Message(what=words["what"].format_map(shown), fix=words.get("fix", "").format_map(shown))
+    """Return the words for what was found, and what to do about it."""
+    return Message.filled(answers()[name][language], in_words(fields or {}, language=language))
+
+
+def with_fix(told: Message, *, language: str) -> str:
+    """Return what a terminal shows: what was found and, where there is something to do, that on a line below."""
+    return f"{told.what}\n  {answer('fix', language=language).what}: {told.fix}" if told.fix else told.what

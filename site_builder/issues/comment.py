@@ -140,12 +140,8 @@ def _size(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _say(label: Label, *, language: str) -> str:
-    return label.th if language == "th" else label.en
-
-
 def _word(name: str, *, language: str) -> str:
-    return _say(_WORDS[name], language=language)
+    return _WORDS[name].in_language(language)
 
 
 def _verdict(proposal: Proposal, issues: tuple[Issue, ...], *, language: str) -> Iterator[str]:
@@ -199,13 +195,11 @@ def _items(changes: tuple[ItemChange, ...], *, language: str) -> Iterator[str]:
 
 
 def _state(state: Label | None, *, language: str) -> str:
-    return "–" if state is None else _say(state, language=language)
+    return "–" if state is None else state.in_language(language)
 
 
 def _attachments(attachments: tuple[AttachmentChange, ...], *, language: str) -> Iterator[str]:
-    rows = (
-        f"- {_say(_FATES[change.fate], language=language)} {code_span(change.source_path)}" for change in attachments
-    )
+    rows = (f"- {_FATES[change.fate].in_language(language)} {code_span(change.source_path)}" for change in attachments)
     yield from _list("attachments", rows, language=language)
 
 
@@ -275,7 +269,7 @@ def _heading(source_path: str, titles: Mapping[str, str]) -> str:
 
 def _finding(issue: Issue, labels: Mapping[Place, Label], *, is_new: bool, language: str) -> str:
     position = issue.position or Position(1, 1)
-    severity = _say(_SEVERITIES[severity_of(issue.code)], language=language)
+    severity = _SEVERITIES[severity_of(issue.code)].in_language(language)
     label = labels.get(issue.place)
     parts = [f"- **{severity}**", f"{_word('line', language=language)} {position.line}"]
     # Most sentences name the field themselves.
@@ -319,7 +313,7 @@ def _tokenless(text: str) -> str:
 
 def _plain(label: Label, *, language: str) -> str:
     """Return a label as it is, unless something in it could be markup."""
-    words = _say(label, language=language)
+    words = label.in_language(language)
     return words if len(words) <= _LONGEST and _PLAIN_LABEL.fullmatch(words) else code_span(words)
 
 

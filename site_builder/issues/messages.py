@@ -21,6 +21,12 @@ class Message:
 
     what: str
     fix: str
+    """Empty where there is nothing to do."""
+
+    @classmethod
+    def filled(cls, words: Mapping[str, str], values: Mapping[str, str]) -> "Message":
+        """Put values into the places of packaged words."""
+        return cls(what=words["what"].format_map(values), fix=words.get("fix", "").format_map(values))
 
 
 @cache
@@ -61,9 +67,10 @@ def note_of(code: str, *, language: str) -> str:
 
 
 def _message(code: str, fields: Mapping[str, str | Label], language: str) -> Message:
-    words = _words()[code][language]
-    shown = {
-        name: covered((value.th if language == "th" else value.en) if isinstance(value, Label) else value)
-        for name, value in fields.items()
-    }
-    return Message(what=words["what"].format_map(shown), fix=words.get("fix", "").format_map(shown))
+    shown = {name: covered(value) for name, value in in_words(fields, language=language).items()}
+    return Message.filled(_words()[code][language], shown)
+
+
+def in_words(fields: Mapping[str, str | Label], *, language: str) -> dict[str, str]:
+    """Return what words name, each label in the language."""
+    return {name: value.in_language(language) if isinstance(value, Label) else value for name, value in fields.items()}

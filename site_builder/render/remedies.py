@@ -54,7 +54,7 @@ def readiness_report(site: Site, year: int, *, library: Library, language: str) 
     items = readiness(site, catalogue=library.catalogues[year])
     steps = remedies(site, year, items=items, library=library)
     found = Counter(item.state for item in items)
-    states = (f"{getattr(label, language)} {found[state]}" for state, label in STATE_LABELS.items() if found[state])
+    states = (f"{label.in_language(language)} {found[state]}" for state, label in STATE_LABELS.items() if found[state])
     lines = [
         words["head"].format(name=site.agency.short_name, slug=site.slug, year=year),
         " · ".join((words["items"].format(count=len(items)), *states)),

@@ -36,6 +36,10 @@ class Label:
     th: str
     en: str
 
+    def in_language(self, language: str) -> str:
+        """Return the name in `th` or `en`."""
+        return self.th if language == "th" else self.en
+
     def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
         """Put the label into the JSON Schema, so that an editor shows it beside the key."""
         return {**handler(schema), "title": f"{self.th} ({self.en})"}
