@@ -5,7 +5,6 @@ agency, say where they lie and nothing else: no program shall take them for the 
 """
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -235,13 +234,12 @@ def _absolute(url: str, base_url: str | None, root_url: str, is_offline: bool) -
 
 def _channel(channel: Channel) -> _Node:
     address = channel.address
-    is_page = re.match(r"https?://[^\s]+$", address) is not None
     return stated(
         {
             "@type": "ContactPoint",
             "contactType": "แจ้งเรื่องร้องเรียนการทุจริต",
             "name": f"{channel.title} ({CHANNELS[channel.type][0]})",
-            "url": address if is_page else None,
+            "url": address if channel.is_on_the_web else None,
             "email": address if channel.type == "email" else None,
             "telephone": address if channel.type in _NUMBER_TYPES else None,
             "description": channel.description,

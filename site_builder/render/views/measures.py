@@ -58,7 +58,7 @@ def measures_view(edition: Edition, scope: Scope) -> MeasuresView:
     """Return the measures of a plan or a report. A report takes from its plan what it leaves out."""
     record = edition.record
     assert isinstance(record, (Measures, MeasuresReport))
-    rows: Sequence[Measure | Entry] = record.measures if isinstance(record, Measures) else _joined(record, scope)
+    rows = _rows(record, scope)
     views = tuple(_measure(row, index, edition=edition, scope=scope) for index, row in enumerate(rows))
     return MeasuresView(
         groups=_groups(rows, views, record.groups),
@@ -78,7 +78,7 @@ def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the document's own tables: its headings, order, numbers and digits."""
     record = edition.record
     assert isinstance(record, (Measures, MeasuresReport))
-    rows: Sequence[Measure | Entry] = record.measures if isinstance(record, Measures) else _joined(record, scope)
+    rows = _rows(record, scope)
     base = scope.addresses.files_of(edition)
     tables = []
     if rows:
@@ -88,6 +88,10 @@ def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         columns = record.followups_columns
         tables.append(_table("followups", title, columns, record.followups, _FOLLOWUP_FIELDS, scope, base=base))
     return tuple(tables)
+
+
+def _rows(record: Measures | MeasuresReport, scope: Scope) -> Sequence[Measure | Entry]:
+    return record.measures if isinstance(record, Measures) else _joined(record, scope)
 
 
 def _joined(report: MeasuresReport, scope: Scope) -> tuple[Entry, ...]:
@@ -326,7 +330,7 @@ def _table(
         record: type = type(rows[0])
         labels = labels_of(record)
         shown = [field for field in defaults if any(getattr(row, field, None) not in (None, ()) for row in rows)]
-        columns = tuple(Column(field=field, heading=getattr(labels[field], scope.words.language)) for field in shown)
+        columns = tuple(Column(field=field, heading=labels[field].in_language(scope.words.language)) for field in shown)
     further = dict.fromkeys(heading for row in rows for heading in getattr(row, "extra", {}))
     # A heading that a translation words otherwise follows the others.
     columns = tuple(column for column in columns if column.field in further or hasattr(rows[0], column.field))
