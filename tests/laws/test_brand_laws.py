@@ -52,6 +52,23 @@ def test_all_inks_are_read_on_the_tint(scheme: str, color: str) -> None:
         assert contrast(tokens(scheme)[ink], tint) >= 4.5
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_in_the_colours_of_the_theme_are_read(scheme: str) -> None:
+    colors = tokens(scheme)
+    for ground in ("paper", "ground", "hover"):
+        for ink in ("ink", "ink-2", "ink-3"):
+            assert contrast(colors[ink], colors[ground]) >= 4.5
+    for ink in ("ink", "ink-2"):
+        assert contrast(colors[ink], colors["line-2"]) >= 4.5
+    for status in ("ok", "part", "miss", "none"):
+        assert contrast(colors[status], colors[f"{status}-2"]) >= 4.5
+        assert contrast(colors[status], colors["paper"]) >= 4.5
+    # What is missing is drawn in its lighter colour alone.
+    for status in ("ok", "part", "none"):
+        assert contrast(colors[f"{status}-fill"], colors["paper"]) >= 3
+    assert contrast(colors["mark-ink"], colors["mark"]) >= 4.5
+
+
 @given(color=COLORS)
 def test_the_seal_is_the_colour_itself_and_its_letters_are_read(color: str) -> None:
     assert brand(color)["seal"] == color
