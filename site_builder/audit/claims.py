@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.audit.ita import analyses_of, claims_of, place_in, plain_level, shown, totals_of, typed
+from site_builder.audit.ita import analyses_of, claims_of, plain_level, shown, totals_of, typed
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of
 from site_builder.issues.issue import Issue, Note, Place
@@ -45,7 +45,7 @@ def disagreeing_change(site: Site) -> Iterator[Issue]:
                 "total": typed(record.total),
                 "computed": shown(computed),
             }
-            yield Issue(code="ITA012", place=place_in(result, "change_percent"), fields=words)
+            yield Issue(code="ITA012", place=result.place("change_percent"), fields=words)
 
 
 @rule("ITA013", "ITA014")
@@ -60,11 +60,11 @@ def disagreeing_result(site: Site) -> Iterator[Issue]:
         words: dict[str, str | Label] = {"year": str(year)}
         if claim.total is not None and total is not None and abs(claim.total.value - total.value) > TOLERANCE:
             told = words | {"value": typed(claim.total), "stated": typed(total), "label": label_of(claim, "total")}
-            note = Note("NOTE_RESULT", place_in(result, "total"))
+            note = Note("NOTE_RESULT", result.place("total"))
             yield Issue(code="ITA013", place=found.place("total"), fields=told, notes=(note,))
         if claim.level is not None and level is not None and _is_other_level(claim.level, level):
             told = words | {"value": claim.level, "stated": level, "label": label_of(claim, "level")}
-            note = Note("NOTE_RESULT", place_in(result, "level"))
+            note = Note("NOTE_RESULT", result.place("level"))
             yield Issue(code="ITA014", place=found.place("level"), fields=told, notes=(note,))
 
 

@@ -26,6 +26,7 @@ from site_builder.model.scores import (
     rounded,
     scores_of,
     total_of,
+    unscored,
 )
 from site_builder.model.site import Result, Site
 from site_builder.text.fields import Label
@@ -43,7 +44,7 @@ def disagreeing_total(site: Site) -> Iterator[Issue]:
         stated, computed = result.record.total, total_of(scores_of(result.record))
         if stated is not None and computed is not None and not agrees(stated.value, computed):
             words = {"value": typed(stated), "computed": shown(computed)}
-            yield Issue(code="ITA001", place=place_in(result, "total"), fields=words)
+            yield Issue(code="ITA001", place=result.place("total"), fields=words)
 
 
 @rule("ITA002")
@@ -55,7 +56,7 @@ def disagreeing_mean(site: Site) -> Iterator[Issue]:
             computed = mean_of(row.instrument, scores=scores)
             if row.score is not None and computed is not None and not agrees(row.score.value, computed):
                 words = {"instrument": row.instrument, "value": typed(row.score), "computed": shown(computed)}
-                yield Issue(code="ITA002", place=place_in(result, "instruments", index, "score"), fields=words)
+                yield Issue(code="ITA002", place=result.place("instruments", index, "score"), fields=words)
 
 
 @rule("ITA003")
@@ -70,7 +71,7 @@ def disagreeing_level(site: Site) -> Iterator[Issue]:
         possible = possible_levels(rounded(computed), year=result.year, means=means_of(record))
         if level in _levels_of(result.year) and level not in possible:
             words = {"value": level, "total": shown(computed), "level": _or(possible), "year": str(result.year)}
-            yield Issue(code="ITA003", place=place_in(result, "level"), fields=words)
+            yield Issue(code="ITA003", place=result.place("level"), fields=words)
 
 
 @rule("ITA004", "ITA005")
@@ -108,7 +109,7 @@ def missing_score(site: Site) -> Iterator[Issue]:
     for result in site.results:
         record = result.record
         scores = scores_of(record)
-        missing = [number for numbers in INDICATORS.values() for number in numbers if number not in scores]
+        missing = unscored(scores)
         if record.total is None or not record.indicators or not missing:
             continue
         implied = implied_score(record)
@@ -135,7 +136,7 @@ def repeated_printed_number(site: Site) -> Iterator[Issue]:
             instrument = next((key for key, numbers in INDICATORS.items() if row.indicator in numbers), None)
             if instrument is None or row.printed_no is None:
                 continue
-            place = place_in(result, "indicators", index, "printed_no")
+            place = result.place("indicators", index, "printed_no")
             name = instrument, to_arabic_digits(row.printed_no)
             if name in first:
                 words = {"value": row.printed_no, "instrument": instrument}
@@ -218,11 +219,6 @@ def claims_of(analysis: Found) -> Iterator[tuple[str, Found]]:
             yield key, Found(claim, analysis.source_path, (*analysis.keys, key, index), analysis.year)
 
 
-def place_in(result: Result, *keys: str | int) -> Place:
-    """Return the place of a value in the file of a result."""
-    return Place(result.source_path, keys)
-
-
 def plain_level(level: str) -> str:
     """Return a level without the word for it, letters in capitals."""
     return level.removeprefix(_LEVEL_PREFIX).strip().upper()
@@ -258,7 +254,7 @@ def _row_place(result: Result, number: int) -> Place:
     """Return the row of an indicator, or the table where it has none."""
     for index, row in enumerate(result.record.indicators):
         if row.indicator == number:
-            return place_in(result, "indicators", index)
+            return result.place("indicators", index)
     return Place(result.source_path, ("indicators",), at_key=True)
 
 

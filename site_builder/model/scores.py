@@ -67,6 +67,11 @@ def scores_of(result: ItaResult) -> dict[int, Decimal]:
     return {row.indicator: row.score.value for row in result.indicators if row.score is not None}
 
 
+def unscored(scores: Mapping[int, Decimal]) -> list[int]:
+    """Return the indicators without a score, in their order."""
+    return [number for numbers in INDICATORS.values() for number in numbers if number not in scores]
+
+
 def mean_of(instrument: Instrument, *, scores: Mapping[int, Decimal]) -> Decimal | None:
     """Return the mean of an instrument; None where one of its indicators has no score."""
     numbers = INDICATORS[instrument]
@@ -89,7 +94,7 @@ def total_of(scores: Mapping[int, Decimal]) -> Decimal | None:
 def implied_score(result: ItaResult) -> Implied | None:
     """Return the score that the total implies, where it is the only thing that is missing and can be a score."""
     scores = scores_of(result)
-    missing = [number for numbers in INDICATORS.values() for number in numbers if number not in scores]
+    missing = unscored(scores)
     if result.total is None or len(missing) != 1:
         return None
     number = missing[0]

@@ -81,6 +81,10 @@ class Result:
     source_path: str
     """Path of the file, as issues show it."""
 
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a value in the file."""
+        return Place(self.source_path, keys)
+
 
 @frozen
 class Page:
