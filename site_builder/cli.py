@@ -294,8 +294,8 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
     from site_builder.build.base import NoBase
-    from site_builder.issues.report import as_json, as_text, change_line
-    from site_builder.load.agency import line_reader
+    from site_builder.collection import report_of
+    from site_builder.issues.report import as_json, change_line
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         refuse_as("address-no-scheme", language=lang, address=preview_url)
@@ -308,14 +308,15 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
                 result, proposal = inquiry.propose(config, base=base, progress=progress)
     except NoBase as error:
         refuse_as(f"no-base-{error.reason}", language=lang, base=str(base))
-    read_line, accepted = line_reader(config.content_dir), len(result.accepted)
+    accepted = len(result.accepted)
     before = None if proposal is None else proposal.before
     if format is Format.json:
         click.echo(as_json(result.issues, language=lang, accepted=accepted, before=before))
     elif format is Format.sarif:
         from site_builder.issues.sarif import as_sarif
+        from site_builder.load.agency import line_reader
 
-        click.echo(as_sarif(result.issues, language=lang, read_line=read_line))
+        click.echo(as_sarif(result.issues, language=lang, read_line=line_reader(config.content_dir)))
     elif format is Format.github:
         from site_builder.issues.annotations import as_annotations
 
@@ -325,7 +326,7 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
 
         click.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
     else:
-        click.echo(as_text(result.issues, language=lang, read_line=read_line, accepted=accepted))
+        click.echo(report_of(result, content_dir=config.content_dir, language=lang))
     if base is not None and before is not None and format in {Format.text, Format.github}:
         click.echo(change_line(before, result.issues, language=lang, base=base))
     if result.has_errors:

@@ -6,6 +6,7 @@ In: a config. Out: catalogues, the index of agencies, the words on the first pag
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Names
 from dataclasses import field
+from pathlib import Path
 from typing import Literal
 
 from site_builder.audit.run import audit_intro
@@ -15,8 +16,8 @@ from site_builder.config import Config
 from site_builder.issues.baseline import Baseline, Settled, settle
 from site_builder.issues.issue import Issue, Place
 from site_builder.issues.messages import severity_of
-from site_builder.issues.report import in_order
-from site_builder.load.agency import locate, read_index, read_intro
+from site_builder.issues.report import as_text, in_order
+from site_builder.load.agency import line_reader, locate, read_index, read_intro
 from site_builder.load.baseline import NAME as BASELINE
 from site_builder.load.baseline import read_baseline
 from site_builder.load.discover import agency_slugs
@@ -64,6 +65,12 @@ class Result:
     def has_faults(self, *, is_strict: bool) -> bool:
         """Return whether an issue stops publishing where a strict run takes a warning for an error."""
         return self.has_warnings if is_strict else self.has_errors
+
+
+def report_of(result: Result, *, content_dir: Path, language: str) -> str:
+    """Return what was found as a terminal shows it, each issue with its line."""
+    read_line, accepted = line_reader(content_dir), len(result.accepted)
+    return as_text(result.issues, language=language, read_line=read_line, accepted=accepted)
 
 
 @frozen

@@ -19,16 +19,9 @@ _NAMED_PAGES = 5
 def print_report(result: "Result", config: Config, *, language: Language) -> None:
     """Print what was found; nothing where nothing was."""
     if result.issues:
-        from site_builder.issues.report import as_text
-        from site_builder.load.agency import line_reader
+        from site_builder.collection import report_of
 
-        text = as_text(
-            result.issues,
-            language=language,
-            read_line=line_reader(config.content_dir),
-            accepted=len(result.accepted),
-        )
-        click.echo(text, err=True)
+        click.echo(report_of(result, content_dir=config.content_dir, language=language), err=True)
 
 
 def conclude(result: "Result", config: Config, *, language: Language) -> None:

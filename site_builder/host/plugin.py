@@ -19,15 +19,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from site_builder.build.stage import open_stage
-from site_builder.collection import link_judge
+from site_builder.collection import link_judge, report_of
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.settings import BadSettings, base_url_fault, stated_agencies, stated_day
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.answers import answer
 from site_builder.issues.messages import severity_of
-from site_builder.issues.report import as_text
-from site_builder.load.agency import line_reader
 from site_builder.load.discover import agency_slugs
 from site_builder.load.opening import SourceMoved
 from site_builder.pipeline import make
@@ -94,12 +92,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
         issues = settled.issues
         severities = [severity_of(issue.code) for issue in issues]
         if issues:
-            text = as_text(
-                issues,
-                language=self.config.language,
-                read_line=line_reader(settings.content_dir),
-                accepted=len(settled.accepted),
-            )
+            text = report_of(settled, content_dir=settings.content_dir, language=self.config.language)
             if "error" in severities:
                 raise PluginError("\n" + text)
             _log.warning("\n%s", text)

@@ -14,12 +14,10 @@ from pathlib import Path
 from site_builder import pipeline
 from site_builder.build.serve import LiveServer
 from site_builder.build.watch import watch
-from site_builder.collection import Result
+from site_builder.collection import Result, report_of
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
 from site_builder.host.shell import MaterialShell
-from site_builder.issues.report import as_text
-from site_builder.load.agency import line_reader
 from site_builder.load.opening import SourceMoved, staying
 from site_builder.workbench import Workbench
 
@@ -134,12 +132,7 @@ class _Session:
     def _tell(self, result: Result) -> bool:
         """Show on the terminal and in the browser what is wrong, or that there is something new; return the latter."""
         if result.issues:
-            text = as_text(
-                result.issues,
-                language="th",
-                read_line=line_reader(self._config.content_dir),
-                accepted=len(result.accepted),
-            )
+            text = report_of(result, content_dir=self._config.content_dir, language="th")
             self._say(text)
         if result.has_errors:
             self._server.show_problem(text)
