@@ -5,8 +5,9 @@ or an unchanged agency says of itself is all that the portal knows of it.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from site_builder.render.addresses import ENGLISH
 from site_builder.render.contexts.base import Link
 from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.exports import as_json, stated
-from site_builder.render.feed import MOST_OF_AN_AGENCY, change_data, change_of_data, changes_of
+from site_builder.render.feed import MOST_OF_AN_AGENCY, Change, changes_of
 from site_builder.render.frames import kind_note, seal_of
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import AgencySummary, PlannedPage
@@ -113,6 +114,20 @@ def _year(year: int, scope: Scope, *, root: str) -> dict[str, object]:
 
 def _links(links: Iterable[Link], *, root: str) -> list[dict[str, str]]:
     return [{"title": link.title, "url": root + link.url} for link in links]
+
+
+def change_data(change: Change) -> dict[str, object]:
+    """Return a change as `index.json` of its agency holds it."""
+    return stated(
+        {
+            "date": change.day.isoformat(),
+            "change": change.happening,
+            "disclosure": change.name.partition("/")[2],
+            "agency": change.agency,
+            "title": change.title,
+            "summary": change.summary,
+        }
+    )
 
 
 def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = THAI) -> AgencySummary:
@@ -219,3 +234,17 @@ def _moved(index: dict[str, Any], *, folder: str) -> Iterator[tuple[str, str]]:
         former_folder = "" if former == "/" else f"{former}/"
         for url in index["addresses"] if former_folder != folder else ():
             yield former_folder + url, folder + url
+
+
+def change_of_data(data: Mapping[str, Any], *, slug: str) -> Change:
+    """Return a change of an agency below a portal whose published tree is carried over, from its own `index.json`."""
+    name = f"{slug}/{data['disclosure']}"
+    return Change(
+        day=date.fromisoformat(data["date"]),
+        happening=data["change"],
+        agency=data["agency"],
+        title=data["title"],
+        summary=data.get("summary"),
+        name=name,
+        url=f"{name}/",
+    )

@@ -4,16 +4,15 @@ In: a scope, or the changes of many agencies. Out: changes, and Atom feeds of th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID, uuid5
 
 from markupsafe import escape
 
 from site_builder.model.site import Edition
 from site_builder.render.addresses import href, root_url
-from site_builder.render.exports import stated
 from site_builder.render.frames import kind_note
 from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import CHANGES
@@ -104,34 +103,6 @@ def _change(edition: Edition, scope: Scope, happening: Happening, *, day: date, 
         summary=None if summary is None else "".join(run.text for run in parse_inline(summary)),
         name=f"{scope.site.slug}/{edition.key}",
         url=scope.folder + link.url,
-    )
-
-
-def change_data(change: Change) -> dict[str, object]:
-    """Return a change as `index.json` of its agency holds it."""
-    return stated(
-        {
-            "date": change.day.isoformat(),
-            "change": change.happening,
-            "disclosure": change.name.partition("/")[2],
-            "agency": change.agency,
-            "title": change.title,
-            "summary": change.summary,
-        }
-    )
-
-
-def change_of_data(data: Mapping[str, Any], *, slug: str) -> Change:
-    """Return a change of an agency below a portal whose published tree is carried over, from its own `index.json`."""
-    name = f"{slug}/{data['disclosure']}"
-    return Change(
-        day=date.fromisoformat(data["date"]),
-        happening=data["change"],
-        agency=data["agency"],
-        title=data["title"],
-        summary=data.get("summary"),
-        name=name,
-        url=f"{name}/",
     )
 
 

@@ -12,14 +12,13 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.render.agency_index import change_data, change_of_data
 from site_builder.render.feed import (
     MOST_ENTRIES,
     MOST_OF_AN_AGENCY,
     Change,
     Feed,
     atom,
-    change_data,
-    change_of_data,
     newest,
 )
 from tests.browser.builds import Variant, build_site
