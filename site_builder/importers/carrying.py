@@ -183,6 +183,8 @@ def _of_kind(
         nil += rows.nil
         told += _nothing(rows)
         data, records, joined = data + rows.data, records + made.records, joined + rows.joined
+    if not records and not nil:
+        raise Refused("no-table", name=opened.name)
     if banner:
         has_title = any(field == "document_title" for field in KINDS[topic.kind].__dataclass_fields__)
         file.add("document_title" if has_title else "title", Said(" ".join(banner), banner[0].place))

@@ -13,7 +13,7 @@ from site_builder.importers import values
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import plain
 from site_builder.importers.reading import Made, TableRows
-from site_builder.importers.rows import Row, Told
+from site_builder.importers.rows import Row, Told, sums_up
 from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.packaged import packaged_yaml
@@ -59,7 +59,7 @@ def statistics(table: TableRows) -> Made:
     dated: list[tuple[Said, Said]] = []
     time = _time_over(table)
     # A sum of which the document holds the word alone states nothing.
-    sums = [row for row in table.sums[-1:] if len(row.pieces) > 1]
+    sums = [row for row in table.sums[-1:] if len(row.pieces) > 1 and sums_up(row, table.rows)]
     table.sums = table.sums[: len(table.sums) - len(sums)]
     for row in (*table.rows, *sums):
         record = Record()
@@ -206,7 +206,9 @@ def _assignment(table: TableRows, row: Row) -> Record:
 def gifts(table: TableRows) -> Made:
     """Make a gift report. Who gave is a kind of giver, never a person."""
     file, items = Record(), []
-    total = None if not table.sums else table.read(table.sums[-1], "value")
+    total = None
+    if table.sums and sums_up(table.sums[-1], table.rows):
+        total = table.read(table.sums[-1], "value")
     if total is not None:
         table.sums.pop()
     for row in table.rows:

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from site_builder.importers.grid import Grid, one_line
-from site_builder.importers.headings import Head, Shape, is_count_of_columns, is_heading_again, plain
+from site_builder.importers.headings import (
+    Head,
+    Shape,
+    is_count_of_columns,
+    is_heading_again,
+    is_of_numbers,
+    plain,
+)
 from site_builder.importers.parts import (
     another_from,
     is_figures,
@@ -35,6 +42,7 @@ _SUM = re.compile(
     r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|มูลค่า|เรื่องร้องเรียน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
     r"(?:[0-9๐-๙]*(?:โครงการ|กิจกรรม|มาตรการ|รายการ|เรื่อง|เดือน))?(?:[ก-๎]*บาท(?:ถ้วน)?)?"
 )
+_PART_OF_SUM = re.compile("(?:ยอด|ผล)?รวม")
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
 _NOTHING = re.compile("(?:ไม่|มิ)(?:มี|ได้มี|ได้รับ|พบ|ปรากฏ)")
@@ -47,6 +55,8 @@ _COUNTED = frozenset({"budget", "value", "quantity", "participants", "received",
 """Fields whose numbers are added up."""
 _PROMISED = ("responsible", "period")
 """Fields that every measure has: a row without any of them goes on with the one before."""
+_NAMED = 10
+"""Cells that are named, of rows that hold nothing but a number."""
 
 
 @frozen(kw_only=False)
@@ -90,6 +100,8 @@ class Row:
     """Heading of the group it stands under."""
     fragment: int = 0
     """Which fragment of its table it begins in."""
+    sums_up_some: bool = False
+    """Whether it sums up some of the rows above it, as those of a group."""
 
     def text(self, column: int | None) -> str:
         """Return what stands in a column."""
@@ -139,6 +151,22 @@ def is_word_of_sum(text: str) -> bool:
     return _SUM.fullmatch(plain(text)) is not None
 
 
+def sums_up(row: Row, rows: list[Row]) -> bool:
+    """Return whether a row sums up all others: its words say so, or its amounts do."""
+    return is_sum(row) or _is_sum_of(row, rows)
+
+
+def _is_sum_of(row: Row, rows: list[Row]) -> bool:
+    stated = 0
+    for column, piece in row.pieces.items():
+        if is_figures(piece.text):
+            amounts = [amount for each in rows if (amount := _amount(each.text(column))) is not None]
+            if not amounts or _amount(piece.text) != sum(amounts):
+                return False
+            stated += 1
+    return stated > 0
+
+
 def nothing_said(row: Row) -> str:
     """Return in which words a row says what there is none of; nothing where a dash or one word is all."""
     texts = (one_line(piece.text).strip(_DASHES) for _, piece in sorted(row.pieces.items()))
@@ -162,7 +190,8 @@ class _Reader:
         self._shape = shape
         self._key = None if shape is None else self._first_need(shape)
         self._promised = [column for name in _PROMISED if (column := column_of(head, name)) is not None]
-        self._no = column_of(head, "no")
+        self._no = column_of(head, "no") if shape is not None else self._of_numbers()
+        self._without_more: list[str] = []
         self._is_of_measures = shape is not None and shape.name in _OF_MEASURES
         self._group: str | None = None
         self._fragment = -1
@@ -170,6 +199,9 @@ class _Reader:
 
     def _first_need(self, shape: Shape) -> int | None:
         return next((column for name in shape.needs[0] if (column := column_of(self._head, name)) is not None), None)
+
+    def _of_numbers(self) -> int | None:
+        return next((column for column, each in enumerate(self._head.headings) if is_of_numbers(each.text)), None)
 
     def read(self, fragment: Fragment) -> None:
         """Add the rows of a fragment."""
@@ -233,7 +265,12 @@ class _Reader:
             return
         place = next(iter(pieces.values())).place
         row = Row(pieces, place, [], self._group, self._fragment)
-        is_of_others = self._shape is not None and (is_sum(row) or self._adds_up(row, before=self.found.rows))
+        if self._is_of_number_alone(grid, number, pieces):
+            self._without_more.append(place)
+            return
+        row.sums_up_some = self._sums_up_some(row)
+        is_of_others = row.sums_up_some or is_sum(row) or self._adds_up(row, before=self.found.rows)
+        is_of_others &= self._shape is not None
         is_nil = self._shape is not None and self._shape.name in _OF_EVENTS and self._is_nil(row)
         if self._shape is not None and not (is_of_others or is_nil) and self._is_group(grid, number, pieces):
             self._group = one_line(next(iter(pieces.values())).text)
@@ -260,6 +297,19 @@ class _Reader:
                     row.pieces[column] = Piece(_covered(mended(shown.text)[0]), shown.place)
         self.found.rows.append(row)
 
+    def _is_of_number_alone(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
+        """Return whether a row has a running number and nothing else, as the blank ones at the end of a form."""
+        if list(pieces) != [self._no] or not _NUMBER_ALONE.fullmatch(one_line(pieces[self._no].text)):
+            return False
+        return not any(grid.shown(number, column).text for column in range(grid.width) if column != self._no)
+
+    def _sums_up_some(self, row: Row) -> bool:
+        """Return whether a row sums up those of a group: one that begins so has no words besides, but an amount."""
+        first, *others = (piece for _, piece in sorted(row.pieces.items()))
+        stated = [text for piece in others if (text := one_line(piece.text).strip(_DASHES))]
+        is_named = _PART_OF_SUM.match(first.text) is not None and not is_word_of_sum(first.text)
+        return is_named and bool(stated) and all(map(is_figures, stated))
+
     def _is_amount(self, column: int, text: str) -> bool:
         heading = self._head.headings[column]
         is_counted = heading.field in _COUNTED or (heading.field is None and not _NAMES_BY_NUMBER.match(heading.text))
@@ -279,11 +329,7 @@ class _Reader:
         """Return whether a row has no words, unlike those before it, and says in each column what they add up to."""
         if len(before) < 2 or not self._is_of_amounts(row) or self._is_of_amounts(before[-1]):
             return False
-        for column, piece in row.pieces.items():
-            amounts = [amount for each in before if (amount := _amount(each.text(column))) is not None]
-            if not amounts or _amount(piece.text) != sum(amounts):
-                return False
-        return True
+        return _is_sum_of(row, before)
 
     def _is_of_amounts(self, row: Row) -> bool:
         return all(self._is_amount(column, piece.text) for column, piece in row.pieces.items())
@@ -296,8 +342,13 @@ class _Reader:
     def end(self) -> None:
         """Tell what the last row of any other table is: a sum in its midst may be one of some rows alone."""
         rows = self.found.rows
+        if self._without_more:
+            fields = {"count": str(len(self._without_more)), "places": ", ".join(self._without_more[:_NAMED])}
+            self.found.told.append(Told("without-more", fields=fields))
         if self._shape is None and len(rows) > 1 and (is_sum(rows[-1]) or self._adds_up(rows[-1], before=rows[:-1])):
-            self.found.sums.append(rows.pop())
+            # Beside sums of some rows, which no page makes, that of all stays as well: the table is kept as it is.
+            if not any(row.sums_up_some or is_sum(row) for row in rows[:-1]):
+                self.found.sums.append(rows.pop())
         elif self._shape is None and len(rows) == 1 and self._is_nil(rows[0]):
             self.found.nil.append(rows.pop())
 

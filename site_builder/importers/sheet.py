@@ -16,6 +16,8 @@ from site_builder.text.numbers import format_number, parse_number
 _NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
 _ORDER = re.compile(r"(?:ลำดับ|ที่|ลำดับที่|เลขที่|ปี.*|รหัส.*)")
 _OF_CODES = re.compile("เลข|หมายเลข|เบอร์|โทร")
+_NAMED = 10
+"""Rows that are named, of those that sum up others."""
 _CODE = re.compile("[0๐][0-9๐-๙]")
 
 
@@ -49,8 +51,9 @@ def _summed(sums: list[Row], rows: list[Row], columns: dict[int, Flow]) -> Itera
     """Let the page sum up the columns whose stated sums are theirs, and tell of the one that is not."""
     for row in sums:
         yield Told("sum", row.place, {"text": text_of(row)})
-    if any(map(is_sum, rows)):
+    if kept := [row.place for row in rows if row.sums_up_some or is_sum(row)]:
         # The page would count what is summed up in the midst a second time.
+        yield Told("sums-kept", fields={"count": str(len(kept)), "places": ", ".join(kept[:_NAMED])})
         return
     for number, column in columns.items():
         if column.get("type") != "number" or not any(values.is_number(one_line(row.text(number))) for row in sums):

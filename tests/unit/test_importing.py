@@ -572,9 +572,56 @@ def test_a_sum_that_the_rows_do_not_give_is_told_and_none_counts_what_is_summed_
     assert "total: sum" not in made(content, "service-statistics--2")
     sheet = content / "agencies/ban-sommut/2568/files/service-statistics--2.csv"
     assert sheet.read_text(encoding="utf-8-sig") == (
-        "รายการ,คน,บาท,ร้อยละ\nก,1,10,50\nข,2,20,70\nรวม,3,31,60\nค,4,40,5\n"
+        "รายการ,คน,บาท,ร้อยละ\nก,1,10,50\nข,2,20,70\nรวม,3,31,60\nค,4,40,5\nรวมทั้งหมด,7,71,9\n"
     )
     assert "แต่บวกได้" not in said
+
+
+def test_sums_of_groups_stay_in_a_sheet_with_that_of_all(content: Path) -> None:
+    rows = (
+        ("ที่", "งาน", "บาท"), ("ด้านบริหาร", "", ""), (1, "ธุรการ", 100), (2, "คลัง", 200), ("รวมด้านบริหาร", "", 300),
+        ("ด้านชุมชน", "", ""), (1, "รวมใจรักษ์ป่า", 400), ("รวมด้านชุมชน", "", 400), ("รวมทั้งสิ้น", "", 700),
+    )  # fmt: skip
+    _, said = carried("s.xlsx", papers.workbook(แผน=rows), topic="budget-plan")
+    sheet = content / "agencies/ban-sommut/2568/files/budget-plan.csv"
+    assert sheet.read_text(encoding="utf-8-sig").splitlines()[4:] == [
+        "รวมด้านบริหาร,,300", "ด้านชุมชน,,", "1,รวมใจรักษ์ป่า,400", "รวมด้านชุมชน,,400", "รวมทั้งสิ้น,,700",
+    ]  # fmt: skip
+    assert "total: sum" not in made(content, "budget-plan")
+    assert "แถวผลรวม 3 แถวคงไว้ตามเอกสาร หน้าเว็บจึงไม่รวมยอดให้: s.xlsx:แผน!A5, s.xlsx:แผน!A8, s.xlsx:แผน!A9" in said
+    assert "แต่บวกได้" not in said
+
+
+def test_a_sum_of_some_rows_is_no_entry_and_no_total(content: Path) -> None:
+    heads = ("มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ")
+    rows = (("1. อบรม", "จัดประชุม", "กองคลัง", "ต.ค. 2567", "2,000"), ("รวมด้านที่ 1", "", "", "", "2,000"))
+    more = (("2. รวมพลังรณรงค์", "เดิน", "ทุกกอง", "พ.ย. 2567", "300"), ("รวมด้านที่ 2", "", "", "-", "300"))
+    _, said = carried("plan.docx", papers.paper([heads, *rows, *more]))
+    plan = record(content, "integrity-measures", "measures")
+    assert [(each.title, each.budget) for each in plan.measures] == [("อบรม", "2,000"), ("รวมพลังรณรงค์", "300")]
+    assert "แถว “รวมด้านที่ 1 2,000” เป็นผลรวม ไม่ได้นำเข้าเป็นรายการ" in said
+    months = [(f"{month} 2567", n, n) for n, month in enumerate(("ต.ค.", "พ.ย.", "ธ.ค."), 1)]
+    for whole, total in (((), None), ((("รวมปีงบประมาณ", 6, 6),), "6")):
+        book = papers.workbook(สถิติ=[("เดือน", "จำนวนเรื่อง", "แล้วเสร็จ"), *months[:2], ("รวมครึ่งแรก", 3, 3), months[2], *whole])
+        carried("s.xlsx", book, "--part", str(len(whole)), topic="complaint-statistics")
+        found = record(content, f"complaint-statistics--{len(whole)}", "complaint-statistics")
+        assert [row.received.text for row in found.rows] == ["1", "2", "3"]
+        assert (found.total.received.text if found.total else None) == total
+
+
+def test_rows_with_a_running_number_alone_are_left_out_and_told(content: Path) -> None:
+    gifts = (GIFTS, ("๑", "๓ ม.ค. ๒๕๖๘", "กองคลัง", "เอกชน", "ปฏิทิน", "๑,๒๐๐.- บาท"), ("๒.", *[""] * 5), ("๓.", *[""] * 5))
+    _, said = carried("g.docx", papers.paper([*gifts, ("", "", "", "", "รวม", "1,200.-")]), topic="no-gift-report")
+    report = record(content, "no-gift-report", "gift-report")
+    assert [(gift.no, gift.value.value) for gift in report.gifts] == [("๑", 1200)]
+    assert report.total.value == 1200
+    assert "แถวที่มีแต่ลำดับ 2 แถวไม่ได้นำเข้า: g.docx:table 1:row 3:column 1, g.docx:table 1:row 4:column 1" in said
+    plan = (("ลำดับที่", "งาน", "บาท"), (1, "ถนน", "5,000.-"), (2, None, None), (None, "รวม", "5,000.-"))
+    carried("p.xlsx", papers.workbook(แผน=plan), topic="procurement-plan")
+    sheet = content / "agencies/ban-sommut/2568/files/procurement-plan.csv"
+    assert sheet.read_text(encoding="utf-8-sig") == 'ลำดับที่,งาน,บาท\n1,ถนน,"5,000.-"\n'
+    assert made(content, "procurement-plan").endswith("  - {name: บาท, type: number, total: sum}\n")
+    assert carried("g.docx", papers.paper([GIFTS, *gifts[2:]]), "--part", "2", topic="no-gift-report")[0] == 2
 
 
 def test_a_budget_that_measures_share_is_counted_once(content: Path) -> None:
