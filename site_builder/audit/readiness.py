@@ -116,7 +116,7 @@ def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str
     record = edition.record
     if isinstance(record, Table) and (sheet := site.sheets.get(f"{edition.year}/{record.csv}")) is not None:
         path = f"{edition.source_path.rpartition('/')[0]}/{record.csv}"
-        for line, row in zip(sheet.lines, sheet.rows, strict=True):
+        for line, row in sheet.entries:
             for number, cell in enumerate(row):
                 if not cell:
                     yield Place(path, (line, number + 1)), {"row": row[0], "column": sheet.heads[number]}

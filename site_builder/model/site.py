@@ -1,5 +1,7 @@
 """What one agency publishes, put together: the value that rules judge and pages show. Frozen; never reads."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -138,6 +140,25 @@ class Sheet:
     """Line of each row in the file, from 1."""
     head_line: int = 1
     """Line of the first row."""
+
+    @property
+    def entries(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the rows that tell of one thing each, with their lines: not those that head others or sum them up."""
+        return (each for each in zip(self.lines, self.rows, strict=True) if _is_entry(each[1]))
+
+
+_OVER_OTHERS = re.compile("ด้าน|หมวด|กลุ่ม|ส่วนที่|แผนงาน|ยุทธศาสตร์|ประเภท|งบ|เดือน|ไตรมาส|กอง|สำนัก")
+_SUM = re.compile("(?:ยอด|ผล)?รวม")
+_LETTER = re.compile("[ก-๎A-Za-z]")
+
+
+def _is_entry(cells: tuple[str, ...]) -> bool:
+    words = [cell for cell in cells if _LETTER.search(cell)]
+    if not words:
+        return True
+    is_heading = sum(map(bool, cells)) == 1 < len(cells) and _OVER_OTHERS.match(words[0]) is not None
+    # Behind the word of a sum stand its figures alone.
+    return not is_heading and _SUM.match(words[-1]) is None
 
 
 _FIRST_SITES = 2540

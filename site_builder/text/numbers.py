@@ -12,9 +12,7 @@ from site_builder.text.thai import to_arabic_digits
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
 
-_UNITS = re.compile(
-    r"(?:ร้อยละ ?)?(?P<body>.*?)(?: ?\. ?[-–](?: ?บาท)?| ?(?:บาท|คะแนน|%|เปอร์เซ็นต์))?", re.DOTALL
-)
+_UNITS = re.compile(r"(?:ร้อยละ ?)?(?P<body>.*?)(?: ?\. ?[-–](?: ?บาท)?| ?(?:บาท|คะแนน|%|เปอร์เซ็นต์))?", re.DOTALL)
 """What stands around a number; the dash of `1,200.-` says, as on a cheque, that there are no satang."""
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _COMMAS = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d[\d,]*)(?P<fraction>(?:\.\d+)?)", re.ASCII)

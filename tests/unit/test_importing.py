@@ -602,7 +602,9 @@ def test_a_sum_of_some_rows_is_no_entry_and_no_total(content: Path) -> None:
     assert "แถว “รวมด้านที่ 1 2,000” เป็นผลรวม ไม่ได้นำเข้าเป็นรายการ" in said
     months = [(f"{month} 2567", n, n) for n, month in enumerate(("ต.ค.", "พ.ย.", "ธ.ค."), 1)]
     for whole, total in (((), None), ((("รวมปีงบประมาณ", 6, 6),), "6")):
-        book = papers.workbook(สถิติ=[("เดือน", "จำนวนเรื่อง", "แล้วเสร็จ"), *months[:2], ("รวมครึ่งแรก", 3, 3), months[2], *whole])
+        book = papers.workbook(
+            สถิติ=[("เดือน", "จำนวนเรื่อง", "แล้วเสร็จ"), *months[:2], ("รวมครึ่งแรก", 3, 3), months[2], *whole]
+        )
         carried("s.xlsx", book, "--part", str(len(whole)), topic="complaint-statistics")
         found = record(content, f"complaint-statistics--{len(whole)}", "complaint-statistics")
         assert [row.received.text for row in found.rows] == ["1", "2", "3"]
@@ -610,7 +612,12 @@ def test_a_sum_of_some_rows_is_no_entry_and_no_total(content: Path) -> None:
 
 
 def test_rows_with_a_running_number_alone_are_left_out_and_told(content: Path) -> None:
-    gifts = (GIFTS, ("๑", "๓ ม.ค. ๒๕๖๘", "กองคลัง", "เอกชน", "ปฏิทิน", "๑,๒๐๐.- บาท"), ("๒.", *[""] * 5), ("๓.", *[""] * 5))
+    gifts = (
+        GIFTS,
+        ("๑", "๓ ม.ค. ๒๕๖๘", "กองคลัง", "เอกชน", "ปฏิทิน", "๑,๒๐๐.- บาท"),
+        ("๒.", *[""] * 5),
+        ("๓.", *[""] * 5),
+    )
     _, said = carried("g.docx", papers.paper([*gifts, ("", "", "", "", "รวม", "1,200.-")]), topic="no-gift-report")
     report = record(content, "no-gift-report", "gift-report")
     assert [(gift.no, gift.value.value) for gift in report.gifts] == [("๑", 1200)]

@@ -155,7 +155,8 @@ def _filled_columns(record: Table, case: Case) -> str | None:
 def _filled(record: Table, sheet: Sheet) -> set[str]:
     """Return the headings, with the title that the page gives them, under which no cell is blank."""
     titles = {column.name: column.title for column in record.columns}
-    full = [head for place, head in enumerate(sheet.heads) if all(row[place].strip() for row in sheet.rows)]
+    entries = [row for _, row in sheet.entries]
+    full = [head for place, head in enumerate(sheet.heads) if entries and all(row[place].strip() for row in entries)]
     return {name for head in full for name in (_without_unit(head), titles.get(head)) if name is not None}
 
 
