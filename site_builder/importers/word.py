@@ -5,7 +5,8 @@ out, what was inserted is read.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docx import Document
@@ -32,6 +33,7 @@ _SIGNS = {
     qn("w:noBreakHyphen"): "-",
 }
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
+_LINK = re.compile(r'\s*HYPERLINK\s+"?(?P<address>[^\s"\\]+)', re.IGNORECASE)
 _TICKED = {"fe", "fd", "fc", "fb", "52", "53", "54", "50"}
 _OPEN = {"a8", "6f", "71", "a3", "72", "2a"}
 """Boxes and ticks in the fonts of signs that Word brings: Wingdings and Wingdings 2."""
@@ -163,7 +165,7 @@ class _Reader:
         return lines_of("\n".join(indented))
 
     def _paragraph(self, paragraph: Any) -> str:
-        return "".join(_words(paragraph, self._links))
+        return _linked(_words(paragraph, self._links))
 
 
 def _cells_of_frame(table: Any) -> list[Any] | None:
@@ -198,7 +200,15 @@ def _paragraphs(cell: Any) -> Iterator[Any]:
             yield from _paragraphs(child)
 
 
-def _words(element: Any, links: Mapping[str, str]) -> Iterator[str]:
+@frozen(kw_only=False)
+class _Mark:
+    """A place of a field between words: where it begins, what it does, where its words begin, and where it ends."""
+
+    step: str
+    instruction: str = ""
+
+
+def _words(element: Any, links: Mapping[str, str]) -> Iterator[str | _Mark]:
     for child in element:
         if child.tag in _SKIPPED:
             continue
@@ -208,12 +218,43 @@ def _words(element: Any, links: Mapping[str, str]) -> Iterator[str]:
             yield _SIGNS[child.tag]
         elif child.tag == qn("w:sym"):
             yield _sign(child)
+        elif child.tag == qn("w:fldChar"):
+            # Its settings hold the box of a form.
+            yield from _words(child, links)
+            yield _Mark(str(child.get(qn("w:fldCharType"))))
+        elif child.tag == qn("w:instrText"):
+            yield _Mark("instruction", child.text or "")
+        elif child.tag == qn("w:fldSimple"):
+            yield with_address(_linked(_words(child, links)), _address_in(str(child.get(qn("w:instr")))))
         elif child.tag == qn("w:checkBox"):
             yield "☑" if _is_ticked(child) else "☐"
         elif child.tag == qn("w:hyperlink"):
-            yield with_address("".join(_words(child, links)), links.get(child.get(qn("r:id"), "")))
+            yield with_address(_linked(_words(child, links)), links.get(child.get(qn("r:id"), "")))
         else:
             yield from _words(child, links)
+
+
+def _linked(pieces: Iterable[str | _Mark]) -> str:
+    """Put words together, those of a field that links with its address; a field that ends in another paragraph has none."""
+    opened: list[tuple[list[str], list[str]]] = [([], [])]
+    for piece in pieces:
+        words, instructions = opened[-1]
+        if isinstance(piece, str):
+            words.append(piece)
+        elif piece.step == "begin":
+            opened.append(([], []))
+        elif piece.step == "instruction":
+            instructions.append(piece.instruction)
+        elif piece.step == "end" and len(opened) > 1:
+            opened.pop()
+            opened[-1][0].append(with_address("".join(words), _address_in("".join(instructions))))
+    return "".join(word for words, _ in opened for word in words)
+
+
+def _address_in(instruction: str) -> str | None:
+    """Return the address that a field links to: `HYPERLINK "https://…"`."""
+    found = _LINK.match(instruction)
+    return None if found is None else found["address"]
 
 
 def _sign(symbol: Any) -> str:

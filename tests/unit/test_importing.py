@@ -773,6 +773,37 @@ def test_what_a_click_opens_in_word_is_the_address_of_a_document(content: Path) 
     )
 
 
+def test_a_link_that_word_keeps_as_a_field_is_the_address_of_a_document(content: Path) -> None:
+    def field(words: str, instruction: str) -> str:
+        marks = {each: f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end")}
+        told = f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+        return f"{marks['begin']}{told}{marks['separate']}<w:r><w:t>{words}</w:t></w:r>{marks['end']}"
+
+    address = "HYPERLINK &quot;https://example.go.th/{}.pdf&quot; \\o &quot;ดู&quot;"
+    simple = f'<w:fldSimple w:instr=" {address.format("b")} "><w:r><w:t>ฉบับย่อ</w:t></w:r></w:fldSimple>'
+    titles = [
+        field("ฉบับเต็ม", f" {address.format('a')}"),
+        simple,
+        field("ในเล่ม", " HYPERLINK \\l &quot;_Toc1&quot; "),
+        f"{field('หน้า ', ' PAGE ')}{field('ฉบับเต็ม', address.format('c'))}",
+        "<w:r><w:fldChar w:fldCharType='end'/><w:t>ต่อ</w:t><w:fldChar w:fldCharType='begin'/><w:t>มา</w:t></w:r>",
+    ]
+    rows = [("ชื่อเอกสาร", "วันที่"), *(("", "1 ต.ค. 2567") for _ in titles)]
+    document = docx.Document(io.BytesIO(papers.paper(rows)))
+    for number, title in enumerate(titles, 1):
+        cell = document.tables[0].cell(number, 0)
+        cell._tc.replace(cell.paragraphs[0]._p, parse_xml(f"<w:p {nsdecls('w')}>{title}</w:p>"))
+    carried("d.docx", papers.saved(document), topic="strategy")
+    found = record(content, "strategy", "documents").documents
+    assert [(each.title, each.url) for each in found] == [
+        ("ฉบับเต็ม", "https://example.go.th/a.pdf"),
+        ("ฉบับย่อ", "https://example.go.th/b.pdf"),
+        ("ในเล่ม", None),
+        ("หน้า ฉบับเต็ม", "https://example.go.th/c.pdf"),
+        ("ต่อมา", None),
+    ]
+
+
 def test_what_is_linked_in_an_answer_stays_a_link_and_a_title_has_the_address_behind_it(content: Path) -> None:
     document = docx.Document(io.BytesIO(papers.paper([("คำถาม", "คำตอบ"), ("1. ดู", "1. ยื่นคำขอ\n2. อ่าน")])))
     address = "https://example.go.th/a.pdf"
