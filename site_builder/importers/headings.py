@@ -20,6 +20,9 @@ _SHORTEST = 5
 """Letters that a wording needs for a heading that begins with it to mean it."""
 _NO_LETTER = re.compile(r"[^ก-๎๐-๙A-Za-z0-9]+")
 _OF_NUMBERS = frozenset({"ลำดับ", "ลำดับที่", "ที่"})
+_SHARE = re.compile(
+    "ร้อยละ|%|เปอร์เซ็นต์|เฉลี่ย|เบี่ยงเบน|[xX𝑥][\u0304\u0305]|(?<![A-Za-z])(?:S\\. ?D\\.?|SD|Mean)(?![A-Za-z])"
+)
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
 
 
@@ -211,6 +214,11 @@ def is_other_heading(grid: Grid, row: int) -> bool:
 def is_of_numbers(text: str) -> bool:
     """Return whether a heading is that of the numbers of rows."""
     return plain(text) in _OF_NUMBERS
+
+
+def is_share(heading: str) -> bool:
+    """Return whether a column holds shares or means: they are of counts, and add up to nothing."""
+    return _SHARE.search(heading) is not None
 
 
 def is_count_of_columns(grid: Grid, row: int) -> bool:

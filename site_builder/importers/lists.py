@@ -11,7 +11,7 @@ from typing import Any
 
 from site_builder.importers import values
 from site_builder.importers.grid import Said, one_line
-from site_builder.importers.headings import plain
+from site_builder.importers.headings import is_share, plain
 from site_builder.importers.reading import Made, TableRows
 from site_builder.importers.rows import Row, Told, sums_up
 from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
@@ -45,7 +45,7 @@ def statistics(table: TableRows) -> Made:
         stated = (row for row in (*table.rows, *table.sums) if row.text(column).strip())
         cells = [values.count(row.pieces[column]) for row in stated]
         last = heading.text.removeprefix(heading.above).strip() or heading.text
-        is_named = heading.field is None and last and not values.is_share(last)
+        is_named = heading.field is None and last and not is_share(last)
         if is_named and cells and all(map(values.is_count, cells)):
             is_channel = "ช่องทาง" in heading.above or plain(last) in _names("channels")
             # A column that never says more than “-” counts something only where its heading says so.

@@ -15,6 +15,7 @@ from site_builder.importers.headings import (
     is_count_of_columns,
     is_heading_again,
     is_of_numbers,
+    is_share,
     plain,
 )
 from site_builder.importers.parts import (
@@ -334,6 +335,11 @@ class _Reader:
     def _is_of_amounts(self, row: Row) -> bool:
         return all(self._is_amount(column, piece.text) for column, piece in row.pieces.items())
 
+    def _is_of_means(self, row: Row) -> bool:
+        """Return whether a row that sums up says nothing but shares and means, and perhaps how good they are."""
+        stated = [column for column, piece in row.pieces.items() if is_figures(piece.text)]
+        return bool(stated) and all(is_share(self._head.headings[column].text) for column in stated)
+
     def _end_part(self) -> None:
         """Take a sum that stands at the end of a part of any other table, as of a month."""
         if self._shape is None and self.found.rows and is_sum(self.found.rows[-1]):
@@ -346,8 +352,9 @@ class _Reader:
             fields = {"count": str(len(self._without_more)), "places": ", ".join(self._without_more[:_NAMED])}
             self.found.told.append(Told("without-more", fields=fields))
         if self._shape is None and len(rows) > 1 and (is_sum(rows[-1]) or self._adds_up(rows[-1], before=rows[:-1])):
-            # Beside sums of some rows, which no page makes, that of all stays as well: the table is kept as it is.
-            if not any(row.sums_up_some or is_sum(row) for row in rows[:-1]):
+            # What no page makes stays, a mean or a sum of some rows, and with these that of all.
+            is_kept = any(row.sums_up_some or is_sum(row) for row in rows[:-1]) or self._is_of_means(rows[-1])
+            if not is_kept:
                 self.found.sums.append(rows.pop())
         elif self._shape is None and len(rows) == 1 and self._is_nil(rows[0]):
             self.found.nil.append(rows.pop())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from site_builder.importers import values
 from site_builder.importers.choosing import Table
 from site_builder.importers.grid import Said, one_line
+from site_builder.importers.headings import is_share
 from site_builder.importers.rows import Row, Rows, Told, is_sum, text_of
 from site_builder.importers.yaml_text import Flow, Record
 from site_builder.text.numbers import format_number, parse_number
@@ -53,7 +54,8 @@ def _summed(sums: list[Row], rows: list[Row], columns: dict[int, Flow]) -> Itera
         yield Told("sum", row.place, {"text": text_of(row)})
     if kept := [row.place for row in rows if row.sums_up_some or is_sum(row)]:
         # The page would count what is summed up in the midst a second time.
-        yield Told("sums-kept", fields={"count": str(len(kept)), "places": ", ".join(kept[:_NAMED])})
+        if any(column.get("type") == "number" and not is_share(column["name"]) for column in columns.values()):
+            yield Told("sums-kept", fields={"count": str(len(kept)), "places": ", ".join(kept[:_NAMED])})
         return
     for number, column in columns.items():
         if column.get("type") != "number" or not any(values.is_number(one_line(row.text(number))) for row in sums):
@@ -61,7 +63,7 @@ def _summed(sums: list[Row], rows: list[Row], columns: dict[int, Flow]) -> Itera
         stated, added = _added(sums, number), _added(rows, number)
         if stated == added:
             column["total"] = "sum"
-        elif len(sums) == 1 and not values.is_share(column["name"]):
+        elif len(sums) == 1 and not is_share(column["name"]):
             fields = {"column": column["name"], "value": one_line(sums[0].text(number)), "sum": format_number(added)}
             yield Told("unlike-sum", sums[0].pieces[number].place, fields)
 

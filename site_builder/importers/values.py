@@ -27,7 +27,6 @@ _INDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ที่)?\s*)?(?P<n
 _SCORE = re.compile(r"[\s(]*(?:ได้)?(?:คะแนน|ร้อยละ)\s*(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)[\s)]*(?:คะแนน)?\s*\Z")
 _SCORE_BEFORE = re.compile(r"\s+(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน\s*\Z")
 _ADDRESS = re.compile(r"(?P<text>.*\S)\s+\((?P<address>https?://\S+)\)", re.DOTALL)
-_SHARE = re.compile("ร้อยละ|%|เปอร์เซ็นต์|เฉลี่ย")
 _COUNTED = re.compile(r"\s*(?:เรื่อง|ราย|ครั้ง)\Z")
 STATUSES: tuple[Status, ...] = ("done", "in-progress", "not-started")
 
@@ -90,11 +89,6 @@ def count(piece: Piece) -> Said:
 def is_count(text: str) -> bool:
     """Return whether a cell of a statistic can be read: a count, or one of the ways to say that there is none."""
     return text in {"-", "–", "ไม่มี"} or is_read_by(parse_count, text)
-
-
-def is_share(heading: str) -> bool:
-    """Return whether a column holds shares or means: they are of counts, and add up to nothing."""
-    return _SHARE.search(heading) is not None
 
 
 def cross_new_year(texts: Iterable[str]) -> bool:

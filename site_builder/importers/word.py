@@ -235,7 +235,7 @@ def _words(element: Any, links: Mapping[str, str]) -> Iterator[str | _Mark]:
 
 
 def _linked(pieces: Iterable[str | _Mark]) -> str:
-    """Put words together, those of a field that links with its address; a field that ends in another paragraph has none."""
+    """Put words together, those of a field that links with its address, if it ends in the same paragraph."""
     opened: list[tuple[list[str], list[str]]] = [([], [])]
     for piece in pieces:
         words, instructions = opened[-1]

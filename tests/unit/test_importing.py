@@ -592,6 +592,16 @@ def test_sums_of_groups_stay_in_a_sheet_with_that_of_all(content: Path) -> None:
     assert "แต่บวกได้" not in said
 
 
+def test_a_mean_of_all_is_a_row_that_no_sum_could_give(content: Path) -> None:
+    rows = (("ประเด็น", "x̄", "S.D.", "ระดับ"), ("ความสุภาพ", "๔.๕๐", "0.5", "มาก"), ("รวม", "4.50", "0.50", "มาก"))
+    _, said = carried("s.docx", papers.paper(rows), topic="satisfaction-survey")
+    sheet = content / "agencies/ban-sommut/2568/files/satisfaction-survey.csv"
+    assert sheet.read_text(encoding="utf-8-sig").splitlines()[-1] == "รวม,4.50,0.50,มาก"
+    assert "แต่บวกได้" not in said
+    assert "แถวผลรวม" not in said
+    assert "total: sum" not in made(content, "satisfaction-survey")
+
+
 def test_a_sum_of_some_rows_is_no_entry_and_no_total(content: Path) -> None:
     heads = ("มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ")
     rows = (("1. อบรม", "จัดประชุม", "กองคลัง", "ต.ค. 2567", "2,000"), ("รวมด้านที่ 1", "", "", "", "2,000"))
