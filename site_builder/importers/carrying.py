@@ -31,6 +31,8 @@ _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _YEAR = re.compile(r"2[45][0-9]{2}")
 _NAMED = 10
 """Agencies that are named where none is like the one asked for."""
+_LONGEST_TITLE = 200
+"""Letters beyond which a line over a table is no title, but words that lead to it."""
 _COMMON = (
     "covers: พิมพ์ปีหรือช่วงของข้อมูล เช่น ปีงบประมาณ {year}",
     "published: พิมพ์วันที่เผยแพร่ เช่น 5 ม.ค. {year}",
@@ -178,16 +180,24 @@ def _of_kind(
         made = made_of(table.shape, table.fragments, rows)
         told += [*rows.told, *made.told, *_doubted_headings(table, rows, made.columns)]
         notes += _notes(rows)
-        banner += [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
+        above = [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
+        # What stands over the first table is said of the document, over another of that one alone.
+        told += [Told("above", piece.place, {"text": piece}) for piece in above if banner]
+        banner = banner or above
         body += made.record
         nil += rows.nil
         told += _nothing(rows)
         data, records, joined = data + rows.data, records + made.records, joined + rows.joined
     if not records and not nil:
         raise Refused("no-table", name=opened.name)
-    if banner:
-        has_title = any(field == "document_title" for field in KINDS[topic.kind].__dataclass_fields__)
-        file.add("document_title" if has_title else "title", Said(" ".join(banner), banner[0].place))
+    fields = KINDS[topic.kind].__dataclass_fields__
+    titles, leading = _titles(banner)
+    if titles:
+        file.add("document_title" if "document_title" in fields else "title", Said(" ".join(titles), titles[0].place))
+    if leading and "intro" in fields:
+        file.add("intro", Said("\n".join(leading), leading[0].place))
+    else:
+        notes = leading + notes
     if nil and not records:
         file.add("nothing_to_report", _statement(nil[0], order))
     else:
@@ -224,13 +234,15 @@ def _as_sheet(
     file = _opening(order)
     if topic.kind != "table":
         file.insert(0, ("kind", "table"))
-    if rows.banner:
-        file.add("title", Said(" ".join(piece.text for piece in rows.banner), rows.banner[0].place))
+    titles, leading = _titles([Said(piece.text, piece.place) for piece in rows.banner])
+    if titles:
+        file.add("title", Said(" ".join(titles), titles[0].place))
     if rows.nil:
         file.add("nothing_to_report", _statement(rows.nil[0], order))
     else:
         file += record
     file.add("table_notes", _notes(rows))
+    file.add("notes", leading)
     told += [*rows.told, *summed, *_nothing(rows)]
     return _carried(
         file,
@@ -263,6 +275,12 @@ def _statement(row: Row, order: Order) -> Record:
 
 def _nothing(rows: Rows) -> Iterator[Told]:
     return (Told("nothing", row.place, {"text": text_of(row)}) for row in rows.nil)
+
+
+def _titles(banner: list[Said]) -> tuple[list[Said], list[Said]]:
+    """Part what stands over a table into its titles and the words that lead to it."""
+    titles = [piece for piece in banner if len(piece) <= _LONGEST_TITLE]
+    return titles, [piece for piece in banner if len(piece) > _LONGEST_TITLE]
 
 
 def _notes(rows: Rows) -> list[Said]:

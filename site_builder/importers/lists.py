@@ -13,7 +13,7 @@ from site_builder.importers import values
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import is_share, plain
 from site_builder.importers.reading import Made, TableRows
-from site_builder.importers.rows import Row, Told, sums_up
+from site_builder.importers.rows import Row, Told, begins_group, sums_up
 from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.packaged import packaged_yaml
@@ -173,9 +173,13 @@ def assignments(table: TableRows) -> Made:
     file = Record()
     file.note("subject: พิมพ์เรื่องของคำสั่ง")
     groups = []
+    first = list[str]()
+    while table.banner and begins_group(table.banner[-1].text):
+        first.insert(0, table.banner.pop().text)
     for (fragment, title), rows in groupby(table.rows, key=lambda row: (row.fragment, row.group)):
         group = Record()
         before = [each for each in table.fragments[fragment].grid.before if len(each) <= _LONGEST_TITLE]
+        before, first = before + first, []
         place = table.fragments[fragment].grid.rows[0][0].place
         over = title or (before[-1] if before else None)
         if title is None and len(before) > 1 and before[-2].startswith("ตัวชี้วัด"):

@@ -37,6 +37,8 @@ class TableRows:
         self.rows = rows.rows
         self.sums = rows.sums
         """Rows that sum others up; a maker takes from them what its model can state."""
+        self.banner = rows.banner
+        """What stands above the headings; a maker takes from it what is no title of the whole."""
         self.around = [piece.text for piece in rows.banner]
         """What is said over the table."""
         for fragment in fragments:

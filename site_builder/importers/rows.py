@@ -141,6 +141,11 @@ def rows_of(fragments: tuple[Fragment, ...], shape: Shape | None) -> Rows:
     return reader.found
 
 
+def begins_group(text: str) -> bool:
+    """Return whether a text is a heading over some of the rows, as its first word says."""
+    return _GROUP_BEGINS.match(text) is not None
+
+
 def is_sum(row: Row) -> bool:
     """Return whether a row sums up those above it: its first words say so."""
     first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
@@ -368,7 +373,7 @@ class _Reader:
         if cell.columns > 1 and cell.columns >= grid.width - 1:
             return True
         blank = all(not grid.shown(number, other).text for other in range(grid.width) if other != column)
-        return column == 0 and blank and _GROUP_BEGINS.match(pieces[column].text) is not None
+        return column == 0 and blank and begins_group(pieces[column].text)
 
     def _goes_on(self, grid: Grid, number: int, row: Row, last: Row) -> bool:
         """Return whether a row goes on with the thing of the row before."""

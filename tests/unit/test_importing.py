@@ -181,6 +181,30 @@ def test_an_order_keeps_its_parts_and_reads_zeros_as_the_letter(content: Path) -
     assert "      - {printed: ๐๗, item: O7, title: ข่าว, assignees: ทุกกอง}\n" in text
 
 
+def test_an_order_in_a_workbook_has_the_names_of_its_parts_over_them(content: Path) -> None:
+    heads = ("ข้อ", "ข้อมูล", "ผู้รับผิดชอบ")
+    first = (("คำสั่งที่ 14/2568",), ("ตัวชี้วัดย่อย ๙.๑ เรื่องทั่วไป",), ("ด้านเรื่องทั่วไป",), heads, ("๐๑", "โครงสร้าง", "ก"))
+    book = papers.workbook(คำสั่ง=[*first, (), ("ด้านข่าว",), heads, ("๐๗", "ข่าว", "ทุกกอง")])
+    carried("order.xlsx", book, topic="assignments")
+    text = made(content, "assignments")
+    assert "\ntitle: คำสั่งที่ 14/2568\n" in text
+    assert "  - heading: ตัวชี้วัดย่อย ๙.๑ เรื่องทั่วไป\n    title: ด้านเรื่องทั่วไป\n" in text
+    assert "  - title: ด้านข่าว\n    rows:\n      - {printed: ๐๗," in text
+
+
+def test_a_paragraph_over_a_table_is_no_title(content: Path) -> None:
+    leading = "จากการประเมินผลคุณธรรมและความโปร่งใสในการดำเนินงานของเทศบาล " * 4
+    heads = ("มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินงาน")
+    followed = (("สรุปการประเมิน",), ("ตัวชี้วัด", "ความก้าวหน้า"), ("1 การปฏิบัติหน้าที่", "ทำแล้ว"))
+    book = papers.workbook(ก=[("รายงานผล",), (leading,), heads, ("อบรม", "กองคลัง", "ทำแล้ว")], ข=followed)
+    _, said = carried("r.xlsx", book, topic="integrity-report")
+    report = record(content, "integrity-report", "measures-report")
+    assert (report.document_title, report.intro.text) == ("รายงานผล", leading.strip())
+    assert "r.xlsx:ข!A1: ข้อความเหนือตาราง “สรุปการประเมิน” ไม่ได้นำเข้า" in said
+    carried("s.xlsx", papers.workbook(ก=[(leading,), ("งาน", "คน"), ("ทะเบียน", 5)]), topic="service-statistics")
+    assert made(content, "service-statistics").endswith(f"notes:\n  - {leading.strip()}\n")
+
+
 def test_merged_cells_of_word_keep_their_places(content: Path) -> None:
     document = docx.Document()
     table = document.add_table(rows=5, cols=4)
