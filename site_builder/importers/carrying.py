@@ -12,6 +12,7 @@ from pathlib import Path
 from site_builder.catalogue.model import Library, Topic
 from site_builder.importers.choosing import Table, plain_table, tables_for
 from site_builder.importers.grid import Grid, Said, one_line
+from site_builder.importers.headings import shapes
 from site_builder.importers.opening import Opened, open_document
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
@@ -105,8 +106,10 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     plain = plain_table(grids, is_paper=is_paper)
     if plain is None:
         raise Refused("no-table", name=opened.name)
-    if topic.kind != "table":
-        told.append(Told("as-table", opened.name, {"kind": topic.kind}))
+    if wanted := [shape.wanted for shape in shapes().values() if shape.kind == topic.kind]:
+        told.append(Told("as-table", opened.name, {"kind": topic.kind, "wanted": ", ".join(wanted)}))
+    elif topic.kind != "table":
+        told.append(Told("always-table", opened.name, {"kind": topic.kind}))
     return _as_sheet(plain, topic, order, opened, name=name, told=told, content_dir=content_dir)
 
 

@@ -39,6 +39,12 @@ class Shape:
     wordings: dict[str, str]
     """Heading without blanks and marks → field."""
 
+    @property
+    def wanted(self) -> str:
+        """Return the headings that a table must have, as a person is told of them: `มาตรการ + ผลการดำเนินงาน/สถานะ`."""
+        first = {field: wording for wording, field in reversed(self.wordings.items())}
+        return " + ".join("/".join(first[field] for field in need if "." not in field) for need in self.needs)
+
 
 @frozen
 class Heading:

@@ -880,7 +880,13 @@ def test_a_table_that_its_topic_does_not_know_is_kept_as_one(content: Path) -> N
     code, said = carried("t.xlsx", papers.workbook(ข้อมูล=[("รหัส", "สี"), ("ก", "แดง"), ("ข", "ดำ")]), topic="laws")
     assert code == 0
     assert "\nkind: table\n" in made(content, "laws")
-    assert "ไม่พบหัวคอลัมน์ของ documents จึงนำเข้าเป็นตาราง CSV" in said
+    assert "ไม่พบหัวคอลัมน์ของ documents (ชื่อเอกสาร + วันที่/เลขที่/ลิงก์/ผู้ลงนาม) จึงนำเข้าทั้งตารางเป็น CSV" in said
+    assert faults(content) == []
+
+
+def test_a_table_of_a_kind_without_tables_is_kept_as_one(content: Path) -> None:
+    _, said = carried("t.xlsx", papers.workbook(ข้อมูล=[("ระบบ", "ผู้ใช้"), ("ภาษี", 5)]), topic="e-service")
+    assert "ชนิด article ไม่มีตาราง จึงนำเข้าทั้งตารางเป็น CSV" in said
     assert faults(content) == []
 
 
