@@ -29,6 +29,7 @@ MAX_ROWS = 20_000
 _APART = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 """What in the form of a cell is no sign of a number or a day: words, colours, languages, blanks as wide as a sign."""
 _LINK = re.compile(r'\s*HYPERLINK\(\s*"(?P<address>[^"]+)"', re.IGNORECASE)
+_WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "00000000", 1, 9, 64, 65})
 _BUDDHIST_FROM = 2400
 """A year that Excel holds from here on was typed in the Buddhist Era; Excel itself counts in the common one."""
 
@@ -47,6 +48,8 @@ class _Layout:
     """Cells whose value is an error, such as #REF!."""
     links: dict[str, str]
     """Cell → the address that a click on it opens."""
+    drawn: frozenset[tuple[int, int]]
+    """Row and column, from 0, in which a picture or a line begins."""
     last: tuple[int, int]
     """Last row and column in which something stands."""
 
@@ -111,9 +114,29 @@ def _grid(table: Any, layout: _Layout, *, name: str) -> Grid:
             origin = origins.get((number, index))
             text = _shown(cells[index]) if origin is None and index < len(cells) else ""
             text = with_address(text, layout.links.get(at))
-            filled.append(GridCell(text, f"{name}:{table.title}!{at}", origin, widths.get((number, index), 1)))
+            filled.append(
+                GridCell(
+                    text,
+                    f"{name}:{table.title}!{at}",
+                    origin,
+                    widths.get((number, index), 1),
+                    is_shaded=index < len(cells) and _is_shaded(cells[index]),
+                    is_drawn=(number, index) in layout.drawn,
+                )
+            )
         rows.append(tuple(filled))
     return Grid(table.title, tuple(rows))
+
+
+def _is_shaded(cell: Any) -> bool:
+    fill = cell.fill if getattr(cell, "has_style", False) else None
+    if fill is None or fill.fill_type in {None, "none"}:
+        return False
+    colour = getattr(fill, "fgColor", None)
+    # White is no colour, whichever way it is written.
+    if colour is None or colour.type == "theme":
+        return colour is None or colour.theme != 0 or colour.tint != 0
+    return colour.value not in _WHITE
 
 
 def _shown(cell: Any) -> str:
@@ -207,9 +230,11 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
     without_value: list[str] = []
     faults: list[str] = []
     links: dict[str, str] = {}
+    drawn = set[tuple[int, int]]()
     cells = last_row = last_column = row_number = 0
     folder, _, file_name = part.rpartition("/")
-    targets = _targets(archive, f"{folder}/_rels/{file_name}.rels", set(archive.namelist()))
+    names = set(archive.namelist())
+    targets = _targets(archive, f"{folder}/_rels/{file_name}.rels", names)
     with archive.open(part) as file:
         for _, element in iterparse(file, forbid_dtd=True):
             tag = element.tag.rpartition("}")[2]
@@ -241,6 +266,10 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
             elif tag == "hyperlink":
                 identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
                 links[element.get("ref", "").partition(":")[0]] = targets.get(identity, "")
+            elif tag == "drawing":
+                identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+                drawing = posixpath.normpath(posixpath.join("/", folder, targets.get(identity, ""))).lstrip("/")
+                drawn.update(_anchors(archive, drawing, names))
             elif tag == "mergeCell":
                 try:
                     left, top, right, bottom = range_boundaries(element.get("ref", ""))
@@ -255,5 +284,20 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
     if last_row * last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
         raise Refused("too-large", limit=f"{MAX_CELLS:,}")
     return _Layout(
-        tuple(merged), tuple(hidden), tuple(without_value), tuple(faults), links, (last_row, last_column)
+        tuple(merged),
+        tuple(hidden),
+        tuple(without_value),
+        tuple(faults),
+        links,
+        frozenset(drawn),
+        (last_row, last_column),
     ), cells
+
+
+def _anchors(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[tuple[int, int]]:
+    """Give the cells in which what is drawn over a sheet begins."""
+    for element in _elements(archive, part, names):
+        if element.tag.endswith("}from"):
+            held = {child.tag.rpartition("}")[2]: child.text or "" for child in element}
+            if held.get("row", "").isdecimal() and held.get("col", "").isdecimal():
+                yield int(held["row"]), int(held["col"])

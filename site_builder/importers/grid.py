@@ -43,6 +43,10 @@ class GridCell:
     """Row and column of the merged cell that covers the place; None where it is a cell of its own."""
     columns: int = 1
     """How many columns the cell takes."""
+    is_shaded: bool = False
+    """Whether a colour lies behind it."""
+    is_drawn: bool = False
+    """Whether a picture or a line is anchored in it."""
 
 
 @frozen(kw_only=False)

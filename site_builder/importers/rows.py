@@ -11,6 +11,7 @@ from decimal import Decimal
 from site_builder.importers.grid import Grid, one_line
 from site_builder.importers.headings import (
     Head,
+    Heading,
     Shape,
     is_count_of_columns,
     is_heading_again,
@@ -57,7 +58,7 @@ _COUNTED = frozenset({"budget", "value", "quantity", "participants", "received",
 _PROMISED = ("responsible", "period")
 """Fields that every measure has: a row without any of them goes on with the one before."""
 _NAMED = 10
-"""Cells that are named, of rows that hold nothing but a number."""
+"""Cells that are named, of those of which one line tells."""
 
 
 @frozen(kw_only=False)
@@ -197,7 +198,10 @@ class _Reader:
         self._key = None if shape is None else self._first_need(shape)
         self._promised = [column for name in _PROMISED if (column := column_of(head, name)) is not None]
         self._no = column_of(head, "no") if shape is not None else self._of_numbers()
+        self._times = {column for column, each in enumerate(head.headings) if _is_time(each)}
         self._without_more: list[str] = []
+        self._shaded: list[str] = []
+        self._drawn: list[str] = []
         self._is_of_measures = shape is not None and shape.name in _OF_MEASURES
         self._group: str | None = None
         self._fragment = -1
@@ -274,6 +278,7 @@ class _Reader:
         if self._is_of_number_alone(grid, number, pieces):
             self._without_more.append(place)
             return
+        self._mark(grid, number)
         row.sums_up_some = self._sums_up_some(row)
         is_of_others = row.sums_up_some or is_sum(row) or self._adds_up(row, before=self.found.rows)
         is_of_others &= self._shape is not None
@@ -302,6 +307,14 @@ class _Reader:
                 elif shown.text:
                     row.pieces[column] = Piece(_covered(mended(shown.text)[0]), shown.place)
         self.found.rows.append(row)
+
+    def _mark(self, grid: Grid, number: int) -> None:
+        """Note what a row says by colours, under months, unless all of it is coloured, and by what is drawn over it."""
+        cells = grid.rows[number]
+        blank = [cells[column] for column in sorted(self._times) if column < grid.width and not cells[column].text]
+        is_all = all(cell.is_shaded for column, cell in enumerate(cells) if column not in self._times and cell.text)
+        self._shaded += [cell.place for cell in blank if cell.is_shaded and not is_all]
+        self._drawn += [cell.place for cell in cells if cell.is_drawn]
 
     def _is_of_number_alone(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
         """Return whether a row has a running number and nothing else, as the blank ones at the end of a form."""
@@ -353,9 +366,11 @@ class _Reader:
     def end(self) -> None:
         """Tell what the last row of any other table is: a sum in its midst may be one of some rows alone."""
         rows = self.found.rows
-        if self._without_more:
-            fields = {"count": str(len(self._without_more)), "places": ", ".join(self._without_more[:_NAMED])}
-            self.found.told.append(Told("without-more", fields=fields))
+        told = {"without-more": self._without_more, "shaded": self._shaded, "drawn": self._drawn}
+        for name, places in told.items():
+            if places:
+                fields = {"count": str(len(places)), "places": ", ".join(places[:_NAMED])}
+                self.found.told.append(Told(name, fields=fields))
         if self._shape is None and len(rows) > 1 and (is_sum(rows[-1]) or self._adds_up(rows[-1], before=rows[:-1])):
             # What no page makes stays, a mean or a sum of some rows, and with these that of all.
             is_kept = any(row.sums_up_some or is_sum(row) for row in rows[:-1]) or self._is_of_means(rows[-1])
@@ -411,6 +426,12 @@ class _Reader:
             elif _bare(held.text) != _bare(piece.text):
                 held.text = joined(held.text, piece.text)
         self.found.told.append(Told("joined", row.place, {"row": str(row.numbers[0]), "to": str(last.numbers[0])}))
+
+
+def _is_time(heading: Heading) -> bool:
+    """Return whether a column is that of a month or a quarter, in which a plan marks when something is done."""
+    last = heading.text.removeprefix(heading.above).strip() or heading.text
+    return find_month(last) is not None or last.startswith("ไตรมาส")
 
 
 def joined(text: str, following: str) -> str:

@@ -25,6 +25,7 @@ _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:rPr", "
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
 _ASIDE = tuple(map(qn, ("w:footnoteReference", "w:endnoteReference", "w:txbxContent")))
+_DRAWN = tuple(map(qn, ("w:drawing", "w:pict")))
 _SIGNS = {
     qn("w:tab"): " ",
     qn("w:ptab"): " ",
@@ -140,8 +141,11 @@ class _Reader:
         for offset in range(columns):
             name = f"{place}{at[1] + offset + 1}"
             if origin is None and offset == 0:
-                row.append(GridCell(self._text(cell), name, None, columns))
-                if next(cell.iter(*_ASIDE), None) is not None:
+                is_aside = next(cell.iter(*_ASIDE), None) is not None
+                is_drawn = not is_aside and next(cell.iter(*_DRAWN), None) is not None
+                is_shaded = _is_shaded(properties)
+                row.append(GridCell(self._text(cell), name, None, columns, is_shaded=is_shaded, is_drawn=is_drawn))
+                if is_aside:
                     self._aside.append(name)
             else:
                 row.append(GridCell("", name, first))
@@ -166,6 +170,12 @@ class _Reader:
 
     def _paragraph(self, paragraph: Any) -> str:
         return _linked(_words(paragraph, self._links))
+
+
+def _is_shaded(properties: Any) -> bool:
+    shade = None if properties is None else properties.find(qn("w:shd"))
+    colours = {"auto", "FFFFFF", "ffffff", None}
+    return shade is not None and (shade.get(qn("w:fill")) not in colours or shade.get(qn("w:themeFill")) is not None)
 
 
 def _cells_of_frame(table: Any) -> list[Any] | None:

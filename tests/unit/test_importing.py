@@ -15,6 +15,8 @@ from click.testing import CliRunner
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from openpyxl.chart import BarChart
+from openpyxl.styles import PatternFill
 
 from site_builder.cli import app
 from site_builder.config import Config
@@ -599,6 +601,29 @@ def test_a_sum_that_the_rows_do_not_give_is_told_and_none_counts_what_is_summed_
         "รายการ,คน,บาท,ร้อยละ\nก,1,10,50\nข,2,20,70\nรวม,3,31,60\nค,4,40,5\nรวมทั้งหมด,7,71,9\n"
     )
     assert "แต่บวกได้" not in said
+
+
+def test_what_a_plan_marks_by_colours_and_lines_is_told(content: Path) -> None:
+    rows = [("ที่", "มาตรการ", "ผู้รับผิดชอบ", "ต.ค.", "พ.ย."), *((n, f"เรื่อง {n}", "กองคลัง", "", "") for n in (1, 2, 3))]
+    book = openpyxl.load_workbook(io.BytesIO(papers.workbook(แผน=rows)))
+    sheet = book.active
+    green, white = (PatternFill("solid", fgColor=colour) for colour in ("FF00B050", "FFFFFFFF"))
+    sheet["D2"].fill = sheet["E3"].fill = green
+    sheet["E2"].fill = white
+    for cell in sheet[4]:
+        cell.fill = green
+    sheet.add_chart(BarChart(), "D3")
+    _, said = carried("plan.xlsx", papers.saved(book))
+    assert "ช่องเดือนที่ระบายสีแต่ไม่มีข้อความ 2 ช่องไม่ได้นำเข้า: plan.xlsx:แผน!D2, plan.xlsx:แผน!E3 พิมพ์" in said
+    assert "ภาพหรือเส้นที่วาดในตารางไม่ได้นำเข้า เริ่มที่ 1 ช่อง: plan.xlsx:แผน!D3 ถ้า" in said
+    document = docx.Document(io.BytesIO(papers.paper([tuple(map(str, row)) for row in rows])))
+    cells = document.tables[0].rows[1].cells
+    cells[3]._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="92D050"/>'))
+    cells[4]._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="auto"/>'))
+    document.tables[0].cell(2, 4).paragraphs[0]._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:drawing/></w:r>"))
+    _, said = carried("plan.docx", papers.saved(document), "--part", "2")
+    assert "ช่องเดือนที่ระบายสีแต่ไม่มีข้อความ 1 ช่องไม่ได้นำเข้า: plan.docx:table 1:row 2:column 4 พิมพ์" in said
+    assert "เริ่มที่ 1 ช่อง: plan.docx:table 1:row 3:column 5 ถ้า" in said
 
 
 def test_sums_of_groups_stay_in_a_sheet_with_that_of_all(content: Path) -> None:
