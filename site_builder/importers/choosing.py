@@ -3,11 +3,11 @@
 from site_builder.importers.grid import Grid
 from site_builder.importers.headings import Head, Shape, fit_of, head_of, plain_head, shapes
 from site_builder.importers.rows import Fragment
-from site_builder.importers.turning import turned
+from site_builder.importers.turning import turned, turned_kinds
 from site_builder.text.frozen import frozen
 
 _BY_MONTH = "complaint-statistics"
-"""Kind whose rows are months, which its documents have across the top as well."""
+"""Kind whose rows are months, which its documents have across the top as well, or kinds in their place."""
 
 
 @frozen(kw_only=False)
@@ -24,7 +24,7 @@ def tables_for(kind: str, grids: tuple[Grid, ...], *, is_paper: bool) -> tuple[T
     wanted = [shape for shape in shapes().values() if shape.kind == kind]
     laid, heads = list[Grid](), list[tuple[Shape, Head] | None]()
     for grid in grids:
-        across = turned(grid) if kind == _BY_MONTH else None
+        across = _across(grid, wanted) if kind == _BY_MONTH else None
         head = None if across is None else _head(across, wanted)
         laid.append(grid if across is None or head is None else across)
         heads.append(head or _head(grid, wanted))
@@ -33,6 +33,12 @@ def tables_for(kind: str, grids: tuple[Grid, ...], *, is_paper: bool) -> tuple[T
         for shape in wanted
         if (fragments := _best(shape, tuple(laid), heads, is_paper=is_paper))
     )
+
+
+def _across(grid: Grid, wanted: list[Shape]) -> Grid | None:
+    """Return a table whose rows are times, where the document lays it out otherwise."""
+    across = turned(grid)
+    return across if across is not None or _head(grid, wanted) is not None else turned_kinds(grid, wanted[0])
 
 
 def _head(grid: Grid, wanted: list[Shape]) -> tuple[Shape, Head] | None:

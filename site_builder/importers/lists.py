@@ -57,7 +57,9 @@ def statistics(table: TableRows) -> Made:
     file, total = Record(), None
     rows: list[Record] = []
     dated: list[tuple[Said, Said]] = []
-    time = _time_over(table)
+    time, whole = _time_over(table), _whole_time(table)
+    if whole is not None:
+        table.told.append(Told("time", whole.place, {"text": whole}))
     # A sum of which the document holds the word alone states nothing.
     sums = [row for row in table.sums[-1:] if len(row.pieces) > 1 and sums_up(row, table.rows)]
     table.sums = table.sums[: len(table.sums) - len(sums)]
@@ -67,7 +69,9 @@ def statistics(table: TableRows) -> Made:
         is_total = row in sums
         if is_total:
             period = None if not rows else _whole_period(rows, period or Said("", row.place))
-        elif period is not None:
+        elif period is None:
+            period = whole
+        else:
             typed, period = period, _with_year(period, time)
             dated += [(typed, period)] if period != typed else []
         if period is None:
@@ -125,6 +129,18 @@ def _time_over(table: TableRows) -> Period | None:
         years = {found["year"] for text in table.around for found in _ANY_YEAR.finditer(text)}
     named = {f"{_OF_YEAR} {year}" for year in years} or spans
     return parse_period(next(iter(named))) if len(named) == 1 else None
+
+
+def _whole_time(table: TableRows) -> Said | None:
+    """Return the time that a table of one row without any is of, as it is named over it, where it is one alone."""
+    if len(table.rows) != 1 or table.read(table.rows[0], "period") is not None:
+        return None
+    spans = {span for text in table.around if (span := _span_in(text)) is not None}
+    fiscal = {f"{_OF_YEAR} {found['year']}" for text in table.around for found in _FISCAL_YEAR.finditer(text)}
+    others = {f"พ.ศ. {found['year']}" for text in table.around for found in _ANY_YEAR.finditer(text)}
+    # Months say more than the year that they belong to.
+    named = spans or fiscal or others
+    return Said(named.pop(), table.rows[0].place) if len(named) == 1 else None
 
 
 def _span_in(text: str) -> str | None:

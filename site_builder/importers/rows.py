@@ -318,7 +318,9 @@ class _Reader:
 
     def _is_of_number_alone(self, grid: Grid, number: int, pieces: dict[int, Piece]) -> bool:
         """Return whether a row has a running number and nothing else, as the blank ones at the end of a form."""
-        if list(pieces) != [self._no] or not _NUMBER_ALONE.fullmatch(one_line(pieces[self._no].text)):
+        if list(pieces) != [self._no] or not all(
+            _NUMBER_ALONE.fullmatch(one_line(each.text)) for each in pieces.values()
+        ):
             return False
         return not any(grid.shown(number, column).text for column in range(grid.width) if column != self._no)
 

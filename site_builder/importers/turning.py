@@ -1,14 +1,15 @@
-"""Turn a table with the months across its top, so that each of them has a row as the model wants it.
+"""Turn a table with months across its top, or kinds down its side, so that a row is a time, as the model wants it.
 
-In: a grid. Out: a grid whose cells keep their places; None where it has no months, or says more than a turn keeps.
+In: a grid. Out: a grid whose cells keep their places; None where it is no such table, or says more than a turn keeps.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.importers import values
 from site_builder.importers.grid import Grid, GridCell, one_line, squared, texts
-from site_builder.importers.headings import is_of_numbers
+from site_builder.importers.headings import Shape, head_of, is_of_numbers, plain
 from site_builder.importers.rows import Piece, is_word_of_sum
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
@@ -23,6 +24,13 @@ _YEAR = re.compile("[2๒][45๔๕][0-9๐-๙]{2}")
 _FISCAL = "ปีงบประมาณ"
 _PERIOD = "เดือน"
 _NOTHING_STATED = frozenset({"", "-", "–"})
+_COUNTED = frozenset({"received", "done", "in_progress", "not_accepted"})
+_OF_KINDS = frozenset(
+    plain(f"{first}{rest}")
+    for first in ("ประเภท", "เรื่อง", "ประเด็น", "ช่องทาง", "หัวข้อ", "รายการ", "ลักษณะ")
+    for rest in ("", "เรื่อง", "เรื่องร้องเรียน", "การร้องเรียน", "ข้อร้องเรียน", "ร้องเรียน", "ที่ร้องเรียน", "การรับเรื่อง")
+)
+"""Headings of a column whose rows are kinds of complaints, or ways in which they came."""
 
 
 def turned(grid: Grid) -> Grid | None:
@@ -72,6 +80,60 @@ def _turned(grid: Grid, row: int, months: list[int]) -> Grid | None:
         table.append([_dated(grid.shown(row, column), year), *(GridCell(cell.text, cell.place) for cell in cells)])
     under = [list(_in_one_cell(grid, each)) for each in range(last + 1, len(grid.rows))]
     return Grid(grid.name, squared([*over, *table, [], *under], place=grid.name), (*grid.before, *fiscal))
+
+
+def turned_kinds(grid: Grid, shape: Shape) -> Grid | None:
+    """Return a table of the same cells with one row, in which each kind has a column: all of it is of one time."""
+    head = head_of(grid, replace(shape, needs=(("received",),)))
+    heads = () if head is None else head.headings
+    named = [column for column, heading in enumerate(heads) if plain(heading.text) in _OF_KINDS]
+    if head is None or len(named) != 1:
+        return None
+    received = next(column for column, heading in enumerate(heads) if heading.field == "received")
+    below = range(head.row + head.rows, len(grid.rows))
+    last = max((row for row in below if _is_count(grid.rows[row][received])), default=head.row)
+    rows = [row for row in below if row <= last and not grid.is_blank(row)]
+    sums = [row for row in rows if any(map(is_word_of_sum, texts(grid, row)))]
+    kinds = [row for row in rows if row not in sums]
+    labels = [label for row in kinds if (label := _label(grid, row, named[0])) is not None]
+    are_apart = len(labels) == len(kinds) == len({label.text for label in labels}) > 1 >= len(sums)
+    if not are_apart or not all(_is_count(grid.rows[row][received]) for row in rows):
+        return None
+    over = [list(_in_one_cell(grid, row)) for row in range(head.row)]
+    above = grid.shown(head.row, named[0])
+    table = _headed(labels, above, months=above.place, at=len(over))
+    counts = [grid.rows[row][received] for row in kinds]
+    line = [GridCell("", above.place), *(GridCell(cell.text, cell.place) for cell in counts)]
+    for column, heading in enumerate(heads):
+        is_summed = bool(sums) and heading.field in _COUNTED
+        # The heading of what came in tells what the table is, be its sum stated or not.
+        if is_summed or column == received:
+            cell = grid.rows[sums[0]][column] if sums else GridCell("", heading.place)
+            _add_column(table, line, GridCell(heading.text, heading.place), GridCell(cell.text, cell.place))
+        if column not in {received, named[0]} and not is_of_numbers(heading.text):
+            told = _told_of_each(grid, kinds, labels, column, is_summed=is_summed)
+            if told:
+                title = heading.text if heading.field == "note" else f"แยกตาม{above.text}: {heading.text}"
+                _add_column(
+                    table, line, GridCell(title, heading.place), GridCell(told, grid.rows[kinds[0]][column].place)
+                )
+    under = [list(_in_one_cell(grid, row)) for row in range(last + 1, len(grid.rows))]
+    return Grid(grid.name, squared([*over, *table, line, [], *under], place=grid.name), grid.before)
+
+
+def _add_column(table: list[list[GridCell]], line: list[GridCell], heading: GridCell, cell: GridCell) -> None:
+    column = len(line)
+    table[0].append(heading)
+    for row in table[1:]:
+        row.append(GridCell("", heading.place, (row[0].origin[0] if row[0].origin else 0, column)))
+    line.append(cell)
+
+
+def _told_of_each(grid: Grid, kinds: list[int], labels: list[GridCell], column: int, *, is_summed: bool) -> str:
+    """Return what a column says of each kind, which the model has no place for, in words; what is none adds nothing."""
+    none = _NOTHING_STATED | {"0", "๐", "ไม่มี"} if is_summed else _NOTHING_STATED
+    said = [(label.text, one_line(grid.shown(row, column).text)) for label, row in zip(labels, kinds, strict=True)]
+    return ", ".join(f"{label} {text}" for label, text in said if text not in none)
 
 
 def _headed(labels: list[GridCell], over: GridCell, *, months: str, at: int) -> list[list[GridCell]]:

@@ -431,6 +431,46 @@ def test_months_across_the_top_become_rows_and_their_sums_the_stated_total(conte
     assert faults(content) == []
 
 
+def test_kinds_of_one_time_become_a_row_and_what_it_has_no_place_for_is_kept_beside_it(content: Path) -> None:
+    heads = ("ลำดับ", "ประเภทเรื่องร้องเรียน", "จำนวน (เรื่อง)", "แล้วเสร็จ", "อยู่ระหว่างดำเนินการ", "หมายเหตุ")
+    rows = [("1", "การจัดซื้อจัดจ้าง", "๒ เรื่อง", "1", "1", "รอผล"), ("2", "การปฏิบัติหน้าที่", "-", "-", "-", "")]
+    title = "สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. ๒๕๖๘ (ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘)"
+    table = [heads, *rows, ("", "รวม", "2", "1", "1", "")]
+    _, said = carried("s.docx", papers.paper(title, table), topic="complaint-statistics")
+    text = made(content, "complaint-statistics")
+    assert text.endswith(
+        "rows:\n  - period: ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘\n    received: 2\n"
+        '    by_category: {procurement: ๒, conduct: "-"}\n    done: 1\n    in_progress: 1\n'
+        "    note: การจัดซื้อจัดจ้าง รอผล\n"
+        "    # แยกตามประเภทเรื่องร้องเรียน: แล้วเสร็จ: การจัดซื้อจัดจ้าง 1\n"
+        "    # แยกตามประเภทเรื่องร้องเรียน: อยู่ระหว่างดำเนินการ: การจัดซื้อจัดจ้าง 1\n"
+    )
+    assert "s.docx:table 1:row 2:column 3: ตารางไม่มีเดือน จึงเป็นแถวเดียวของ “ต.ค. ๒๕๖๗ - มี.ค. ๒๕๖๘”" in said
+    assert faults(content) == []
+    channels = papers.workbook(ก=[("ช่องทางการร้องเรียน", "จำนวน"), ("โทรศัพท์", 3), ("เว็บไซต์", 0)])
+    carried("c.xlsx", channels, "--part", "channels", topic="complaint-statistics")
+    assert made(content, "complaint-statistics--channels").endswith(
+        "channels:\n  - {id: phone, title: โทรศัพท์}\n  - {id: website, title: เว็บไซต์}\nrows:\n"
+        "    # period: พิมพ์ช่วงเวลา เช่น ต.ค. 2567\n    # received: พิมพ์จำนวนเรื่องที่รับทั้งหมด\n"
+        "  - by_channel: {phone: 3, website: 0}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("ไฟดับ", "1 หลัง", "5 ม.ค. 2568"), ("ถนน", "1", "6 ม.ค. 2568")],
+        [("ไฟดับ", "1", ""), ("ไฟดับ", "2", "")],
+        [("ไฟดับ", "1", ""), ("รวม", "1", ""), ("ถนน", "1", ""), ("รวม", "1", "")],
+        [("ไฟดับ", "1", "")],
+    ],
+)
+def test_a_log_and_parts_of_kinds_stay_a_sheet(content: Path, rows: list[tuple[str, ...]]) -> None:
+    book = papers.workbook(ก=[("เรื่องร้องเรียน", "จำนวน", "วันที่แจ้ง"), *rows])
+    carried("s.xlsx", book, topic="complaint-statistics")
+    assert "kind: table\n" in made(content, "complaint-statistics")
+
+
 def test_a_sum_without_a_number_states_nothing(content: Path) -> None:
     rows = [("เดือน", "จำนวนเรื่อง", "แล้วเสร็จ"), ("ต.ค. 2567", 1, 1), ("รวม", "=SUM(B2)", "=SUM(C2)")]
     _, said = carried("s.xlsx", papers.workbook(สถิติ=rows), topic="complaint-statistics")
