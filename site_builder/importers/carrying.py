@@ -16,7 +16,8 @@ from site_builder.importers.headings import shapes
 from site_builder.importers.opening import Opened, open_document
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
-from site_builder.importers.rows import Row, Rows, Told, nothing_said, rows_of, text_of
+from site_builder.importers.row import Row, Told, text_of
+from site_builder.importers.rows import Rows, nothing_said, rows_of
 from site_builder.importers.sheet import made_sheet
 from site_builder.importers.yaml_text import Comment, Record, written
 from site_builder.issues.issue import Issue

@@ -13,7 +13,9 @@ from site_builder.importers import values
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import is_share, plain
 from site_builder.importers.reading import Made, TableRows
-from site_builder.importers.rows import Row, Told, begins_group, sums_up
+from site_builder.importers.row import Row, Told
+from site_builder.importers.rows import begins_group
+from site_builder.importers.sums import sums_up
 from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.packaged import packaged_yaml

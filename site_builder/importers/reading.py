@@ -7,7 +7,8 @@ from typing import Any
 from site_builder.importers import values
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import Head, Shape
-from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, column_of
+from site_builder.importers.row import Piece, Row, Told
+from site_builder.importers.rows import Fragment, Rows, column_of
 from site_builder.importers.yaml_text import Flow, Record
 from site_builder.load.values import BULLETS
 

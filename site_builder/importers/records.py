@@ -6,7 +6,8 @@ from site_builder.importers import lists, values
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import Shape
 from site_builder.importers.reading import Made, TableRows
-from site_builder.importers.rows import Fragment, Piece, Row, Rows, Told, numbers_restart, text_of
+from site_builder.importers.row import Piece, Row, Told, text_of
+from site_builder.importers.rows import Fragment, Rows, numbers_restart
 from site_builder.importers.yaml_text import Flow, Record, Word
 from site_builder.text.thai import to_arabic_digits
 

@@ -6,7 +6,6 @@ In: fragments of a table with their headings. Out: rows, with what was mended, j
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from site_builder.importers.grid import Grid, one_line
 from site_builder.importers.headings import (
@@ -17,7 +16,6 @@ from site_builder.importers.headings import (
     is_heading_again,
     is_of_numbers,
     is_share,
-    plain,
 )
 from site_builder.importers.parts import (
     another_from,
@@ -28,10 +26,11 @@ from site_builder.importers.parts import (
     words_from,
 )
 from site_builder.importers.repair import mended
+from site_builder.importers.row import Piece, Row, Told
+from site_builder.importers.sums import is_sum, is_sum_of, sums_up_some
 from site_builder.text.blocks import parse_blocks
 from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
-from site_builder.text.numbers import parse_number
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
@@ -40,11 +39,6 @@ _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
 _NAMES_BY_NUMBER = re.compile("ลำดับ|ที่|ปี|รหัส|เลข|หมายเลข|เบอร์|โทร")
-_SUM = re.compile(
-    r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|มูลค่า|เรื่องร้องเรียน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
-    r"(?:[0-9๐-๙]*(?:โครงการ|กิจกรรม|มาตรการ|รายการ|เรื่อง|เดือน))?(?:[ก-๎]*บาท(?:ถ้วน)?)?"
-)
-_PART_OF_SUM = re.compile("(?:ยอด|ผล)?รวม")
 _THAI_ENDS = re.compile(r"[ก-๎]\Z")
 _THAI_BEGINS = re.compile(r"[ก-๎]")
 _NOTHING = re.compile("(?:ไม่|มิ)(?:มี|ได้มี|ได้รับ|พบ|ปรากฏ)")
@@ -62,53 +56,12 @@ _NAMED = 10
 
 
 @frozen(kw_only=False)
-class Told:
-    """Something to be said of a cell, or of the document."""
-
-    name: str
-    """Name of the answer, without `import-`."""
-    place: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-
-
-@frozen(kw_only=False)
 class Fragment:
     """A grid, and the headings over its rows; one that goes on without headings has those of the one before."""
 
     grid: Grid
     head: Head
     has_head: bool = True
-
-
-@dataclass(slots=True)
-class Piece:
-    """What stands in a column of a row."""
-
-    text: str
-    place: str
-
-
-@dataclass(slots=True)
-class Row:
-    """One thing that a table speaks of."""
-
-    pieces: dict[int, Piece]
-    """By column."""
-    place: str
-    """First cell with words."""
-    numbers: list[int]
-    """Rows of the document that it was put together from, counted without headings."""
-    group: str | None = None
-    """Heading of the group it stands under."""
-    fragment: int = 0
-    """Which fragment of its table it begins in."""
-    sums_up_some: bool = False
-    """Whether it sums up some of the rows above it, as those of a group."""
-
-    def text(self, column: int | None) -> str:
-        """Return what stands in a column."""
-        piece = None if column is None else self.pieces.get(column)
-        return "" if piece is None else piece.text
 
 
 @dataclass(slots=True)
@@ -147,42 +100,10 @@ def begins_group(text: str) -> bool:
     return _GROUP_BEGINS.match(text) is not None
 
 
-def is_sum(row: Row) -> bool:
-    """Return whether a row sums up those above it: its first words say so."""
-    first = next((piece.text for _, piece in sorted(row.pieces.items()) if piece.text.strip()), "")
-    return is_word_of_sum(first)
-
-
-def is_word_of_sum(text: str) -> bool:
-    """Return whether a text says that what stands beside it, or under it, sums up the others."""
-    return _SUM.fullmatch(plain(text)) is not None
-
-
-def sums_up(row: Row, rows: list[Row]) -> bool:
-    """Return whether a row sums up all others: its words say so, or its amounts do."""
-    return is_sum(row) or _is_sum_of(row, rows)
-
-
-def _is_sum_of(row: Row, rows: list[Row]) -> bool:
-    stated = 0
-    for column, piece in row.pieces.items():
-        if is_figures(piece.text):
-            amounts = [amount for each in rows if (amount := _amount(each.text(column))) is not None]
-            if not amounts or _amount(piece.text) != sum(amounts):
-                return False
-            stated += 1
-    return stated > 0
-
-
 def nothing_said(row: Row) -> str:
     """Return in which words a row says what there is none of; nothing where a dash or one word is all."""
     texts = (one_line(piece.text).strip(_DASHES) for _, piece in sorted(row.pieces.items()))
     return " ".join(dict.fromkeys(text for text in texts if _NOTHING.match(text) and text != "ไม่มี"))
-
-
-def text_of(row: Row) -> str:
-    """Return all that a row says in one line, as it is told of."""
-    return one_line(" ".join(piece.text for _, piece in sorted(row.pieces.items())))
 
 
 def column_of(head: Head, name: str) -> int | None:
@@ -279,7 +200,7 @@ class _Reader:
             self._without_more.append(place)
             return
         self._mark(grid, number)
-        row.sums_up_some = self._sums_up_some(row)
+        row.sums_up_some = sums_up_some(row)
         is_of_others = row.sums_up_some or is_sum(row) or self._adds_up(row, before=self.found.rows)
         is_of_others &= self._shape is not None
         is_nil = self._shape is not None and self._shape.name in _OF_EVENTS and self._is_nil(row)
@@ -324,13 +245,6 @@ class _Reader:
             return False
         return not any(grid.shown(number, column).text for column in range(grid.width) if column != self._no)
 
-    def _sums_up_some(self, row: Row) -> bool:
-        """Return whether a row sums up those of a group: one that begins so has no words besides, but an amount."""
-        first, *others = (piece for _, piece in sorted(row.pieces.items()))
-        stated = [text for piece in others if (text := one_line(piece.text).strip(_DASHES))]
-        is_named = _PART_OF_SUM.match(first.text) is not None and not is_word_of_sum(first.text)
-        return is_named and bool(stated) and all(map(is_figures, stated))
-
     def _is_amount(self, column: int, text: str) -> bool:
         heading = self._head.headings[column]
         is_counted = heading.field in _COUNTED or (heading.field is None and not _NAMES_BY_NUMBER.match(heading.text))
@@ -350,7 +264,7 @@ class _Reader:
         """Return whether a row has no words, unlike those before it, and says in each column what they add up to."""
         if len(before) < 2 or not self._is_of_amounts(row) or self._is_of_amounts(before[-1]):
             return False
-        return _is_sum_of(row, before)
+        return is_sum_of(row, before)
 
     def _is_of_amounts(self, row: Row) -> bool:
         return all(self._is_amount(column, piece.text) for column, piece in row.pieces.items())
@@ -467,13 +381,6 @@ def _is_period(text: str) -> bool:
         return parse_period(text).precision != "day"
     except Unreadable:
         return False
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        return parse_number(one_line(text)).value
-    except Unreadable:
-        return None
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,9 @@ from site_builder.importers import values
 from site_builder.importers.choosing import Table
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import is_share
-from site_builder.importers.rows import Row, Rows, Told, is_sum, text_of
+from site_builder.importers.row import Row, Told, text_of
+from site_builder.importers.rows import Rows
+from site_builder.importers.sums import is_sum
 from site_builder.importers.yaml_text import Flow, Record
 from site_builder.text.numbers import format_number, parse_number
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from site_builder.importers import values
 from site_builder.importers.grid import Grid, GridCell, one_line, squared, texts
 from site_builder.importers.headings import Shape, head_of, is_of_numbers, plain
-from site_builder.importers.rows import Piece, is_word_of_sum
+from site_builder.importers.row import Piece
+from site_builder.importers.sums import is_word_of_sum
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
 from site_builder.text.unreadable import Unreadable

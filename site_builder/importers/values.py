@@ -10,7 +10,7 @@ from itertools import pairwise
 from site_builder.importers.grid import Said, one_line
 from site_builder.importers.headings import plain, shapes
 from site_builder.importers.repair import split_items
-from site_builder.importers.rows import Piece, Told
+from site_builder.importers.row import Piece, Told
 from site_builder.text.dates import parse_date
 from site_builder.text.fields import Status
 from site_builder.text.numbers import parse_count, parse_number

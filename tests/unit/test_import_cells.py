@@ -17,7 +17,8 @@ from site_builder.importers.excel import Book, read_book
 from site_builder.importers.grid import Grid, GridCell, lines_of, one_line, with_address
 from site_builder.importers.headings import head_of, plain, plain_head, shapes
 from site_builder.importers.repair import mended, split_items
-from site_builder.importers.rows import Fragment, Piece, joined, rows_of
+from site_builder.importers.row import Piece
+from site_builder.importers.rows import Fragment, joined, rows_of
 from site_builder.importers.sheet import made_sheet
 from site_builder.importers.word import read_paper
 from site_builder.importers.yaml_text import scalar
