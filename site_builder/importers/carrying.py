@@ -116,11 +116,8 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
 
 def write(carried: Carried) -> None:
     """Put the files into the content. Raise `Refused` where one of them is there already."""
-    # Prose of the same name would answer at the same address.
-    prose = (name.removesuffix(".yml") + ".md" for name in carried.files if name.endswith(".yml"))
-    for name in (*carried.files, *prose):
-        if (carried.folder / name).exists() or (carried.folder / name).is_symlink():
-            raise Refused("there", path=f"{carried.shown_folder}/{name}")
+    for name in in_the_way(carried):
+        raise Refused("there", path=f"{carried.shown_folder}/{name}")
     made: list[Path] = []
     try:
         for name, data in carried.files.items():
@@ -134,6 +131,14 @@ def write(carried: Carried) -> None:
         for path in made:
             path.unlink(missing_ok=True)
         raise
+
+
+def in_the_way(carried: Carried) -> list[str]:
+    """Return what is there already under the names of the files, as paths below the folder."""
+    # Prose of the same name would answer at the same address.
+    prose = (name.removesuffix(".yml") + ".md" for name in carried.files if name.endswith(".yml"))
+    names = (*carried.files, *prose)
+    return [name for name in names if (carried.folder / name).exists() or (carried.folder / name).is_symlink()]
 
 
 def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:

@@ -58,6 +58,8 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
     before: tuple[str, ...] = ()
     """Paragraphs between the table before and this one."""
+    notes: tuple[str, ...] = ()
+    """Paragraphs under the table that are notes to it."""
 
     @property
     def width(self) -> int:

@@ -12,6 +12,9 @@ from site_builder.importers.rows import Fragment, Rows, column_of
 from site_builder.importers.yaml_text import Flow, Record
 from site_builder.load.values import BULLETS
 
+_DASHES = "-–— "
+_TYPED = frozenset({"date", "period", "reported", "score", "url", "value"})
+"""Fields that hold no words: a dash in their cells says nothing."""
 _BULLETS = " -*" + "".join(sorted(BULLETS))
 
 
@@ -57,7 +60,7 @@ class TableRows:
     def read(self, row: Row, name: str, read: Callable[[Piece], Any] = values.line) -> Any:
         """Return the value of a field; None where the row says nothing of it."""
         piece = self.piece(row, name)
-        if piece is None:
+        if piece is None or (name in _TYPED and not piece.text.strip(_DASHES)):
             return None
         said = read(piece)
         if read is values.cell and said != piece.text:

@@ -157,6 +157,7 @@ class _Reader:
                 self._end_part()
             elif not is_count_of_columns(grid, number):
                 self._row(grid, number)
+        self.found.notes += [Piece(self._mended(note, grid.name), grid.name) for note in grid.notes]
         if end < len(grid.rows):
             # Under other headings its cells would mean something else.
             self.found.told.append(Told("another", next(cell.place for cell in grid.rows[end] if cell.text)))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from site_builder.importers.carrying import Carried
+from site_builder.importers.carrying import Carried, in_the_way
+from site_builder.importers.row import Told
 from site_builder.issues.answers import answer
 from site_builder.issues.messages import message_of
 from site_builder.text.citizen_id import covered
 
 _MOST = 200
 """Lines about cells, after which their number stands for the rest."""
+_MENDED = frozenset({"repair", "joined", "heading-unknown"})
+"""What is all in the file, and can be seen there."""
 
 
 def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[str]:
@@ -20,10 +23,10 @@ def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[st
 
 
 def _lines(carried: Carried, *, language: str, is_written: bool) -> Iterator[str]:
-    lines = [_of_cell(each.place, each.name, each.fields, language) for each in carried.told]
-    yield from lines[:_MOST]
-    if len(lines) > _MOST:
-        yield _say("more", {"count": f"{len(lines) - _MOST:,}"}, language=language)
+    first = _first(carried.told)
+    yield from (_of_cell(each.place, each.name, each.fields, language) for each in first)
+    if len(first) < len(carried.told):
+        yield _say("more", {"count": f"{len(carried.told) - len(first):,}"}, language=language)
     for issue, place in carried.issues:
         said = message_of(issue, language=language)
         shown = _say("amiss", {"what": said.what, "fix": said.fix}, language=language)
@@ -44,7 +47,17 @@ def _lines(carried: Carried, *, language: str, is_written: bool) -> Iterator[str
     }
     yield _say("counts", counts, language=language)
     paths = ", ".join(f"{carried.shown_folder}/{name}" for name in carried.files)
-    yield _say("written" if is_written else "not-written", {"paths": paths}, language=language)
+    there = [f"{carried.shown_folder}/{name}" for name in in_the_way(carried)] if not is_written else []
+    if there:
+        yield _say("in-the-way", {"paths": ", ".join(there)}, language=language)
+    else:
+        yield _say("written" if is_written else "not-written", {"paths": paths}, language=language)
+
+
+def _first(told: tuple[Told, ...]) -> list[Told]:
+    """Return as many as are printed, in their order: what was left out or doubted before what was mended."""
+    ranked = sorted(range(len(told)), key=lambda index: told[index].name in _MENDED)
+    return [told[index] for index in sorted(ranked[:_MOST])]
 
 
 def printed(carried: Carried) -> str:

@@ -7,6 +7,7 @@ out, what was inserted is read.
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from docx import Document
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 
 from site_builder.importers.grid import Grid, GridCell, lines_of, squared, with_address
 from site_builder.importers.numbering import Numbering
+from site_builder.importers.parts import is_published_note
 from site_builder.importers.refusal import Refused
 from site_builder.text.frozen import frozen
 
@@ -86,9 +88,11 @@ class _Reader:
     def _add_tables(self, around: Any) -> None:
         for element in _unwrapped(around):
             if element.tag == qn("w:p"):
-                text = self._paragraph(element)
-                if text.strip():
-                    self._before.append(text.strip())
+                text = self._paragraph(element).strip()
+                if text and self._grids and not self._before and is_published_note(text):
+                    self._grids[-1] = replace(self._grids[-1], notes=(*self._grids[-1].notes, text))
+                elif text:
+                    self._before.append(text)
                     self._outside += 1
             elif element.tag == qn("w:tbl"):
                 if (frame := _cells_of_frame(element)) is not None:

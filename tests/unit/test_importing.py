@@ -988,6 +988,33 @@ def test_what_stands_in_the_content_is_never_written_over(content: Path, there: 
     assert carried("plan.xlsx", papers.workbook(แผน=PLAN), "--part", "second")[0] == 0
     code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN), "--dry-run")
     assert (code, "title: เปิดเผยงบประมาณ" in said) == (0, True)
+    assert f"ยังไม่ได้เขียน เพราะมี content/agencies/ban-sommut/2568/{there} อยู่แล้ว" in said
+    assert "สั่งใหม่โดยไม่มี --dry-run" not in said
+
+
+def test_what_is_left_out_is_told_before_what_is_mended(content: Path) -> None:
+    rows = [("ลำดับ", "รายการ", "คน"), *((n, f"งาน {n} ด าเนิน", n) for n in range(1, 251)), (), ("", "ลงชื่อ: ก", "")]
+    _, said = carried("s.xlsx", papers.workbook(ก=rows), topic="service-statistics")
+    assert "s.xlsx:ก!B253: ข้อความใต้ตาราง “ลงชื่อ: ก” ไม่ได้นำเข้า" in said
+    assert said.count("ซ่อมตัวอักษร") == 199
+    assert "\nและอีก 51 รายการ\n" in said
+
+
+def test_a_dash_where_no_word_can_stand_says_nothing(content: Path) -> None:
+    gift = ("๑", "๓ ม.ค. ๒๕๖๘", "กองคลัง", "เอกชน", "ปฏิทิน", "-")
+    carried("g.docx", papers.paper([GIFTS, gift]), topic="no-gift-report")
+    assert [each.value for each in record(content, "no-gift-report", "gift-report").gifts] == [None]
+    rows = [("ชื่อเอกสาร", "วันที่", "เลขที่", "ลิงก์"), ("แผน", "-", "–", "-")]
+    carried("d.docx", papers.paper(rows), topic="laws")
+    assert made(content, "laws").endswith('  - title: แผน\n    number: "–"\n')
+
+
+def test_a_note_under_a_table_of_word_is_one_of_the_page(content: Path) -> None:
+    rows = [("งาน", "คน"), ("ทะเบียน", "5")]
+    paper = papers.paper("สถิติ", rows, "หมายเหตุ : นับถึง 30 ก.ย. 2567", "ลงชื่อ ก", "ที่มา: ทะเบียน")
+    _, said = carried("d.docx", paper, topic="service-statistics")
+    assert made(content, "service-statistics").endswith('table_notes: ["หมายเหตุ : นับถึง 30 ก.ย. 2567"]\n')
+    assert "ข้อความนอกตาราง 3 ย่อหน้าไม่ได้นำเข้า" in said
 
 
 def test_a_sheet_that_is_there_keeps_the_file_from_being_written(content: Path) -> None:
