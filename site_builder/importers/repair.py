@@ -93,25 +93,45 @@ def _looks(text: str) -> str:
 
 
 _ITEM = re.compile(r"(?<![^\s])(?P<open>\(?)(?P<number>[0-9๐-๙]{1,2})(?P<close>\.\)|[.)])(?![0-9๐-๙])")
+_DASH = re.compile(r" (?=-[ก-๎])")
+"""A dash that stands before a word as a bullet does: between two words it has a blank on both sides, or on none."""
 
 
 def split_items(text: str) -> str:
-    """Put each numbered item of a line on a line of its own, where the line begins with 1 and the others follow it."""
-    return "\n".join(map(_split_line, text.split("\n")))
+    """Put each item of a line on a line of its own, where the line begins as an item, and the others are like it.
+
+    The numbers of a line begin with 1, or go on with those of the line before.
+    """
+    made: list[str] = []
+    for line in text.split("\n"):
+        made += _split_line(line, before=_ITEM.match(made[-1].lstrip()) if made else None)
+    return "\n".join(made)
 
 
-def _split_line(line: str) -> str:
+def _split_line(line: str, *, before: re.Match[str] | None) -> list[str]:
+    if line.startswith("-"):
+        return _DASH.split(line) if _DASH.match(f" {line}") else [line]
     found = list(_ITEM.finditer(line))
     if len(found) < 2 or line[: found[0].start()].strip():
-        return line
-    form = (found[0]["open"], found[0]["close"])
-    cuts, wanted = [], 1
+        return [line]
+    first = _number(found[0])
+    goes_on = before is not None and _form(before) == _form(found[0]) and first == _number(before) + 1
+    if first != 1 and not goes_on:
+        return [line]
+    cuts: list[int] = []
     for each in found:
-        if (each["open"], each["close"]) == form and int(to_arabic_digits(each["number"])) == wanted:
+        if _form(each) == _form(found[0]) and _number(each) == first + len(cuts):
             cuts.append(each.start())
-            wanted += 1
-    if len(cuts) < 2 or cuts[0] != found[0].start():
-        return line
     ends = [*cuts[1:], len(line)]
     indentation = line[: cuts[0]]
-    return "\n".join(indentation + line[start:end].strip() for start, end in zip(cuts, ends, strict=True))
+    return (
+        [indentation + line[start:end].strip() for start, end in zip(cuts, ends, strict=True)] if cuts[1:] else [line]
+    )
+
+
+def _form(item: re.Match[str]) -> tuple[str, str]:
+    return item["open"], item["close"]
+
+
+def _number(item: re.Match[str]) -> int:
+    return int(to_arabic_digits(item["number"]))
