@@ -12,7 +12,7 @@ from pathlib import Path
 from site_builder.catalogue.model import Library, Topic
 from site_builder.importers.choosing import Table, plain_table, tables_for
 from site_builder.importers.grid import Grid, Said, one_line
-from site_builder.importers.headings import shapes
+from site_builder.importers.headings import is_of_analysis, shapes
 from site_builder.importers.opening import Opened, open_document
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
@@ -102,6 +102,8 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     name = order.topic if order.part is None else f"{order.topic}--{order.part}"
     found = tables_for(topic.kind, grids, is_paper=is_paper)
     told = [Told(what, opened.name, fields) for what, fields in opened.told]
+    if "analysis" in KINDS[topic.kind].__dataclass_fields__:
+        told += [Told("analysis", grid.rows[0][0].place) for grid in opened.grids if is_of_analysis(grid)]
     if found:
         return _of_kind(found, topic, order, opened, name=name, told=told, content_dir=content_dir)
     plain = plain_table(grids, is_paper=is_paper)

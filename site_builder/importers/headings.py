@@ -23,6 +23,7 @@ _OF_NUMBERS = frozenset({"ลำดับ", "ลำดับที่", "ที�
 _SHARE = re.compile(
     "ร้อยละ|%|เปอร์เซ็นต์|เฉลี่ย|เบี่ยงเบน|[xX𝑥][\u0304\u0305]|(?<![A-Za-z])(?:S\\. ?D\\.?|SD|Mean)(?![A-Za-z])"
 )
+_FOUND = re.compile("ประเด็น|จุดอ่อน|จุดแข็ง|ข้อบกพร่อง|ผลการวิเคราะห์")
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
 
 
@@ -225,6 +226,15 @@ def is_of_numbers(text: str) -> bool:
 def is_share(heading: str) -> bool:
     """Return whether a column holds shares or means: they are of counts, and add up to nothing."""
     return _SHARE.search(heading) is not None
+
+
+def is_of_analysis(grid: Grid) -> bool:
+    """Return whether a table tells what an assessment found of each indicator, which has no list of its own."""
+    for row in range(min(len(grid.rows), _LOOKED_AT)):
+        found = [plain(text) for text in texts(grid, row)]
+        if found and found[0].startswith("ตัวชี้วัด") and any(_FOUND.match(text) for text in found[1:]):
+            return True
+    return False
 
 
 def is_count_of_columns(grid: Grid, row: int) -> bool:

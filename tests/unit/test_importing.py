@@ -138,6 +138,14 @@ def test_the_shapes_that_agencies_have_give_the_counts_of_a_hand(
     assert faults(content) == (["KEY002"] if topic == "assignments" else [])
 
 
+def test_an_analysis_before_the_measures_is_told_where_to_stand(content: Path) -> None:
+    _, said = carried("plan.docx", papers.plan_after_analysis())
+    for number in (1, 2, 3):
+        assert f"plan.docx:table {number}:row 1:column 1: ตารางนี้เป็นผลวิเคราะห์ ITA ไม่ใช่มาตรการ" in said
+    _, said = carried("report.docx", papers.report_with_indicators(), topic="integrity-report")
+    assert "ผลวิเคราะห์" not in said
+
+
 def test_rows_that_pages_cut_are_joined_and_say_of_which_rows(content: Path) -> None:
     carried("report.docx", papers.half_year_report(), topic="integrity-report")
     entries = record(content, "integrity-report", "measures-report").entries
