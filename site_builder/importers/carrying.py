@@ -19,6 +19,7 @@ from site_builder.importers.refusal import Refused
 from site_builder.importers.row import Row, Told, text_of
 from site_builder.importers.rows import Rows, nothing_said, rows_of
 from site_builder.importers.sheet import made_sheet
+from site_builder.importers.spanning import with_spans
 from site_builder.importers.yaml_text import Comment, Record, written
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import agency_slugs
@@ -93,6 +94,7 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     library, _ = read_library(content_dir)
     topic = _topic(order, content_dir=content_dir, library=library)
     opened = open_document(order.path, sheet=order.sheet)
+    opened = replace(opened, grids=tuple(map(with_spans, opened.grids)))
     grids = opened.grids
     if order.table is not None:
         grids = _numbered(opened, order.table)

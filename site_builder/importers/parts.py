@@ -6,6 +6,7 @@ from site_builder.importers.grid import Grid, one_line
 from site_builder.importers.headings import Head, is_heading_again, is_other_heading
 
 _NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s*[:.]|ลงชื่อ\s*[:.]|ข้อมูล\s*ณ\s*(?P<day>วันที่)")
+_NAME_OF_TABLE = re.compile(r"ตาราง(?:ที่)?\s*[0-9๐-๙]")
 _FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*-?(?: ?บาท)?")
 
 
@@ -28,11 +29,16 @@ def is_published_note(text: str) -> bool:
 
 def another_from(grid: Grid, first: int, head: Head) -> int:
     """Return from which row on another table stands, with its title: under a blank row, or under its title."""
+    start = first + 1
     for number in range(first + 1, len(grid.rows)):
-        if is_other_heading(grid, number) and not is_heading_again(grid, number, head):
-            start = _first_title(grid, first, number)
-            if start < number or grid.is_blank(number - 1):
-                return start
+        # Lines of words above a row are its title.
+        start = start if number - 1 > first and _is_title(grid, number - 1) else number
+        if is_heading_again(grid, number, head):
+            continue
+        is_named = start < number and any(_NAME_OF_TABLE.match(cell.text) for cell in grid.rows[start])
+        has_heads = is_named and sum(bool(cell.text) for cell in grid.rows[number]) > 1
+        if has_heads or (is_other_heading(grid, number) and (start < number or grid.is_blank(number - 1))):
+            return start
     return len(grid.rows)
 
 

@@ -35,7 +35,7 @@ from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
 
-_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])")
+_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])(?![0-9๐-๙])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
 _GROUP_BEGINS = re.compile(r"(?:ด้าน|หมวด|กลุ่ม|ส่วนที่|มิติ|ยุทธศาสตร์|ประเด็น|ตัวชี้วัดย่อย)")
 _NAMES_BY_NUMBER = re.compile("ลำดับ|ที่|ปี|รหัส|เลข|หมายเลข|เบอร์|โทร")

@@ -22,7 +22,10 @@ _TICKED = "☑☒✓✔🗹■⊠☒✅✗✘√"
 _OPEN = "☐□▢⬜❏❑❒◻"
 _BOX = re.compile(rf"[ \t]*(?P<box>[{_TICKED}{_OPEN}])[ \t]*(?P<label>[^{_TICKED}{_OPEN}\n]*)")
 _YES = frozenset({*_TICKED, "x", "X", "/", "TRUE", "true", "ใช่", "มี", "1"})
-_NUMBER_BEFORE = re.compile(r"(?P<number>\(?[0-9๐-๙]{1,2}(?:\.\)|[.)])(?![0-9๐-๙]))\s*(?P<rest>.*)", re.DOTALL)
+_NUMBER_BEFORE = re.compile(
+    r"(?P<number>\(?[0-9๐-๙]{1,2}(?:\.\)|[.)])(?![0-9๐-๙])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}[.)]?(?=\s))\s*(?P<rest>.*)",
+    re.DOTALL,
+)
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ที่)?\s*)?(?P<number>[0-9๐-๙]{1,2})\s*[.)]?\s*(?P<rest>.*)", re.DOTALL)
 _SCORE = re.compile(r"[\s(]*(?:ได้)?(?:คะแนน|ร้อยละ)\s*(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)[\s)]*(?:คะแนน)?\s*\Z")
 _SCORE_BEFORE = re.compile(r"\s+(?P<score>[0-9๐-๙]+(?:\.[0-9๐-๙]+)?)\s*คะแนน\s*\Z")

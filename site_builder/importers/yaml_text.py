@@ -97,8 +97,11 @@ def _items(items: Sequence[Any], indentation: str) -> Iterator[str]:
             record = _as_record(item)
             lines = list(_record(record, indentation + "  "))
             # A record begins at its first key; comments before it stand above the dash.
-            start = next((index for index, line in enumerate(lines) if not line.lstrip().startswith("#")), 0)
+            start = next((index for index, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
             yield from lines[:start]
+            if start is None:
+                yield f"{indentation}- {{}}"
+                continue
             yield indentation + "- " + lines[start][len(indentation) + 2 :]
             yield from lines[start + 1 :]
         else:

@@ -21,7 +21,7 @@ from site_builder.importers.row import Piece
 from site_builder.importers.rows import Fragment, joined, rows_of
 from site_builder.importers.sheet import made_sheet
 from site_builder.importers.word import read_paper
-from site_builder.importers.yaml_text import scalar
+from site_builder.importers.yaml_text import Record, scalar, written
 from site_builder.model.kinds import KINDS, labels_of, record_at
 from tests import papers
 
@@ -446,6 +446,13 @@ def test_a_row_goes_on_where_nobody_is_responsible_and_no_period_stands(
 )
 def test_a_text_is_quoted_where_it_would_be_read_as_something_else(text: str, typed: str) -> None:
     assert scalar(text) == typed
+
+
+def test_a_record_of_comments_alone_is_an_empty_one() -> None:
+    record = Record()
+    record.note("period: พิมพ์ช่วงเวลา")
+    text = written(Record([("rows", [record, Record([("no", "1")])])]))
+    assert text == "rows:\n    # period: พิมพ์ช่วงเวลา\n  - {}\n  - no: 1\n"
 
 
 def test_what_no_text_can_hold_is_left_out_of_lines() -> None:

@@ -138,6 +138,28 @@ def test_the_shapes_that_agencies_have_give_the_counts_of_a_hand(
     assert faults(content) == (["KEY002"] if topic == "assignments" else [])
 
 
+def test_measures_within_a_measure_keep_their_numbers_and_begin_no_group(content: Path) -> None:
+    rows = (("1. เปิดเผยข้อมูล", "สำนักปลัด"), ("1.1 ลงเว็บไซต์", "กองคลัง"), ("๑.๒ ติดประกาศ", "กองช่าง"), ("2. อบรม", "ทุกกอง"))
+    _, said = carried("m.docx", papers.paper([("มาตรการ", "หน่วยงานที่รับผิดชอบ"), *rows]))
+    plan = record(content, "integrity-measures", "measures")
+    assert [(each.no, each.title) for each in plan.measures] == [
+        ("1.", "เปิดเผยข้อมูล"), ("1.1", "ลงเว็บไซต์"), ("๑.๒", "ติดประกาศ"), ("2.", "อบรม"),
+    ]  # fmt: skip
+    assert plan.groups == ()
+    assert "ลำดับเริ่มนับใหม่" not in said
+
+
+def test_a_table_with_a_number_of_its_own_is_another(content: Path) -> None:
+    first = (("ตารางที่ 1 ทั่วไป",), ("เพศ", "จำนวน (คน)"), ("ชาย", 4), ("หญิง", 6))
+    book = papers.workbook(
+        ก=[*first, (), ("ตารางที่ 2 ความพึงพอใจ",), ("ประเด็น", "ค่าเฉลี่ย", "แปลผล"), ("สุภาพ", 4.5, "มาก")]
+    )
+    _, said = carried("s.xlsx", book, topic="satisfaction-survey")
+    sheet = content / "agencies/ban-sommut/2568/files/satisfaction-survey.csv"
+    assert sheet.read_text(encoding="utf-8-sig").splitlines()[-1].startswith("หญิง,6")
+    assert "s.xlsx:ก!A6: จากแถวนี้ลงไปเป็นอีกตารางหนึ่ง" in said
+
+
 def test_an_analysis_before_the_measures_is_told_where_to_stand(content: Path) -> None:
     _, said = carried("plan.docx", papers.plan_after_analysis())
     for number in (1, 2, 3):
@@ -371,6 +393,25 @@ def test_statistics_have_their_categories_from_headings_in_two_rows(content: Pat
     assert "s.xlsx:สถิติ!A4: เติมปีจากหัวตาราง 3 แถว “ต.ค.” → “ต.ค. 2567” ถึง “ม.ค. 2568”" in said
     assert "s.xlsx:สถิติ!E9: ข้อความใต้ตาราง “ลงชื่อ เจ้าหน้าที่สมมติ” ไม่ได้นำเข้า" in said
     assert faults(content) == []
+
+
+def test_headings_in_two_rows_of_a_csv_are_read_without_merged_cells(content: Path) -> None:
+    text = (
+        "สถิติ ปีงบประมาณ 2568,,,,,\nเดือน,ประเภทเรื่อง,,รวม,ผลการดำเนินการ,\n"
+        ",การจัดซื้อจัดจ้าง,เรื่องถนน,,แล้วเสร็จ,อยู่ระหว่างดำเนินการ\n"
+        "ต.ค. 2567,1,2,3,1,2\nพ.ย. 2567,0,0,0,0,0\n"
+    )
+    carried("s.csv", text.encode(), topic="complaint-statistics")
+    made_of = made(content, "complaint-statistics")
+    assert made_of.endswith(
+        "categories:\n  - {id: procurement, title: การจัดซื้อจัดจ้าง}\n  - {id: category-2, title: เรื่องถนน}\nrows:\n"
+        "  - {period: ต.ค. 2567, received: 3, by_category: {procurement: 1, category-2: 2}, done: 1, in_progress: 2}\n"
+        "  - {period: พ.ย. 2567, received: 0, by_category: {procurement: 0, category-2: 0}, done: 0, in_progress: 0}\n"
+    )
+    rows = "ที่,งาน,,บาท\n,งบกลาง,ก,\n1,ถนน,ข,5\n"
+    carried("t.csv", f"{rows.replace('งบกลาง', 'งบ 5')}".encode(), topic="procurement-plan")
+    sheet = content / "agencies/ban-sommut/2568/files/procurement-plan.csv"
+    assert sheet.read_text(encoding="utf-8-sig").splitlines()[0] == "ที่,งาน,คอลัมน์ที่ 3,บาท"
 
 
 def test_a_sum_is_one_wherever_its_word_stands_and_apart_from_the_rows(content: Path) -> None:
