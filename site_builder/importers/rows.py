@@ -201,7 +201,8 @@ class _Reader:
             self._without_more.append(place)
             return
         self._mark(grid, number)
-        row.sums_up_some = sums_up_some(row)
+        counts = any(self._is_amount(column, piece.text) for column, piece in pieces.items())
+        row.sums_up_some = counts and sums_up_some(row)
         is_of_others = row.sums_up_some or is_sum(row) or self._adds_up(row, before=self.found.rows)
         is_of_others &= self._shape is not None
         is_nil = self._shape is not None and self._shape.name in _OF_EVENTS and self._is_nil(row)

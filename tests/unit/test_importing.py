@@ -759,6 +759,12 @@ def test_a_sum_of_some_rows_is_no_entry_and_no_total(content: Path) -> None:
         assert (found.total.received.text if found.total else None) == total
 
 
+def test_a_name_that_begins_as_a_sum_does_is_none_beside_a_number_that_counts_nothing(content: Path) -> None:
+    rows = [("ชื่อเอกสาร", "เลขที่"), ("ข้อบัญญัติ", "4"), ("รวมกฎหมายท้องถิ่น", "5")]
+    carried("d.docx", papers.paper(rows), topic="laws")
+    assert [each.title for each in record(content, "laws", "documents").documents] == ["ข้อบัญญัติ", "รวมกฎหมายท้องถิ่น"]
+
+
 def test_rows_with_a_running_number_alone_are_left_out_and_told(content: Path) -> None:
     gifts = (
         GIFTS,
