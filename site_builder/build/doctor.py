@@ -88,6 +88,9 @@ def _place(site_dir: Path) -> Iterator[Finding]:
         if not is_ours(site):
             yield Finding("not-ours", "error", where)
             return
+        if os.path.ismount(site):
+            yield Finding("mounted", "error", where)
+            return
         # A folder that is not there yet is made by the first build, below the nearest one that is.
         parent = next(folder for folder in site.parents if folder.exists())
         with TemporaryDirectory(prefix=f".{site.name}.doctor-", dir=parent) as folder:

@@ -23,9 +23,9 @@ from site_builder.text.frozen import frozen
 
 _NAMED_PAGES = 5
 
-Refusal = Literal["full", "read-only", "denied", "no-folder", "no-place", "broken"]
+Refusal = Literal["full", "read-only", "denied", "no-folder", "no-place", "mounted", "broken"]
 """Why nothing can be written: no room, a disk or a folder that forbids it, a file where a folder must be, a place where
-none can be made, or a disk that fails."""
+none can be made, a folder that is a disk of its own and so takes no other name, or a disk that fails."""
 _REFUSALS: dict[int | None, Refusal] = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -34,6 +34,7 @@ _REFUSALS: dict[int | None, Refusal] = {
     errno.EACCES: "denied",
     errno.EPERM: "denied",
     errno.ENOTDIR: "no-folder",
+    errno.EBUSY: "mounted",
     errno.EIO: "broken",
 }
 _ONLY_IN_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
@@ -219,6 +220,9 @@ def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage
 def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
     if not is_ours(site):
         raise NotOurs(site)
+    # Told before anything is made. Of a folder that is mounted from its own disk only the exchange learns.
+    if os.path.ismount(site):
+        raise CannotWrite("mounted", site)
     with ExitStack() as held:
         try:
             site.parent.mkdir(parents=True, exist_ok=True)

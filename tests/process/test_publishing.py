@@ -9,6 +9,7 @@ import os
 import random
 import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -244,6 +245,18 @@ def test_a_disk_without_room_leaves_the_old_site(
     assert read_tree(behind / "mended" / "site") == new
     assert (behind / "told").read_text(encoding="utf-8") == ""
     assert_leaves_nothing_else(behind / "mended")
+
+
+@pytest.mark.parametrize("options", [["-t", "tmpfs", "tmpfs"], ["--bind", "volume"]])
+def test_a_site_that_is_mounted_is_told(program: Program, world: World, tmp_path: Path, options: list[str]) -> None:
+    """As containers do it. Nothing takes the place of a mount: with `--bind`, that shows at the exchange alone."""
+    for name in ("site", "volume"):
+        (tmp_path / name).mkdir()
+    mounted = shlex.join(["mount", *options, "site"])
+    command = ["sh", "-c", f'cd "$0" && {mounted} && exec "$@"', str(tmp_path), *build(program, world.new, tmp_path)]
+    ended = run(program, [*in_namespace("mount"), *command], world.new)
+    assert_one_clear_line(ended, "เป็นจุดที่ต่อดิสก์หรือ volume ไว้", "เว็บไซต์เดิมไม่ได้ถูกแตะ")
+    assert list((tmp_path / "volume").iterdir()) == []
 
 
 @pytest.mark.parametrize("point", points(3, 50))

@@ -91,6 +91,12 @@ def test_a_folder_of_others_or_below_a_file_prevents_a_build(content: Path) -> N
     assert {finding.name: finding.state for finding in below}["not-writable"] == "error"
 
 
+def test_a_folder_that_is_a_disk_of_its_own_prevents_a_build(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (content.parent / "site").mkdir()
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path).name == "site")
+    assert found(content)["mounted"].state == "error"
+
+
 def test_how_much_history_there_is(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(content)["no-repository"].state == "note"
     git(content, "init", "--quiet")

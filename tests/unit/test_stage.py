@@ -366,7 +366,13 @@ def test_what_somebody_else_writes_into_a_stage_is_not_published(site: Path) -> 
 
 @pytest.mark.parametrize(
     ("code", "reason"),
-    [(errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EROFS, "read-only"), (errno.EIO, "broken")],
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EDQUOT, "full"),
+        (errno.EROFS, "read-only"),
+        (errno.EIO, "broken"),
+        (errno.EBUSY, "mounted"),
+    ],
 )
 @pytest.mark.parametrize("call", ["write", "mkdir", "flush", "rename"])
 def test_a_disk_that_refuses_is_told_and_the_site_is_as_it_was(
@@ -390,6 +396,16 @@ def test_a_disk_that_refuses_is_told_and_the_site_is_as_it_was(
     assert caught.value.reason == reason
     assert published(site) == OLD
     assert publish(site, NEW).files == len(NEW)
+
+
+def test_a_site_that_is_a_disk_of_its_own_is_told_before_anything_is_made(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.mkdir()
+    monkeypatch.setattr("os.path.ismount", lambda path: path == site)
+    with pytest.raises(CannotWrite, match="mounted"):
+        publish(site, NEW)
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
 def test_a_source_that_cannot_be_read_is_no_refusal_of_the_site(site: Path, tmp_path: Path) -> None:
