@@ -17,6 +17,11 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|*\x00-\x1f\x7f-\x9f\ufffd]|^[. ]|[. ]$')
 """What Windows or a web address cannot hold."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device, whatever ending follows."""
+_RUN = re.compile(
+    r"\.(?=(?:php\d?|phtml?|pht|phar|phps|f?cgi|pl|py|rb|sh|lua|aspx?|as[hm]x|jspx?|cfm|shtml?|stm|var)\.)",
+    re.IGNORECASE,
+)
+"""Before what many servers, Apache above all, take for a program wherever it stands among the endings of a name."""
 _UNSEEN = frozenset({"Cf", "Cs", "Cn", "Zl", "Zp"})
 """Categories of what nobody sees, or no system knows."""
 _SHOWN = 60
@@ -31,7 +36,10 @@ def fault_of_name(name: str, source_path: str, *, below: str = "") -> Issue | No
     if (near := name_in_address(name)) != name:
         return Issue(code="FIL033", place=place, fields={"value": name, "near": near})
     if _DEVICES.fullmatch(name):
-        return Issue(code="FIL022", place=place, fields={"value": name, "near": f"{name.partition('.')[0]}-1"})
+        device, dot, ending = name.partition(".")
+        return Issue(code="FIL022", place=place, fields={"value": name, "near": f"{device}-1{dot}{ending}"})
+    if (near := _RUN.sub("-", name)) != name:
+        return Issue(code="FIL041", place=place, fields={"value": name, "near": near})
     for part, limit in ((name, _MOST_BYTES), (below, _MOST_BYTES_BELOW)):
         size = len(part.encode())
         if size > limit:

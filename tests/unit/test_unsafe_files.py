@@ -237,6 +237,9 @@ def test_both_of_two_names_that_some_system_takes_for_one_are_told(
         ("plan#1.txt", "FIL033"),
         ("plan?.txt", "FIL033"),
         ("ร้อยละ 100%.txt", "FIL033"),
+        ("plan.php.txt", "FIL041"),
+        ("แผน.CGI.txt", "FIL041"),
+        ("plan.pl.v2.txt", "FIL041"),
         ("con", "FIL022"),
         ("CON.txt", "FIL022"),
         ("nul.tar.gz", "FIL022"),
@@ -254,6 +257,15 @@ def test_a_name_that_some_system_cannot_hold(name: str, code: str, agency_dir: P
     assert found_code == code
     # Whatever the name is made of, a report can be written.
     assert path.encode().startswith(b"content/agencies/tua-yang/2566/files/")
+
+
+@pytest.mark.parametrize(
+    "name", ["แผน.v1.2.txt", "plan.2569.txt", "php.txt", "plan-php.txt", "plan.phpx.txt", "a.pdf.txt"]
+)
+def test_a_name_that_no_server_runs(name: str, agency_dir: Path, as_of: date) -> None:
+    (agency_dir / "2566" / "files").mkdir()
+    (agency_dir / "2566" / "files" / name).write_text("ก", encoding="utf-8")
+    assert "FIL041" not in {code for code, _ in found(agency_dir, as_of)}
 
 
 @pytest.mark.parametrize("name", ["con", "aux", "com1", "a" * 230])
