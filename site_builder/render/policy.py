@@ -25,6 +25,23 @@ _RULES = {
 }
 _DRAWING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 """For an SVG that is opened at its own address: the build has judged it, and the server need not trust that."""
+_TYPES = {
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".m4a": "audio/mp4",
+    ".md": "text/markdown",
+    ".mp4": "video/mp4",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".svg": "image/svg+xml",
+    ".webm": "video/webm",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+"""Endings of files of a site that some IIS does not know."""
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 
 
@@ -57,11 +74,15 @@ def _joined(rules: dict[str, str]) -> str:
 
 
 def _apache(headers: dict[str, str]) -> str:
+    """Return what needs no more than `AllowOverride FileInfo`: a word beyond that, and every page is an error.
+
+    A server that runs whatever has `.php` or `.cgi` anywhere in its name is told to send files as they are.
+    """
     lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
     return (
-        f'<IfModule mod_headers.c>\n{lines}  <FilesMatch "\\.svg$">\n'
+        f'<IfModule mod_headers.c>\n{lines}  <FilesMatch "(?i)\\.svg$">\n'
         f'    Header always set Content-Security-Policy "{_DRAWING}"\n  </FilesMatch>\n</IfModule>\n'
-        "<IfModule mod_negotiation.c>\n  Options -MultiViews\n</IfModule>\n"
+        '<FilesMatch "\\.">\n  SetHandler default-handler\n</FilesMatch>\n'
     )
 
 
@@ -69,16 +90,29 @@ def _nginx(headers: dict[str, str]) -> str:
     lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
     drawing = "".join(f'  add_header {name} "{value}" always;\n' for name, value in _HEADERS.items())
     return (
-        "# include this file in the server block of the site\n"
+        "# Include this file in the block of the site: its server block, or below a path its location block,\n"
+        "# such as: location /oit/ { alias /srv/oit/; include /srv/oit/nginx-headers.conf; }\n"
         f"{lines}location ~* \\.svg$ {{\n"
         f'  add_header Content-Security-Policy "{_DRAWING}" always;\n{drawing}}}\n'
     )
 
 
 def _iis(headers: dict[str, str]) -> str:
-    lines = "".join(f'        <add name="{name}" value="{escape(value)}" />\n' for name, value in headers.items())
+    """Return what holds below a site with settings of its own, too.
+
+    IIS refuses a whole folder that adds what is set above it already, and a file whose ending it does not know.
+    """
+    names = "".join(
+        f'        <remove name="{name}" />\n        <add name="{name}" value="{escape(value)}" />\n'
+        for name, value in headers.items()
+    )
+    types = "".join(
+        f'      <remove fileExtension="{ending}" />\n      <mimeMap fileExtension="{ending}" mimeType="{kind}" />\n'
+        for ending, kind in _TYPES.items()
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<configuration>\n  <system.webServer>\n    <httpProtocol>\n'
-        f"      <customHeaders>\n{lines}      </customHeaders>\n    </httpProtocol>\n"
+        f"      <customHeaders>\n{names}      </customHeaders>\n    </httpProtocol>\n"
+        f"    <staticContent>\n{types}    </staticContent>\n"
         "  </system.webServer>\n</configuration>\n"
     )

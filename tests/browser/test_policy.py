@@ -1,5 +1,6 @@
 """Every page kind keeps to its policy, and the policy keeps to what it says: nothing inside a page runs."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from site_builder.render.policy import header_policy, page_policy
+from site_builder.load.examine import ALLOWED
+from site_builder.render.policy import header_policy, page_policy, server_files
 from tests.browser.page_kinds import EXAMPLES, PAGE_KINDS
 
+KNOWN_TO_EVERY_IIS = {
+    *(".docx", ".gif", ".jpeg", ".jpg", ".mp3", ".pdf", ".png", ".pptx", ".txt", ".xlsx"),
+}
 _WATCH = """
 window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) => window.__violations.push(
@@ -95,3 +100,25 @@ def test_files_for_servers_say_the_same(site_dir: Callable[[str], Path]) -> None
     assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
     assert "unsafe" not in page_policy("a{}")
     assert not (site_dir("offline") / ".htaccess").exists()
+
+
+def test_a_server_takes_its_file_whatever_else_it_is_told() -> None:
+    files = {file.path: file.content for file in server_files()}
+    apache, nginx, iis = (str(files[name], "utf-8") for name in (".htaccess", "nginx-headers.conf", "web.config"))
+    # A word that needs more rights than these answers every page with an error.
+    assert set(re.findall(r"^ *<?([A-Z]\w+)", apache, re.MULTILINE)) == {
+        "IfModule",
+        "Header",
+        "FilesMatch",
+        "SetHandler",
+    }
+    # Below a path, a rule of the whole server would look for drawings in the folder of another site.
+    assert re.search(r"^# .*\blocation block", nginx, re.MULTILINE)
+    # IIS answers with an error where a name is there twice, here or above, and finds no file of an unknown ending.
+    for kind, key in (("customHeaders", "name"), ("staticContent", "fileExtension")):
+        entries = list(ElementTree.fromstring(iis).find(f".//{kind}") or ())
+        steps = [(entry.tag, entry.get(key)) for entry in entries]
+        assert steps[::2] == [("remove", name) for _, name in steps[1::2]]
+    types = set(re.findall(r'mimeMap fileExtension="(\.\w+)"', iis))
+    assert set(ALLOWED) - types == KNOWN_TO_EVERY_IIS
+    assert {".json", ".svg", ".webp", ".woff2"} <= types
