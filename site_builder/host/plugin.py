@@ -32,6 +32,9 @@ from site_builder.pipeline import make
 
 _log = logging.getLogger("mkdocs.plugins.site_builder")
 
+_BEHIND_ALL = -1_000
+"""Some plugins, such as Material's `offline`, write into the site at -100, which MkDocs names as the last place."""
+
 
 class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: site_builder`."""
@@ -68,6 +71,9 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make every file, tell what is wrong, and let MkDocs write into a stage of its own."""
         try:
+            if sum(isinstance(plugin, SiteBuilderPlugin) for plugin in config.plugins.values()) > 1:
+                # The second would put its site into the stage of the first.
+                raise BadSettings("twice")
             agencies, as_of = stated_agencies(self.config.agencies), stated_day(self.config.as_of)
         except BadSettings as error:
             raise PluginError(error.words(language=self.config.language)) from error
@@ -113,7 +119,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
         copies = (generated(path, abs_src_path=str(source)) for path, source in self._made.copies.items())
         return Files([file for file in (*contents, *copies) if not file.is_documentation_page()])
 
-    @event_priority(-100)
+    @event_priority(_BEHIND_ALL)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put what MkDocs wrote in place of the old site, in one step, after every other plugin."""
         written = Path(config.site_dir)

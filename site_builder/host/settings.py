@@ -137,6 +137,8 @@ def _options(plugins: object) -> Mapping[str, Any]:
     """Return the options of our plugin, from a list of plugins or a mapping. Raise `BadSettings` at one it has not."""
     entries = plugins if isinstance(plugins, list) else [plugins]
     found = next((each["site_builder"] for each in entries if isinstance(each, dict) and "site_builder" in each), None)
+    if sum(each == "site_builder" or (isinstance(each, dict) and "site_builder" in each) for each in entries) > 1:
+        raise BadSettings("twice")
     options = found if isinstance(found, dict) else {}
     for option in map(str, options):
         if option not in _OPTIONS and option not in _OF_EVERY_PLUGIN:

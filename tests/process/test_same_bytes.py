@@ -224,15 +224,28 @@ def test_a_warning_stops_a_strict_door_and_no_other(program: Program, folder: Pa
     assert "ban-tai/2566/authority/index.html" in read_tree(folder / "site")
 
 
-def test_the_search_of_mkdocs_writes_nothing_over_ours(program: Program, folder: Path) -> None:
+@pytest.mark.parametrize("plugin", ["search", "offline"])
+def test_other_plugins_write_nothing_over_ours_or_beside_it(program: Program, folder: Path, plugin: str) -> None:
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     assert "plugins: [site_builder]\n" in settings
-    both = settings.replace("plugins: [site_builder]\n", "plugins: [site_builder, search]\n")
+    both = settings.replace("plugins: [site_builder]\n", f"plugins: [site_builder, {plugin}]\n")
     (folder / "mkdocs.yml").write_text(both, encoding="utf-8")
     assert program.python("-m", "mkdocs", "build", "--site-dir", "other", folder=folder, **QUIET).code == 0
     assert program.run("build", folder=folder).code == 0
     assert read_tree(folder / "other") == read_tree(folder / "site")
     assert program.run("verify", "other", folder=folder).code == 0
+
+
+def test_the_plugin_named_twice_is_told_and_the_site_is_as_it_was(program: Program, folder: Path) -> None:
+    assert program.python("-m", "mkdocs", "build", folder=folder, **QUIET).code == 0
+    before = read_tree(folder)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("plugins: [site_builder, site_builder: {agencies: ban-tai}]\n")
+    before["mkdocs.yml"] = (folder / "mkdocs.yml").read_bytes()
+    ended = program.python("-m", "mkdocs", "build", folder=folder, **QUIET)
+    assert (ended.code, "Traceback" in ended.err) == (1, False)
+    assert "plugins มี site_builder มากกว่าหนึ่งรายการ" in ended.err
+    assert read_tree(folder) == before
 
 
 def test_the_options_of_mkdocs_yml_mean_what_those_of_the_command_mean(program: Program, folder: Path) -> None:

@@ -21,6 +21,10 @@ def settings_of(tmp_path: Path, text: str) -> Settings:
         ("site_ulr: https://example.go.th/\n", 'ไม่รู้จักหัวข้อ "site_ulr" คุณหมายถึง "site_url" ใช่หรือไม่'),
         ("doc_dir:\n", 'ไม่รู้จักหัวข้อ "doc_dir" คุณหมายถึง "docs_dir" ใช่หรือไม่'),
         ("plugin: [site_builder]\n", 'ไม่รู้จักหัวข้อ "plugin" คุณหมายถึง "plugins" ใช่หรือไม่'),
+        (
+            "plugins: [site_builder, search, site_builder: {agencies: a}]\n",
+            "plugins มี site_builder มากกว่าหนึ่งรายการ รวมหัวข้อทั้งหมดไว้ใต้รายการเดียว",
+        ),
         (PLUGIN.format(option="as_off: 2569-01-15"), 'ไม่รู้จักหัวข้อ "as_off" คุณหมายถึง "as_of" ใช่หรือไม่'),
         (PLUGIN.format(option="agencis:"), 'ไม่รู้จักหัวข้อ "agencis" คุณหมายถึง "agencies" ใช่หรือไม่'),
         (
