@@ -44,6 +44,9 @@ class Sink(Protocol):
     def copy(self, output_path: str, source_path: Path) -> None:
         """Take a file from the disk."""
 
+    def repeat(self, output_path: str, *, of: str) -> None:
+        """Take a file of the site once more, at another path; nothing where it is not there."""
+
 
 _WITH_ITEMS = frozenset({"agency.html", "contents.html", "item.html", "oit-index.html", "register.html", "years.html"})
 """Templates of about half of the pages. Items name places within prose: who makes them has Markdown at hand, and makes
@@ -198,6 +201,8 @@ class Workshop:
                 )
                 _take((portal.render(page) for page in portal.plan()), sink)
                 _take(portal.files(), sink)
+                for former_path, path in portal.former_files():
+                    sink.repeat(former_path, of=path)
         _take((OutputFile(asset.output_path, asset.data) for asset in self._shell.assets()), sink)
         has_sitemap = target.base_url is not None and any(summary.urls for summary in summaries)
         sitemap_url = f"{target.base_url}sitemap.xml" if has_sitemap else None

@@ -4,6 +4,7 @@ In: output paths with their bytes. Out: files that are old or new and never half
 published goes through a stage instead, which exchanges the whole.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.build.exchange import beside
@@ -34,3 +35,8 @@ class InPlace:
     def copy(self, output_path: str, source_path: Path) -> None:
         """Take a file from the disk."""
         self.put(output_path, source_path.read_bytes())
+
+    def repeat(self, output_path: str, *, of: str) -> None:
+        """Take a file of the site once more."""
+        with suppress(FileNotFoundError):
+            self.copy(output_path, self._site_dir / of)

@@ -10,6 +10,7 @@ import shutil
 import stat
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping, Set
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -108,6 +109,11 @@ class StageWriter:
         except NotAFile as error:
             raise ValueError(f"cannot read {source_path} as a regular file") from error
         self.put(output_path, data)
+
+    def repeat(self, output_path: str, *, of: str) -> None:
+        """Add a file of the stage once more. Of what is only kept, somebody may have taken it away."""
+        with suppress(FileNotFoundError):
+            self.put(output_path, self._read(of))
 
     def keep(self, prefix: str) -> tuple[str, ...]:
         """Carry over what is published below a directory, and return its output paths, sorted."""

@@ -60,6 +60,12 @@ class _Files:
     def copy(self, output_path: str, source_path: Path) -> None:
         self.copies[output_path] = source_path
 
+    def repeat(self, output_path: str, *, of: str) -> None:
+        if of in self.contents:
+            self.contents[output_path] = self.contents[of]
+        elif of in self.copies:
+            self.copies[output_path] = self.copies[of]
+
 
 class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Builds and judges the content before MkDocs reads anything, and puts the site in place after it wrote all."""

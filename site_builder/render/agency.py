@@ -166,12 +166,17 @@ class AgencyPublisher:
             yield missing_page(self._target, home=addresses.home, contents=addresses.contents, english_url=english_url)
 
     def _plan_former_folders(self, pages: tuple[PlannedPage, ...]) -> Iterator[PlannedPage]:
-        """Return what leads on from where the agency lay below a portal; a portal itself leads on from elsewhere."""
-        for folder in self._site.agency.formerly:
-            for page in pages if folder != "/" else ():
+        """Return what leads on from where the agency lay below a portal."""
+        for folder in self._former_folders():
+            for page in pages:
                 link = Link(title=self._words.agency(self._site.agency), url=page.url)
                 if page.root_url is None:
-                    yield forwarding_page(f"{folder}/{page.url}", link=link, target=self._target, words=self._words)
+                    yield forwarding_page(folder + page.url, link=link, target=self._target, words=self._words)
+
+    def _former_folders(self) -> tuple[str, ...]:
+        """Return where an agency that is alone lay; below a portal, that leads on from there."""
+        formerly = () if self._target.has_portal else self._site.agency.formerly
+        return tuple(f"{folder}/" for folder in formerly if folder != "/")
 
     def _plan_edition(self, edition: Edition) -> Iterator[PlannedPage]:
         """Return the page of a disclosure, and one at each address that it had before."""
@@ -297,7 +302,9 @@ class AgencyPublisher:
         for path, source in sorted(site.files.items()):
             # Where a photograph was taken and by whom stays behind; one picture at a time is in memory.
             is_cleaned = source.examination.has_metadata
-            yield OutputFile(path, without_metadata(source.path.read_bytes()) if is_cleaned else source.path)
+            content = without_metadata(source.path.read_bytes()) if is_cleaned else source.path
+            for folder in ("", *self._former_folders()):
+                yield OutputFile(folder + path, content)
         if site.results:
             results = {str(result.year): result.record for result in site.results}
             yield OutputFile("ita/data.json", as_json({"agency": site.agency.name, "results": results}))
@@ -316,6 +323,10 @@ class AgencyPublisher:
         if urls and self._base_url is not None:
             english = map(self._counterpart, urls) if site.agency.has_english else ()
             yield OutputFile("sitemap.xml", sitemap((*urls, *english), base_url=self._base_url))
+
+    def _digests(self) -> dict[str, str]:
+        """Return the SHA-256 of each attachment: the portal has them all at former addresses, too, each as it is."""
+        return {path: sha256(source.path.read_bytes()).hexdigest() for path, source in sorted(self._site.files.items())}
 
     def _feed(self) -> Feed:
         changes = changes_of(self._scope)

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
+from site_builder.model.site import Site
 from site_builder.render.addresses import ENGLISH
 from site_builder.render.contexts.base import Link
 from site_builder.render.contexts.portal import AgencyCard
@@ -28,7 +30,9 @@ from site_builder.render.views.scope import Scope
 from site_builder.render.words import ITEM_STATES
 from site_builder.text.numbers import counted, format_number
 
-_NOT_FOR_THE_PORTAL = frozenset({"addresses", "changes", "disclosures", "formerly", "measures", "oia", "urls", "years"})
+_NOT_FOR_THE_PORTAL = frozenset(
+    {"addresses", "changes", "disclosures", "documents", "formerly", "measures", "oia", "urls", "years"}
+)
 """What `index.json` of an agency says and that of the portal does not."""
 
 
@@ -52,6 +56,7 @@ def agency_index(scope: Scope, pages: tuple[PlannedPage, ...], *, base_url: str 
         "url": root + scope.addresses.home,
         "formerly": agency.formerly or None,
         "addresses": [page.url for page in pages if page.root_url is None] if agency.formerly else None,
+        "documents": _digests(scope.site) if agency.formerly and scope.words.language == "th" else None,
         "as_of": None if scope.as_of is None else scope.as_of.isoformat(),
         "latest_ita": _latest_ita(scope),
         "disclosures": sum(edition.is_living for edition in scope.site.editions),
@@ -69,6 +74,11 @@ def agency_index(scope: Scope, pages: tuple[PlannedPage, ...], *, base_url: str 
         "changes": [change_data(change) for change in changes_of(scope)],
     }
     return as_json(stated(document))
+
+
+def _digests(site: Site) -> dict[str, str]:
+    """Return the SHA-256 of each attachment: the portal has them all at former addresses, too, each as it is."""
+    return {path: sha256(source.path.read_bytes()).hexdigest() for path, source in sorted(site.files.items())}
 
 
 def _latest_ita(scope: Scope) -> str | None:
@@ -138,6 +148,7 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
     # What an agency does not state is not there.
     index: dict[str, Any] = json.loads(data, parse_float=Decimal)
     is_english = words.language == "en"
+    folder = home_url.removesuffix(ENGLISH) if is_english else home_url
     years = index["years"]
     newest = years[0] if years else None
     counts = () if newest is None else count_states((item["status"] for item in newest["items"]), words=words)
@@ -179,7 +190,8 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
         measures=index["measures"],
         # A tree that an older version published does not tell its changes.
         changes=tuple(change_of_data(data, slug=slug) for data in index.get("changes", ())[:MOST_OF_AN_AGENCY]),
-        moved=tuple(_moved(index, folder=home_url.removesuffix(ENGLISH) if is_english else home_url)),
+        moved=tuple(_moved(index, "addresses", folder=folder)),
+        moved_files=tuple(_moved(index, "documents", folder=folder)),
     )
 
 
@@ -228,11 +240,11 @@ def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
             yield SearchDocument(location=home + rest, title=title, tags=tuple(answered), year=year["year"])
 
 
-def _moved(index: dict[str, Any], *, folder: str) -> Iterator[tuple[str, str]]:
-    """Return each former address of an agency's pages from its own `index.json`, with the present one."""
+def _moved(index: dict[str, Any], key: str, *, folder: str) -> Iterator[tuple[str, str]]:
+    """Return each former address of what an agency's own `index.json` lists under a key, with the present one."""
     for former in index.get("formerly", ()):
         former_folder = "" if former == "/" else f"{former}/"
-        for url in index["addresses"] if former_folder != folder else ():
+        for url in index.get(key, ()) if former_folder != folder else ():
             yield former_folder + url, folder + url
 
 

@@ -102,6 +102,8 @@ class AgencySummary:
     """Newest changes, for the feed of all agencies."""
     moved: tuple[tuple[str, str], ...] = ()
     """Former addresses of its pages in other folders of the site, each with the present one."""
+    moved_files: tuple[tuple[str, str], ...] = ()
+    """The same of its attachments, which cannot lead on: they are found at both."""
     english: "AgencySummary | None" = None
     """The same of its English pages; None where it has none."""
 

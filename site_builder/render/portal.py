@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from jinja2 import Environment
 
@@ -102,13 +103,27 @@ class PortalPublisher:
 
     def _former_addresses(self) -> Iterator[PlannedPage]:
         """Return what leads on from the folders in which agencies lay; what lies there now stays."""
-        folders = {summary.card.url.partition("/")[0] for summary in self._summaries}
         own = {self._home_url, *(self._home_url + folder.url for folder in SiteFolder)}
         for summary in self._summaries:
             for former_url, url in summary.moved:
-                if former_url.removeprefix(self._home_url).partition("/")[0] not in folders and former_url not in own:
+                if not self._is_below_agency(former_url) and former_url not in own:
                     link = Link(title=summary.card.name, url=url)
                     yield forwarding_page(former_url, link=link, target=self._target, words=self._words)
+
+    def former_files(self) -> Iterator[tuple[str, str]]:
+        """Return the former path of each attachment of an agency that lay elsewhere, with the present one."""
+        for summary in self._summaries:
+            for former_path, path in summary.moved_files:
+                if not self._is_below_agency(former_path):
+                    yield former_path, path
+
+    def _is_below_agency(self, former_url: str) -> bool:
+        """Return whether an agency lies by now where another lay."""
+        return former_url.removeprefix(self._home_url).partition("/")[0] in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(summary.card.url.partition("/")[0] for summary in self._summaries)
 
     def render(self, page: PlannedPage) -> OutputFile:
         """Make a page."""

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build.in_place import InPlace
 from site_builder.build.shards import Shard
 from site_builder.config import Config
+from site_builder.host.plugin import _Files
 from site_builder.host.shell import MaterialShell
-from site_builder.pipeline import merge, run
+from site_builder.pipeline import make, merge, run
 
 _AGENCY = "name: {name}\nname_en: Tua Yang\nlanguages: [th, en]\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
 _REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]*)"')
@@ -22,6 +24,8 @@ def write_agency(root: Path, slug: str, *, formerly: str = "[]") -> Path:
         _AGENCY.format(name=f"หน่วยงานที่ {len(slug)}") + f"formerly: {formerly}\n", encoding="utf-8"
     )
     (folder / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", encoding="utf-8")
+    (folder / "2566" / "files").mkdir()
+    (folder / "2566" / "files" / "plan.txt").write_text(f"แผนของ {slug}", encoding="utf-8")
     return folder
 
 
@@ -80,6 +84,39 @@ def test_an_agency_that_stays_alone_leads_on_from_its_folder(tmp_path: Path) -> 
     assert led_to(site, "old-name/2566/authority/index.html") == "../../../2566/authority/index.html"
     assert led_to(site, "old-name/en/2566/index.html") == "../../../en/2566/index.html"
     assert led_to(site, "2566/authority/index.html") is None
+
+
+def test_a_document_is_found_at_each_address_that_it_ever_had(tmp_path: Path) -> None:
+    document = write_agency(tmp_path, "tua-yang", formerly="[/, old-name]") / "2566" / "files" / "plan.txt"
+    addresses = {"2566/files/plan.txt", "old-name/2566/files/plan.txt"}
+    alone, _ = build(tmp_path)
+    assert {path for path in alone if path.endswith("plan.txt")} == addresses
+    write_agency(tmp_path, "ban-mai")
+    both, codes = build(tmp_path)
+    assert codes == []
+    addresses.add("tua-yang/2566/files/plan.txt")
+    assert {path for path in both if path.endswith("plan.txt")} == {*addresses, "ban-mai/2566/files/plan.txt"}
+    # What is corrected or taken down is so at all of them.
+    document.write_bytes(b"another")
+    corrected, _ = build(tmp_path)
+    assert {corrected[path] for path in addresses} == {b"another"}
+    document.unlink()
+    gone, _ = build(tmp_path)
+    assert [path for path in gone if path.endswith("plan.txt")] == ["ban-mai/2566/files/plan.txt"]
+
+
+def test_other_doors_have_documents_at_former_addresses_too(tmp_path: Path) -> None:
+    write_agency(tmp_path, "tua-yang", formerly="[old-name]")
+    write_agency(tmp_path, "ban-mai")
+    whole, _ = build(tmp_path)
+    config = config_of(tmp_path)
+    made = _Files()
+    make(config, shell=MaterialShell(config.theme_dir), sink=made)
+    assert {**made.contents, **{path: source.read_bytes() for path, source in made.copies.items()}} == whole
+    preview = InPlace(tmp_path / "site")
+    preview.repeat("b/plan.txt", of="ban-mai/2566/files/plan.txt")
+    preview.repeat("b/gone.txt", of="ban-mai/2566/files/gone.txt")
+    assert read_site(tmp_path / "site").keys() - whole.keys() == {"b/plan.txt"}
 
 
 def test_parts_are_joined_into_the_same(tmp_path: Path) -> None:
