@@ -207,10 +207,8 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
 
     Links to it stand in letters, in search engines and in the answers that were handed in for the assessment.
     """
-    # The only agency of a site is the site: what its folder is called is in no address.
-    is_renamed = [*base.folders.values()] == [*survey.folders.values()] == [""]
     for slug, earlier in sorted(base.agencies.items()):
-        now = next(iter(survey.agencies.values())) if is_renamed else _heir(slug, survey)
+        now = _heir(slug, survey=survey, base=base)
         if now is not None:
             yield from _lost_pages(earlier, now, survey=survey, base=base)
             yield from _lost_folders(slug, earlier, now, survey=survey, base=base)
@@ -218,14 +216,20 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
             words = {"value": slug, "name": earlier.name, "line": _WITHDRAWN}
             yield Issue(code="ADR004", place=Place(earlier.source_path), fields=words)
     for change in _attachments(survey.attachments, base.attachments):
-        slug = change.source_path.split("/")[2]
-        if change.fate == "removed" and slug in survey.agencies:
-            _, _, name = change.source_path.rpartition("/")
-            yield Issue(code="ADR005", place=Place(change.source_path), fields={"value": name})
+        _, _, slug, *below = change.source_path.split("/")
+        now = _heir(slug, survey=survey, base=base) if change.fate == "removed" else None
+        if now is not None:
+            # Where the folder has another name, the documents that it still holds are found at both.
+            place = "/".join((*now.source_path.split("/")[:3], *below))
+            if place not in survey.attachments:
+                yield Issue(code="ADR005", place=Place(place), fields={"value": below[-1]})
 
 
-def _heir(slug: str, survey: Survey) -> _Published | None:
+def _heir(slug: str, *, survey: Survey, base: Survey) -> _Published | None:
     """Return the agency of a folder, or the one that says that it lay there."""
+    # The only agency of a site is the site: what its folder is called is in no address.
+    if [*base.folders.values()] == [*survey.folders.values()] == [""]:
+        return next(iter(survey.agencies.values()))
     heirs = (agency for agency in survey.agencies.values() if slug in agency.formerly)
     return survey.agencies.get(slug) or next(heirs, None)
 

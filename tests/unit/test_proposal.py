@@ -401,6 +401,20 @@ def test_an_attachment_that_goes_is_a_warning(repository: Path) -> None:
     assert (code, file, severity_of(code)) == ("ADR005", "2566/files/old.txt", "warning")
 
 
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_an_attachment_that_goes_is_told_of_a_folder_that_is_renamed_too(repository: Path, is_alone: bool) -> None:
+    others = {} if is_alone else {"content/agencies/ban-mai/agency.yml": AGENCY.replace("name: ", "name: ใหม่")}
+    commit(repository, {f"{FOLDER}/2566/files/new.txt": "ใหม่", **others})
+    renamed = repository / "content/agencies/tua-rong"
+    (repository / FOLDER).rename(renamed)
+    if not is_alone:
+        write(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: [tua-yang]\n"})
+    assert lost(repository) == []
+    (renamed / "2566/files/old.txt").unlink()
+    ((code, file, _),) = lost(repository)
+    assert (code, file) == ("ADR005", "content/agencies/tua-rong/2566/files/old.txt")
+
+
 @pytest.mark.parametrize(
     ("form", "sign"),
     [
