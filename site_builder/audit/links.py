@@ -167,7 +167,10 @@ def _lost(path: str, folder: str, site: Site, files: frozenset[str]) -> dict[str
     if not path or file.startswith("../") or _exists(file, path, site, files):
         return None
     near = nearest(file, files)
-    return {"file": file, "near": "files/report.pdf" if near is None else posixpath.relpath(near, folder or ".")}
+    if near is None:
+        return {"file": file, "near": "files/report.pdf"}
+    # In a link a blank ends the address, so what is to be typed has it in the form of addresses.
+    return {"file": file, "near": posixpath.relpath(near, folder or ".").replace(" ", "%20")}
 
 
 def broken_links_of_intro(page: Page, *, slugs: Collection[str]) -> Iterator[Issue]:
