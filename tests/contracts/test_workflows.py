@@ -167,6 +167,59 @@ def test_what_the_program_reports_can_still_be_read_and_followed(tmp_path: Path)
     assert written(report, folder=tmp_path).removeprefix(MARKER).strip() == report.removeprefix(MARKER).strip()
 
 
+GH = """\
+#!/bin/sh
+case "$*" in
+  *pulls*) echo 7 ;;
+  *artifacts?name=report*) printf %s "$ARTIFACT" ;;
+  *--paginate*) echo 99 ;;
+  *--input*) echo "$*" >> "$WRITTEN"; cat body.json >> "$WRITTEN" ;;
+esac
+"""
+
+
+@needs_jq
+@pytest.mark.parametrize(
+    ("artifact", "conclusion", "said"),
+    [
+        ("5", "success", "## พร้อม"),
+        ("5", "failure", "## พร้อม"),
+        ("", "failure", "ยังตรวจไม่ได้"),
+        ("", "timed_out", "ยังตรวจไม่ได้"),
+        ("", "cancelled", None),
+        ("", "action_required", None),
+    ],
+)
+def test_a_check_without_a_report_leaves_no_older_one_standing(
+    artifact: str, conclusion: str, said: str | None, tmp_path: Path
+) -> None:
+    for name, text in (("gh", GH), ("unzip", "#!/bin/sh\necho '## พร้อม'\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    (environment,) = find_values(read_workflow(WRITER), key="env")
+    (script,) = find_values(read_workflow(WRITER), key="run")
+    given = {
+        "ARTIFACT": artifact,
+        "CONCLUSION": conclusion,
+        "PREVIEW_URL": "",
+        "WRITTEN": "written",
+    }
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, **environment, **given, "PATH": path},
+        check=True,
+        capture_output=True,
+    )
+    written = (tmp_path / "written").read_text(encoding="utf-8") if (tmp_path / "written").exists() else None
+    assert (written is None) == (said is None)
+    if written is not None and said is not None:
+        assert "--method PATCH repos" in written
+        assert said in written
+        assert MARKER in written
+
+
 def test_only_the_job_that_runs_no_code_of_ours_may_publish() -> None:
     jobs = read_workflow(ROOT / ".github" / "workflows" / "pages.yml")["jobs"]
     writers = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
