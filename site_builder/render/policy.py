@@ -74,15 +74,11 @@ def _joined(rules: dict[str, str]) -> str:
 
 
 def _apache(headers: dict[str, str]) -> str:
-    """Return what needs no more than `AllowOverride FileInfo`: a word beyond that, and every page is an error.
-
-    A server that runs whatever has `.php` or `.cgi` anywhere in its name is told to send files as they are.
-    """
+    """Return what needs no more than `AllowOverride FileInfo`: a word beyond that, and every page is an error."""
     lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
     return (
         f'<IfModule mod_headers.c>\n{lines}  <FilesMatch "(?i)\\.svg$">\n'
         f'    Header always set Content-Security-Policy "{_DRAWING}"\n  </FilesMatch>\n</IfModule>\n'
-        '<FilesMatch "\\.">\n  SetHandler default-handler\n</FilesMatch>\n'
     )
 
 

@@ -106,12 +106,7 @@ def test_a_server_takes_its_file_whatever_else_it_is_told() -> None:
     files = {file.path: file.content for file in server_files()}
     apache, nginx, iis = (str(files[name], "utf-8") for name in (".htaccess", "nginx-headers.conf", "web.config"))
     # A word that needs more rights than these answers every page with an error.
-    assert set(re.findall(r"^ *<?([A-Z]\w+)", apache, re.MULTILINE)) == {
-        "IfModule",
-        "Header",
-        "FilesMatch",
-        "SetHandler",
-    }
+    assert set(re.findall(r"^ *<?([A-Z]\w+)", apache, re.MULTILINE)) == {"IfModule", "Header", "FilesMatch"}
     # Below a path, a rule of the whole server would look for drawings in the folder of another site.
     assert re.search(r"^# .*\blocation block", nginx, re.MULTILINE)
     # IIS answers with an error where a name is there twice, here or above, and finds no file of an unknown ending.
