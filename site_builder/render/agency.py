@@ -324,10 +324,6 @@ class AgencyPublisher:
             english = map(self._counterpart, urls) if site.agency.has_english else ()
             yield OutputFile("sitemap.xml", sitemap((*urls, *english), base_url=self._base_url))
 
-    def _digests(self) -> dict[str, str]:
-        """Return the SHA-256 of each attachment: the portal has them all at former addresses, too, each as it is."""
-        return {path: sha256(source.path.read_bytes()).hexdigest() for path, source in sorted(self._site.files.items())}
-
     def _feed(self) -> Feed:
         changes = changes_of(self._scope)
         return Feed(

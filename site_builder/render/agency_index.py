@@ -210,7 +210,7 @@ def in_english(summary: AgencySummary, words: Words) -> AgencySummary:
         hreflang="th",
     )
     sections = tuple(replace(link, title=words(link.title)) for link in summary.sections)
-    return replace(summary, card=english, sections=sections, moved=())
+    return replace(summary, card=english, sections=sections, moved=(), moved_files=())
 
 
 def _told_ita(data: dict[str, Any], *, words: Words) -> str | None:

@@ -105,6 +105,15 @@ def test_a_document_is_found_at_each_address_that_it_ever_had(tmp_path: Path) ->
     assert [path for path in gone if path.endswith("plan.txt")] == ["ban-mai/2566/files/plan.txt"]
 
 
+def test_an_agency_without_english_pages_has_its_documents_there_once(tmp_path: Path) -> None:
+    folder = write_agency(tmp_path, "tua-yang", formerly="[old-name]")
+    text = (folder / "agency.yml").read_text(encoding="utf-8")
+    (folder / "agency.yml").write_text(text.replace("languages: [th, en]\n", ""), encoding="utf-8")
+    write_agency(tmp_path, "ban-mai")
+    site, _ = build(tmp_path)
+    assert site["old-name/2566/files/plan.txt"] == site["tua-yang/2566/files/plan.txt"]
+
+
 def test_other_doors_have_documents_at_former_addresses_too(tmp_path: Path) -> None:
     write_agency(tmp_path, "tua-yang", formerly="[old-name]")
     write_agency(tmp_path, "ban-mai")
