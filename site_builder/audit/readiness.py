@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
-from site_builder.catalogue.model import Library
+from site_builder.catalogue.model import Element, Library
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
 from site_builder.model.general import Table
 from site_builder.model.measures import Measures, MeasuresReport
-from site_builder.model.readiness import ElementReadiness, ItemReadiness, answering, is_for, readiness
-from site_builder.model.remedies import Remedy, remedy_of
+from site_builder.model.readiness import ItemReadiness, answering, is_for, readiness
+from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
 
@@ -39,17 +39,15 @@ def unanswered_element(site: Site, *, library: Library) -> Iterator[Issue]:
         catalogue = library.catalogues.get(year)
         if catalogue is None or any(key.startswith(f"{year}/") for key in site.unread):
             continue
-        for ready in readiness(site, catalogue=catalogue):
-            if ready.state != "partly":
-                continue
+        begun = tuple(ready for ready in readiness(site, catalogue=catalogue) if ready.state == "partly")
+        for remedy in remedies(site, year, items=begun, library=library):
             # An element that is named at no place is told there, by the rule below.
-            named = {name for edition in ready.editions for name in edition.record.elements}
-            for lacking in (lacking for lacking in ready.lacking if lacking.element.id not in named):
-                yield _unanswered(ready, remedy_of(site, year, ready, lacking, library=library), lacking, year=year)
+            named = {name for edition in remedy.ready.editions for name in edition.record.elements}
+            if remedy.lacking is not None and remedy.lacking.element.id not in named:
+                yield _unanswered(remedy.ready, remedy, remedy.lacking.element, year=year)
 
 
-def _unanswered(ready: ItemReadiness, remedy: Remedy, lacking: ElementReadiness, *, year: int) -> Issue:
-    element = lacking.element
+def _unanswered(ready: ItemReadiness, remedy: Remedy, element: Element, *, year: int) -> Issue:
     words: dict[str, str | Label] = {"item": ready.item.code, "year": str(year)}
     words |= {"element": element.id, "text": element.text, "line": remedy.line}
     if remedy.edition is None:

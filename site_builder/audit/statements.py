@@ -6,35 +6,13 @@ from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.common import Disclosure
-from site_builder.model.complaints import ComplaintChannels, ComplaintGuideline, ComplaintStatistics
-from site_builder.model.conduct import ActivityList, Assignments, GiftReport, NoGiftPolicy
-from site_builder.model.general import Article, Contact, Documents, Executives, News, Questions, Structure, Table
-from site_builder.model.measures import Measures, MeasuresReport
-from site_builder.model.site import Edition, Site
+from site_builder.model.complaints import ComplaintStatistics
+from site_builder.model.general import Documents
+from site_builder.model.remedies import beginning_of
+from site_builder.model.site import Site
+from site_builder.model.substance import SUBSTANCE, is_empty, is_given
 from site_builder.text.fields import Label
 
-_DATA: dict[type[Disclosure], tuple[str, ...]] = {
-    Measures: ("measures", "analysis", "memo"),
-    MeasuresReport: ("entries", "followups", "analysis", "memo"),
-    NoGiftPolicy: ("statement", "statement_en", "scan"),
-    ActivityList: ("activities",),
-    GiftReport: ("gifts",),
-    ComplaintGuideline: ("steps", "how_to_complain", "required_facts", "acceptance", "protection"),
-    ComplaintChannels: ("channels", "protection"),
-    ComplaintStatistics: ("rows", "total"),
-    Assignments: ("groups", "preamble"),
-    Executives: ("executives",),
-    Contact: ("address", "phones", "fax", "email", "hours", "map", "accounts"),
-    Structure: ("units", "chart"),
-    News: ("news",),
-    Questions: ("questions",),
-    Documents: ("documents",),
-    Table: ("csv",),
-    Article: ("figures",),
-}
-"""Keys that hold what a kind is there for; its title, columns or dates alone tell a reader nothing."""
-_INSTEAD = ("body", "attachments", "link", "same_as", "withdrawn", "nothing_to_report", "not_applicable")
-"""Keys of every kind that complete an item without such data."""
 _STATEMENTS = ("same_as", "withdrawn", "nothing_to_report", "not_applicable")
 """Keys that each say what the file is as a whole."""
 
@@ -46,19 +24,19 @@ def empty_disclosure(site: Site) -> Iterator[Issue]:
     Right: `nothing_to_report: {date: 30 ก.ย. 2568, reason: ไม่มีเรื่องร้องเรียนในปีนี้}`.
     """
     for edition in site.editions:
-        if not any(_is_given(edition, key) for key in (*_DATA[type(edition.record)], *_INSTEAD)):
-            yield Issue(code="EMP001", place=edition.place())
+        if is_empty(edition.record):
+            yield Issue(code="EMP001", place=edition.place(), fields={"line": beginning_of(edition)})
 
 
 @rule("EMP002")
 def contradicted_statement(site: Site) -> Iterator[Issue]:
     """Find a statement that there is nothing, beside data: a reader cannot know which of the two is true."""
     for edition in site.editions:
-        given = [key for key in _DATA[type(edition.record)] if _is_given(edition, key)]
+        given = [key for key in SUBSTANCE[type(edition.record)] if is_given(edition.record, key)]
         if not given or _counts_nothing(edition.record):
             continue
         for statement in ("nothing_to_report", "not_applicable"):
-            if _is_given(edition, statement):
+            if is_given(edition.record, statement):
                 words: dict[str, str | Label] = {"label": label_of(edition.record, statement), "list": given[0]}
                 note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
                 place = edition.place(statement, at_key=True)
@@ -69,7 +47,9 @@ def contradicted_statement(site: Site) -> Iterator[Issue]:
 def hidden_data(site: Site) -> Iterator[Issue]:
     """Find data in a file that is carried over from another: the other is shown, and these are lost to the reader."""
     for edition in site.editions:
-        given = [key for key in (*_DATA[type(edition.record)], "body", "attachments") if _is_given(edition, key)]
+        given = [
+            key for key in (*SUBSTANCE[type(edition.record)], "body", "attachments") if is_given(edition.record, key)
+        ]
         if edition.record.same_as is not None and given:
             words: dict[str, str | Label] = {"value": edition.record.same_as, "list": given[0]}
             note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
@@ -83,7 +63,7 @@ def contradicting_statements(site: Site) -> Iterator[Issue]:
     A file that is carried over and then withdrawn is no such thing: the day of the withdrawal says which holds.
     """
     for edition in site.editions:
-        first, *others = [key for key in _STATEMENTS if _is_given(edition, key)] or [""]
+        first, *others = [key for key in _STATEMENTS if is_given(edition.record, key)] or [""]
         for other in others:
             if {first, other} == {"withdrawn", "same_as"}:
                 continue
@@ -144,10 +124,6 @@ def early_update(site: Site) -> Iterator[Issue]:
             }
             note = Note("NOTE_PUBLISHED", edition.place("published"))
             yield Issue(code="DAT004", place=edition.place("updated"), fields=words, notes=(note,))
-
-
-def _is_given(edition: Edition, key: str) -> bool:
-    return getattr(edition.record, key) not in (None, ())
 
 
 def _counts_nothing(record: Disclosure) -> bool:

@@ -13,6 +13,7 @@ from site_builder.model.derivations import agency, complaints, conduct, document
 from site_builder.model.derivations.registry import PAGE, Case, derivation_of
 from site_builder.model.general import Documents
 from site_builder.model.site import Edition, Site
+from site_builder.model.substance import is_empty
 from site_builder.text.frozen import frozen
 
 FAMILIES = (agency, complaints, conduct, documents, measures)
@@ -141,9 +142,9 @@ def _state(
 
 
 def _topics(site: Site, edition: Edition, year: int) -> frozenset[str]:
-    """Return the topics that a disclosure answers in a year; documents that are only named answer none."""
+    """Return the topics that a disclosure answers in a year: none where it holds nothing, or only names documents."""
     shown = site.origin(edition).record
-    if isinstance(shown, Documents) and shown.is_hollow:
+    if is_empty(shown) or (isinstance(shown, Documents) and shown.is_hollow):
         return frozenset()
     filed = {edition.topic} if edition.year == year else set()
     return frozenset(filed | {answer.topic for answer in edition.record.answers if answer.year == year})

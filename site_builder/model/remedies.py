@@ -4,16 +4,24 @@ First what is nearest to complete, then what weighs more: the sub-indicator with
 """
 
 import math
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
 from itertools import chain, count
 
 from site_builder.catalogue.model import Library
 from site_builder.model.common import Disclosure
+from site_builder.model.derivations.documents import headings_of
 from site_builder.model.derivations.registry import derivation_of
-from site_builder.model.kinds import KINDS
+from site_builder.model.general import Table
+from site_builder.model.kinds import KINDS, record_at
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition, Site
+from site_builder.model.substance import BEGINNINGS, SUBSTANCE, is_empty, is_given
+from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
+
+_IN_HEAD = Label("ระหว่างเส้น --- สองเส้นที่หัวไฟล์", "between the two lines --- at the head of the file")
+_BELOW_HEAD = Label("ข้อความใต้เส้น --- เส้นที่สอง", "words below the second line ---")
 
 
 @frozen
@@ -28,12 +36,17 @@ class Remedy:
     """Disclosure that is completed; None for a file to be created."""
     source_path: str
     """File to open, or to create."""
-    line: str
-    """Line to type there, with … for what only the agency knows."""
+    line: Label
+    """What to type there, with … for what only the agency knows, and where in the file if it has a place of its own."""
     lines: tuple[str, ...]
     """Lines that a new file needs besides, as far as its kind answers what the item asks."""
     is_data: bool
     """Whether the line is data of the record; else it names a place of the page, or begins a file."""
+
+    @property
+    def is_place(self) -> bool:
+        """Return whether the line names places of the page."""
+        return self.edition is not None and not self.is_data
 
 
 def remedies(site: Site, year: int, *, items: tuple[ItemReadiness, ...], library: Library) -> tuple[Remedy, ...]:
@@ -42,7 +55,7 @@ def remedies(site: Site, year: int, *, items: tuple[ItemReadiness, ...], library
     found = [_remedies(site, year, ready, library) for ready in items if ready.state in open_items]
     # The sort keeps the official order of what is equally near and weighs the same.
     found.sort(key=lambda steps: (_distance(steps[0].ready), -len(steps[0].ready.group.items)))
-    return tuple(step for steps in found for step in steps)
+    return _joined(step for steps in found for step in steps)
 
 
 def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadiness, *, library: Library) -> Remedy:
@@ -52,7 +65,10 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
     for topic in (name, home):
         if topic in ready.absent:
             return _topic_file(site, year, ready, topic, library, lacking=lacking)
-    living = [e for e in ready.editions if e.record.nothing_to_report is None and e.record.not_applicable is None]
+    stated = [
+        e for e in ready.editions if e.record.nothing_to_report is not None or e.record.not_applicable is not None
+    ]
+    living = [e for e in ready.editions if e not in stated and not is_empty(e.record)]
     if not living and ready.absent:
         # Where one topic has nothing to show, another must.
         return _topic_file(site, year, ready, ready.absent[0], library, lacking=lacking)
@@ -61,10 +77,25 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
     at_home = [e for e in living if e.topic == home]
     edition = (*(e for e in able if e in at_home or not at_home), *at_home, *living, *ready.editions)[0]
     derivation = derivation_of(type(site.origin(edition).record), name)
-    if derivation is not None:
-        # What is carried over is mended where it stands; data beside `same_as` would not be seen.
-        edition = site.origin(edition)
-    line = _with_element(edition.record, name) if derivation is None else derivation.line
+    if derivation is None:
+        return _in_file(ready, lacking, edition, _with_elements(edition, (name,)))
+    # What is carried over is mended where it stands; data beside `same_as` would not be seen.
+    origin = site.origin(edition)
+    headings = headings_of(name)
+    if isinstance(origin.record, Table) and origin.record.csv is not None and headings:
+        return _in_file(ready, lacking, origin, _column(headings, origin.record.csv), is_data=True)
+    return _in_file(ready, lacking, origin, _placed(origin, derivation.line), is_data=True)
+
+
+def beginning_of(edition: Edition) -> Label:
+    """Return what a file that holds nothing yet begins with."""
+    is_prose = edition.source_path.endswith(".md")
+    return _BELOW_HEAD if is_prose else _placed(edition, BEGINNINGS[type(edition.record)])
+
+
+def _in_file(
+    ready: ItemReadiness, lacking: ElementReadiness | None, edition: Edition, line: Label, *, is_data: bool = False
+) -> Remedy:
     return Remedy(
         ready=ready,
         lacking=lacking,
@@ -72,33 +103,106 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
         source_path=edition.source_path,
         line=line,
         lines=(),
-        is_data=derivation is not None,
+        is_data=is_data,
     )
 
 
-def _with_element(record: Disclosure, name: str) -> str:
-    """Return the line that names places of elements, as it is with one more: two such lines would be refused."""
-    if not record.elements:
-        return f"elements: {{{name}: …}}"
+def _joined(steps: Iterable[Remedy]) -> tuple[Remedy, ...]:
+    """Let all elements that a file is to name stand in one line: a second one would be refused.
+
+    What names a place that the page lacks stays as it was typed, until its own turn comes.
+    """
+    steps = tuple(steps)
+    names: dict[str, list[str]] = {}
+    for edition, name in filter(None, map(_named, steps)):
+        if name not in edition.record.elements:
+            names.setdefault(edition.source_path, []).append(name)
+    return tuple(
+        step
+        if (named := _named(step)) is None
+        else replace(step, line=_with_elements(named[0], (*names.get(step.source_path, ()), named[1])))
+        for step in steps
+    )
+
+
+def _named(step: Remedy) -> tuple[Edition, str] | None:
+    """Return the element that a step has an officer name, and where."""
+    if not step.is_place or step.edition is None or step.lacking is None:
+        return None
+    return step.edition, step.lacking.element.id
+
+
+def _with_elements(edition: Edition, names: Iterable[str]) -> Label:
+    """Return the line that names places of elements, as it is with some more."""
+    stated = edition.record.elements
+    if not stated:
+        places = ", ".join(f"{name}: …" for name in dict.fromkeys(names))
+        return _placed(edition, f"elements: {{{places}}}")
     # Hardly any file names one element and lacks another: none else waits for what writes YAML.
     import yaml
 
-    places = {**record.elements, name: "…"}
-    line = yaml.safe_dump(places, default_flow_style=True, allow_unicode=True, sort_keys=False, width=math.inf)
-    return f"elements: {line.strip()}"
+    whole = {**stated, **dict.fromkeys(names, "…")}
+    line = yaml.safe_dump(whole, default_flow_style=True, allow_unicode=True, sort_keys=False, width=math.inf).strip()
+    return Label(
+        f"elements: {line} แทน elements: เดิมทั้งหมด", f"elements: {line} in place of all that elements: says now"
+    )
+
+
+def _placed(edition: Edition, line: str) -> Label:
+    """Say where in a file a line belongs, unless that is plain: a key stands in a file once, and not in every part."""
+    key, record = line.partition(":")[0], edition.record
+    rows = _rows_with(type(record), key)
+    if rows is not None:
+        where = Label(f"ในแต่ละแถวใต้ {rows}:", f"in each row below {rows}:")
+    elif is_given(record, key):
+        where = Label(f"ในหัวข้อ {key}: ที่มีอยู่แล้ว ไม่พิมพ์หัวข้อซ้ำ", f"in the {key}: that is there, not as a second one")
+    elif edition.source_path.endswith(".md"):
+        where = _IN_HEAD
+    else:
+        return Label(line, line)
+    return Label(f"{line} {where.th}", f"{line} {where.en}")
+
+
+def _rows_with(record: type[Disclosure], key: str) -> str | None:
+    """Return the list of a record whose rows have a key that the record itself has not."""
+    owner: type = record
+    if _has_key(owner, key):
+        return None
+    return next((name for name in SUBSTANCE[record] if _has_key(record_at(owner, (name,)), key)), None)
+
+
+def _has_key(record: type | None, key: str) -> bool:
+    return record is not None and is_dataclass(record) and any(field.name == key for field in fields(record))
+
+
+def _column(headings: tuple[str, ...], csv: str) -> Label:
+    named = ", ".join(headings)
+    return Label(
+        f"{named} เป็นหัวคอลัมน์ของ {csv} แล้วกรอกทุกแถว",
+        f"{named} as the heading of a column of {csv}, with every row filled in",
+    )
+
+
+def _is_begun(ready: ItemReadiness) -> bool:
+    return ready.state == "partly" and bool(ready.lacking)
 
 
 def _distance(ready: ItemReadiness) -> int:
     """Count what is still to be written: a disclosure that is missing lacks itself and every element."""
-    return len(ready.lacking) + (0 if ready.editions and ready.lacking else len(ready.absent))
+    return len(ready.lacking) + (0 if _is_begun(ready) else len(ready.absent))
 
 
 def _remedies(site: Site, year: int, ready: ItemReadiness, library: Library) -> list[Remedy]:
-    if ready.editions and ready.lacking:
+    if _is_begun(ready):
         return [remedy_of(site, year, ready, lacking, library=library) for lacking in ready.lacking]
+    # A file that is there and holds nothing is filled before another is made.
+    filed = {edition.topic for edition in ready.editions}
+    topics = sorted(ready.absent, key=lambda topic: topic not in filed)
     # Where elements are known, one disclosure may hold them all; else every topic is asked for.
-    topics = ready.absent[:1] if ready.asked else ready.absent
-    return [_topic_file(site, year, ready, topic, library, lacking=None) for topic in topics]
+    return [
+        _topic_file(site, year, ready, topic, library, lacking=None)
+        for topic in (topics[:1] if ready.asked else topics)
+    ]
 
 
 def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) -> tuple[str, ...]:
@@ -113,25 +217,19 @@ def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) ->
         key = None if derivation is None else derivation.line.partition(":")[0]
         if derivation is not None and key in known:
             lines.setdefault(key, derivation.line)
+    if lines.keys().isdisjoint(SUBSTANCE[kind]):
+        return (BEGINNINGS[kind], *lines.values())
     return tuple(lines.values())
 
 
 def _topic_file(
     site: Site, year: int, ready: ItemReadiness, name: str, library: Library, *, lacking: ElementReadiness | None
 ) -> Remedy:
-    """Return the file of a topic that is to be created, or that is there and names documents without giving them."""
+    """Return the file of a topic that is to be created, or that is there and holds nothing to read."""
     hollow = next((site.origin(edition) for edition in ready.editions if edition.topic == name), None)
     if hollow is None:
         return _new_file(site, year, ready, name, library, lacking=lacking)
-    return Remedy(
-        ready=ready,
-        lacking=lacking,
-        edition=hollow,
-        source_path=hollow.source_path,
-        line="documents: [{title: …, file: files/….pdf}]",
-        lines=(),
-        is_data=True,
-    )
+    return _in_file(ready, lacking, hollow, beginning_of(hollow), is_data=True)
 
 
 def _new_file(
@@ -142,13 +240,18 @@ def _new_file(
     taken = {edition.key for edition in site.editions}
     names = chain((name,), (f"{name}--{number}" for number in count(2)))
     free = next(each for each in names if f"{year}/{each}" not in taken)
-    path = f"{site.folder}/{year}/{free}.{'md' if topic.kind == 'article' else 'yml'}"
+    is_prose = topic.kind == "article"
+    title = f"title: {topic.title}"
+    # A file of prose begins with its head, and needs no key for the rest.
+    head = Label(
+        f"{title} {_IN_HEAD.th} แล้วพิมพ์เนื้อหาใต้เส้นที่สอง", f"{title} {_IN_HEAD.en}, then the text below the second"
+    )
     return Remedy(
         ready=ready,
         lacking=lacking,
         edition=None,
-        source_path=path,
-        line=f"title: {topic.title}",
-        lines=_first_lines(KINDS[topic.kind], ready.asked if lacking is None else (lacking,)),
+        source_path=f"{site.folder}/{year}/{free}.{'md' if is_prose else 'yml'}",
+        line=head if is_prose else Label(title, title),
+        lines=() if is_prose else _first_lines(KINDS[topic.kind], ready.asked if lacking is None else (lacking,)),
         is_data=False,
     )

@@ -73,14 +73,17 @@ def _item(number: int, steps: tuple[Remedy, ...], *, language: str) -> Iterator[
     state = words["partly" if ready.state == "partly" else "missing"].format(count=len(steps))
     unsure = "" if item.required_status == "confirmed" else words["unsure"]
     yield f"{number}. {item.code} {title}: {state}{unsure}"
-    for step in steps:
-        if step.lacking is not None:
-            element = step.lacking.element
-            yield "   - " + words["lacks"].format(text=element.text, element=element.id)
-        yield "     " + words["create" if step.edition is None else "open"].format(path=step.source_path)
-        for line in (step.line, *step.lines):
-            yield "     " + words["type"].format(line=line)
-        if step.edition is not None and not step.is_data:
+    # What one line does for several elements is said once.
+    for (path, line), alike in groupby(steps, key=lambda step: (step.source_path, step.line)):
+        step, *others = alike
+        for each in (step, *others):
+            if each.lacking is not None:
+                element = each.lacking.element
+                yield "   - " + words["lacks"].format(text=element.text, element=element.id)
+        yield "     " + words["create" if step.edition is None else "open"].format(path=path)
+        for typed in (getattr(line, language), *step.lines):
+            yield "     " + words["type"].format(line=typed)
+        if step.is_place:
             yield "     " + words["place"].format(page=WHOLE_PAGE)
         if step.lacking is None and ready.asked:
             wanted = "; ".join(asked.element.text for asked in ready.asked)

@@ -17,6 +17,7 @@ from site_builder.model.kinds import KINDS
 from site_builder.model.readiness import ItemReadiness, readiness
 from site_builder.model.remedies import remedies, remedy_of
 from site_builder.model.site import Site
+from site_builder.model.substance import BEGINNINGS, is_empty
 from site_builder.render.remedies import readiness_report
 
 SIX_MONTHS = ("ต.ค. 2565", "พ.ย. 2565", "ธ.ค. 2565", "ม.ค. 2566", "ก.พ. 2566", "มี.ค. 2566")
@@ -68,15 +69,15 @@ def test_nothing_is_said_of_what_a_demonstration_leaves_out(content: Content) ->
 
 
 def test_an_item_without_sourced_elements_asks_for_every_topic(content: Content) -> None:
-    content.write("2566/annual-report.yml", "title: รายงาน\n")
+    content.write("2566/annual-report.yml", "body: รายงาน\n")
     ready = content.item("O13")
     assert (ready.state, ready.absent) == ("partly", ("budget-report",))
-    content.write("2566/annual-report.yml", "title: รายงาน\nanswers: [{year: 2566, topic: budget-report}]\n")
+    content.write("2566/annual-report.yml", "body: รายงาน\nanswers: [{year: 2566, topic: budget-report}]\n")
     assert content.item("O13").state == "complete"
 
 
 def test_an_item_answered_from_another_year_is_answered(content: Content) -> None:
-    content.write("2565/strategy.yml", "title: แผน\nanswers: [{year: 2566, topic: strategy}]\n")
+    content.write("2565/strategy.yml", "body: แผน\nanswers: [{year: 2566, topic: strategy}]\n")
     assert content.item("O4").state == "complete"
 
 
@@ -280,7 +281,7 @@ def test_an_item_that_lacks_only_its_conditions_is_complete(content: Content) ->
 
 def test_the_nearest_item_comes_first_and_then_the_larger_family(content: Content) -> None:
     content.write("2566/no-gift-policy.yml", POLICY.format(duty="before", year="พ.ศ. 2565", position=HEAD))
-    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\n")
+    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\nข้อความ\n")
     site = content.site()
     items = readiness(site, catalogue=content.library.catalogues[2566])
     steps = remedies(site, 2566, items=items, library=content.library)
@@ -294,7 +295,7 @@ def test_the_nearest_item_comes_first_and_then_the_larger_family(content: Conten
 
 def test_the_report_names_the_file_and_the_line(content: Content) -> None:
     content.write("2566/no-gift-policy.yml", POLICY.format(duty="before", year="พ.ศ. 2566", position=HEAD))
-    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\n")
+    content.write("2566/authority.yml", "body: อำนาจหน้าที่\n")
     report = readiness_report(content.site(), 2566, library=content.library, language="th")
     assert "O31 ประกาศเจตนารมณ์นโยบาย No Gift Policy จากการปฏิบัติหน้าที่: ขาดอีก 1 อย่าง" in report
     assert "เปิด content/agencies/tua-yang/2566/no-gift-policy.yml\n     พิมพ์ duty: [before, while, after]" in report
@@ -302,6 +303,49 @@ def test_the_report_names_the_file_and_the_line(content: Content) -> None:
     assert "สร้าง content/agencies/tua-yang/2566/social.md\n     พิมพ์ title: " in report
     english = readiness_report(content.site(), 2566, library=content.library, language="en")
     assert "O31 No Gift Policy declaration: 1 to go" in english
+
+
+def test_what_is_typed_into_prose_has_its_place_told(content: Content) -> None:
+    content.write("2566/authority.md", "---\ntitle: อำนาจหน้าที่\n---\nข้อความ\n")
+    content.write("2566/social.md", "---\ntitle: เครือข่ายสังคมออนไลน์\n---\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert "พิมพ์ elements: {powers-and-duties: …} ระหว่างเส้น --- สองเส้นที่หัวไฟล์\n" in report
+    assert "เปิด content/agencies/tua-yang/2566/social.md\n     พิมพ์ ข้อความใต้เส้น --- เส้นที่สอง\n" in report
+    head = "title: นโยบายคุ้มครองข้อมูลส่วนบุคคล ระหว่างเส้น --- สองเส้นที่หัวไฟล์ แล้วพิมพ์เนื้อหาใต้เส้นที่สอง"
+    assert f"สร้าง content/agencies/tua-yang/2566/privacy-policy.md\n     พิมพ์ {head}\n" in report
+
+
+def test_a_line_joins_what_a_file_has_already(content: Content) -> None:
+    content.write("2569/no-gift-policy.yml", "body: ไม่รับของขวัญ\n")
+    report = readiness_report(content.site(), 2569, library=content.library, language="th")
+    assert "พิมพ์ elements: {no-gift-policy-in-action: …, gift-rules-knowledge: …}\n" in report
+    assert report.count("2569/no-gift-policy.yml") == 1
+    head = "executives: [{id: x, name: ก, position: นายก, rank: head, branch: political, phone: 0-0000}]\n"
+    content.write("2566/executives.yml", head)
+    content.write("2566/complaint-statistics.yml", _statistics(SIX_MONTHS, counts='received: "1"'))
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    deputy = "executives: [{name: …, position: …, rank: deputy}]"
+    assert f"พิมพ์ {deputy} ในหัวข้อ executives: ที่มีอยู่แล้ว ไม่พิมพ์หัวข้อซ้ำ\n" in report
+    assert "พิมพ์ photo: {file: files/….jpg, alt: …} ในแต่ละแถวใต้ executives:\n" in report
+    assert "พิมพ์ done: … ในแต่ละแถวใต้ rows:\n" in report
+
+
+def test_a_table_is_told_the_column_that_it_lacks(content: Content) -> None:
+    content.write("2566/procurement-monthly.yml", "csv: files/p.csv\n")
+    content.write("2566/files/p.csv", "งานที่ซื้อหรือจ้าง\nถนน\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert "พิมพ์ ราคากลาง เป็นหัวคอลัมน์ของ files/p.csv แล้วกรอกทุกแถว\n" in report
+    assert "csv: files/….csv" not in report.partition("procurement-monthly.yml")[2].partition("\n\n")[0]
+
+
+def test_a_file_that_holds_nothing_answers_nothing(content: Content) -> None:
+    content.write("2566/strategy.yml", "title: แผน\n")
+    assert content.item("O4").state == "missing"
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    told = "2566/strategy.yml\n     พิมพ์ documents: [{title: …, file: files/….pdf}]\n"
+    assert f"เปิด content/agencies/tua-yang/{told}" in report
+    content.write("2566/strategy.yml", "body: แผน\n")
+    assert content.item("O4").state == "complete"
 
 
 def test_a_new_file_is_told_the_lines_that_answer_what_its_item_asks(content: Content) -> None:
@@ -321,6 +365,19 @@ def test_what_was_withdrawn_is_not_written_over(content: Content) -> None:
     report = readiness_report(content.site(), 2566, library=content.library, language="th")
     assert "สร้าง content/agencies/tua-yang/2566/strategy--2.yml" in report
     assert "2566/strategy.yml" not in report
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_what_a_file_begins_with_makes_it_whole(content: Content, kind: str) -> None:
+    line = BEGINNINGS[KINDS[kind]]
+    for key, value in (("period", "ม.ค. 2566"), ("date", "5 ม.ค. 2566"), ("received", "1"), ("done", "1")):
+        line = line.replace(f"{key}: …", f"{key}: {value}")
+    line = line.replace("in_progress: …", "in_progress: 0").replace("….pdf", "x.csv").replace("…", "x")
+    content.write("2566/files/x.csv", "ก\nข\n")
+    subject = "subject: มอบหมาย\n" if kind == "assignments" else ""
+    content.write("2566/documents.yml", f"kind: {kind}\ntitle: เรื่อง\n{subject}{line}\n")
+    (edition,) = content.site().editions
+    assert not is_empty(edition.record)
 
 
 def test_every_line_to_type_is_yaml(content: Content) -> None:
@@ -449,7 +506,7 @@ def test_a_remedy_names_the_file_of_the_topic_that_the_element_belongs_to(conten
     lacking = next(each for each in ready.lacking if each.element.id == "powers-and-duties")
     remedy = remedy_of(site, 2569, ready, lacking, library=content.library)
     assert remedy.source_path == "content/agencies/tua-yang/2569/authority.md"
-    assert "powers-and-duties" in remedy.line
+    assert "powers-and-duties" in remedy.line.th
 
 
 @pytest.mark.parametrize(("address", "lacking"), [("www.example.go.th/w", True), ("https://example.go.th/w", False)])

@@ -71,7 +71,7 @@ def _contacts(record: Executives, _: Case) -> str | None:
     return every("executive", record.executives, lambda person: person.phone is not None or person.email is not None)
 
 
-@derives(Executives, "political-and-permanent", line="branch: political")
+@derives(Executives, "political-and-permanent", line="branch: political/permanent")
 def _both_leaderships(record: Executives, case: Case) -> str | None:
     return _people(record, case) if _is_both(person.branch for person in record.executives) else None
 

@@ -105,40 +105,40 @@ def _year_of_table(record: Table, case: Case) -> str | None:
     return "table" if is_whole and _sheet(record, case) is not None else None
 
 
-_HEADINGS: dict[str, tuple[frozenset[str], ...]] = {
-    "work-procured": (frozenset({"งานที่ซื้อหรือจ้าง", "งานที่จัดซื้อหรือจัดจ้าง", "ชื่อรายการของงานที่ซื้อหรือจ้าง", "ชื่อรายการ"}),),
-    "amount": (frozenset({"วงเงินที่ซื้อหรือจ้าง", "วงเงินที่จะซื้อหรือจ้าง", "วงเงินที่จัดซื้อหรือจัดจ้าง"}),),
-    "reference-price": (frozenset({"ราคากลาง"}),),
-    "method": (frozenset({"วิธีซื้อหรือจ้าง", "วิธีการจัดซื้อจัดจ้าง", "วิธีจัดซื้อจัดจ้าง"}),),
-    "bidders": (frozenset({"รายชื่อผู้เสนอราคา", "ผู้เสนอราคา", "รายชื่อผู้เสนอราคาและราคาที่เสนอ", "ผู้เสนอราคาและราคาที่เสนอ"}),),
-    "prices-offered": (frozenset({"ราคาที่เสนอ", "รายชื่อผู้เสนอราคาและราคาที่เสนอ", "ผู้เสนอราคาและราคาที่เสนอ"}),),
-    "selected-bidders": (frozenset({"ผู้ได้รับการคัดเลือก", "รายชื่อผู้ได้รับคัดเลือก", "รายชื่อผู้ประกอบการที่ได้รับการคัดเลือก"}),),
-    "price-agreed": (frozenset({"ราคาที่ตกลง", "ราคาที่ตกลงซื้อหรือจ้าง"}),),
-    "reason": (frozenset({"เหตุผลที่คัดเลือก", "เหตุผลที่คัดเลือกโดยสรุป"}),),
+_HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "work-procured": (("งานที่ซื้อหรือจ้าง", "งานที่จัดซื้อหรือจัดจ้าง", "ชื่อรายการของงานที่ซื้อหรือจ้าง", "ชื่อรายการ"),),
+    "amount": (("วงเงินที่ซื้อหรือจ้าง", "วงเงินที่จะซื้อหรือจ้าง", "วงเงินที่จัดซื้อหรือจัดจ้าง"),),
+    "reference-price": (("ราคากลาง",),),
+    "method": (("วิธีซื้อหรือจ้าง", "วิธีการจัดซื้อจัดจ้าง", "วิธีจัดซื้อจัดจ้าง"),),
+    "bidders": (("รายชื่อผู้เสนอราคา", "ผู้เสนอราคา", "รายชื่อผู้เสนอราคาและราคาที่เสนอ", "ผู้เสนอราคาและราคาที่เสนอ"),),
+    "prices-offered": (("ราคาที่เสนอ", "รายชื่อผู้เสนอราคาและราคาที่เสนอ", "ผู้เสนอราคาและราคาที่เสนอ"),),
+    "selected-bidders": (("ผู้ได้รับการคัดเลือก", "รายชื่อผู้ได้รับคัดเลือก", "รายชื่อผู้ประกอบการที่ได้รับการคัดเลือก"),),
+    "price-agreed": (("ราคาที่ตกลง", "ราคาที่ตกลงซื้อหรือจ้าง"),),
+    "reason": (("เหตุผลที่คัดเลือก", "เหตุผลที่คัดเลือกโดยสรุป"),),
     "contract-number-and-date": (
-        frozenset({"เลขที่สัญญา", "เลขที่ของสัญญา", "เลขที่และวันที่ของสัญญา", "เลขที่และวันที่ของสัญญาหรือข้อตกลง"}),
-        frozenset({"วันที่สัญญา", "วันที่ของสัญญา", "เลขที่และวันที่ของสัญญา", "เลขที่และวันที่ของสัญญาหรือข้อตกลง"}),
+        ("เลขที่สัญญา", "เลขที่ของสัญญา", "เลขที่และวันที่ของสัญญา", "เลขที่และวันที่ของสัญญาหรือข้อตกลง"),
+        ("วันที่สัญญา", "วันที่ของสัญญา", "เลขที่และวันที่ของสัญญา", "เลขที่และวันที่ของสัญญาหรือข้อตกลง"),
     ),
-    "budget-allocated": (frozenset({"วงเงินงบประมาณที่ได้รับจัดสรร", "งบประมาณที่ได้รับจัดสรร"}),),
-    "budget-source": (frozenset({"แหล่งที่มาของงบประมาณ", "แหล่งงบประมาณ"}),),
-    "e-gp-number": (frozenset({"เลขที่โครงการในระบบ e-GP", "เลขที่โครงการ e-GP"}),),
-    "status": (frozenset({"สถานะการจัดซื้อจัดจ้าง", "สถานะ"}),),
-    "agency-name": (frozenset({"ชื่อหน่วยงาน"}),),
-    "projects": (frozenset({"โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"}),),
-    "budget": (frozenset({"งบประมาณ", "งบประมาณที่ใช้"}),),
-    "schedule": (frozenset({"ระยะเวลา", "ระยะเวลาดำเนินการ", "ระยะเวลาในการดำเนินการ", "ช่วงเวลาดำเนินการ"}),),
+    "budget-allocated": (("วงเงินงบประมาณที่ได้รับจัดสรร", "งบประมาณที่ได้รับจัดสรร"),),
+    "budget-source": (("แหล่งที่มาของงบประมาณ", "แหล่งงบประมาณ"),),
+    "e-gp-number": (("เลขที่โครงการในระบบ e-GP", "เลขที่โครงการ e-GP"),),
+    "status": (("สถานะการจัดซื้อจัดจ้าง", "สถานะ"),),
+    "agency-name": (("ชื่อหน่วยงาน",),),
+    "projects": (("โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"),),
+    "budget": (("งบประมาณ", "งบประมาณที่ใช้"),),
+    "schedule": (("ระยะเวลา", "ระยะเวลาดำเนินการ", "ระยะเวลาในการดำเนินการ", "ช่วงเวลาดำเนินการ"),),
     "project-progress": (
-        frozenset({"โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"}),
-        frozenset({"ความก้าวหน้า", "ความก้าวหน้าของงาน", "ความคืบหน้า"}),
+        ("โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"),
+        ("ความก้าวหน้า", "ความก้าวหน้าของงาน", "ความคืบหน้า"),
     ),
     "project-budget": (
-        frozenset({"โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"}),
-        frozenset({"เบิกจ่ายแล้ว", "งบประมาณที่ใช้", "งบประมาณที่ใช้ไป"}),
+        ("โครงการ", "โครงการ/กิจกรรม", "โครงการหรือกิจกรรม"),
+        ("เบิกจ่ายแล้ว", "งบประมาณที่ใช้", "งบประมาณที่ใช้ไป"),
     ),
-    "problems-and-suggestions": (frozenset({"ปัญหา อุปสรรค และข้อเสนอแนะ", "ปัญหา/อุปสรรค/ข้อเสนอแนะ"}),),
-    "risk-events": (frozenset({"เหตุการณ์ความเสี่ยง"}),),
+    "problems-and-suggestions": (("ปัญหา อุปสรรค และข้อเสนอแนะ", "ปัญหา/อุปสรรค/ข้อเสนอแนะ"),),
+    "risk-events": (("เหตุการณ์ความเสี่ยง",),),
 }
-"""Headings under which a table answers an element: each set has a column of the table, and that column is filled."""
+"""Headings under which a table answers an element: one of each row is that of a column, and that column is filled."""
 _HEADINGS["bidders-and-prices"] = (*_HEADINGS["bidders"], *_HEADINGS["prices-offered"])
 _HEADINGS["selected-and-price"] = (*_HEADINGS["selected-bidders"], *_HEADINGS["price-agreed"])
 
@@ -149,7 +149,12 @@ def _filled_columns(record: Table, case: Case) -> str | None:
     if sheet is None:
         return None
     filled = _filled(record, sheet)
-    return "table" if all(names & filled for names in _HEADINGS[case.element.id]) else None
+    return "table" if all(not filled.isdisjoint(names) for names in _HEADINGS[case.element.id]) else None
+
+
+def headings_of(element: str) -> tuple[str, ...]:
+    """Return the headings that a table needs to answer an element; none where no column answers it."""
+    return tuple(names[0] for names in _HEADINGS.get(element, ()))
 
 
 def _filled(record: Table, sheet: Sheet) -> set[str]:
@@ -165,7 +170,7 @@ def _without_unit(head: str) -> str:
     return head.partition(" (")[0]
 
 
-@derives(Table, "monthly-summary", line="csv: files/….csv")
+@derives(Table, "monthly-summary", line="columns: [{name: …, type: period}]")
 def _monthly_table(record: Table, case: Case) -> str | None:
     """A table whose first column names the month of each row."""
     sheet = _sheet(record, case)
