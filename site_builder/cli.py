@@ -38,7 +38,7 @@ from site_builder.calls import (
 from site_builder.config import Config
 from site_builder.expressions import remember_expressions
 from site_builder.outcome import conclude, print_report
-from site_builder.terminal import is_terminal, leave, shown_progress
+from site_builder.terminal import is_terminal, leave, shown_progress, speak_utf8
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -405,7 +405,8 @@ def register(
     try:
         result, data = inquiry.register(config, slug=agency, year=year, form=form.value)
     except inquiry.NothingFiled as error:
-        refuse_as("nothing-filed", language=lang, agency=agency, year=str(year), known=", ".join(error.known))
+        name = "nothing-filed" if error.known else "nothing-filed-yet"
+        refuse_as(name, language=lang, agency=agency, year=str(year), known=", ".join(error.known))
     if data is None:
         print_report(result, config, language=lang)
         raise click.exceptions.Exit(1)
@@ -432,12 +433,17 @@ def readiness(
     from site_builder import inquiry
 
     config = _config(language=lang, content=content, agencies=agency)
-    with shown_progress() as progress:
-        result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
+    try:
+        with shown_progress() as progress:
+            result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
+    except inquiry.NothingFiled as error:
+        refuse_as("nothing-asked", language=lang, year=str(year), known=", ".join(error.known))
     if result.has_errors:
         print_report(result, config, language=lang)
-    if year is not None and not reports:
-        refuse_as("nothing-asked", language=lang, year=str(year))
+    if not reports:
+        if result.has_errors:
+            raise click.exceptions.Exit(1)
+        refuse_as("nobody-asked", language=lang)
     text = "\n\n".join(reports)
     if output is None:
         click.echo(text)
@@ -517,6 +523,7 @@ def main() -> None:
     # Pages are made of many objects and few cycles: to look for these less often saves a build a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
     keep_expressions = remember_expressions()
+    speak_utf8()
     try:
         app(prog_name="site-builder")
     except SystemExit as end:

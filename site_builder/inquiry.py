@@ -95,10 +95,13 @@ def readiness(
 ) -> tuple[Result, tuple[str, ...]]:
     """Return where each agency stands and what to do next, in a year or in its newest, as texts for officers.
 
-    A demonstration is left out unless it is asked for by name: its agency has nothing to do here.
+    A demonstration is left out unless it is asked for by name: its agency has nothing to do here. Raise `NothingFiled`
+    where the year has no list of items.
     """
     collection = open_collection(config)
     library = collection.library
+    if year is not None and year not in library.catalogues:
+        raise NothingFiled(tuple(map(str, sorted(library.catalogues))))
     issues: list[Issue] = []
     judged: set[str] = set()
     reports = []

@@ -4,6 +4,7 @@ Whoever calls a program may have closed its streams, as services do: Python then
 """
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,16 @@ def shown_progress() -> Iterator["Progress"]:
         yield lambda done, total, slug: progress.update(
             task, completed=done, total=total, description=slug, refresh=True
         )
+
+
+def speak_utf8() -> None:
+    """Say everything in UTF-8, as all files are, whatever the locale: else Thai ends the program in another.
+
+    What is no text at all, such as a name of a file in old letters, is said by its numbers.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def is_unsaid(error: OSError) -> bool:

@@ -28,11 +28,11 @@ _AGENCY = re.compile(r"(?:(?P<folder>.+)/)?agencies/[^/]+/agency\.yml")
 class NoBase(Exception):  # noqa: N818 - says what is missing, not that the program failed
     """The content of the base cannot be had."""
 
-    def __init__(self, reason: Literal["git", "repository", "shallow", "revision", "folder"]) -> None:
+    def __init__(self, reason: Literal["git", "repository", "owner", "shallow", "revision", "folder"]) -> None:
         super().__init__(reason)
         self.reason = reason
-        """What is missing: Git itself, a repository around the content, the history, the revision, or which of several
-        folders held the content.
+        """What is missing: Git itself, a repository around the content, the trust in its owner, the history, the
+        revision, or which of several folders held the content.
         """
 
 
@@ -161,5 +161,6 @@ def _ask(
     except FileNotFoundError:
         raise NoBase("git") from None
     if ended.returncode != 0:
-        raise NoBase(missing)
+        # A repository of another user is there, and Git reads nothing of it until it is told to.
+        raise NoBase("owner" if b"safe.directory" in ended.stderr else missing)
     return ended.stdout

@@ -4,6 +4,7 @@ Only looks: what it has to try, such as an exchange of directories, it tries in 
 removes it. Must not know: words, options.
 """
 
+import errno
 import os
 import platform
 import re
@@ -34,6 +35,7 @@ THEME_ENDS = date(2027, 5, 5)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FONT = re.compile(r"url\(\.\./fonts/(?P<name>[^)]+)\)")
 _SECONDS = 20
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @frozen(kw_only=False)
@@ -105,14 +107,18 @@ def _place(site_dir: Path) -> Iterator[Finding]:
                 return
             yield Finding("no-links", "note", where)
     except OSError as error:
-        yield Finding("not-writable", "error", {**where, "reason": error.strerror or str(error)})
+        if error.errno in _FULL:
+            yield Finding("no-room", "error", where)
+        else:
+            yield Finding("not-writable", "error", {**where, "reason": error.strerror or str(error)})
 
 
 def _history(content_dir: Path) -> Finding:
     try:
         depth = depth_of(content_dir)
     except NoBase as error:
-        return Finding("no-git" if error.reason == "git" else "no-repository", "note", {"content": str(content_dir)})
+        name = {"git": "no-git", "owner": "not-trusted"}.get(error.reason, "no-repository")
+        return Finding(name, "note", {"content": str(content_dir)})
     commits = {"commits": f"{depth.commits:,}"}
     return Finding("shallow", "warning", commits) if depth.is_shallow else Finding("history", fields=commits)
 

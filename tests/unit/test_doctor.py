@@ -1,5 +1,6 @@
 """What is said of the machine and of copies: every state that a machine can be in, in both languages, with a remedy."""
 
+import errno
 import re
 import shutil
 import subprocess
@@ -109,6 +110,22 @@ def test_how_much_history_there_is(content: Path, monkeypatch: pytest.MonkeyPatc
     assert (found(clone)["shallow"].state, found(clone)["shallow"].fields) == ("warning", {"commits": "2"})
     monkeypatch.setenv("PATH", "")
     assert found(content)["no-git"].state == "note"
+
+
+def test_a_repository_of_another_user_is_there(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(content, "init", "--quiet")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert found(content)["not-trusted"].state == "note"
+
+
+def test_a_full_disk_is_no_matter_of_rights(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(doctor, "TemporaryDirectory", refuse)
+    findings = found(content)
+    assert findings["no-room"].state == "error"
+    assert "not-writable" not in findings
 
 
 def test_a_missing_theme_prevents_a_build_and_missing_fonts_are_named(

@@ -490,6 +490,18 @@ def test_the_command_writes_a_file_and_says_when_it_cannot(two_agencies: Path) -
     assert (refused.exit_code, "no-such-folder" in refused.output) == (2, True)
 
 
+def test_a_command_that_has_nothing_to_tell_says_why(content: Content, two_agencies: Path) -> None:
+    asked = CliRunner().invoke(app, ["readiness", "--year", "2570"])
+    assert (asked.exit_code, "ที่มีคือ 2564, 2565" in asked.output) == (2, True)
+    content.write("../new/agency.yml", AGENCY.replace("ตัวอย่าง", "ใหม่"))
+    filed = CliRunner().invoke(app, ["register", "--agency", "new", "--year", "2569"])
+    assert (filed.exit_code, "หน่วยงาน new ยังไม่มีข้อมูลของปีใด" in filed.output) == (2, True)
+    for slug in ("tua-yang", "new"):
+        content.write(f"../{slug}/agency.yml", AGENCY + "demonstration: {document: รายงานฉบับหนึ่ง}\n")
+    shown = CliRunner().invoke(app, ["readiness"])
+    assert (shown.exit_code, "เป็นการสาธิตทั้งหมด" in shown.output) == (2, True)
+
+
 def test_the_command_tells_an_error_and_still_reports_the_others(content: Content, two_agencies: Path) -> None:
     content.write("2566/news.yml", "news: 5\n")
     ended = CliRunner().invoke(app, ["readiness"])
