@@ -91,7 +91,8 @@ DAMAGES = (
             r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \")"
         ),
     ),
-    _Damage("TXT004", ("....", "……", "…."), r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}"),
+    # A line of nothing else is a line to type, taken over as it stood.
+    _Damage("TXT004", ("....", "…"), r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}|(?m:^…$)"),
     _Damage(
         "TXT005",
         ("Integrity",),

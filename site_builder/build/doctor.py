@@ -22,7 +22,7 @@ from typing import Literal
 from site_builder import __version__
 from site_builder.build.base import NoBase, depth_of
 from site_builder.build.exchange import swap_names
-from site_builder.build.stage import is_ours
+from site_builder.build.stage import is_ours, site_around
 from site_builder.text.dates import format_date
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
@@ -87,6 +87,10 @@ def _place(site_dir: Path) -> Iterator[Finding]:
     site = site_dir.resolve()
     where = {"site": str(site_dir)}
     try:
+        outer = site_around(site)
+        if outer is not None:
+            yield Finding("inside-site", "error", {**where, "outer": str(outer)})
+            return
         if not is_ours(site):
             yield Finding("not-ours", "error", where)
             return

@@ -49,6 +49,15 @@ class NotOurs(Exception):  # noqa: N818 - says what the directory is, not what t
         """The directory."""
 
 
+class InsideSite(NotOurs):
+    """The directory lies in a published site, whose next build would remove it and all that is kept beside it."""
+
+    def __init__(self, site_dir: Path, *, outer: Path) -> None:
+        super().__init__(site_dir)
+        self.outer = outer
+        """The published site."""
+
+
 class CannotWrite(Exception):  # noqa: N818 - says what the disk is, not what the program did
     """The place of the site cannot be written now. The site is as it was."""
 
@@ -218,6 +227,9 @@ def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage
 
 @contextmanager
 def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
+    outer = site_around(site)
+    if outer is not None:
+        raise InsideSite(site, outer=outer)
     if not is_ours(site):
         raise NotOurs(site)
     # Told before anything is made. Of a folder that is mounted from its own disk only the exchange learns.
@@ -253,6 +265,11 @@ def _is_about(error: OSError, site: Path) -> bool:
         return True
     name = path.relative_to(site.parent).parts[0] if path.is_relative_to(site.parent) else ""
     return name == site.name or name.startswith(beside(site, "").name)
+
+
+def site_around(site: Path) -> Path | None:
+    """Return the published site in which a folder lies; None where it lies in none."""
+    return next((each for each in site.parents if each.name and is_list_of(manifest_of(each), each)), None)
 
 
 def is_ours(site: Path) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from site_builder.build.links import DeadLinks
 from site_builder.build.lock import StageBusy
-from site_builder.build.stage import CannotWrite, NotOurs
+from site_builder.build.stage import CannotWrite, InsideSite, NotOurs
 from site_builder.build.workers import WorkerLost
 from site_builder.issues.answers import answer
 from site_builder.issues.report import one_line
@@ -24,6 +24,8 @@ def refusal(error: Stopped, *, site_dir: Path, language: str) -> str:
 def _told(error: Stopped) -> tuple[str, dict[str, str]]:
     """Return the name of the words, and what they need beside the site."""
     match error:
+        case InsideSite():
+            return "inside", {"outer": str(error.outer)}
         case NotOurs():
             return "not-ours", {}
         case StageBusy():

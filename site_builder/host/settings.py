@@ -13,7 +13,7 @@ from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
-from site_builder.text.web_addresses import address_host
+from site_builder.text.web_addresses import address_host, has_port_amiss
 
 _KEYS = ("site_name", "site_url", "docs_dir", "site_dir", "plugins")
 _OPTIONS = ("agencies", "as_of", "language")
@@ -130,7 +130,9 @@ def base_url_fault(address: str) -> str | None:
         return "address-no-scheme"
     if any(mark in address for mark in '?# "<>\\'):
         return "address-no-folder"
-    return None if address_host(address) else "address-unread"
+    if not address_host(address):
+        return "address-unread"
+    return "address-port" if has_port_amiss(address) else None
 
 
 def _options(plugins: object) -> Mapping[str, Any]:

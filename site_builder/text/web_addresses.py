@@ -26,3 +26,14 @@ def address_host(address: str) -> str | None:
     """Return the host of an address, in small letters; None where it names none."""
     parts = address_parts(address)
     return None if parts is None else parts.hostname
+
+
+def has_port_amiss(address: str) -> bool:
+    """Return whether an address names a port that no server can have."""
+    parts = address_parts(address)
+    if parts is None:
+        return False
+    try:
+        return parts.port == 0
+    except ValueError:
+        return True

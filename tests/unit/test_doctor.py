@@ -12,6 +12,7 @@ import pytest
 
 from site_builder.build import doctor
 from site_builder.build.doctor import THEME_ENDS, Finding, examine
+from site_builder.build.stage import open_stage
 from site_builder.config import packaged_theme_dir
 from site_builder.issues.answers import answer, answers
 
@@ -96,6 +97,18 @@ def test_a_folder_that_is_a_disk_of_its_own_prevents_a_build(content: Path, monk
     (content.parent / "site").mkdir()
     monkeypatch.setattr("os.path.ismount", lambda path: Path(path).name == "site")
     assert found(content)["mounted"].state == "error"
+
+
+def test_a_folder_of_a_published_site_is_no_place_for_another(content: Path) -> None:
+    site = content.parent / "site"
+    with open_stage(site) as stage:
+        stage.put("index.html", b"x")
+        stage.commit()
+    findings = {
+        finding.name: finding.state
+        for finding in examine(content_dir=content, site_dir=site / "2569", theme_dir=packaged_theme_dir(), today=DAY)
+    }
+    assert findings["inside-site"] == "error"
 
 
 def test_how_much_history_there_is(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

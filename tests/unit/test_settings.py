@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.host.settings import BadSettings, Settings, read_settings
+from site_builder.host.settings import BadSettings, Settings, base_url_fault, read_settings
 
 PLUGIN = "plugins:\n  - site_builder:\n      {option}\n"
 
@@ -51,3 +51,17 @@ def test_a_name_that_nobody_reads_is_told(tmp_path: Path, text: str, told: str) 
 )
 def test_what_others_read_is_left_to_them(tmp_path: Path, text: str) -> None:
     assert settings_of(tmp_path, text).site_url is None
+
+
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("https://example.go.th:8080/oit/", None),
+        ("https://example.go.th/", None),
+        ("https://example.go.th:99999/", "address-port"),
+        ("https://example.go.th:0/", "address-port"),
+        ("https://example.go.th:oit/", "address-port"),
+    ],
+)
+def test_a_port_that_no_server_has_is_told(address: str, fault: str | None) -> None:
+    assert base_url_fault(address) == fault

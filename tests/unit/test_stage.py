@@ -19,7 +19,7 @@ from site_builder.build import writing as writing_module
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
 from site_builder.build.lock import StageBusy
 from site_builder.build.manifest import compare_copy, draft_of, manifest_of, read_manifest
-from site_builder.build.stage import CannotWrite, Commit, MissingPages, NotOurs, open_stage
+from site_builder.build.stage import CannotWrite, Commit, InsideSite, MissingPages, NotOurs, open_stage
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -266,6 +266,13 @@ def test_a_repository_is_not_replaced_even_where_we_published(site: Path) -> Non
     (site / ".git").mkdir()
     with pytest.raises(NotOurs), open_stage(site):
         pass
+
+
+def test_a_site_is_not_put_into_another(site: Path) -> None:
+    publish(site, OLD)
+    with pytest.raises(InsideSite), open_stage(site / "2569" / "site"):
+        pass
+    assert published(site) == OLD
 
 
 def test_a_file_is_not_replaced_and_an_empty_directory_is(site: Path) -> None:
