@@ -19,7 +19,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.spelling import nearest
-from site_builder.text.web_addresses import address_host, address_parts, leads_elsewhere
+from site_builder.text.web_addresses import MAIL, address_host, address_parts, leads_elsewhere
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]++(?:\([^()\s]*\)[^()\s<>]*+)*)>?[^)\n]{0,300}\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
@@ -211,6 +211,19 @@ def circular_link(site: Site) -> Iterator[Issue]:
         if value is not None and value == keys.get(found.source_path):
             words = {"label": label_of(found.record, "disclosure"), "value": value}
             yield Issue(code="LNK009", place=found.place("disclosure"), fields=words)
+
+
+@rule("LNK011")
+def unwritable_address(site: Site) -> Iterator[Issue]:
+    """Find an e-mail address without its @: nobody can write to it by a press, nor copy it as it stands."""
+    for found, _ in records_with(site, _is_reached):
+        value: str | None = found.record.email
+        if value is not None and MAIL.search(value) is None:
+            yield Issue(code="LNK011", place=found.place("email"), fields={"value": value})
+
+
+def _is_reached(kind: type) -> bool:
+    return hasattr(kind, "email")
 
 
 def _is_linked(kind: type) -> bool:

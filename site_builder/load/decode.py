@@ -63,6 +63,12 @@ _TWIN = re.compile(
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
 _DASH = re.compile(r"[ \t]*-(?=[ \t])")
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
+_DOCUMENTS = (
+    (b"PK\x03\x04", "Word, Excel, ZIP"),
+    (b"\xd0\xcf\x11\xe0", "Word, Excel 97-2003"),
+    (b"%PDF-", "PDF"),
+)
+"""How documents begin that editors give the name of a text."""
 _BEGUN_HEAD = re.compile(r"---[ \t]*\r?\n")
 """How the head of a Markdown file begins, whether or not it ends."""
 
@@ -170,6 +176,10 @@ def _text(data: bytes, *, source_path: str) -> str | Decoded:
     """Decode UTF-8, with the mark that Windows editors put at the start."""
     if len(data) > MAX_BYTES:
         fault = Fault("FIL003", Position(1, 1), {"size": f"{len(data):,}", "limit": f"{MAX_BYTES:,}"})
+        return _refusal(fault, source_path=source_path)
+    document = next((name for sign, name in _DOCUMENTS if data.startswith(sign)), None)
+    if document is not None:
+        fault = Fault("ENC007", Position(1, 1), {"value": source_path.rpartition("/")[2], "found": document})
         return _refusal(fault, source_path=source_path)
     try:
         text = data.decode("utf-8-sig")

@@ -27,8 +27,8 @@ from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.numbers import Number, format_number
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.web_addresses import MAIL
 
-_MAIL = re.compile(r"([^@\s,;<>()]+@[^@\s,;<>()]+)")
 _YEAR = re.compile(r"(?<!\d)(?:25|20)\d\d(?!\d)")
 
 
@@ -364,7 +364,7 @@ def mail_link(address: str | None) -> Markup | None:
     """Return an e-mail address as a link, each of several by itself."""
     if address is None:
         return None
-    parts: list[str] = [escape(part) for part in _MAIL.split(address)]
+    parts: list[str] = [escape(part) for part in MAIL.split(address)]
     parts[1::2] = [f'<a href="mailto:{part}">{part}</a>' for part in parts[1::2]]
     return Markup("".join(parts))
 
