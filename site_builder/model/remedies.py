@@ -21,6 +21,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 
 _IN_HEAD = Label("ระหว่างเส้น --- สองเส้นที่หัวไฟล์", "between the two lines --- at the head of the file")
+_MENDED = Label("ใหม่ในจุดที่ site-builder check บอกว่าผิด", "anew what site-builder check tells to be wrong")
 _BELOW_HEAD = Label("ข้อความใต้เส้น --- เส้นที่สอง", "words below the second line ---")
 
 
@@ -33,7 +34,7 @@ class Remedy:
     lacking: ElementReadiness | None
     """Element that it answers; None where a whole disclosure is missing."""
     edition: Edition | None
-    """Disclosure that is completed; None for a file to be created."""
+    """Disclosure that is completed; None for a file to be created, or one that could not be read."""
     source_path: str
     """File to open, or to create."""
     line: Label
@@ -42,6 +43,8 @@ class Remedy:
     """Lines that a new file needs besides, as far as its kind answers what the item asks."""
     is_data: bool
     """Whether the line is data of the record; else it names a place of the page, or begins a file."""
+    is_new: bool = False
+    """Whether the file is to be created; else it is there, though perhaps with errors and unread."""
 
     @property
     def is_place(self) -> bool:
@@ -84,7 +87,15 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
     headings = headings_of(name)
     if isinstance(origin.record, Table) and origin.record.csv is not None and headings:
         return _in_file(ready, lacking, origin, _column(headings, origin.record.csv), is_data=True)
-    return _in_file(ready, lacking, origin, _placed(origin, derivation.line), is_data=True)
+    return _in_file(ready, lacking, origin, _wanted(origin, _of_year(derivation.line, year, ready)), is_data=True)
+
+
+def _of_year(line: str, year: int, ready: ItemReadiness) -> str:
+    """Name the year in a line where the catalogue says whose data its item asks for."""
+    asks = ready.item.asks
+    if asks is not None and asks.year is not None:
+        line = line.replace("ปีงบประมาณ …", f"ปีงบประมาณ {year + int(asks.year)}")
+    return line.replace("พ.ศ. …", f"พ.ศ. {year}")
 
 
 def beginning_of(edition: Edition) -> Label:
@@ -148,6 +159,14 @@ def _with_elements(edition: Edition, names: Iterable[str]) -> Label:
     )
 
 
+def _wanted(edition: Edition, lines: str) -> Label:
+    """Return the lines whose key a file has not; where it has all, the first says what is amiss."""
+    parts = lines.splitlines()
+    lacking = [part for part in parts if not is_given(edition.record, part.partition(":")[0])] or parts[:1]
+    placed = [_placed(edition, part) for part in lacking]
+    return Label(" และ ".join(each.th for each in placed), " and ".join(each.en for each in placed))
+
+
 def _placed(edition: Edition, line: str) -> Label:
     """Say where in a file a line belongs, unless that is plain: a key stands in a file once, and not in every part."""
     key, record = line.partition(":")[0], edition.record
@@ -205,7 +224,9 @@ def _remedies(site: Site, year: int, ready: ItemReadiness, library: Library) -> 
     ]
 
 
-def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) -> tuple[str, ...]:
+def _first_lines(
+    kind: type[Disclosure], asked: tuple[ElementReadiness, ...], *, ready: ItemReadiness, year: int
+) -> tuple[str, ...]:
     """Return the lines of a new file, one for each of its keys: others complete a row, which is not there yet.
 
     Whether there is nothing to report is for the officer to know.
@@ -214,9 +235,10 @@ def _first_lines(kind: type[Disclosure], asked: tuple[ElementReadiness, ...]) ->
     lines: dict[str, str] = {}
     for each in asked:
         derivation = derivation_of(kind, each.element.id)
-        key = None if derivation is None else derivation.line.partition(":")[0]
-        if derivation is not None and key in known:
-            lines.setdefault(key, derivation.line)
+        for line in () if derivation is None else _of_year(derivation.line, year, ready).splitlines():
+            key = line.partition(":")[0]
+            if key in known:
+                lines.setdefault(key, line)
     if lines.keys().isdisjoint(SUBSTANCE[kind]):
         return (BEGINNINGS[kind], *lines.values())
     return tuple(lines.values())
@@ -241,7 +263,20 @@ def _new_file(
     names = chain((name,), (f"{name}--{number}" for number in count(2)))
     free = next(each for each in names if f"{year}/{each}" not in taken)
     is_prose = topic.kind == "article"
+    path = f"{site.folder}/{year}/{free}.{'md' if is_prose else 'yml'}"
+    if f"{year}/{free}" in site.unread:
+        return Remedy(
+            ready=ready,
+            lacking=lacking,
+            edition=None,
+            source_path=path,
+            line=_MENDED,
+            lines=(),
+            is_data=False,
+            is_new=False,
+        )
     title = f"title: {topic.title}"
+    asked = ready.asked if lacking is None else (lacking,)
     # A file of prose begins with its head, and needs no key for the rest.
     head = Label(
         f"{title} {_IN_HEAD.th} แล้วพิมพ์เนื้อหาใต้เส้นที่สอง", f"{title} {_IN_HEAD.en}, then the text below the second"
@@ -250,8 +285,9 @@ def _new_file(
         ready=ready,
         lacking=lacking,
         edition=None,
-        source_path=f"{site.folder}/{year}/{free}.{'md' if is_prose else 'yml'}",
+        source_path=path,
         line=head if is_prose else Label(title, title),
-        lines=() if is_prose else _first_lines(KINDS[topic.kind], ready.asked if lacking is None else (lacking,)),
+        lines=() if is_prose else _first_lines(KINDS[topic.kind], asked, ready=ready, year=year),
         is_data=False,
+        is_new=True,
     )

@@ -54,8 +54,8 @@ BEGINNINGS: dict[type[Disclosure], str] = {
 
 
 def is_given(record: Disclosure, key: str) -> bool:
-    """Return whether a key of a record was filled in."""
-    return getattr(record, key) not in (None, (), {})
+    """Return whether a key was filled in; what belongs to a row is none of the record's own."""
+    return getattr(record, key, None) not in (None, (), {})
 
 
 def is_empty(record: Disclosure) -> bool:

@@ -80,7 +80,7 @@ def _item(number: int, steps: tuple[Remedy, ...], *, language: str) -> Iterator[
             if each.lacking is not None:
                 element = each.lacking.element
                 yield "   - " + words["lacks"].format(text=element.text, element=element.id)
-        yield "     " + words["create" if step.edition is None else "open"].format(path=path)
+        yield "     " + words["create" if step.is_new else "open"].format(path=path)
         for typed in (getattr(line, language), *step.lines):
             yield "     " + words["type"].format(line=typed)
         if step.is_place:

@@ -338,6 +338,31 @@ def test_a_table_is_told_the_column_that_it_lacks(content: Content) -> None:
     assert "csv: files/….csv" not in report.partition("procurement-monthly.yml")[2].partition("\n\n")[0]
 
 
+def test_a_file_that_could_not_be_read_is_not_made_anew(content: Content, two_agencies: Path) -> None:
+    content.write("2566/news.yml", "news: 5\n")
+    report = CliRunner().invoke(app, ["readiness"]).output
+    path = "content/agencies/tua-yang/2566/news.yml"
+    assert f"เปิด {path}\n     พิมพ์ ใหม่ในจุดที่ site-builder check บอกว่าผิด\n" in report
+    assert f"สร้าง {path}" not in report
+
+
+def test_an_element_that_takes_two_keys_is_told_the_one_that_is_missing(content: Content) -> None:
+    policy = POLICY.format(duty="before, while, after", year="พ.ศ. 2566", position=HEAD)
+    content.write("2566/no-gift-policy.yml", policy.replace("scope: เจ้าหน้าที่ทุกคน\n", ""))
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert "2566/no-gift-policy.yml\n     พิมพ์ scope: …\n" in report
+    content.write("2566/no-gift-policy.yml", "statement: ไม่รับ\n")
+    report = readiness_report(content.site(), 2566, library=content.library, language="th")
+    assert "พิมพ์ duty: [before, while, after] และ scope: …\n" in report
+
+
+def test_the_year_of_the_data_is_told_where_it_is_known(content: Content) -> None:
+    content.write("2569/procurement-report.yml", "csv: files/p.csv\n")
+    content.write("2569/files/p.csv", "งาน\nถนน\n")
+    report = readiness_report(content.site(), 2569, library=content.library, language="th")
+    assert "พิมพ์ covers: ปีงบประมาณ 2568\n" in report
+
+
 def test_a_file_that_holds_nothing_answers_nothing(content: Content) -> None:
     content.write("2566/strategy.yml", "title: แผน\n")
     assert content.item("O4").state == "missing"

@@ -33,7 +33,7 @@ def _same(text: str, other: str) -> bool:
     return text.replace(" ", "") == other.replace(" ", "")
 
 
-@derives(NoGiftPolicy, "no-gifts-for-anyone", line="duty: [before, while, after]")
+@derives(NoGiftPolicy, "no-gifts-for-anyone", line="duty: [before, while, after]\nscope: …")
 def _before_while_after(record: NoGiftPolicy, _: Case) -> str | None:
     return "duty" if set(record.duty) >= _DUTY_TIMES and record.scope is not None else None
 

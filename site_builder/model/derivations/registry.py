@@ -57,7 +57,7 @@ class Derivation:
     derive: Derive
     """Return the anchor that answers the element, or None."""
     line: str
-    """What an officer types to answer it, with … for what only the agency knows."""
+    """What an officer types to answer it, with … for what only the agency knows; a line for each key."""
 
 
 _DERIVATIONS: dict[tuple[type[Disclosure], str], Derivation] = {}
