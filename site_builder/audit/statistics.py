@@ -12,7 +12,7 @@ from site_builder.issues.issue import Issue, Note
 from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import last_day
-from site_builder.text.fields import NONE_IN_WORDS, Label, Tally
+from site_builder.text.fields import Label, Tally, is_none_in_words
 from site_builder.text.periods import format_period
 from site_builder.text.private_numbers import PERSON_NAME
 
@@ -170,7 +170,7 @@ def _way_of_nothing(count: Tally | None) -> str | None:
     """Return how a cell says nothing, an empty text for an empty cell; None where it says a number above zero."""
     if count is None:
         return ""
-    if count.value is None or count.text == NONE_IN_WORDS:
+    if count.value is None or is_none_in_words(count.text):
         return count.text
     return "0" if count.value == 0 else None
 

@@ -12,7 +12,7 @@ from site_builder.importers.headings import plain, shapes
 from site_builder.importers.repair import split_items
 from site_builder.importers.row import Piece, Told
 from site_builder.text.dates import parse_date
-from site_builder.text.fields import Status
+from site_builder.text.fields import Status, is_none_in_words
 from site_builder.text.numbers import parse_count, parse_number
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
@@ -91,7 +91,7 @@ def count(piece: Piece) -> Said:
 
 def is_count(text: str) -> bool:
     """Return whether a cell of a statistic can be read: a count, or one of the ways to say that there is none."""
-    return text in {"-", "–", "ไม่มี"} or is_read_by(parse_count, text)
+    return text in {"-", "–"} or is_none_in_words(text) or is_read_by(parse_count, text)
 
 
 def cross_new_year(texts: Iterable[str]) -> bool:

@@ -287,8 +287,12 @@ def _parties_of(text: str) -> Parties:
     return Parties(text=text.strip(), names=tuple(name for name in names if name))
 
 
-NONE_IN_WORDS = "ไม่มี"
-"""How a cell of a statistic says 0 in words."""
+_NONE_IN_WORDS = re.compile("[-–—]? ?ไม่มี ?[-–—]?")
+
+
+def is_none_in_words(text: str) -> bool:
+    """Return whether a cell of a statistic says 0 in words, bare or between the dashes of a form: `-ไม่มี-`."""
+    return _NONE_IN_WORDS.fullmatch(text) is not None
 
 
 @frozen(kw_only=False)
@@ -310,7 +314,7 @@ def _tally_of(typed: str) -> Tally:
     text = clean(typed)
     if text in {"-", "–"}:
         return Tally(text=text, value=None)
-    if text == NONE_IN_WORDS:
+    if is_none_in_words(text):
         return Tally(text=text, value=0)
     return Tally(text=text, value=int(parse_count(text).value))
 

@@ -432,11 +432,11 @@ def test_a_sum_is_one_wherever_its_word_stands_and_apart_from_the_rows(content: 
 
 def test_counts_have_no_word_for_what_is_counted(content: Path) -> None:
     rows = [("เดือน", "จำนวนเรื่อง", "เรื่องถนน", "แล้วเสร็จ"), ("ต.ค. 2567", "0 เรื่อง", "๐ เรื่อง", "-")]
-    rows += [("พ.ย. 2567", "3 เรื่อง", "1 เรื่อง", "ไม่มี")]
+    rows += [("พ.ย. 2567", "3 เรื่อง", "1 เรื่อง", "-ไม่มี-")]
     carried("s.xlsx", papers.workbook(สถิติ=rows), topic="complaint-statistics")
     assert made(content, "complaint-statistics").endswith(
         '  - {period: ต.ค. 2567, received: 0, by_category: {category-1: ๐}, done: "-"}\n'
-        "  - {period: พ.ย. 2567, received: 3, by_category: {category-1: 1}, done: ไม่มี}\n"
+        '  - {period: พ.ย. 2567, received: 3, by_category: {category-1: 1}, done: "-ไม่มี-"}\n'
     )
     assert faults(content) == []
 

@@ -179,6 +179,7 @@ ALL = 'received: "1", done: "1", in_progress: "0"'
         (SIX_MONTHS, 'received: "1", done: "1"', {"in-progress"}),
         (SIX_MONTHS, 'received: "-", done: "1", in_progress: "0"', {"statistics", "total"}),
         (SIX_MONTHS, "received: ไม่มี, done: ไม่มี, in_progress: ไม่มี", set()),
+        (SIX_MONTHS, 'received: "-ไม่มี-", done: "- ไม่มี -", in_progress: –ไม่มี–', set()),
     ],
 )
 def test_statistics_count_every_month_that_is_asked(
