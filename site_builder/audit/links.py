@@ -219,7 +219,8 @@ def unwritable_address(site: Site) -> Iterator[Issue]:
     for found, _ in records_with(site, _is_reached):
         value: str | None = found.record.email
         if value is not None and MAIL.search(value) is None:
-            yield Issue(code="LNK011", place=found.place("email"), fields={"value": value})
+            words = {"value": value, "example": "saraban@example.go.th"}
+            yield Issue(code="LNK011", place=found.place("email"), fields={**words})
 
 
 def _is_reached(kind: type) -> bool:
