@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
+from site_builder.audit.texts import Corpus, Text, corpus_of, corpus_of_page
 from site_builder.audit.walk import label_of, records_of_kind, records_with
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency, Division, Person
@@ -17,7 +17,16 @@ from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact, Executive, Executives, Unit
 from site_builder.model.kinds import labels_of
 from site_builder.model.site import FreePage, Page, Sheet, Site
-from site_builder.text.citizen_id import LONG_NUMBER, citizen_ids, covered, has_long_number, last_digits
+from site_builder.text.citizen_id import (
+    BROKEN_NUMBER,
+    LONG_NUMBER,
+    as_usual,
+    citizen_ids,
+    covered,
+    has_long_number,
+    last_digits,
+    undressed,
+)
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import (
@@ -140,9 +149,11 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
         # Of a table without headings, what stands first is a row as all others are.
         for line, row in ((sheet.head_line, sheet.heads), *zip(sheet.lines, sheet.rows, strict=True)):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
-                for span in citizen_ids(cell):
-                    place = Place(f"{site.folder}/{path}", (line, index)).within(cell, span=span)
-                    number = cell[slice(*span)]
+                shown = as_usual(cell)
+                for span in citizen_ids(shown):
+                    place = Place(f"{site.folder}/{path}", (line, index))
+                    place = place.within(cell, span=span) if shown == cell else place
+                    number = shown[slice(*span)]
                     ends = last_digits(number)
                     at = f"files/{path.rpartition('/')[2]}"
                     words: dict[str, str | Label] = {"label": Label(head, head), "value": covered(number)}
@@ -184,12 +195,42 @@ def personal_data_on(page: Page) -> Iterator[Issue]:
 
 
 def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
-    for text, found in corpus.find(LONG_NUMBER, with_remarks=True) if corpus.has_long_number else ():
-        for start, end in citizen_ids(found[0]):
-            place = corpus.place((found.start() + start, found.start() + end))
-            number = found[0][start:end]
-            words = {"value": covered(number), "at": place.name, "ends": last_digits(number)}
-            yield Issue(code="PDP001", place=place, fields={"label": text.label, **words})
+    if not corpus.has_long_number:
+        return
+    told: set[tuple[Place, str]] = set()
+    for form in (LONG_NUMBER, BROKEN_NUMBER):
+        for text, found in corpus.find(form, with_remarks=True):
+            for start, end in citizen_ids(found[0]):
+                number, of_text = found[0][start:end], (text.place, last_digits(found[0][start:end]))
+                if form is BROKEN_NUMBER and of_text in told:
+                    continue
+                told.add(of_text)
+                place = corpus.place((found.start() + start, found.start() + end))
+                yield _typed_citizen_id(number, text, place)
+    for text in corpus.texts():
+        for number, place in _dressed(text):
+            if (text.place, last_digits(number)) not in told:
+                told.add((text.place, last_digits(number)))
+                yield _typed_citizen_id(number, text, place)
+
+
+def _dressed(text: Text) -> Iterator[tuple[str, Place]]:
+    """Give the numbers that a page shows and no search of what is typed finds, with their lines where they have one."""
+    whole = undressed(text.value)
+    if whole is None:
+        return
+    start = 0
+    for line in text.value.split("\n"):
+        shown = undressed(line) or ""
+        place = text.place.within(text.value, span=(start, start + len(line)))
+        yield from ((shown[slice(*span)], place) for span in citizen_ids(shown))
+        start += len(line) + 1
+    yield from ((whole[slice(*span)], text.place) for span in citizen_ids(whole))
+
+
+def _typed_citizen_id(number: str, text: Text, place: Place) -> Issue:
+    words = {"value": covered(number), "at": place.name, "ends": last_digits(number)}
+    return Issue(code="PDP001", place=place, fields={"label": text.label, **words})
 
 
 _PRIVATE_KINDS = {
@@ -316,8 +357,8 @@ def _kinds_in(text: str, *, has_long_number: bool) -> tuple[_Kind, ...]:
 
 
 def _whole(sheet: Sheet) -> str:
-    """Return all cells of a sheet, each on a line of its own."""
-    return "\n".join(map("\n".join, (sheet.heads, *sheet.rows)))
+    """Return all cells of a sheet, kept apart."""
+    return "\0".join(map("\0".join, (sheet.heads, *sheet.rows)))
 
 
 def _names(site: Site) -> frozenset[str]:

@@ -16,8 +16,9 @@ from site_builder.model.site import FreePage, Page, Site
 from site_builder.text.blocks import Blocks
 from site_builder.text.citizen_id import has_long_number
 from site_builder.text.dates import ThaiDate
-from site_builder.text.fields import Label, Parties
+from site_builder.text.fields import Label, Parties, Tally
 from site_builder.text.frozen import frozen
+from site_builder.text.numbers import Number
 from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
 
@@ -27,6 +28,9 @@ PROSE_KEYS = frozenset({"body", "explanation"})
 """Keys whose text is Markdown."""
 _WITH_TEXT = frozenset({Blocks, Parties, ThaiDate, Period})
 """Values that keep what was typed."""
+_COUNTED = frozenset({Number, Tally})
+_SHORTEST_NUMBER = 13
+"""Characters from which the number in a count or an amount may be a person's."""
 _BETWEEN = "\n\0\n"
 """What stands between two texts: no expression of a rule reads beyond the end of a line."""
 
@@ -109,6 +113,10 @@ class Corpus:
         # A letter that few texts have is found to be missing at once.
         return words[0] in self.whole and _sought(words) in self.whole and words in self.whole
 
+    def texts(self) -> Iterator[Text]:
+        """Give each text."""
+        return (Text(*entry) for entry in self.entries)
+
     def place(self, span: tuple[int, int]) -> Place:
         """Return the place of what stands at a span of the whole, such as that of a match."""
         text, before = self._text_at(span[0]), self.starts[bisect_right(self.starts, span[0]) - 1]
@@ -181,7 +189,7 @@ def _texts(records: Iterable[Found]) -> list[_Entry]:
             kind: type = type(value)
             if kind is str:
                 texts.append((value, found, key, is_remark))
-            elif kind in _WITH_TEXT:
+            elif kind in _WITH_TEXT or (kind in _COUNTED and len(value.text) >= _SHORTEST_NUMBER):
                 texts.append((value.text, found, key, is_remark))
             elif kind is tuple:
                 for index, item in enumerate(value):
@@ -190,7 +198,7 @@ def _texts(records: Iterable[Found]) -> list[_Entry]:
                     texts.append((item, found, (*key, index), is_remark))
             elif kind is dict:
                 for name, item in value.items():
-                    if isinstance(item, str | Blocks):
+                    if isinstance(item, str | Blocks) or len(item.text) >= _SHORTEST_NUMBER:
                         texts.append((item if isinstance(item, str) else item.text, found, (*key, name), is_remark))
     return texts
 

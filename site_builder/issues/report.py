@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from site_builder.issues.issue import Issue, Position
 from site_builder.issues.messages import message_of, note_of, severity_of
-from site_builder.text.citizen_id import covered
+from site_builder.text.citizen_id import citizen_ids, covered, undressed
 from site_builder.text.frozen import frozen
 from site_builder.text.private_numbers import masked, with_numbers_masked
 
@@ -164,7 +164,9 @@ def _excerpt(path: str, position: Position, *, read_line: ReadLine, is_secret: b
 @lru_cache(maxsize=64)
 def _without_numbers(line: str) -> str:
     """Cover numbers of people: a report is read by more than may see them, and a cache of it lasts longer."""
-    return with_numbers_masked(covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " "))))
+    plain = with_numbers_masked(covered(_OBEYED.sub(_STAND_IN, line.replace("\t", " "))))
+    # A number that is set in bold in part cannot be covered where it stands.
+    return masked(plain) if citizen_ids(undressed(plain) or "") else plain
 
 
 def _width(text: str) -> int:

@@ -38,7 +38,7 @@ _INERT = (
 """Namespaces in which drawing programs keep notes of their own."""
 _NO_STYLE = re.compile(r"(?:id|class|content)$|data-|aria-")
 """Attributes that hold names and words, in which no browser looks for an address."""
-_WORDS = re.compile(r"(?:id|label|docname)$|aria-|data-")
+_WORDS = re.compile(r"(?:id|class|label|docname|title|description|creator|subject|publisher|rights)$|aria-|data-")
 """Attributes in which people name what they draw; no page shows them, but the file tells them."""
 _NOTES = "xpacket"
 """What drawing programs put around their notes, and the only instruction to a program that no browser follows."""
@@ -66,8 +66,11 @@ def examine(data: bytes, ending: str) -> Examination:
         return Examination(faults=(unlike_its_name(data, ending),) if is_active else ())
     texts: list[str] = []
     try:
-        for event, element in iterparse(io.BytesIO(data), events=("end", "pi")):
+        for event, element in iterparse(io.BytesIO(data), events=("end", "pi", "comment")):
             own = (element.text or "", *(child.tail or "" for child in element))
+            if event == "comment":
+                texts += own
+                continue
             part = _fault_of(element, "".join(own)) if event == "end" else _fault_of_instruction(own[0])
             if part is not None:
                 return Examination(faults=(active(part),))

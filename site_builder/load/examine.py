@@ -8,22 +8,20 @@ import pickle
 import posixpath
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import normalize
 
 from site_builder.load.opening import read_file
 from site_builder.model.attachments import AttachmentFault, Examination, HeldNumber, PrivateNumber
 from site_builder.model.pictures import FORMS, HEAD, form_of
-from site_builder.text.citizen_id import citizen_ids, covered, last_digits
+from site_builder.text.citizen_id import as_usual, broken_numbers, citizen_ids, covered, last_digits
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import masked, private_numbers
-from site_builder.text.thai import INVISIBLE
 
 MAX_BYTES = 50_000_000
 """What a citizen on a telephone can still fetch, and what a repository bears."""
@@ -58,8 +56,6 @@ _SIGNS = (
 )
 UNKNOWN = Label("ไฟล์ที่ไม่รู้จัก", "an unknown file")
 _UNKNOWN_FORM = Label("ไฟล์ที่ไม่ใช่ภาพ", "no picture")
-_UNUSUAL = re.compile(r"[\u00ad\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff０-９]")
-"""Blanks and digits as wide or as narrow as letters, and what is not seen: between digits, all these change nothing."""
 _kept: "OrderedDict[tuple[bytes, str], Examination]" = OrderedDict()
 _awaited: list[Callable[[], bytes]] = []
 
@@ -146,6 +142,11 @@ class Passage(NamedTuple):
     """Whether it stands where readers do not look; a number that also stands elsewhere is told of there alone."""
 
 
+def broken_in(text: str, *, where: Label) -> Iterator[Passage]:
+    """Give the numbers of a text that go on behind the end of a line, for each line is a passage of its own."""
+    return (Passage(where, number) for number in broken_numbers(text))
+
+
 def people_in(passages: Iterable[Passage]) -> Examination:
     """Return what texts tell of people: citizen IDs, and other numbers that they say are a private person's."""
     numbers: dict[HeldNumber, bool] = {}
@@ -153,7 +154,7 @@ def people_in(passages: Iterable[Passage]) -> Examination:
     for place, text, is_row, is_beside in passages:
         # A sheet may be named by the number itself.
         where = Label(covered(place.th), covered(place.en))
-        plain = _UNUSUAL.sub(_usual, text)
+        plain = as_usual(text)
         for start, end in () if is_row else citizen_ids(plain):
             numbers[HeldNumber(covered(plain[start:end]), last_digits(plain[start:end]), where)] = is_beside
         for line in text.splitlines():
@@ -162,11 +163,6 @@ def people_in(passages: Iterable[Passage]) -> Examination:
     seen = {(number.covered, number.ends) for number, is_beside in numbers.items() if not is_beside}
     told = [one for one, is_beside in numbers.items() if not is_beside or (one.covered, one.ends) not in seen]
     return Examination(numbers=tuple(told)[:_MAX_NUMBERS], private=tuple(private.values())[:_MAX_NUMBERS])
-
-
-def _usual(found: re.Match[str]) -> str:
-    """Return a blank or a digit as it is usually typed, nothing for what is not seen."""
-    return "" if found[0] in INVISIBLE else normalize("NFKC", found[0])
 
 
 def _examine_text(data: bytes, ending: str) -> Examination:
@@ -180,4 +176,11 @@ def _examine_text(data: bytes, ending: str) -> Examination:
     lines = text.splitlines()
     if ending in _WITH_CODES and "\\u" in text:
         lines = [_CODE.sub(lambda found: chr(int(found[1], 16)), line) for line in lines]
-    return people_in(Passage(Label(f"บรรทัดที่ {at}", f"line {at}"), line) for at, line in enumerate(lines, 1))
+    return people_in(_lines(lines))
+
+
+def _lines(lines: list[str]) -> Iterator[Passage]:
+    for at, line in enumerate(lines, 1):
+        where = Label(f"บรรทัดที่ {at}", f"line {at}")
+        yield Passage(where, line)
+        yield from broken_in("\n".join(lines[at - 1 : at + 1]), where=where)

@@ -6,6 +6,7 @@ and in the workbook behind a chart, which the usual readers of such documents le
 
 import io
 import posixpath
+import quopri
 import re
 import zipfile
 import zlib
@@ -16,8 +17,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from site_builder.load.examine import SHORTEST, Passage, active, people_in, unlike_its_name, unreadable
+from site_builder.load.examine import SHORTEST, Passage, active, broken_in, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
+from site_builder.text.citizen_id import undressed
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import NEAR
 
@@ -29,6 +31,10 @@ _MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|macrosheets/|Basic
 _EMBEDDED = re.compile(
     r"(?:^|/)(?:activeX/|oleObject[^/]*\.bin|embeddings/[^/]+\.(?:bin|exe|vbs|js|bat|docm|xlsm))", re.I
 )
+_LAID_IN = re.compile(r"\.(?:html?|xhtml|mht|mhtml|txt|rtf|csv|json|svg)$", re.IGNORECASE)
+"""Parts that are documents of another form, taken in as a whole."""
+_RTF = re.compile(r"\\[a-z]+-?\d* ?|[{}]")
+"""What the rich text format writes between words."""
 _CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
 _PARAGRAPHS = frozenset({"p", "h", "si", "comment"})
 _SAID = frozenset(
@@ -206,6 +212,8 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
             yield from _cells(archive, name, sheet=sheets.get(name, posixpath.basename(name)), shared=shared)
         elif name.endswith((".xml", ".vml", ".rels")) and name != "xl/sharedStrings.xml":
             yield from _paragraphs(archive, name)
+        elif _LAID_IN.search(name):
+            yield from _lines(archive, name)
         elif _is_document(name):
             part = posixpath.basename(name)
             with zipfile.ZipFile(io.BytesIO(archive.read(name))) as inner:
@@ -216,7 +224,7 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
 
 def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
     part = posixpath.basename(name)
-    number = 0
+    number, before = 0, ""
     for piece in _pieces(archive, name, _PARAGRAPHS):
         if isinstance(piece, str):
             yield _behind(part, piece)
@@ -224,9 +232,26 @@ def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
         is_paragraph = _local_name(piece) in _PARAGRAPHS
         number += is_paragraph
         text = "".join(piece.itertext()).strip()
+        where = Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}")
+        if is_paragraph:
+            yield from broken_in(f"{before}\n{text}", where=where)
+            before = text
         if len(text) >= SHORTEST:
-            where = Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}")
             yield Passage(where, text) if is_paragraph else _outside(part, text)
+
+
+def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
+    """Give what a page that a document takes in says: Word shows it between the paragraphs of its own."""
+    part, data = posixpath.basename(name), archive.read(name)
+    text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "replace")
+    if "quoted-printable" in text.lower():
+        text = quopri.decodestring(text.encode()).decode("utf-8", "replace")
+    if text.startswith("{\\rtf"):
+        text = _RTF.sub("", text)
+    # Tags may hold words of their own, and may stand within a number.
+    for line in f"{text}\n{undressed(text) or ''}".splitlines():
+        if len(line := line.strip()) >= SHORTEST:
+            yield _outside(part, line)
 
 
 def _outside(part: str, text: str) -> Passage:

@@ -2,18 +2,23 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from site_builder.load.examine import SHORTEST, Passage, active, people_in, unlike_its_name, unreadable
+from site_builder.load.examine import SHORTEST, Passage, active, broken_in, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
 from site_builder.text.fields import Label
 
 _MOST_PAGES = 3_000
+_XML_WORDS = re.compile(rf">([^<>]{{{SHORTEST},}})<|=[\"']([^<>\"']{{{SHORTEST},}})[\"']")
+_ANSWERS = frozenset({"/V", "/RV"})
+"""Keys under which a form keeps what was typed into it, plain and with its looks."""
 _ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/RichMediaExecute"})
 _SCRIPT = Label("สคริปต์หรือคำสั่งที่ทำงานเมื่อเปิดไฟล์", "a script, or an action that runs when it is opened")
 _FILES = Label("ไฟล์อื่นที่ฝังไว้", "other files inside")
@@ -51,6 +56,7 @@ def _examined(data: bytes) -> Examination:
                 parts[_SCRIPT] = None
             if value.get("/Type") == "/EmbeddedFile" or "/EF" in value:
                 parts[_FILES] = None
+            words += (Passage(_ABOUT, text, is_beside=True) for text in _written_in(value))
         elif len(value) >= SHORTEST:
             words.append(Passage(_ABOUT, value, is_beside=True))
     has_words = False
@@ -59,10 +65,22 @@ def _examined(data: bytes) -> Examination:
         has_words = has_words or bool(text.strip())
         where = Label(f"หน้า {number}", f"page {number}")
         words += (Passage(where, line) for line in text.splitlines() if len(line) >= SHORTEST)
+        words += broken_in(text, where=where)
     faults = [active(part) for part in parts]
     if not has_words:
         faults.append(AttachmentFault("FIL029"))
     return replace(people_in(words), faults=tuple(faults), pages=count)
+
+
+def _written_in(value: dict[Any, Any]) -> Iterator[str]:
+    """Give the words that are kept as a stream: notes on the whole file, and long answers in a form."""
+    if isinstance(value, StreamObject) and value.get("/Subtype") == "/XML":
+        notes = value.get_data().decode("utf-8", "replace")
+        yield from (unescape(text) for found in _XML_WORDS.finditer(notes) for text in found.groups() if text)
+    for key in _ANSWERS & value.keys():
+        answer = value[key]
+        if isinstance(answer, StreamObject):
+            yield answer.get_data().decode("utf-8", "replace")
 
 
 def _values(reader: PdfReader) -> Iterator[Any]:

@@ -4,16 +4,23 @@ In: text as typed. Out: where numbers stand, or the text with them covered. A nu
 """
 
 import re
+from collections.abc import Iterator
+from html import unescape
+from unicodedata import normalize
 
-from site_builder.text.thai import to_arabic_digits
+from site_builder.text.thai import INVISIBLE, to_arabic_digits
 
 _LENGTH = 13
 SEPARATOR = r"[ .\u00a0\-\u2010-\u2015\u2212]"
 """What people and programs put between the digits of a number: blanks, dots, hyphens and dashes of all lengths."""
-_RARE_SEPARATORS = "\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_RARE_SEPARATORS = (
+    f"\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000{INVISIBLE}"
+)
 _FULL_WIDTH = "０１２３４５６７８９"
 _AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _LONG = b"0" * 10
+_BETWEEN_DIGITS = b" .-/_*~`\\\t\n"
+"""What may stand between the digits of a number that a page shows as one."""
 _BETWEEN = rf"{SEPARATOR}{{0,3}}"
 # What an expression looks for first is a digit, not what stands before it: only then is it looked for at all speed.
 _NUMBER = re.compile(rf"[0-9](?<![0-9].)(?:{_BETWEEN}[0-9]){{{_LENGTH - 1}}}(?![0-9])")
@@ -21,6 +28,12 @@ _PRINTED = re.compile(
     rf"[0-9](?<![0-9].){_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{5}}{_BETWEEN}[0-9]{{2}}{_BETWEEN}[0-9](?![0-9])"
 )
 """The groups of an identity card: so set apart, a number is one even where a digit stands before it, as in a list."""
+_ACROSS = r"[ .\u00a0\-\u2010-\u2015\u2212/_\t\n]{1,12}"
+BROKEN_NUMBER = re.compile(
+    rf"[0-9๐-๙](?<![0-9๐-๙].){_ACROSS}[0-9๐-๙]{{4}}{_ACROSS}[0-9๐-๙]{{5}}{_ACROSS}[0-9๐-๙]{{2}}{_ACROSS}[0-9๐-๙]"
+    r"(?![0-9๐-๙])"
+)
+"""The same groups with strokes or with the end of a line between them: what hardly another row of numbers has."""
 LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_BETWEEN}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
 _MOMENT = re.compile(
@@ -30,6 +43,17 @@ _MOMENT = re.compile(
 _BEFORE = 12
 """Letters that the longest of these words takes."""
 _COVER = "x"
+_BOOK = ("978", "979")
+"""How the numbers of books begin, which have thirteen digits, too."""
+_WITHOUT_STATUS = slice(5, 7), "89"
+"""Where in a number that begins with 0, and by what, somebody without a civil status is told from a company."""
+_UNUSUAL = re.compile(rf"[{INVISIBLE}\u2000-\u200f\u202f\u205f\u3000０-９]")
+"""Blanks and digits as wide or as narrow as letters, and what is not seen: between digits, all these change nothing."""
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.I)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_MARKS = re.compile(r"[*~`\\]+|(?<!\w)_+|_+(?!\w)")
+_DRESS = re.compile(rf"[*~`\\_<&]|{_UNUSUAL.pattern}")
+"""What may stand between the letters of a text without being seen on a page."""
 
 
 def has_long_number(text: str) -> bool:
@@ -42,15 +66,48 @@ def has_long_number(text: str) -> bool:
         plain = plain.replace(separator, " ")
     for digit in _FULL_WIDTH:
         plain = plain.replace(digit, "0")
-    return _LONG in plain.encode("ascii", "replace").translate(_AS_ZEROS, b" .-")
+    if _LONG in plain.encode("ascii", "replace").translate(_AS_ZEROS, _BETWEEN_DIGITS):
+        return True
+    bare = _TAG.sub("", unescape(plain)) if "&" in plain or "<" in plain else plain
+    return bare != plain and has_long_number(bare)
+
+
+def undressed(text: str) -> str | None:
+    """Return a text as a page shows its letters, without marks, tags and what is not seen; None where it is the same.
+
+    A number that is set in bold in part, or whose hyphens are typed as entities, is read by people as any other.
+    """
+    if _DRESS.search(text) is None:
+        return None
+    # A tag that is set between words changes their looks; any other one begins another line or another cell.
+    without_tags = _TAG.sub("\n", _INLINE.sub("", text))
+    bare = as_usual(_MARKS.sub("", unescape(without_tags)))
+    return None if bare == text else bare
+
+
+def as_usual(text: str) -> str:
+    """Return a text with unusual blanks and digits as they are usually typed, and without what is not seen."""
+    return _UNUSUAL.sub(_usual, text)
+
+
+def _usual(found: re.Match[str]) -> str:
+    return "" if found[0] in INVISIBLE else normalize("NFKC", found[0])
+
+
+def broken_numbers(text: str) -> Iterator[str]:
+    """Give the numbers of a text that go on behind the end of a line: who reads it line by line does not see them."""
+    for found in BROKEN_NUMBER.finditer(text):
+        if found[0].count("\n") == 1:
+            yield found[0]
 
 
 def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
     """Return where numbers begin and end: 13 digits, Thai or Arabic, with blanks, dots and hyphens between them."""
-    if LONG_NUMBER.search(text) is None:
+    if LONG_NUMBER.search(text) is None and BROKEN_NUMBER.search(text) is None:
         return ()
     plain = to_arabic_digits(text)
-    spans = {found.span() for form in (_NUMBER, _PRINTED) for found in form.finditer(plain) if _holds(found[0])}
+    forms = (_NUMBER, _PRINTED, BROKEN_NUMBER)
+    spans = {found.span() for form in forms for found in form.finditer(plain) if _holds(found[0])}
     if spans:
         spans = {(start, end) for start, end in spans if not _MOMENT.search(plain[max(0, start - _BEFORE) : end])}
     return tuple(sorted(spans))
@@ -72,5 +129,14 @@ def _holds(number: str) -> bool:
     """Compare the last digit with the checksum of the others: eleven less their weighted sum modulo eleven."""
     digits = [int(letter) for letter in number if letter.isdigit()]
     weighted = sum(digit * weight for digit, weight in zip(digits[:-1], range(_LENGTH, 1, -1), strict=True))
-    # No number begins with 0, and a row of equal digits is a placeholder that nobody owns.
-    return digits[0] != 0 and len(set(digits)) > 1 and (11 - weighted % 11) % 10 == digits[-1]
+    # A row of equal digits is a placeholder that nobody owns.
+    return len(set(digits)) > 1 and (11 - weighted % 11) % 10 == digits[-1] and not _is_of_others(digits)
+
+
+def _is_of_others(digits: list[int]) -> bool:
+    """Return whether a number is that of a company or of a book: the one begins with 0, the other as all books do."""
+    number = "".join(map(str, digits))
+    where, group = _WITHOUT_STATUS
+    if number[0] == "0":
+        return number[1] == "0" or number[where] != group
+    return number.startswith(_BOOK) and sum(digits[::2]) % 10 == -3 * sum(digits[1::2]) % 10

@@ -377,6 +377,37 @@ PLACES |= {
     )
 }
 
+PLACES |= {
+    f"comment {place} an svg": lambda number, form=form: (
+        form.format(f"<!-- {number} -->").encode(),
+        "a.svg",
+        "its words",
+    )
+    for place, form in (("in", _SVG), ("before", "{}" + _SVG.format("")))
+}
+PLACES |= {
+    f"{key} in the notes of an svg": lambda number, key=key: (
+        _SVG.format(f'<metadata><d xmlns="http://purl.org/dc/elements/1.1/" {key}="{number}"/></metadata>').encode(),
+        "a.svg",
+        "its words",
+    )
+    for key in ("title", "creator", "description")
+}
+PLACES |= {
+    name: lambda number, name=name, inside=inside: (
+        archive({**_WORD, name: inside.format(number)}),
+        "a.docx",
+        f"another place of {name.rpartition('/')[2]}",
+    )
+    for name, inside in (
+        ("word/afchunk.html", "<p>เลข {}</p>"),
+        ("word/afchunk.mht", "MIME-Version: 1.0\n\n<p title='เลข {}'>1</p>"),
+        ("word/afchunk.txt", "เลข {}"),
+        ("word/afchunk.rtf", "{{\\rtf1\\ansi {{\\b 1}} \\par {}}}"),
+        ("word/media/drawing.svg", "<svg><text>{}</text></svg>"),
+    )
+}
+
 
 # A form of a PDF spells Thai in another way, which its pages prove.
 WRITTEN = [(place, str) for place in PLACES] + [(place, to_thai_digits) for place in PLACES if place != "form of a pdf"]
@@ -401,6 +432,46 @@ def test_a_number_is_found_with_unusual_blanks_and_digits(between: str) -> None:
     for shown in (between.join(parts), _NUMBER.translate({48 + digit: 0xFF10 + digit for digit in range(10)})):
         (found,) = examine(docx(f"เลข {shown}"), name="a.docx").numbers
         assert (found.ends, citizen_ids(found.covered)) == ("991", ())
+
+
+_BROKEN = f"{_NUMBER[0]}-{_NUMBER[1:5]}-{_NUMBER[5:10]}-\n{_NUMBER[10:12]}-{_NUMBER[12]}"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "where"),
+    [
+        (pdf(_BROKEN), "a.pdf", "page 1"),
+        (docx(*_BROKEN.splitlines()), "a.docx", "paragraph 2 of document.xml"),
+        (f"เลข {_BROKEN}".encode(), "a.txt", "line 1"),
+    ],
+)
+def test_a_number_that_goes_on_behind_the_end_of_a_line_is_found(data: bytes, name: str, where: str) -> None:
+    (found,) = examine(data, name=name).numbers
+    assert (found.where.en, found.ends) == (where, "991")
+
+
+def _stream(words: str, keys: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(words), keys, words.encode())
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (_stream(f"<x:xmpmeta xmlns:x='a'><t>{_NUMBER}</t></x:xmpmeta>", b"/Type /Metadata /Subtype /XML"),),
+        (_stream(f"<x:xmpmeta xmlns:x='a' x:t='{_NUMBER}'/>", b"/Type /Metadata /Subtype /XML"),),
+        (b"<< /FT /Tx /T (a) /V 7 0 R >>", _stream(_NUMBER)),
+    ],
+)
+def test_what_a_pdf_keeps_beside_its_pages_is_read(more: tuple[bytes, ...]) -> None:
+    (found,) = examine(pdf("ก", more=more), name="a.pdf").numbers
+    assert found.where.en == "what is written beside its pages"
+
+
+def test_a_page_that_word_takes_in_is_read_as_it_was_sent() -> None:
+    sent = f"Content-Transfer-Encoding: quoted-printable\n\n<p>{_NUMBER[:6]}=\n{_NUMBER[6:]}</p>"
+    for data in (sent.encode(), f"<p>{_NUMBER}</p>".encode("utf-16")):
+        (found,) = examine(archive({**_WORD, "word/afchunk.mht": data}), name="a.docx").numbers
+        assert found.ends == "991"
 
 
 def test_a_number_in_a_cell_is_found_as_a_number() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from site_builder.text.citizen_id import citizen_ids, covered
+from site_builder.text.citizen_id import broken_numbers, citizen_ids, covered, has_long_number, undressed
 from site_builder.text.thai import to_thai_digits
 
 
@@ -17,6 +17,12 @@ def with_checksum(digits: str) -> str:
 NUMBER = with_checksum("110009999999")
 MOMENT = with_checksum("164123456789")
 """Milliseconds of a clock in January 2565."""
+BOOK = next(
+    number
+    for number in (with_checksum(f"97861612{serial:04}") for serial in range(1000))
+    if sum(int(digit) * weight for digit, weight in zip(number, [1, 3] * 6 + [1], strict=True)) % 10 == 0
+)
+"""Of a book, and by chance as a citizen ID would be."""
 
 
 def shaped(number: str, separator: str) -> str:
@@ -54,6 +60,9 @@ def test_each_of_two_numbers_is_found() -> None:
         NUMBER + "0",
         "9" + NUMBER,
         "978-616-00-0000-0",
+        BOOK,
+        f"978-616-12-{BOOK[8:12]}-{BOOK[12]}",
+        "0" + with_checksum("010553699999")[1:],
         "2 3 " + " ".join(NUMBER),
         "โทร 0-4300-0100 ถึง 0-4300-0109",
         f"messageImage_{MOMENT}.jpg",
@@ -76,3 +85,58 @@ def test_a_covered_number_keeps_its_place_and_its_first_digit() -> None:
     text = f"เลข {shaped(NUMBER, '-')} ครับ"
     assert covered(text) == "เลข 1-xxxx-xxxxx-xx-x ครับ"
     assert len(covered(text)) == len(text)
+
+
+def test_who_has_no_civil_status_has_a_number_that_begins_with_0() -> None:
+    assert len(citizen_ids(with_checksum("057998901234"))) == 1
+    assert citizen_ids(with_checksum("057990001234")) == ()
+
+
+@pytest.mark.parametrize("separator", ["/", "_", "\t", " - ", "-\n", "\n  "])
+def test_the_groups_of_a_card_are_a_number_however_they_are_set_apart(separator: str) -> None:
+    assert len(citizen_ids(f"เลข {shaped(NUMBER, separator)} ครับ")) == 1
+    assert len(citizen_ids(f"เลข {to_thai_digits(shaped(NUMBER, separator))} ครับ")) == 1
+
+
+@pytest.mark.parametrize("separator", ["/", "\n"])
+def test_other_groups_of_digits_are_rows_of_numbers(separator: str) -> None:
+    parts = (NUMBER[:4], NUMBER[4:8], NUMBER[8:12], NUMBER[12])
+    assert citizen_ids(separator.join(parts)) == ()
+
+
+def test_a_number_that_goes_on_behind_the_end_of_a_line_is_given_whole() -> None:
+    broken = shaped(NUMBER, "-").replace("-99", "-\n99", 1)
+    assert list(broken_numbers(f"เลข {broken} ครับ\n{shaped(NUMBER, '-')}")) == [broken]
+    assert list(broken_numbers(shaped(NUMBER, "\n"))) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "**1-1000**-99999-99-{}",
+        "1-_1000_-99999-99-{}",
+        "1-1000-~~99999~~-99-{}",
+        "`1`-1000-99999-99-{}",
+        "1\\-1000\\-99999\\-99\\-{}",
+        "1&#45;1000&ndash;99999&nbsp;99&minus;{}",
+        "&#49;100099999&#57;9{}",
+        "<b>1</b>-1000-<span lang='th'>99999</span>-99-{}",
+        "1<br>1000<br>99999<br>99<br>{}",
+        "1\u200b1000\u00ad99999\u206099\ufeff{}",
+        "1\u20091000\u202f99999\u300099\u2003{}",
+        "１１０００９９９９９９９{}",
+    ],
+)
+def test_a_number_is_found_as_a_page_shows_it(typed: str) -> None:
+    text = f"เลข {typed.format(NUMBER[-1])} ครับ"
+    shown = undressed(text)
+    assert has_long_number(text)
+    assert shown is not None
+    assert len(citizen_ids(shown)) == 1
+
+
+def test_cells_of_a_table_are_no_one_number() -> None:
+    shown = undressed("<td>" + "</td><td>".join((NUMBER[:5], NUMBER[5:])) + "</td>")
+    assert shown is not None
+    assert citizen_ids(shown) == ()
+    assert undressed("ไม่มีอะไรปิดบัง 1-2-3") is None
