@@ -146,7 +146,7 @@ DAMAGES = (
     _Damage(
         "TXT013",
         ("การการ", "ปรุงปรุง", "และและ", "โดยโดย", "เพื่อเพื่อ", "ดำเนินดำเนิน", "ความความ", "ประจำประจำ", "ซึ่งซึ่ง"),
-        rf"{_BEFORE_DOUBLED}การการ|(?P<word>และ|โดย|เพื่อ|ดำเนิน|ความ|ประจำ|ซึ่ง)(?P=word)|ปรุงปรุง",
+        rf"{_BEFORE_DOUBLED}การการ(?!ันตี)|(?P<word>และ|โดย|เพื่อ|ดำเนิน|ความ|ประจำ|ซึ่ง)(?P=word)|ปรุงปรุง",
         lambda found: "ปรับปรุง" if found[0] == "ปรุงปรุง" else found[0][: len(found[0]) // 2],
     ),
     _Damage("TXT015", tuple(_SPELLINGS), "|".join(_SPELLINGS), lambda found: _SPELLINGS[found[0]]),

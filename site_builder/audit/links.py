@@ -40,6 +40,8 @@ _LOGIN_HOST = ("accounts.google.com", "login.microsoftonline.com", "login.live.c
 _LOGIN_PATH = re.compile(
     r"/(?:login|log-in|signin|sign-in|wp-login|wp-admin|administrator|admin)(?:[./?#]|$)", re.IGNORECASE
 )
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|json|png|jpe?g)$", re.IGNORECASE)
+"""A file, which programs that keep a site often lay below the folder of their own pages, open to all."""
 _RESTRICTED = re.compile(
     r"docs\.google\.com/[^\s]*/(?:edit|prefill)|drive\.google\.com/|1drv\.ms/|onedrive\.live\.com/|[a-z0-9-]+\.sharepoint\.com/",
     re.IGNORECASE,
@@ -102,7 +104,7 @@ def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
         return "LNK002"
     if not is_fictional and _EXAMPLE_HOST.fullmatch(host) is not None:
         return "LNK002"
-    if host in _LOGIN_HOST or _LOGIN_PATH.search(address.path) is not None:
+    if host in _LOGIN_HOST or (_LOGIN_PATH.search(address.path) and not _DOCUMENT.search(address.path)):
         return "LNK003"
     if _RESTRICTED.search(link.target) is not None:
         return "LNK004"

@@ -32,6 +32,8 @@ _OLDEST = 2400
 """Laws of the 2450s are in force and are cited; a year before 2400 is a slip."""
 _AHEAD = 20
 """The longest plan that documents name, the national strategy, looks twenty years ahead."""
+_FURTHEST = 45
+"""Aims that texts name lie further ahead, such as no net emissions by พ.ศ. 2608; a year that is not a slip may too."""
 _COMMON_ERA = range(1900, 2101)
 _THAI_DIGIT = re.compile("[๐-๙]")
 _STATED = frozenset({"published", "updated"})
@@ -39,6 +41,8 @@ _STATED = frozenset({"published", "updated"})
 _LAST_MONTHS = {"6-months": 3, "quarter-1": 12, "quarter-2": 3, "quarter-3": 6, "quarter-4": 9}
 """Month in which the period of a round ends; a year ends with the fiscal or with the calendar year."""
 _YEARLY = ("12-months", "annual")
+_OF_DOCUMENT = re.compile(r"(?:ลงวันที่|ลว\.) ?[0-9๐-๙]{1,2}")
+"""Before the month of a date that an order or a letter bears."""
 _TEXTS = ("methods", "results", "outcomes", "followup")
 """Cells of a measure that say what happens within its period."""
 _UNCONFIRMED = Label(" (ข้อกำหนดยังไม่ยืนยัน)", " (not confirmed)")
@@ -148,7 +152,8 @@ def impossible_year(site: Site) -> Iterator[Issue]:
         if year.value in _COMMON_ERA:
             code, near, is_wrong = "YEA006", year.value + BUDDHIST_OFFSET, year.is_buddhist
         else:
-            code, near, is_wrong = "YEA005", _likelier(year.value, filed), True
+            near = _likelier(year.value, filed)
+            code, is_wrong = "YEA005", near != filed or year.value > filed + _FURTHEST or year.value < _OLDEST
         if is_wrong:
             told.add((text.place, year.value))
             words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
@@ -293,7 +298,7 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
 def date_beside_the_period(site: Site) -> Iterator[Issue]:
     """Find a date in the text of a measure that misses its period by exactly a year: one of the two years is wrong.
 
-    Other dates outside the period are let be: they may be those of laws and of orders.
+    Other dates outside the period, and days of papers, are let be: laws and orders may be older.
     """
     for edition in site.editions:
         for keys, row in _rows(edition):
@@ -301,7 +306,7 @@ def date_beside_the_period(site: Site) -> Iterator[Issue]:
                 cell: Blocks | None = getattr(row, key, None)
                 if cell is None or row.period is None:
                     continue
-                for day in dates_in(cell.text):
+                for day in dates_in(_OF_DOCUMENT.sub("", cell.text)):
                     if _misses_by_a_year(day.value, row.period):
                         words: dict[str, str | Label] = {
                             "label": label_of(row, key),

@@ -37,8 +37,14 @@ _OF_A_PROVINCE = frozenset({"องค์การบริหารส่วน
 _SHOWN = 20
 """Letters of a place that a message shows: Thai has no blanks, so what follows a name cannot be told from it."""
 _START, _LONGEST_NAME = 4, 100
-_WITH_OTHERS = ("ร่วมกับ", "ดูงาน", "เครือข่าย", "ใกล้เคียง", "เช่น", "ณ ")
+_WITH_OTHERS = (
+    "ร่วมกับ", "ความร่วมมือ", "ข้อตกลง", "ดูงาน", "เครือข่าย", "ใกล้เคียง", "เช่น", "ณ ",
+    "ทิศเหนือ", "ทิศใต้", "ทิศตะวัน", "อาณาเขต", "จดเขต", "จรดเขต",
+    "โอนย้าย", "รับโอน", "ขอบคุณ", "แข่งขัน", "แอบอ้าง",
+)  # fmt: skip
 """Words before which another agency is rightly named."""
+_BY_OTHERS = ("ดูงาน",)
+"""Words behind which it is."""
 
 LEADS = ("โรงแรม", "ห้องประชุม", "หอประชุม", "ศาลาประชาคม")
 """What stands before the names of hotels and halls."""
@@ -154,9 +160,10 @@ def _local_name(found: re.Match[str], own: tuple[str, ...]) -> str | None:
 
 
 def _is_copied(corpus: Corpus, position: int) -> bool:
-    """Return whether nothing before the name on its line says that others are meant."""
-    before = corpus.whole[corpus.whole.rfind("\n", 0, position) + 1 : position]
-    return not any(word in before for word in _WITH_OTHERS)
+    """Return whether nothing on its line says that others are meant."""
+    start, end = corpus.whole.rfind("\n", 0, position) + 1, corpus.whole.find("\n", position)
+    before, behind = corpus.whole[start:position], corpus.whole[position : end if end >= 0 else None]
+    return not any(word in before for word in _WITH_OTHERS) and not any(word in behind for word in _BY_OTHERS)
 
 
 @rule("TXT014")

@@ -183,4 +183,5 @@ def _lines(lines: list[str]) -> Iterator[Passage]:
     for at, line in enumerate(lines, 1):
         where = Label(f"บรรทัดที่ {at}", f"line {at}")
         yield Passage(where, line)
-        yield from broken_in("\n".join(lines[at - 1 : at + 1]), where=where)
+        if line[-1:].isdigit() or line[-1:] == "-":
+            yield from broken_in("\n".join(lines[at - 1 : at + 1]), where=where)

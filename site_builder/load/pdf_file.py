@@ -56,7 +56,8 @@ def _examined(data: bytes) -> Examination:
                 parts[_SCRIPT] = None
             if value.get("/Type") == "/EmbeddedFile" or "/EF" in value:
                 parts[_FILES] = None
-            words += (Passage(_ABOUT, text, is_beside=True) for text in _written_in(value))
+            if isinstance(value, StreamObject) or not _ANSWERS.isdisjoint(value):
+                words += (Passage(_ABOUT, text, is_beside=True) for text in _written_in(value))
         elif len(value) >= SHORTEST:
             words.append(Passage(_ABOUT, value, is_beside=True))
     has_words = False

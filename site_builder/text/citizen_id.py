@@ -24,6 +24,9 @@ _BETWEEN_DIGITS = b" .-/_*~`\\\t\n"
 _BETWEEN = rf"{SEPARATOR}{{0,3}}"
 # What an expression looks for first is a digit, not what stands before it: only then is it looked for at all speed.
 _NUMBER = re.compile(rf"[0-9](?<![0-9].)(?:{_BETWEEN}[0-9]){{{_LENGTH - 1}}}(?![0-9])")
+_HAS_BREAK = re.compile(r"[/_\t\n]").search
+_GOES_ON = re.compile(r"\n(?<=[0-9๐-๙ .-]\n)[ \t]*[0-9๐-๙]")
+"""A line that ends, and one that begins, as a number may."""
 _PRINTED = re.compile(
     rf"[0-9](?<![0-9].){_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{5}}{_BETWEEN}[0-9]{{2}}{_BETWEEN}[0-9](?![0-9])"
 )
@@ -51,6 +54,9 @@ _UNUSUAL = re.compile(rf"[{INVISIBLE}\u2000-\u200f\u202f\u205f\u3000０-９]")
 """Blanks and digits as wide or as narrow as letters, and what is not seen: between digits, all these change nothing."""
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_ENTITY_WITHIN = re.compile(r"&(?:(?<=[0-9-].)#?\w{2,8};|#)")
+_TAG_WITHIN = re.compile(r"<(?<=[0-9-].)/?[A-Za-z]")
+"""What may stand within a number: behind its digits or hyphens, or for one of them."""
 _MARKS = re.compile(r"[*~`\\]+|(?<!\w)_+|_+(?!\w)")
 _DRESS = re.compile(rf"[*~`\\_<&]|{_UNUSUAL.pattern}")
 """What may stand between the letters of a text without being seen on a page."""
@@ -68,8 +74,10 @@ def has_long_number(text: str) -> bool:
         plain = plain.replace(digit, "0")
     if _LONG in plain.encode("ascii", "replace").translate(_AS_ZEROS, _BETWEEN_DIGITS):
         return True
-    bare = _TAG.sub("", unescape(plain)) if "&" in plain or "<" in plain else plain
-    return bare != plain and has_long_number(bare)
+    if ("&" in plain and _ENTITY_WITHIN.search(plain)) or ("<" in plain and _TAG_WITHIN.search(plain)):
+        bare = _TAG.sub("", unescape(plain))
+        return bare != plain and has_long_number(bare)
+    return False
 
 
 def undressed(text: str) -> str | None:
@@ -96,17 +104,18 @@ def _usual(found: re.Match[str]) -> str:
 
 def broken_numbers(text: str) -> Iterator[str]:
     """Give the numbers of a text that go on behind the end of a line: who reads it line by line does not see them."""
-    for found in BROKEN_NUMBER.finditer(text):
+    for found in BROKEN_NUMBER.finditer(text) if _GOES_ON.search(text) is not None else ():
         if found[0].count("\n") == 1:
             yield found[0]
 
 
 def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
     """Return where numbers begin and end: 13 digits, Thai or Arabic, with blanks, dots and hyphens between them."""
-    if LONG_NUMBER.search(text) is None and BROKEN_NUMBER.search(text) is None:
+    is_broken = _HAS_BREAK(text) is not None and BROKEN_NUMBER.search(text) is not None
+    if not is_broken and LONG_NUMBER.search(text) is None:
         return ()
     plain = to_arabic_digits(text)
-    forms = (_NUMBER, _PRINTED, BROKEN_NUMBER)
+    forms = (_NUMBER, _PRINTED, BROKEN_NUMBER) if is_broken else (_NUMBER, _PRINTED)
     spans = {found.span() for form in forms for found in form.finditer(plain) if _holds(found[0])}
     if spans:
         spans = {(start, end) for start, end in spans if not _MOMENT.search(plain[max(0, start - _BEFORE) : end])}

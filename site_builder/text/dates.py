@@ -21,11 +21,11 @@ FIRST_YEAR, LAST_YEAR = 1857, 2057
 EXAMPLE_YEAR = "2568"
 """The year of an example, where nothing better can be guessed from the text."""
 
-ERA_PATTERN = r"(?:[พค]\.? ?ศ\.?)"
-DAY_PREFIX_PATTERN = rf"(?:(?:วัน)?(?:{'|'.join(WEEKDAYS)}|พฤหัส)(?: ?ที่)?,? ?|วันที่ ?|ที่ ?)?"
+ERA_PATTERN = r"(?:[พค]\.? ?ศ\.?|พุทธศักราช)"
+DAY_PREFIX_PATTERN = rf"(?:(?:วัน)?(?:{'|'.join(WEEKDAYS)}|พฤหัส)(?: ?ที่)?,? ?|(?:ณ ?|ลง)?วันที่ ?|ที่ ?)?"
 
 _WORDS = re.compile(
-    rf"{DAY_PREFIX_PATTERN}(?P<day>\d{{1,2}}) ?(?:เดือน ?)?(?P<month>{MONTH_PATTERN}),? ?"
+    rf"{DAY_PREFIX_PATTERN}(?P<day>\d{{1,2}})(?P<cut>-)? ?(?:เดือน ?)?(?P<month>{MONTH_PATTERN})(?(cut)-|,? ?)"
     rf"(?P<era>{ERA_PATTERN})? ?(?P<year>\d{{1,5}})",
     re.ASCII,
 )

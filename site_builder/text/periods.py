@@ -35,12 +35,12 @@ _PREFIX = re.compile(r"(?:(?:รอบ|ช่วง|ระหว่าง|ตั
 _INSIDE = re.compile(r"(?P<outer>[^()]*[^() ]) ?\((?P<inner>[^()]+)\)")
 _SEPARATOR = re.compile(rf" ?(?:/|{_DASH}) ?")
 
-_FISCAL = r"(?:(?:ประจำ)?ปี ?งบประมาณ|ปีงบ|fiscal years?|fy)"
+_FISCAL = r"(?:(?:ประจำ)?ปี ?งบประมาณ|งบประมาณ ?(?:ประจำ)?ปี|ปีงบ|fiscal years?|fy)"
 _CALENDAR = r"(?:ปีปฏิทิน|calendar years?)"
 _KIND = rf"(?:(?P<fiscal>{_FISCAL})|(?P<calendar>{_CALENDAR})|(?P<plain>(?:ประจำ)?ปี))"
 _YEARS = re.compile(
     rf"(?:{_KIND} ?)?(?P<era>{ERA_PATTERN})? ?(?P<year>\d{{1,4}})?"
-    rf"(?: ?{_DASH} ?(?P<last_era>{ERA_PATTERN})? ?(?P<last_year>\d{{2,4}}))?",
+    rf"(?: ?{_DASH} ?(?:(?:ประจำ)?ปี ?(?:งบประมาณ ?)?)?(?P<last_era>{ERA_PATTERN})? ?(?P<last_year>\d{{2,4}}))?",
     re.ASCII,
 )
 _QUARTER = r"(?:ไตรมาส(?: ?ที่)?|q)"

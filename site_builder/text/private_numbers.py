@@ -26,7 +26,7 @@ _EIGHT += rf"|{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{4}}{_GAP}\d{{4}}|\d{_GAP}\d{{3}}{_G
 MOBILE = re.compile(rf"(?P<number>[0๐+]{_BEFORE}(?:(?<!\+)|(?<=\+)66{_GAP}?)[689๖๘๙]{_EIGHT}){_BEHIND}")
 """A mobile number: 06, 08 or 09 and eight digits."""
 _ACCOUNT_NUMBER = rf"(?P<number>\d(?:{_GAP}?\d){{9,11}}){_BEHIND}"
-ACCOUNT_WORDS = r"(?:เลขที่ ?(?:สมุด)?บัญชี|เลขบัญชี|หมายเลขบัญชี|บัญชี ?เลขที่|บัญชีธนาคาร|บัญชีเงินฝาก)"
+ACCOUNT_WORDS = r"(?:(?:เลขที่ ?(?:สมุด)?บัญชี|เลขบัญชี|หมายเลขบัญชี)(?! ?ผู้ใช้)|บัญชี ?เลขที่|บัญชีธนาคาร|บัญชีเงินฝาก)"
 _BANKS = ("บัญชี", "ธนาคาร", "ธ.ก.ส", "ธกส")
 """Words that speak of a bank, or of a list or an office: behind them only a number set apart as banks do is one."""
 _AS_BANKS_WRITE = rf"\d{{3}}{_GAP}\d{_GAP}\d{{5,7}}{_GAP}\d{_BEHIND}"
@@ -44,7 +44,7 @@ _DAY = rf"(?P<number>{_WRITTEN_DAY}|\d\d?[/-]\d\d?[/-]\d{{2,4}})(?!\d)"
 BIRTH_WORDS = r"(?:วัน ?/? ?เดือน ?/? ?ปี ?(?:ที่)?เกิด|ว/ด/ป ?(?:ที่)?เกิด|วันเกิด|เกิด(?:เมื่อ)?วันที่)"
 BIRTH_STARTS = ("วัน", "ว/ด/ป", "เกิด")
 """How words for being born begin."""
-BIRTH = re.compile(rf"(?<!เหตุ){BIRTH_WORDS}(?:วันที่|คือ|[ :=])*{_DAY}")
+BIRTH = re.compile(rf"(?<!เหตุ)(?<!ภัย)(?<!ไหม้)(?<!ท่วม)(?<!พายุ){BIRTH_WORDS}(?:วันที่|คือ|[ :=])*{_DAY}")
 """A day of birth: a date behind words for being born. Behind เกิดวันที่ an accident stands as often as a person."""
 DAY_CELL = rf"^{_DAY}$"
 """A cell with a date and nothing else."""
@@ -64,7 +64,8 @@ PERSON_WORDS = (
 OFFICE_WORDS = (
     "นายก|นายช่าง|นายอำเภอ|นายทะเบียน|กอง|สำนัก|ฝ่าย|ศูนย์|หน่วย|สายด่วน|เทศบาล|อบต|อบจ|องค์การ|โรงพยาบาล|โรงเรียน"
     "|สถานี|เจ้าหน้าที่|พนักงาน|ผู้อำนวยการ|ผอ\\.|ปลัด|กำนัน|ผู้ใหญ่บ้าน|เลขานุการ|ประธาน|หัวหน้า|นิติกร|นักวิชาการ"
-    "|นักวิเคราะห์|นักทรัพยากร|บริษัท|ห้างหุ้นส่วน|หจก|ร้าน|กลุ่ม|ชมรม|มูลนิธิ|สหกรณ์"
+    "|นักวิเคราะห์|นักทรัพยากร|กู้ภัย|กู้ชีพ|ดับเพลิง|ติดต่อสอบถาม|สอบถาม(?:เพิ่มเติม|รายละเอียด|ข้อมูล|ได้ที่)"
+    "|งาน(?:ป้องกัน|พัสดุ|ทะเบียน|นิติการ|ธุรการ|การเงิน|สวัสดิการ|เทศกิจ|สาธารณสุข|ประชาสัมพันธ์)|บริษัท|ห้างหุ้นส่วน|หจก|ร้าน|กลุ่ม|ชมรม|มูลนิธิ|สหกรณ์"
 )
 """Words behind which a number is that of an office, of a business or of somebody who acts for either."""
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("mobile", MOBILE), ("account", ACCOUNT), ("birth", BIRTH))

@@ -99,3 +99,19 @@ def test_a_day_of_birth_stands_behind_words_for_one(text: str, day: list[str]) -
 def test_numbers_are_masked_where_they_stand() -> None:
     text = "โทร ๐๘๑-234-5678 เลขที่บัญชี 1234567890 วันเกิด 5 ม.ค. 2500 ปี 2566"
     assert with_numbers_masked(text) == "โทร xxx-xxx-xxxx เลขที่บัญชี xxxxxxxxxx วันเกิด x ม.ค. xxxx ปี 2566"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เลขที่บัญชีผู้ใช้ไฟฟ้า 020012345678",
+        "หมายเลขบัญชีผู้ใช้น้ำ 12345678901",
+    ],
+)
+def test_what_is_paid_for_by_a_number_is_no_bank_account(text: str) -> None:
+    assert found(ACCOUNT, text) == []
+
+
+@pytest.mark.parametrize("text", ["อัคคีภัยเกิดวันที่ 4 เม.ย. 2569", "ไฟไหม้เกิดเมื่อวันที่ 4 เม.ย. 2569", "น้ำท่วมเกิดวันที่ 4/4/2569"])
+def test_the_day_of_a_disaster_is_nobody_s_birth(text: str) -> None:
+    assert found(BIRTH, text) == []
