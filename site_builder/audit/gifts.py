@@ -19,7 +19,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import format_number
 from site_builder.text.periods import Period, is_bare_year
-from site_builder.text.private_numbers import PERSON_NAME
+from site_builder.text.private_numbers import GIVER_NAME, PERSON_NAME
 
 _CUSTOMARY = 3000
 """Baht per person and occasion; a gift above is reported to the head (Organic Act on Anti-Corruption 2561, s. 128)."""
@@ -32,7 +32,7 @@ _DUTY_WORDS = {
 _CULTURE = "no-gift-culture"
 _ACTING = "ปฏิบัติหน้าที่"
 """Before a title: the law gives all duties of an office that is vacant; รักษาราชการแทน is a deputy."""
-_PERSON = re.compile(PERSON_NAME)
+_PERSON = re.compile(rf"{PERSON_NAME}|{GIVER_NAME}")
 _SHOWN = 6
 """Letters of a name that a message shows: enough to find it, for the report may be public too."""
 
@@ -46,7 +46,8 @@ def unsigned_announcement(site: Site) -> Iterator[Issue]:
     heads = _heads_by_year(site)
     for edition, policy in _announcements(site):
         if policy.signatory is None:
-            yield Issue(code="NGP001", place=edition.place("signatory"), fields={"head": site.agency.head})
+            words: dict[str, str | Label] = {"head": site.agency.head, "label": label_of(policy, "signatory")}
+            yield Issue(code="NGP001", place=edition.place("signatory"), fields=words)
         elif policy.signatory.position is not None and not _is_head(policy.signatory.position, site, edition.year):
             words = {"value": policy.signatory.position, "head": site.agency.head}
             yield Issue(code="NGP002", place=edition.place("signatory", "position"), fields=words)
@@ -54,6 +55,9 @@ def unsigned_announcement(site: Site) -> Iterator[Issue]:
             words = {"value": policy.signatory.name, "head": head.name}
             note = Note("NOTE_HEAD", head.place)
             yield Issue(code="NGP009", place=edition.place("signatory", "name"), fields=words, notes=(note,))
+        elif policy.signatory.date is None:
+            words = {"head": site.agency.head, "label": label_of(policy.signatory, "date")}
+            yield Issue(code="NGP001", place=edition.place("signatory", "date"), fields=words)
 
 
 @frozen(kw_only=False)
@@ -186,20 +190,21 @@ def missing_scan(site: Site) -> Iterator[Issue]:
 
 @rule("GIF001")
 def wrong_gift_total(site: Site) -> Iterator[Issue]:
-    """Find a stated total that is not the sum of the gifts."""
+    """Find a stated total that is not the sum of the gifts, or that stands beside a statement that there were none."""
     for edition, report in _gift_reports(site):
         values = [gift.value.value for gift in report.gifts if gift.value is not None]
-        if report.total is None or len(values) < len(report.gifts) or not report.gifts:
+        if report.total is None or not (report.gifts or report.nothing_to_report is not None):
             continue
         total = sum(values, Decimal(0))
-        if total != report.total.value:
+        # What a gift without a value was worth is not known: then only a total that is too small contradicts the rest.
+        if total > report.total.value or (total != report.total.value and len(values) == len(report.gifts)):
             words = {"value": report.total.text.strip(), "sum": format_number(total)}
             yield Issue(code="GIF001", place=edition.place("total"), fields=words)
 
 
 @rule("GIF002", "GIF003")
 def undecided_gift(site: Site) -> Iterator[Issue]:
-    """Find a gift above 3,000 baht without action, decision or report, or reported later than 30 days."""
+    """Find a gift above 3,000 baht without action, decision or report, or reported too late, or before it came."""
     for edition, report in _gift_reports(site):
         for index, gift in enumerate(report.gifts):
             if gift.value is None or gift.value.value <= _CUSTOMARY:
@@ -208,10 +213,18 @@ def undecided_gift(site: Site) -> Iterator[Issue]:
                 if getattr(gift, key) is None:
                     words: dict[str, str | Label] = {"value": gift.value.text.strip(), "label": label_of(gift, key)}
                     yield Issue(code="GIF002", place=edition.place("gifts", index, key), fields=words)
-            if gift.reported is not None and gift.reported.value - gift.date.value > _REPORT_WITHIN:
-                days = (gift.reported.value - gift.date.value).days
-                dates = {"value": gift.reported.text.strip(), "date": gift.date.text.strip(), "days": str(days)}
-                yield Issue(code="GIF003", place=edition.place("gifts", index, "reported"), fields=dates)
+            if gift.reported is None or timedelta() <= gift.reported.value - gift.date.value <= _REPORT_WITHIN:
+                continue
+            days = (gift.reported.value - gift.date.value).days
+            told = Label(f"{days} วันหลัง", f"{days} days after")
+            if days < 0:
+                told = Label(f"{-days} วันก่อน", f"{-days} days before")
+            dates: dict[str, str | Label] = {
+                "value": gift.reported.text.strip(),
+                "date": gift.date.text.strip(),
+                "days": told,
+            }
+            yield Issue(code="GIF003", place=edition.place("gifts", index, "reported"), fields=dates)
 
 
 @rule("GIF004")
@@ -219,7 +232,7 @@ def named_giver(site: Site) -> Iterator[Issue]:
     """Find a person's name in what is said of a gift: a private giver's name is personal data and is not published."""
     for edition, report in _gift_reports(site):
         for index, gift in enumerate(report.gifts):
-            for key in ("item", "occasion", "action"):
+            for key in ("item", "quantity", "occasion", "action"):
                 value: str | None = getattr(gift, key)
                 if value is not None and (found := _PERSON.search(value)) is not None:
                     words: dict[str, str | Label] = {"label": label_of(gift, key), "value": f"{found[0][:_SHOWN]}…"}

@@ -8,12 +8,12 @@ from operator import attrgetter
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of, told_by
-from site_builder.issues.issue import Issue, Note
+from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import last_day
 from site_builder.text.fields import Label, Tally, is_none_in_words
-from site_builder.text.periods import format_period
+from site_builder.text.periods import Period, format_period, is_bare_year
 from site_builder.text.private_numbers import PERSON_NAME
 
 _DETAILS = re.compile(
@@ -25,6 +25,7 @@ _DETAILS = re.compile(
 _SHOWN = 6
 """Letters of a name that a message shows: enough to find it, for the report may be public too."""
 
+_UNKNOWN = Tally("-", None)
 _EMPTY = Label("ช่องว่าง", "an empty cell")
 
 
@@ -34,10 +35,11 @@ def unbalanced_statistics(site: Site) -> Iterator[Issue]:
     for edition, record in told_by(site, ComplaintStatistics):
         for keys, row in _rows(record):
             ends = [row.done, row.in_progress, row.not_accepted]
-            if row.done is not None and row.in_progress is not None:
-                yield from _unequal(
-                    edition, row, [each for each in ends if each is not None], "CST001", keys, "received"
-                )
+            told = [each for each in ends if each is not None]
+            # Where one of the two is left out, it may be any number: only a sum that is too large is a contradiction.
+            if row.done is None or row.in_progress is None:
+                told.append(_UNKNOWN)
+            yield from _unequal(edition, row, told, "CST001", keys, "received")
             for key in ("by_category", "by_channel"):
                 counts = list(getattr(row, key).values())
                 if counts:
@@ -113,9 +115,7 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
             words = {"value": row.period.text.strip()}
             covers = record.covers
             if covers is not None and not covers.start <= row.period.start <= row.period.end <= covers.end:
-                note = Note("NOTE_COVERS", edition.place("covers"))
-                fields = {**words, "period": covers.text.strip()}
-                yield Issue(code="CST007", place=place, fields=fields, notes=(note,))
+                yield _outside(edition, covers, row, place)
                 continue
             twin = next((first[month] for month in row.period.months() if month in first), None)
             if twin is not None:
@@ -125,6 +125,17 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
                 yield Issue(code="CST006", place=place, fields=words)
             first |= dict.fromkeys(row.period.months(), index)
         yield from _missing_months(edition, record, set(first))
+        total, covers = record.total, record.covers
+        # A year of which nobody says how it is counted may be either.
+        if total is not None and covers is not None and not is_bare_year(total.period):
+            if not covers.start <= total.period.start <= total.period.end <= covers.end:
+                yield _outside(edition, covers, total, edition.place("total", "period"))
+
+
+def _outside(edition: Edition, covers: Period, row: StatisticsRow, place: Place) -> Issue:
+    words = {"value": row.period.text.strip(), "period": covers.text.strip()}
+    note = Note("NOTE_COVERS", edition.place("covers"))
+    return Issue(code="CST007", place=place, fields=words, notes=(note,))
 
 
 def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tuple[int, int]]) -> Iterator[Issue]:
