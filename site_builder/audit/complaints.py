@@ -15,19 +15,29 @@ from site_builder.text.thai import to_arabic_digits
 from site_builder.text.web_addresses import address_host
 
 _ONLINE = frozenset({"online-form", "email", "app", "line", "facebook"})
-_OF_A_PAGE = frozenset({"online-form", "app"})
-"""Types of channels that nobody can use without a page to open."""
+_PAGE = Label("ที่อยู่เว็บที่ขึ้นต้นด้วย https://", "a web address, from https:// on"), re.compile(r"^https?://\S+$")
+_REACHED_BY = {
+    "online-form": _PAGE,
+    "app": _PAGE,
+    "email": (Label("อีเมล", "an e-mail address"), re.compile(r"[^\s@]@[^\s@]+\.[a-z]|^https?://")),
+    "phone": (Label("หมายเลขโทรศัพท์", "a telephone number"), re.compile(r"\d{3}|\d[\d -]{5,}\d")),
+}
+"""What nobody can use a channel of a type without, and how that looks."""
 _ELSEWHERE = frozenset({"hotline", "external"})
 """Types of channels that another agency runs."""
 _FREE_MAIL = re.compile(
     r"@(?:gmail|hotmail|yahoo|outlook|live|msn|icloud|ymail|windowslive|proton(?:mail)?)\.[a-z.]+", re.IGNORECASE
 )
-_LINE_GROUP = re.compile(r"line\.me/(?:R/)?ti/g2?/|line\.me/g/|กลุ่ม ?(?:ไลน์|LINE)|OpenChat|โอเพนแชท", re.IGNORECASE)
+_LINE_GROUP = re.compile(
+    r"line\.me/(?:R/)?ti/g2?/|line\.me/g/|facebook\.com/groups/|กลุ่ม ?(?:ไลน์|LINE)|OpenChat|โอเพนแชท", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(
     r"example\.(?:com|org|net|go\.th|or\.th)|x{3,}|\.{3,}|…|^[-–#]$|ใส่ลิงก์|ระบุที่อยู่|https?://(?:www\.)?$", re.IGNORECASE
 )
 _MANDATORY = re.compile(
-    r"(?<!ไม่)(?<!ไม่จำเป็น)ต้อง(?:ระบุ|แจ้ง|กรอก|มี|ให้|ลง|ใส่|บอก|แสดง|เปิดเผย)[^\n]{0,30}?"
+    r"ไม่รับ(?:พิจารณา|เรื่อง|ดำเนินการ)?[^\n]{0,40}?ไม่(?:ระบุ|ลง|แจ้ง|บอก|เปิดเผย|ปรากฏ)(?:ชื่อ|ที่อยู่|ตัวตน)"
+    r"(?![^\n]{0,40}(?:ก็รับ|ก็ได้|เว้นแต่|ยกเว้น))"
+    r"|(?<!ไม่)(?<!ไม่จำเป็น)ต้อง(?:ระบุ|แจ้ง|กรอก|มี|ให้|ลง|ใส่|บอก|แสดง|เปิดเผย)[^\n]{0,30}?"
     r"(?P<what>ชื่อ|ที่อยู่|หมายเลขโทรศัพท์|เบอร์โทร|โทรศัพท์|เลขประจำตัว|บัตรประจำตัว|บัตรประชาชน)"
 )
 _ALLOWED_HOSTS = (
@@ -48,7 +58,14 @@ _BLOCK_DIGITS = 7
 
 _DURATION = re.compile(r"(?<!\d)(?P<number>\d{1,6}) ?(?P<unit>วันทำการ|วัน|สัปดาห์|เดือน|ชั่วโมง|นาที)")
 _DAYS = {"วันทำการ": 1.0, "วัน": 1.0, "สัปดาห์": 7.0, "เดือน": 30.0, "ชั่วโมง": 1 / 24, "นาที": 1 / 1440}
+_DASHES = frozenset({"-", "–", "—"})
 _WORKING_DAY = "วันทำการ"
+
+
+def _is_blank(value: object) -> bool:
+    """Return whether nothing is said, or no more than a dash."""
+    said = getattr(value, "text", value)
+    return said in (None, ()) or (isinstance(said, str) and said.strip() in _DASHES)
 
 
 @rule("CGL001")
@@ -59,7 +76,7 @@ def incomplete_guideline(site: Site) -> Iterator[Issue]:
         if not guideline.steps and guideline.how_to_complain is None:
             continue
         for key in ("how_to_complain", "steps", "responsible", "duration"):
-            if getattr(guideline, key) in (None, ()):
+            if _is_blank(getattr(guideline, key)):
                 yield Issue(code="CGL001", place=edition.place(key), fields={"label": label_of(guideline, key)})
 
 
@@ -69,7 +86,7 @@ def ownerless_step(site: Site) -> Iterator[Issue]:
     for edition, guideline in told_by(site, ComplaintGuideline):
         for index, step in enumerate(guideline.steps):
             for key in ("owner", "duration"):
-                if getattr(step, key) is None:
+                if _is_blank(getattr(step, key)):
                     words: dict[str, str | Label] = {"value": step.action, "label": label_of(step, key)}
                     yield Issue(code="CGL002", place=edition.place("steps", index, key), fields=words)
 
@@ -153,7 +170,9 @@ def doubtful_address(site: Site) -> Iterator[Issue]:
         for index, channel in enumerate(record.channels):
             code = _doubt(channel, hosts=hosts, phones=phones, is_fictional=site.agency.fictional)
             if code is not None:
-                words = {"title": channel.title, "value": channel.address}
+                words: dict[str, str | Label] = {"title": channel.title, "value": channel.address}
+                if code == "CCH013":
+                    words["wanted"] = _REACHED_BY[channel.type][0]
                 yield Issue(code=code, place=edition.place("channels", index, "address"), fields=words)
 
 
@@ -174,7 +193,7 @@ def demanded_identity(site: Site) -> Iterator[Issue]:
 
 def _demands(edition: Edition, record: object, value: Blocks | str | None, *keys: str | int) -> Iterator[Issue]:
     text = value.text if isinstance(value, Blocks) else value
-    if text is not None and "ต้อง" in text and (found := _MANDATORY.search(text)) is not None:
+    if text is not None and ("ต้อง" in text or "ไม่รับ" in text) and (found := _MANDATORY.search(text)) is not None:
         words: dict[str, str | Label] = {"label": label_of(record, str(keys[-1])), "value": found[0]}
         yield Issue(code="CCH011", place=edition.place(*keys).within(text, span=found.span()), fields=words)
 
@@ -188,7 +207,7 @@ def _doubt(channel: Channel, *, hosts: frozenset[str], phones: frozenset[str], i
     address = channel.address
     if not is_fictional and _PLACEHOLDER.search(address) is not None:
         return "CCH012"
-    if channel.type in _OF_A_PAGE and not channel.is_on_the_web:
+    if channel.type in _REACHED_BY and _REACHED_BY[channel.type][1].search(to_arabic_digits(address)) is None:
         return "CCH013"
     if _LINE_GROUP.search(address) is not None:
         return "CCH008"

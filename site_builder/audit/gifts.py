@@ -216,9 +216,8 @@ def undecided_gift(site: Site) -> Iterator[Issue]:
             if gift.reported is None or timedelta() <= gift.reported.value - gift.date.value <= _REPORT_WITHIN:
                 continue
             days = (gift.reported.value - gift.date.value).days
-            told = Label(f"{days} วันหลัง", f"{days} days after")
-            if days < 0:
-                told = Label(f"{-days} วันก่อน", f"{-days} days before")
+            side = Label("หลัง", "after") if days > 0 else Label("ก่อน", "before")
+            told = Label(f"{abs(days)} วัน{side.th}", f"{abs(days)} day{'s' * (abs(days) > 1)} {side.en}")
             dates: dict[str, str | Label] = {
                 "value": gift.reported.text.strip(),
                 "date": gift.date.text.strip(),
