@@ -8,7 +8,7 @@ from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
-from site_builder.model.agency import InstrumentScore
+from site_builder.model.agency import InstrumentScore, ItaResult
 from site_builder.model.conduct import Assignments
 from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.scores import (
@@ -26,6 +26,7 @@ from site_builder.model.scores import (
     rounded,
     scores_of,
     total_of,
+    total_of_means,
     unscored,
 )
 from site_builder.model.site import Result, Site
@@ -39,9 +40,9 @@ _SUB_INDICATOR = re.compile(r"ตัวชี้วัดย่อย(?:ที�
 
 @rule("ITA001")
 def disagreeing_total(site: Site) -> Iterator[Issue]:
-    """Find a total that its ten scores do not give: a score or the total is mistyped."""
+    """Find a total that its ten scores, or the means of its instruments, do not give: one of them is mistyped."""
     for result in site.results:
-        stated, computed = result.record.total, total_of(scores_of(result.record))
+        stated, computed = result.record.total, total_of(scores_of(result.record)) or total_of_means(result.record)
         if stated is not None and computed is not None and not agrees(stated.value, computed):
             words = {"value": typed(stated), "computed": shown(computed)}
             yield Issue(code="ITA001", place=result.place("total"), fields=words)
@@ -72,6 +73,16 @@ def disagreeing_level(site: Site) -> Iterator[Issue]:
         if level in _levels_of(result.year) and level not in possible:
             words = {"value": level, "total": shown(computed), "level": _or(possible), "year": str(result.year)}
             yield Issue(code="ITA003", place=result.place("level"), fields=words)
+    known = {result.year for result in site.results}
+    for year, found in totals_of(site):
+        total, stated = found.record.total, found.record.level
+        # What others say of a result that the agency keeps is compared with that.
+        if isinstance(found.record, ItaResult) or year in known or total is None or stated is None:
+            continue
+        level, possible = plain_level(stated), possible_levels(rounded(total.value), year=year, means={})
+        if level in _levels_of(year) and level not in possible:
+            words = {"value": level, "total": shown(total.value), "level": _or(possible), "year": str(year)}
+            yield Issue(code="ITA003", place=found.place("level"), fields=words)
 
 
 @rule("ITA004", "ITA005")

@@ -36,6 +36,8 @@ _STATUS = {
     "not-started": Label("ยังไม่ได้ดำเนินการ", "not started"),
     "unstated": Label("ไม่ระบุ", "not stated"),
 }
+_CARRIED_OUT = re.compile("^(?:ได้)?ดำเนินการ")
+"""Before the words of a method it tells no result."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _COUNTED = "นร"
 """Frequent letters of which `_letters` leaves out none."""
@@ -98,10 +100,12 @@ def copied_results(site: Site) -> Iterator[Issue]:
         methods: Blocks | None = _value(entry, "methods", edition, site)
         if methods is None or entry.results is None:
             continue
-        if not _counts(entry.results) <= _counts(methods):
+        told = [_CARRIED_OUT.sub("", block.text) for block in entry.results.items]
+        planned = [_CARRIED_OUT.sub("", block.text) for block in methods.items]
+        if not {*map(_count, told)} <= {*map(_count, planned)}:
             continue
-        results = {_letters(block.text) for block in entry.results.items}
-        if results <= {_letters(block.text) for block in methods.items} and len("".join(results)) >= _TELLING:
+        results = {*map(_letters, told)}
+        if results <= {*map(_letters, planned)} and len("".join(results)) >= _TELLING:
             yield Issue(code="MEA004", place=edition.place("entries", index, "results"))
 
 
@@ -325,8 +329,13 @@ def status_against_dates(site: Site) -> Iterator[Issue]:
 def done_without_results(site: Site) -> Iterator[Issue]:
     """Find a measure that is said to be done and says nothing of what was done."""
     for edition, index, entry in _entries(site):
-        if entry.status == "done" and entry.results is None and entry.outcomes is None:
+        if entry.status == "done" and not any(map(_is_said, (entry.results, entry.outcomes))):
             yield Issue(code="STA005", place=edition.place("entries", index, "status"))
+
+
+def _is_said(cell: Blocks | None) -> bool:
+    """Return whether a cell says more than a dash."""
+    return cell is not None and cell.text.strip(" -–—") != ""
 
 
 def _entries(site: Site) -> Iterator[tuple[Edition, int, Entry]]:
@@ -391,7 +400,11 @@ def _counts(cell: Blocks) -> set[tuple[int, ...]]:
 
     Hardly two sentences are the same, and to count takes a hundredth of what it takes to compare their letters.
     """
-    return {tuple(map(block.text.count, _COUNTED)) for block in cell.items}
+    return {_count(block.text) for block in cell.items}
+
+
+def _count(text: str) -> tuple[int, ...]:
+    return tuple(map(text.count, _COUNTED))
 
 
 # The rules on repeated sentences look at the same cells.

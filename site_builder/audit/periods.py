@@ -11,12 +11,13 @@ from site_builder.catalogue.model import Asks, Item, Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
+from site_builder.model.general import Article, Documents, Table
 from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
 from site_builder.model.site import CHANGED_LATER, Edition, Site, is_timely
 from site_builder.text.blocks import Blocks
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate, format_date
 from site_builder.text.fields import Label
-from site_builder.text.mentions import YEAR, YEAR_STARTS, dates_in, year_mention, years_in
+from site_builder.text.mentions import YEAR, YEAR_STARTS, dates_in, year_mention
 from site_builder.text.periods import (
     Period,
     fiscal_months,
@@ -40,9 +41,13 @@ _STATED = frozenset({"published", "updated"})
 """Keys under which a disclosure says when its page was published and changed."""
 _LAST_MONTHS = {"6-months": 3, "quarter-1": 12, "quarter-2": 3, "quarter-3": 6, "quarter-4": 9}
 """Month in which the period of a round ends; a year ends with the fiscal or with the calendar year."""
+_REPORTS = (MeasuresReport, ComplaintStatistics, GiftReport)
+"""Kinds that report a period, whatever the year asks."""
 _YEARLY = ("12-months", "annual")
 _OF_DOCUMENT = re.compile(r"(?:ลงวันที่|ลว\.) ?[0-9๐-๙]{1,2}")
 """Before the month of a date that an order or a letter bears."""
+_TO_COME = re.compile("จะ|กำหนด|คาดว่า|แผน|ต่อไป|ภายใน|สิ้นสุด|หมดอายุ|ถึงวันที่")
+"""Words for what is planned, or for how long something holds."""
 _TEXTS = ("methods", "results", "outcomes", "followup")
 """Cells of a measure that say what happens within its period."""
 _UNCONFIRMED = Label(" (ข้อกำหนดยังไม่ยืนยัน)", " (not confirmed)")
@@ -200,9 +205,9 @@ def _like(typed: str, year: int) -> str:
     return str(year) if _THAI_DIGIT.search(typed) is None else to_thai_digits(str(year))
 
 
-@rule("YEA007", "YEA008")
+@rule("YEA007")
 def misfiled_edition(site: Site) -> Iterator[Issue]:
-    """Find a document of one year in the folder of another, by the period that it covers or by its own title."""
+    """Find a document of one year in the folder of another, by the period that it covers."""
     for edition in site.editions:
         period = site.covers(edition)
         if period is None:
@@ -212,37 +217,6 @@ def misfiled_edition(site: Site) -> Iterator[Issue]:
             words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years[-1])}
             place, notes = _where_said(edition, site)
             yield Issue(code="YEA007", place=place, fields=words, notes=notes)
-        if edition.record.covers is not None:
-            yield from _titles(edition, period)
-
-
-def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
-    record = edition.record
-    if not isinstance(record, Measures | MeasuresReport | ComplaintStatistics | GiftReport):
-        return
-    years = {*years_of(period)}
-    if isinstance(record, Measures) and record.analysis is not None:
-        # A plan may be named after the result that it answers.
-        years.add(record.analysis.year)
-    titles: list[tuple[tuple[str, ...], str | None]] = [(("title",), record.title)]
-    if isinstance(record, Measures | MeasuresReport):
-        titles.append((("document_title",), record.document_title))
-        if record.cover is not None:
-            titles.append((("cover", "title"), record.cover.title))
-    for keys, title in titles:
-        if title is None:
-            continue
-        named = list(years_in(title))
-        if named and not any(year.value in years for year in named):
-            owner = record if len(keys) == 1 else getattr(record, keys[0])
-            words: dict[str, str | Label] = {
-                "label": label_of(owner, keys[-1]),
-                "value": named[0].text,
-                "covers": period.text.strip(),
-            }
-            note = Note("NOTE_COVERS", edition.place("covers"))
-            place = edition.place(*keys).at_word(named[0].text, value=title)
-            yield Issue(code="YEA008", place=place, fields=words, notes=(note,))
 
 
 def years_of(period: Period) -> range:
@@ -328,16 +302,18 @@ def _misses_by_a_year(day: date, period: Period) -> bool:
 
 
 @rule("PER007", "PER008")
-def early_report(site: Site) -> Iterator[Issue]:
+def early_report(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find a report that was published or signed before the period that it covers was over.
 
     One that says to which day its data speak (`as_of`) is a report of progress, and says so.
     """
     for edition in site.editions:
         record = edition.record
-        if not isinstance(record, MeasuresReport | ComplaintStatistics | GiftReport) or record.covers is None:
+        if record.covers is None or not (isinstance(record, _REPORTS) or _is_of_last_year(edition, library=library)):
             continue
-        if not isinstance(record, GiftReport) and record.as_of is not None:
+        if isinstance(record, MeasuresReport | ComplaintStatistics) and record.as_of is not None:
+            continue
+        if not isinstance(record, _REPORTS) and record.updated is not None:
             continue
         memo = record.memo if isinstance(record, MeasuresReport) else None
         dated: list[tuple[str, tuple[str, ...], ThaiDate | None]] = [("PER007", ("published",), record.published)]
@@ -349,6 +325,14 @@ def early_report(site: Site) -> Iterator[Issue]:
                 yield Issue(code=code, place=edition.place(*keys), fields=words, notes=(note,))
 
 
+def _is_of_last_year(edition: Edition, *, library: Library) -> bool:
+    """Return whether a list of documents, a table or prose reports the whole of the year before."""
+    catalogue = library.catalogues.get(edition.year)
+    if catalogue is None or not isinstance(edition.record, Documents | Table | Article):
+        return False
+    return any(item.asks is not None and item.asks.year == "-1" for item in catalogue.items_of(edition.topic))
+
+
 @rule("PER009")
 def report_before_its_data(site: Site) -> Iterator[Issue]:
     """Find a report that is dated before the day to which its data speak."""
@@ -358,8 +342,37 @@ def report_before_its_data(site: Site) -> Iterator[Issue]:
             continue
         told = record.memo.date if isinstance(record, MeasuresReport) and record.memo is not None else record.published
         if told is not None and told.value < record.as_of.value:
-            words = {"value": record.as_of.text.strip(), "day": told.text.strip()}
+            words: dict[str, str | Label] = {"value": record.as_of.text.strip(), "day": told.text.strip()}
+            words["label"] = label_of(record, "as_of")
             yield Issue(code="PER009", place=edition.place("as_of"), fields=words)
+
+
+@rule("PER009")
+def result_after_the_report(site: Site) -> Iterator[Issue]:
+    """Find a result of a day on which its report had been told: nobody knew it then, or one of the days is mistyped.
+
+    What is still to come is no result.
+    """
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, MeasuresReport):
+            continue
+        stated = (record.as_of, record.published, record.updated, None if record.memo is None else record.memo.date)
+        told = max((day for day in stated if day is not None), key=lambda day: day.value, default=None)
+        for index, entry in enumerate(record.entries) if told is not None else ():
+            for key in ("results", "outcomes") if entry.status in ("done", "unstated") else ():
+                cell: Blocks | None = getattr(entry, key)
+                for day in () if cell is None or _TO_COME.search(cell.text) is not None else dates_in(cell.text):
+                    if told is not None and day.value > told.value:
+                        words: dict[str, str | Label] = {
+                            "label": label_of(entry, key),
+                            "value": day.text,
+                            "day": told.text.strip(),
+                        }
+                        place = edition.place("entries", index, key)
+                        if cell is not None:
+                            place = place.at_word(day.text, value=cell.text)
+                        yield Issue(code="PER009", place=place, fields=words)
 
 
 @rule("PER010")

@@ -25,6 +25,7 @@ from site_builder.audit import (
     references,
     statements,
     statistics,
+    titles,
     translations,
 )
 from site_builder.audit.rules import registered
@@ -49,6 +50,7 @@ FAMILIES = (
     ita,
     claims,
     periods,
+    titles,
     measures,
     readiness,
     translations,

@@ -127,9 +127,10 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
         yield from _missing_months(edition, record, set(first))
         total, covers = record.total, record.covers
         # A year of which nobody says how it is counted may be either.
-        if total is not None and covers is not None and not is_bare_year(total.period):
-            if not covers.start <= total.period.start <= total.period.end <= covers.end:
-                yield _outside(edition, covers, total, edition.place("total", "period"))
+        if total is None or covers is None or is_bare_year(total.period):
+            continue
+        if not covers.start <= total.period.start <= total.period.end <= covers.end:
+            yield _outside(edition, covers, total, edition.place("total", "period"))
 
 
 def _outside(edition: Edition, covers: Period, row: StatisticsRow, place: Place) -> Issue:

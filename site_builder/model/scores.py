@@ -91,6 +91,14 @@ def total_of(scores: Mapping[int, Decimal]) -> Decimal | None:
     return total
 
 
+def total_of_means(result: ItaResult) -> Decimal | None:
+    """Return the weighted total of the means that are stated; None where one of the three is missing."""
+    stated = {row.instrument: row.score.value for row in result.instruments if row.score is not None}
+    if any(instrument not in stated for instrument in WEIGHTS):
+        return None
+    return sum((weight * stated[instrument] for instrument, weight in WEIGHTS.items()), Decimal(0))
+
+
 def implied_score(result: ItaResult) -> Implied | None:
     """Return the score that the total implies, where it is the only thing that is missing and can be a score."""
     scores = scores_of(result)
