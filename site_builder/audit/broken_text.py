@@ -72,6 +72,12 @@ _SPELLINGS = {
     "วรรณรงค์": "รณรงค์",
     "ไปสเตอร์": "โปสเตอร์",
     "กรใช้": "การใช้",
+    "อนุญาติ": "อนุญาต",
+    "กฏหมาย": "กฎหมาย",
+    "กฏระเบียบ": "กฎระเบียบ",
+    "กฏกระทรวง": "กฎกระทรวง",
+    "ปรากฎ": "ปรากฏ",
+    "สัมนา": "สัมมนา",
 }
 _BEFORE_DOUBLED = r"(?:(?<![ก-๎])|(?<=กัน)|(?<=ปราม)|(?<=และ)|(?<=ของ)|(?<=ต่อ)|(?<=เพื่อ)|(?<=ด้าน))"
 """Where การการ cannot be the end of a noun such as มาตรการ, กรรมการ or โครงการ."""
@@ -85,10 +91,23 @@ would be read again from each of them on."""
 DAMAGES = (
     _Damage(
         "TXT003",
-        ("bookmark", "ookmark not", "ource not found", "orem ", "{{", "MERGEFIELD", "HYPERLINK "),
+        (
+            "bookmark",
+            "ookmark not",
+            "ource not found",
+            "orem ",
+            "{{",
+            "MERGEFIELD",
+            "HYPERLINK ",
+            "#REF!",
+            "#DIV/0!",
+            "#N/A",
+            "#VALUE!",
+            "#NAME?",
+        ),
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
-            r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \")"
+            r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?))"
         ),
     ),
     # A line of nothing else is a line to type, taken over as it stood.

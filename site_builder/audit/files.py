@@ -35,6 +35,12 @@ _SOURCE = re.compile(r"\ssrc\s*=\s*[\"']?(?P<source>[^\s\"']+)", re.IGNORECASE)
 _ALT = re.compile(r"\salt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
 _SHOWN = 80
 """Characters of an address that are told: a picture that is typed into the text as data has thousands."""
+_WORDLESS = re.compile(
+    r"|(?:รูป|ภาพ|รูปภาพ|ภาพถ่าย|ภาพกิจกรรม|รูปกิจกรรม|ภาพประกอบ|image|picture|photo|img|alt|-|\.)(?: ?(?:ที่ ?)?[\d๐-๙]+)?"
+    r"|[\w ().-]+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:IMG|DSC|DCIM|image|line)[_ -]?\w*\d{3,}",
+    re.IGNORECASE,
+)
+_SEEN = "นายกยืนอ่านประกาศหน้าห้อง เจ้าหน้าที่นั่งฟังสองแถว"
 _WORDS_WANTED = "คำบรรยายภาพ"
 """Stands where alternative text is to be typed."""
 
@@ -90,12 +96,25 @@ def document_for_a_picture(site: Site) -> Iterator[Issue]:
 
 @rule("FIL040")
 def wordless_picture(site: Site) -> Iterator[Issue]:
-    """Find a picture in prose without alternative text: who cannot see it, and a search, learn nothing of it."""
+    """Find a picture without words of what it shows: who cannot see it, and a search, learn nothing of it."""
     for picture in _pictures(site):
         # One that lies elsewhere is shown to nobody, and is told with the words that it lacks.
-        if not picture.is_elsewhere and not picture.alt:
-            words: dict[str, str | Label] = {"label": picture.label, "value": picture.target, "alt": _WORDS_WANTED}
-            yield Issue(code="FIL040", place=picture.opening, fields=words)
+        if not picture.is_elsewhere and _says_nothing(picture.alt):
+            words: dict[str, str | Label] = {"label": picture.label, "value": picture.target}
+            yield Issue(
+                code="FIL040",
+                place=picture.opening,
+                fields={**words, "example": f"![{_WORDS_WANTED}]({picture.target})"},
+            )
+    for found in records_of_kind(site, Photo):
+        if _says_nothing(found.record.alt):
+            words = {"label": label_of(found.record, "alt"), "value": found.record.file, "example": f"alt: {_SEEN}"}
+            yield Issue(code="FIL040", place=found.place("alt"), fields=words)
+
+
+def _says_nothing(alt: str) -> bool:
+    """Return whether words for a picture only say that it is one, or are the name of its file."""
+    return _WORDLESS.fullmatch(alt.strip()) is not None
 
 
 @frozen

@@ -23,10 +23,11 @@ from site_builder.text.web_addresses import MAIL, address_host, address_parts, l
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]++(?:\([^()\s]*\)[^()\s<>]*+)*)>?[^)\n]{0,300}\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
+    r"|\]:[ \t]+<?(?P<defined>[^\s<>]+)"
     r"|<(?i:a|img)(?=[\s/])[^<>\n]*?[\s/](?i:href|src)[ \t]*=[ \t]*[\"']?(?P<typed>[^\s\"'<>]+)"
 )
-"""A link in Markdown, an address by itself, or a link or a picture in HTML."""
-LINK_STARTS = ("](", "http", "<a", "<A", "<i", "<I")
+"""A link in Markdown, or its address where that stands apart, an address by itself, or a link or a picture in HTML."""
+LINK_STARTS = ("](", "]:", "http", "<a", "<A", "<i", "<I")
 """How any of them begins."""
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
 _ITEM = re.compile(r"2[45]\d\d/o\d{1,2}")
@@ -36,14 +37,15 @@ _TEST_HOST = re.compile(
 )
 _TEST_ENDING = (".test", ".local", ".localhost", ".invalid", ".internal")
 _EXAMPLE_HOST = re.compile(r"(?:.*\.)?example\.(?:com|org|net|go\.th|or\.th)")
-_LOGIN_HOST = ("accounts.google.com", "login.microsoftonline.com", "login.live.com")
+_LOGIN_HOST = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "chat.line.biz")
 _LOGIN_PATH = re.compile(
     r"/(?:login|log-in|signin|sign-in|wp-login|wp-admin|administrator|admin)(?:[./?#]|$)", re.IGNORECASE
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|json|png|jpe?g)$", re.IGNORECASE)
 """A file, which programs that keep a site often lay below the folder of their own pages, open to all."""
 _RESTRICTED = re.compile(
-    r"docs\.google\.com/[^\s]*/(?:edit|prefill)|drive\.google\.com/|1drv\.ms/|onedrive\.live\.com/|[a-z0-9-]+\.sharepoint\.com/",
+    r"docs\.google\.com/[^\s]*/(?:edit|prefill)|drive\.google\.com/|1drv\.ms/|onedrive\.live\.com/|[a-z0-9-]+\.sharepoint\.com/"
+    r"|dropbox\.com/|mediafire\.com/|mega\.nz/|we\.tl/|wetransfer\.com/|icloud\.com/|canva\.com/design/[^\s]*/edit",
     re.IGNORECASE,
 )
 _SHORTENERS = frozenset(
@@ -60,9 +62,31 @@ _SHORTENERS = frozenset(
         "qrco.de",
         "me-qr.com",
         "ow.ly",
+        "citly.me",
+        "rebrand.ly",
+        "s.id",
+        "t.ly",
+        "tiny.cc",
+        "qr.page",
+        "v.gd",
     }
 )
-_HOME_PATHS = frozenset({"", "/", "/index.php", "/index.html", "/home", "/main.php"})
+_HOME_PATHS = frozenset(
+    {
+        "",
+        "/",
+        "/index",
+        "/index.php",
+        "/index.html",
+        "/home",
+        "/home/",
+        "/main",
+        "/main.php",
+        "/th",
+        "/th/",
+        "/frontpage",
+    }
+)
 
 
 @frozen(kw_only=False)
@@ -100,6 +124,8 @@ def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
     if address is None:
         return "LNK010"
     host = address.hostname or ""
+    if ".." in host:
+        return "LNK010"
     if _TEST_HOST.match(host) is not None or host.endswith(_TEST_ENDING) or "." not in host:
         return "LNK002"
     if not is_fictional and _EXAMPLE_HOST.fullmatch(host) is not None:
@@ -266,7 +292,7 @@ def _in_text(text: Text, found: re.Match[str]) -> Iterator[_Link]:
     form = found.lastgroup or ""
     target = found[form].rstrip(".,;:!?…") if form == "bare" else found[form]
     # HTML is HTML in prose alone; elsewhere it is shown as it stands, and only an address of the web is one there, too.
-    if form != "typed" or text.key in PROSE_KEYS or target.startswith(("http://", "https://")):
+    if form not in {"typed", "defined"} or text.key in PROSE_KEYS or target.startswith(("http://", "https://")):
         start = found.start(form)
         yield _Link(target, text, (start, start + len(target)), is_field=False)
 

@@ -1,5 +1,6 @@
 """Rules about what a disclosure says as a whole: that it says something, and not two things at once."""
 
+import re
 from collections.abc import Iterator
 
 from site_builder.audit.rules import rule
@@ -7,12 +8,13 @@ from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.common import Disclosure
 from site_builder.model.complaints import ComplaintStatistics
-from site_builder.model.general import Documents
+from site_builder.model.general import DocumentItem, Documents
 from site_builder.model.remedies import beginning_of
 from site_builder.model.site import Site
 from site_builder.model.substance import SUBSTANCE, is_empty, is_given
 from site_builder.text.fields import Label
 
+_TO_COME = re.compile(r"[-–—]|(?:อยู่ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|ปรับปรุง|รวบรวม|ข้อมูล|เอกสาร)[ก-๎ ]{0,20}")
 _STATEMENTS = ("same_as", "withdrawn", "nothing_to_report", "not_applicable")
 """Keys that each say what the file is as a whole."""
 
@@ -83,9 +85,18 @@ def named_document(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         if isinstance(edition.record, Documents):
             for index, document in enumerate(edition.record.documents):
-                if not document.is_there:
+                if not document.is_there or _is_to_come(document):
                     place = edition.place("documents", index)
                     yield Issue(code="EMP005", place=place, fields={"value": document.title})
+
+
+def _is_to_come(document: DocumentItem) -> bool:
+    """Return whether nothing but words says that the document is still being made."""
+    told = document.description
+    others = (document.file, document.url, document.disclosure)
+    return (
+        told is not None and all(each is None for each in others) and _TO_COME.fullmatch(told.text.strip()) is not None
+    )
 
 
 @rule("DAT005")

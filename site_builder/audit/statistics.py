@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 
@@ -10,11 +11,14 @@ from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of, told_by
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
-from site_builder.model.site import Edition, Site
+from site_builder.model.general import Table, TableColumn
+from site_builder.model.site import Edition, Sheet, Site
 from site_builder.text.dates import last_day
 from site_builder.text.fields import Label, Tally, is_none_in_words
-from site_builder.text.periods import Period, format_period, is_bare_year
+from site_builder.text.numbers import parse_number
+from site_builder.text.periods import Period, format_period, is_bare_year, parse_period
 from site_builder.text.private_numbers import PERSON_NAME
+from site_builder.text.unreadable import Unreadable
 
 _DETAILS = re.compile(
     rf"{PERSON_NAME}"
@@ -22,6 +26,8 @@ _DETAILS = re.compile(
     r"|บ้านเลขที่ ?[\d๐-๙]+|0[\d๐-๙](?:-?[\d๐-๙]){7,8}"
 )
 
+_TOTAL = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|total)(?: ?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี|เงิน|สุทธิ))?", re.IGNORECASE)
+"""What names a total row."""
 _SHOWN = 6
 """Letters of a name that a message shows: enough to find it, for the report may be public too."""
 
@@ -151,6 +157,65 @@ def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tup
         )
         words: dict[str, str | Label] = {"months": names, "period": record.covers.text.strip()}
         yield Issue(code="CST004", place=edition.place("rows", at_key=True), fields=words)
+
+
+@rule("CST007")
+def row_outside_the_table(site: Site) -> Iterator[Issue]:
+    """Find a row of a table whose period has no day in common with the period of the data."""
+    for edition, record, sheet in _tables(site):
+        covers = record.covers
+        for index in _columns_of(record, sheet, lambda column: column.type == "period") if covers is not None else ():
+            for row, line in zip(sheet.rows, sheet.lines, strict=True):
+                period = _readable(row[index])
+                if covers is None or period is None or (period.start <= covers.end and covers.start <= period.end):
+                    continue
+                place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
+                words = {"value": row[index], "period": covers.text.strip()}
+                yield Issue(
+                    code="CST007", place=place, fields={**words}, notes=(Note("NOTE_COVERS", edition.place("covers")),)
+                )
+
+
+@rule("CSV009")
+def doubled_total(site: Site) -> Iterator[Issue]:
+    """Find a total row among the rows of a column that is added up: the total on the page is then double."""
+    for edition, record, sheet in _tables(site):
+        last = sheet.rows[-1] if len(sheet.rows) > 1 else ()
+        said = next((cell for cell in last if _TOTAL.fullmatch(cell)), None)
+        for index in _columns_of(record, sheet, lambda column: column.total == "sum") if said is not None else ():
+            numbers = [_number(row[index]) for row in sheet.rows]
+            stated, others = numbers[-1], [number for number in numbers[:-1] if number is not None]
+            if said is not None and stated is not None and stated != 0 and stated == sum(others):
+                place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (sheet.lines[-1], index + 1))
+                words = {"value": said, "column": sheet.heads[index]}
+                yield Issue(code="CSV009", place=place, fields={**words})
+                break
+
+
+def _tables(site: Site) -> Iterator[tuple[Edition, Table, Sheet]]:
+    for edition, record in told_by(site, Table):
+        sheet = site.sheets.get(f"{edition.year}/{record.csv}")
+        if sheet is not None:
+            yield edition, record, sheet
+
+
+def _columns_of(record: Table, sheet: Sheet, is_wanted: Callable[[TableColumn], bool]) -> list[int]:
+    names = [column.name for column in record.columns if is_wanted(column)]
+    return [sheet.heads.index(name) for name in names if name in sheet.heads]
+
+
+def _readable(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except Unreadable:
+        return None
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return parse_number(text).value
+    except Unreadable:
+        return None
 
 
 @rule("CST008")

@@ -26,6 +26,10 @@ _SPAN = re.compile(
 """A year or several, behind a word that laws do not write before theirs."""
 
 
+_OF_A_YEAR = ("-plan", "-progress", "-report")
+"""How the names of topics end that are of one year, whatever is known of what the year asks."""
+
+
 @rule("YEA008")
 def title_of_another_year(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find a title that names another year than the one that its data are of."""
@@ -79,11 +83,12 @@ def _note_of_year(edition: Edition) -> tuple[Note, ...]:
 def _titles_of_documents(edition: Edition, record: Documents, period: Period, *, library: Library) -> Iterator[Issue]:
     """Find documents of which all that name a year name another: last year's were left under a new period.
 
-    Where no item asks for data of one year, such as laws, each document is of its own.
+    Where the data are not of one year, as laws are not, each document is of its own.
     """
     catalogue = library.catalogues.get(edition.year)
     items = () if catalogue is None else catalogue.items_of(edition.topic)
-    if not any(item.asks is not None and item.asks.year is not None for item in items):
+    is_asked = any(item.asks is not None and item.asks.year is not None for item in items)
+    if not is_asked and not edition.topic.endswith(_OF_A_YEAR):
         return
     titles: list[tuple[tuple[str | int, ...], str | None]] = [((), record.title)]
     titles += ((("documents", index), document.title) for index, document in enumerate(record.documents))
