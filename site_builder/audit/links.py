@@ -23,7 +23,7 @@ from site_builder.text.web_addresses import MAIL, address_host, address_parts, l
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]++(?:\([^()\s]*\)[^()\s<>]*+)*)>?[^)\n]{0,300}\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
-    r"|\]:[ \t]+<?(?P<defined>[^\s<>]+)"
+    r"|\]:[ \t]+<?(?P<defined>[^\s<>/.#]*[/.#][^\s<>]*)>?[ \t]*(?=[\"'(\n]|\Z)"
     r"|<(?i:a|img)(?=[\s/])[^<>\n]*?[\s/](?i:href|src)[ \t]*=[ \t]*[\"']?(?P<typed>[^\s\"'<>]+)"
 )
 """A link in Markdown, or its address where that stands apart, an address by itself, or a link or a picture in HTML."""

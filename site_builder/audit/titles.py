@@ -115,4 +115,5 @@ def _titles_of_documents(edition: Edition, record: Documents, period: Period, *,
 def _years_of_span(found: re.Match[str]) -> set[int]:
     """Return the years of `ปี 2566` or of `ปี 2566-2570`, whose last one may be written in two digits."""
     first, last = int(found["first"]), found["last"]
-    return {*range(first, (first if last is None else int(last[-2:]) + first // 100 * 100) + 1)}
+    # What stands behind a dash may count something else, such as months.
+    return {first, *range(first, (first if last is None else int(last[-2:]) + first // 100 * 100) + 1)}
