@@ -255,11 +255,20 @@ class AgencyPublisher:
         title = f"{context.code} {context.title} ({context.year})" if isinstance(context, ItemPage) else context.title
         location = page.url.removeprefix(self._addresses.home)
         text, parts = ("", ()) if page.is_overview else parts_of(body, without_header=True)
+        if not page.is_overview:
+            text = " ".join(filter(None, (context.other_title, context.summary, text)))
         # What an item is a part of, and how far its year's catalogue is confirmed, is no answer to any question.
         parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
         year = getattr(context, "year", None)
-        found = SearchDocument(location=location, title=title, text=text, parts=parts, tags=page.tags, year=year)
-        self.found[page.url] = found
+        self.found[page.url] = SearchDocument(
+            location=location,
+            title=title,
+            text=text,
+            parts=parts,
+            tags=page.tags,
+            year=year,
+            is_answer=not (isinstance(context, ItemPage) and context.status in {"missing", "not-in-collection"}),
+        )
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
         rows = {table.id: plain_rows(table) for table in context.tables}

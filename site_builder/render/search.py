@@ -76,6 +76,8 @@ class SearchDocument:
     """Assessment year that it belongs to."""
     agency: str | None = None
     """Whose page it is, in an index of several."""
+    is_answer: bool = True
+    """Whether anything was published there: no answer is the page of an item that has none."""
 
 
 def text_of(body: tuple[str, ...]) -> str:
@@ -220,6 +222,7 @@ def _row(document: SearchDocument) -> dict[str, object]:
         "tags": list(document.tags),
         "year": document.year,
         "agency": document.agency,
+        "unanswered": None if document.is_answer else True,
     }
     return {key: value for key, value in row.items() if key == "text" or value not in (None, [])}
 

@@ -23,7 +23,7 @@ SILENT = re.compile(r"(?:contents|\d{4}/register|rules)/|404\.html")
 """Pages that search does not find, because all they say stands elsewhere."""
 
 LEFT_OUT = (
-    "main nav, main footer, main svg, main header, main .sb-anchor, main .sb-section__lead, [aria-labelledby=about], "
+    "main nav, main footer, main svg, main .sb-anchor, main .sb-section__lead, [aria-labelledby=about], "
     "main .sb-about__title, main .sb-about__status, main .sb-about .sb-facts"
 )
 """Ways to other pages, who is in charge of a page, and how the catalogue classes an item: the same for many pages, and

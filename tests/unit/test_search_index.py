@@ -65,6 +65,7 @@ def test_the_index_says_what_is_known_and_nothing_more() -> None:
                     tags=("O1",),
                     year=2566,
                     agency="อบต.",
+                    is_answer=False,
                 ),
             ]
         )
@@ -79,6 +80,7 @@ def test_the_index_says_what_is_known_and_nothing_more() -> None:
             "tags": ["O1"],
             "year": 2566,
             "agency": "อบต.",
+            "unanswered": True,
         },
     ]
     assert index["synonyms"] == synonyms()
