@@ -1,5 +1,6 @@
 """Search over HTTP in what was really built: Thai words inside compounds, item codes, digits of either script."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
@@ -65,6 +66,74 @@ def search(page: Any, query: str) -> list[str]:
     page.wait_for_function("/พบ/.test(document.getElementById('sb-search-count').textContent)")
     addresses: list[str] = page.locator(".sb-result__link").evaluate_all("links => links.map(link => link.href)")
     return addresses
+
+
+# What people type, and which page they mean.
+MEANT = {
+    "tua-yang/": [
+        # Items, by all that is said of their codes.
+        ("OIT 12", "2569/o12/"),
+        ("OIT ข้อ ๑๗", "2569/o17/"),
+        ("O12 ปี 66", "2566/o12/"),
+        ("o12 2023", "2566/o12/"),
+        # Years of either era, in two digits where there is something else, and the page of a year.
+        ("2568", "2568/"),
+        ("พ.ศ. 2566", "2566/"),
+        ("ปี ๖๖", "2566/"),
+        ("2023", "2566/"),
+        ("แผนการจัดซื้อจัดจ้าง 66", "2566/procurement-plan/"),
+        ("No Gift Policy 2026", "2569/no-gift-policy/"),
+        ("รายงานผลการดำเนินงาน ประจำปี พ.ศ. 2568", "2569/annual-report/"),
+        # What stands under the title; numbers as they are typed.
+        ("3774200", "2569/procurement-monthly/"),
+        ("๓,๗๗๔,๒๐๐", "2569/procurement-monthly/"),
+        ("000000009", "2569/complaint-channels/"),
+        # Letters that are wrong, missing or too many.
+        ("ร้องเรียร", "2569/complaint-channels/"),
+        ("โครงสาง", "2569/structure/"),
+        ("ประมวลจริยะธรรม", "2569/ethics-code/"),
+        ("no gift polocy", "2569/no-gift-policy/"),
+        # English words of the addresses, everyday words, questions.
+        ("contact", "2569/contact/"),
+        ("e-mail", "2569/contact/"),
+        ("นายกอบต", "2569/executives/"),
+        ("ร้องเรียนได้ที่ไหน", "2569/complaint-channels/"),
+        # What was published comes before an item that nothing answers.
+        ("คุณธรรม โปร่งใส มาตรการ", "2566/integrity-measures/"),
+        # No page holds all of it.
+        ("ขอใบอนุญาตก่อสร้าง", "2569/service-manual/"),
+        ("แผนปฏิบัติการป้องกันการทุจริต ปี 2569 อำเภอตัวอย่าง จังหวัดตัวอย่าง", "2569/anticorruption-plan/"),
+    ],
+    "tha-tum-saraburi/": [("คำสั่ง 14/2565", "2565/assignments/"), ("036715623", "2565/integrity-report/")],
+    "": [("khon chim", "khon-chim/"), ("อบต.", "khon-chim/"), ("โคราช", "sikhio/")],
+}
+
+
+@pytest.mark.parametrize("home", MEANT)
+def test_what_is_meant_stands_first(site_url: Callable[[str], str], new_page: Callable[..., Any], home: str) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(root_url + home, wait_until="load")
+    page.locator("[data-sb-search=open]").click()
+    first = {query: (search_again(page, query) or [""])[0].partition("#")[0] for query, _ in MEANT[home]}
+    assert first == {query: f"{root_url}{home}{expected}" for query, expected in MEANT[home]}
+
+
+def test_who_is_shown_pages_that_lack_a_word_is_told(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.locator("[data-sb-search=open]").click()
+    said = page.locator("#sb-search-count")
+    found = search_again(page, "ร้องเรียน ฟุตบอล")
+    assert re.fullmatch(r"ไม่พบหน้าที่มีครบทุกคำ หน้าที่มีบางคำ: \d+", said.text_content())
+    assert found[0] == f"{root_url}tua-yang/2569/complaint-channels/"
+    # Neither another number nor a short word is taken for what was typed.
+    for query in ("4774200", "ฟุตบอล", "ทธก"):
+        assert search_again(page, query) == []
+        assert said.text_content() == "ไม่พบหน้าที่มีครบทุกคำ ลองใช้คำให้น้อยลง"
 
 
 def test_a_result_is_opened_by_the_keyboard_from_deep_within(

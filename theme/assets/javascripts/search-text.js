@@ -29,7 +29,7 @@ const FORMS = new RegExp(
     "\u0e40\u0e40",
     "[\u200b-\u200d\ufeff\u00ad]",
     "(?<=[\u0e01-\u0e4e])\\.(?=[\u0e01-\u0e4e])",
-    "(?<=\\d),(?=\\d{3})",
+    "(?<=[\\d๐-๙]),(?=[\\d๐-๙]{3})",
     "(?<=[\\d๐-๙])\\s*/\\s*(?=[\\d๐-๙])",
     "\\s+",
     "\\p{Lu}",
@@ -62,6 +62,9 @@ const ALIKE = { ค: "ขฃฅฆ", ส: "ซชฉฌศษ", ด: "ตฎฏ"
 const SOUNDS = new Map(Object.entries(ALIKE).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
 const SOUNDING = new RegExp(`[${[...SOUNDS.keys()].join("")}]`, "gu");
 
+/* Figures that stand twice are meant. */
+const DOUBLED = /(\D)\1+/gu;
+
 /* Text with the place of each of its letters in what was written: `places[i]` for letter i, and one for the end. */
 function rewrite({ text, places }, pattern, replace) {
   let result = "";
@@ -90,7 +93,7 @@ export function fold(text) {
 /* Level 1 is without slips, 2 without marked vowels too, 3 by its sounds. */
 export function skeleton(folded, level) {
   const bare = folded.replace(level === 1 ? SLIPS : MARKED_VOWELS, "");
-  return (level === 3 ? bare.replace(SOUNDING, (letter) => SOUNDS.get(letter)) : bare).replace(/(.)\1+/gu, "$1");
+  return (level === 3 ? bare.replace(SOUNDING, (letter) => SOUNDS.get(letter)) : bare).replace(DOUBLED, "$1");
 }
 
 /* The same forms, with places. `level` is 0 for folded, 1 to 3 for its skeletons. */
@@ -99,7 +102,7 @@ export function located(text, level) {
   if (level === 0) return folded;
   const bare = rewrite(folded, level === 1 ? SLIPS : MARKED_VOWELS, () => "");
   const heard = level === 3 ? rewrite(bare, SOUNDING, (letter) => SOUNDS.get(letter)) : bare;
-  return rewrite(heard, /(.)\1+/gu, (letters) => letters[0]);
+  return rewrite(heard, DOUBLED, (letters) => letters[0]);
 }
 
 /* The pieces of a text, marked or not, in order. A mark never begins or ends between a letter and what stands on it. */
@@ -155,6 +158,64 @@ export function wordStart(text, offset) {
   if (!segmenter || offset <= 0 || offset >= text.length) return Math.max(0, Math.min(offset, text.length));
   const from = Math.max(0, offset - 40);
   return from + segmenter.segment(text.slice(from, offset + 40)).containing(offset - from).index;
+}
+
+/* How many letters of a word may be wrong, missing or too many. A figure for another is another number. */
+const slipsOf = (needle) => (needle.length < 5 || /\d/.test(needle) ? 0 : needle.length < 12 ? 1 : 2);
+
+/*
+ * What stands in texts and is nearest to a word that stands in none of them; null where nothing is near. Who mistypes
+ * a word seldom does so at its first letter.
+ */
+export function nearest(texts, needle) {
+  const most = slipsOf(needle);
+  let least = most;
+  let counts = new Map();
+  for (const text of most === 0 ? [] : texts) {
+    for (const at of candidates(text, needle, most)) {
+      const { slips, length } = compare(text, at, needle, least);
+      if (slips > least) continue;
+      if (slips < least) counts = new Map();
+      least = slips;
+      const word = text.slice(at, at + length);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
+}
+
+/* Where a needle may stand: cut into one piece more than it has slips, one of the pieces is whole. */
+function candidates(text, needle, most) {
+  const size = Math.ceil(needle.length / (most + 1));
+  const places = new Set();
+  for (let offset = 0; offset < needle.length; offset += size) {
+    const piece = needle.slice(offset, offset + size);
+    for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
+      for (let start = at - offset - most; start <= at - offset + most; start += 1) {
+        if (text[start] === needle[0]) places.add(start);
+      }
+    }
+  }
+  return places;
+}
+
+/* With how few slips a needle stands at a place of a text, and how many letters it then takes. */
+function compare(text, at, needle, most) {
+  let row = Array.from({ length: needle.length + 1 }, (_, letters) => letters);
+  let best = { slips: Infinity, length: 0 };
+  for (let length = 1; length <= needle.length + most; length += 1) {
+    const next = [length];
+    for (let letters = 1; letters <= needle.length; letters += 1) {
+      const isSame = text[at + length - 1] === needle[letters - 1];
+      next.push(Math.min(row[letters - 1] + (isSame ? 0 : 1), row[letters] + 1, next[letters - 1] + 1));
+    }
+    row = next;
+    if (Math.min(...row) > most) break;
+    const slips = row[needle.length];
+    /* As many letters as were typed are likelier than more or fewer. */
+    if (slips < best.slips || (slips === best.slips && length === needle.length)) best = { slips, length };
+  }
+  return best;
 }
 
 /*

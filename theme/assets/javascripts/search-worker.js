@@ -6,8 +6,9 @@
  * instead and scanned: that needs no index to be built, and finds words inside compounds. What was typed is cut into
  * groups at its blanks, and a page must hold every group: whole, or as words that stand near each other, or spelt as
  * hurried hands spell. The first of these that finds anything is taken, so that a right spelling is never diluted.
+ * Where no page holds every group, those are shown that hold most of what was typed, and are said to.
  */
-import { fold, located, occurrences, pieces, segment, skeleton, wordStart } from "./search-text.js";
+import { fold, located, nearest, occurrences, pieces, segment, skeleton, wordStart } from "./search-text.js";
 
 const FIRST = 20;
 const TEASER = 170;
@@ -20,21 +21,38 @@ const HEADING = 24;
 const TEXT = 8;
 const CODED = 400;
 const OF_THE_YEAR = 40;
+/* What is new is likelier to be meant, by so much a year; never so much as a heading is worth more than text. */
+const RECENT = 12;
+const OLDER = 3;
+/* Where no page holds all that was typed: how much of it one must hold, and of what that one holds, all others. */
+const MOST = 0.5;
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:\.\p{N}+)*/gu;
-/* What is written in one piece, such as e-service, 014/2565, Q&A or the name of a file, is looked for in one piece. */
-const CHUNK = /[\p{L}\p{M}\p{N}_]+(?:[-./&@:][\p{L}\p{M}\p{N}_]+)*/gu;
-const CODE = /(?<![\p{L}\p{M}\p{N}])(?:(?:ข้อ(?:ที่)?\s*)?(?:o|โอ)\s*[.-]?\s*|ข้อ(?:ที่)?\s*)(\d{1,3})(?![\p{L}\p{M}\p{N}])/gu;
+/* What is written in one piece, such as e-service, 014/2565, 7(3), Q&A or the name of a file, is looked for in one piece. */
+const CHUNK = /[\p{L}\p{M}\p{N}_]+(?:[-./&@:][\p{L}\p{M}\p{N}_]+|\(\p{N}+\))*/gu;
+/* What is between the words of such a piece. */
+const APART = /[^\p{L}\p{M}\p{N}]/gu;
+/* OIT, ข้อ and O are left out as often as not; one of them is there. */
+const CODE =
+  /(?<![\p{L}\p{M}\p{N}])(?!\d)(?:oit\s*)?(?:(?:ข้อ(?:ที่)?|item)\s*)?(?:(?:o|โอ)\s*[.-]?\s*)?(\d{1,3})(?![\p{L}\p{M}\p{N}])/gu;
 const MONTH = "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)";
 const DAY = new RegExp(`(?<!\\d)(?:\\d{1,2} ?)?${MONTH}(?: ?(?:\\d{4}|\\d{2})(?!\\d))?`, "gu");
 /* What stands before the name of a place says no more than the name. */
 const PLACE = /(?<![\u0e01-\u0e4e.])[จอต]\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
-/* A year, which may be stuck to the word before; that it is a year need not be said. */
-const YEAR = /(?:ปี\s*)?(?:พศ\s*)?(?<![\d/.-])(25\d\d)(?![\d/-]|\.\d)/gu;
+/* A year of either era, which may be stuck to the word before; that it is a year need only be said of two digits. */
+const YEAR = /(?:(?:ประจำ)?(?:ปี|ปงป)\s*)?(?:[พค]ศ\.?\s*)?(?<![\d/.-])(25\d\d|20\d\d)(?![\d/-]|\.\d)/gu;
+const SHORT_YEAR = /(?:ปี|ปงป|พศ\.?)\s*(\d\d)(?![\d/-]|\.\d)/gu;
+/* What says that the number of an order follows. */
+const NUMBERED = /(?:เลข)?ที่\s*(?=\d+\/)/gu;
 /* Where a writer changes between scripts, a word ends. */
 const SEAM = /(?<=[\u0e01-\u0e4e])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u0e01-\u0e4e])/gu;
 /* Words that join others. Where those stand near each other, another one may join them as well. */
 const JOINING = new Set(["และ", "หรือ", "ของ", "ใน", "ที่", "โดย", "ให้", "กับ", "จาก", "การ", "ความ", "แห่ง", "เพื่อ", "ต่อ", "เรื่อง"]);
+/* Words of a question, which stand in no answer. */
+const ASKING = new Set([
+  ..."ได้ ได้ที่ ไหน ที่ไหน อย่างไร ยังไง ไง กี่ ใคร อะไร เมื่อไหร่ เมื่อไร เท่าไหร่ เท่าไร ไหม บ้าง เรา ฉัน ครับ ค่ะ คะ".split(" "),
+  ..."a an and are at can do does for from how i in is my of on or the to what when where which who with".split(" "),
+]);
 
 /* How a group may be met, best first: at a level of spelling, whole or as words nearby or anywhere in the page. */
 const WAYS = [
@@ -63,19 +81,29 @@ async function load(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
   const { docs, synonyms = {} } = await answer.json();
+  const newest = Math.max(...docs.map(({ year }) => year ?? 0));
+  const isOfSeveral = docs.some(({ agency }) => agency);
   return {
     pages: docs.map((source) => {
       const parts = [["", "", source.text], ...(source.parts ?? [])];
       const written = {
         title: source.title,
-        heading: parts.map(([, title]) => title).join("\n"),
+        heading: [...parts.map(([, title]) => title), addressed(source.location)].join("\n"),
         text: [source.agency ?? "", ...parts.map(([, title, text]) => `${title}\n${text}`)].join("\n"),
       };
       const forms = [Object.fromEntries(Object.entries(written).map(([field, text]) => [field, fold(text)]))];
-      return { source, parts, forms, codes: (source.tags ?? []).map((tag) => tag.toLowerCase()) };
+      const recent = source.year === undefined ? RECENT : Math.max(0, RECENT - OLDER * (newest - source.year));
+      /* Among disclosures of several, an agency itself. */
+      const ahead = isOfSeveral && !source.agency ? HEADING : 0;
+      return { source, parts, forms, recent, ahead, codes: (source.tags ?? []).map((tag) => tag.toLowerCase()) };
     }),
     synonyms: new Map(Object.entries(synonyms)),
   };
+}
+
+/* The words of an address: an English name of every topic, and the name in Latin letters of every agency. */
+function addressed(location) {
+  return location.split("/").filter((step) => /^[a-z]+-|^[a-z]{2,}$/.test(step)).join("\n").replaceAll("-", " ");
 }
 
 /* The page's fields at a level of spelling; the coarser ones are made when a word stands nowhere as it was typed. */
@@ -87,21 +115,54 @@ function formOf(page, level) {
 }
 
 function search({ pages, synonyms }, query, isAll) {
-  const groups = groupsOf(withLetter(query, pages), synonyms);
+  const groups = groupsOf(withLetter(query, pages), pages, synonyms);
   if (groups.length === 0) return { total: query.trim() === "" ? null : 0, items: [] };
-  const met = groups.map((group) => meet(group, pages));
-  const whole = fold(query).trim();
-  const found = [];
-  for (const page of pages) {
-    if (!met.every(({ scores }) => scores.has(page))) continue;
-    found.push({ page, score: met.reduce((sum, { scores }) => sum + scores.get(page), likeness(page, whole)) });
+  let met = groups.map((group) => meet(group, pages));
+  let found = pages.filter((page) => met.every(({ scores }) => scores.has(page)));
+  const isPartial = found.length === 0;
+  if (isPartial) {
+    const inWords = ({ group }) => wordsOf(group).map((word) => meet(word, pages));
+    met = weighed(met.flatMap((one) => (one.scores.size > 0 ? [one] : inWords(one))), pages.length);
+    const shares = pages.map((page) => shareOf(page, met));
+    const most = Math.max(...shares);
+    found = most < MOST ? [] : pages.filter((_, at) => shares[at] >= most * MOST);
   }
+  const whole = fold(query).trim();
+  const isOfYear = groups.some(({ year }) => year);
+  const ranked = found.map((page) => {
+    const worths = met.reduce((sum, { scores, weight = 1 }) => sum + weight * (scores.get(page) ?? 0), 0);
+    /* That nothing was published is seldom what was looked for. */
+    const told = page.source.unanswered ? worths / 2 : worths;
+    const score = told + likeness(page, whole) + page.ahead + (isOfYear ? 0 : page.recent);
+    return { page, score };
+  });
   /* The newest first among equals; a page of content before that of the item, which repeats it. */
   const yearOf = ({ page }) => page.source.year ?? 0;
   const isItem = ({ page }) => page.codes.some((code) => page.forms[0].title.startsWith(`${code} `));
-  found.sort((one, other) => other.score - one.score || yearOf(other) - yearOf(one) || isItem(one) - isItem(other));
-  const shown = isAll ? found : found.slice(0, FIRST);
-  return { total: found.length, items: shown.map(({ page }) => itemOf(page, met)) };
+  ranked.sort((one, other) => other.score - one.score || yearOf(other) - yearOf(one) || isItem(one) - isItem(other));
+  const shown = isAll ? ranked : ranked.slice(0, FIRST);
+  return { total: found.length, isPartial, items: shown.map(({ page }) => itemOf(page, met)) };
+}
+
+/* Each word of a group as a group of its own. */
+function wordsOf(group) {
+  return group.words?.length > 1 ? group.words.map((needles) => ({ key: needles[0], whole: needles, words: [] })) : [group];
+}
+
+/* What each word says: more, the fewer pages hold it and the longer it is. One that none holds says what most do. */
+function weighed(met, total) {
+  const known = met.filter(({ scores }) => scores.size > 0).map(({ scores }) => Math.log(1 + total / scores.size));
+  const usual = known.reduce((sum, one) => sum + one, 0) / known.length;
+  return met.map((one) => {
+    const rarity = one.scores.size > 0 ? Math.log(1 + total / one.scores.size) : usual;
+    return { ...one, weight: rarity * one.group.key.length };
+  });
+}
+
+/* How much of what was typed a page holds. */
+function shareOf(page, met) {
+  const weightOf = (groups) => groups.reduce((sum, { weight }) => sum + weight, 0);
+  return weightOf(met.filter(({ scores }) => scores.has(page))) / weightOf(met);
 }
 
 /* What looks like a number that begins with 0 is a code typed with a nought for its letter, where there is such a code. */
@@ -117,25 +178,43 @@ function likeness(page, whole) {
 }
 
 /* Codes and days are one thing each; other groups are what stands between blanks. */
-function groupsOf(query, synonyms) {
+function groupsOf(query, pages, synonyms) {
   const groups = [];
   const add = (group) => {
     if (!groups.some((one) => one.key === group.key)) groups.push(group);
     return " ";
   };
   let rest = fold(query.normalize("NFC").replace(PLACE, " "));
-  rest = rest.replace(CODE, (_, number) => add({ key: `o${Number(number)}`, code: `o${Number(number)}` }));
+  const isYear = (year) => pages.some(({ source }) => source.year === year);
+  const addYear = (typed, year) => add({ key: typed, year, isOfCode });
+  rest = rest.replace(CODE, (typed, number) => {
+    const code = `o${Number(number)}`;
+    /* OIT 66 is of a year. */
+    const isCode = !isYear(2500 + Number(number)) || pages.some(({ codes }) => codes.includes(code));
+    return isCode ? add({ key: code, code }) : typed;
+  });
   const isOfCode = groups.length > 0;
   const phrases = [...synonyms.keys()].filter((key) => key.includes(" ")).sort((one, other) => other.length - one.length);
   for (const phrase of phrases) rest = rest.replace(phrase, () => add(wordGroup(phrase, [phrase], synonyms)));
   rest = rest.replace(DAY, (day) => add(wordGroup(day, day.match(WORD), synonyms)));
-  rest = rest.replace(YEAR, (_, year) => add({ key: year, year: Number(year), isOfCode }));
-  for (const [chunk] of rest.replace(SEAM, " ").matchAll(CHUNK)) {
+  rest = rest.replace(YEAR, (_, year) => addYear(year, Number(year) + (year.startsWith("20") ? 543 : 0)));
+  rest = rest.replace(SHORT_YEAR, (_, year) => addYear(year, 2500 + Number(year)));
+  const chunks = rest.replace(NUMBERED, " ").replace(SEAM, " ").match(CHUNK) ?? [];
+  const isAlone = groups.length + chunks.length === 1;
+  for (const chunk of chunks) {
     const words = chunk.match(WORD);
     if (words.length > 1 && words[0] !== chunk) add({ ...wordGroup(chunk, words, synonyms), isOnePiece: true });
+    else if (!isAlone && /^\d\d$/.test(chunk) && isYear(2500 + Number(chunk))) addYear(chunk, 2500 + Number(chunk));
     else for (const [whole, parts] of cut(chunk, synonyms)) add(wordGroup(whole, parts, synonyms));
   }
-  return groups;
+  const telling = groups.filter(({ key }) => !ASKING.has(key));
+  return telling.length > 0 ? telling : groups;
+}
+
+/* The number of an order, such as 14/2565, is also written with noughts before it, or without. */
+function padded(chunk) {
+  const [, number, year] = chunk.match(/^0*(\d{1,3})(\/25\d\d)$/) ?? [];
+  return number ? [1, 2, 3].map((size) => number.padStart(size, "0") + year) : [];
 }
 
 /* An abbreviation before a name stands by itself: อบต.คอนฉิม is an อบต. named คอนฉิม. */
@@ -147,28 +226,33 @@ function cut(chunk, synonyms) {
       const name = chunk.slice(key.length);
       return [[key, [key]], [name, segment(name)]];
     }
+    /* And after a title: นายกอบต. Words end in two of their letters, such as ทน, but in no three. */
+    if (/^[ก-ฮ]{3,4}$/.test(key) && chunk.endsWith(key)) {
+      const title = chunk.slice(0, -key.length);
+      return [[title, synonyms.has(title) ? [title] : segment(title)], [key, [key]]];
+    }
   }
   return [[chunk, segment(chunk)]];
 }
 
 function wordGroup(whole, words, synonyms) {
-  const also = (word) => [word, ...(synonyms.get(word) ?? [])];
-  const telling = words.filter((word) => !JOINING.has(word));
+  const also = (word) => [word, ...(synonyms.get(word) ?? synonyms.get(word.replace(APART, "")) ?? [])];
+  const telling = words.filter((word) => !JOINING.has(word) && !ASKING.has(word));
   const asked = telling.length > 0 ? telling : words;
   /* Where a joining word stands before its word, as in ของขวัญ, both are marked. */
   const joined = words.filter((word) => JOINING.has(word)).map((word) => word + (words[words.indexOf(word) + 1] ?? ""));
-  return { key: whole, whole: also(whole), words: words.length > 1 ? asked.map(also) : [], joined };
+  return { key: whole, whole: [...also(whole), ...padded(whole)], words: words.length > 1 ? asked.map(also) : [], joined };
 }
 
 function meet(group, pages) {
   if (group.code) return { group, level: 0, scores: coded(group, pages), needles: [] };
-  if (group.year) return { group, level: 0, scores: dated(group, pages), needles: [[group.key]] };
+  if (group.year) return { group, level: 0, scores: dated(group, pages), needles: [[group.key, String(group.year)]] };
   for (let { level, least } of WAYS) {
     const form = (needle) => (level === 0 ? needle : skeleton(needle, level));
     const whole = group.whole.map(form);
     const words = group.words.map((needles) => needles.map(form));
-    /* Without its marks, a short word is like many others. */
-    if (level > 0 && (least > 2 ? [whole] : words).some(([needle]) => needle.length < Math.min(2 + level, 4))) continue;
+    if (level > 0 && least <= 2 && words.length === 0) continue;
+    if (level > 0 && (least > 2 ? [whole] : words).some(([needle]) => needle.length < shortest(needle, level))) continue;
     if (group.isOnePiece && level === 0 && least === 2 && pages.some((page) => worth(page.forms[0], whole, 0) > 0)) least = 3;
     const scores = new Map();
     for (const page of pages) {
@@ -177,7 +261,25 @@ function meet(group, pages) {
     }
     if (scores.size > 0) return { group, level, scores, needles: [whole, ...words, (group.joined ?? []).map(form)] };
   }
-  return { group, level: 0, scores: new Map(), needles: [] };
+  return meant(group, pages);
+}
+
+/* A word that stands nowhere is taken for the nearest one: of a title or heading, or else of a text. */
+function meant(group, pages) {
+  const typed = skeleton(group.whole[0], 1);
+  const forms = pages.map((page) => formOf(page, 1));
+  const word = nearest(forms.flatMap(({ title, heading }) => [title, heading]), typed) ?? nearest(forms.map(({ text }) => text), typed);
+  const scores = new Map();
+  for (const [at, page] of word === null ? [] : pages.entries()) {
+    const score = worth(forms[at], [word], 1);
+    if (score > 0) scores.set(page, score);
+  }
+  return { group, level: 1, scores, needles: word === null ? [] : [[word]] };
+}
+
+/* Without its marks, a short word is like many others, and so is a number that is not as long as that of a telephone. */
+function shortest(needle, level) {
+  return /^\d+$/.test(needle) ? 9 : Math.min(2 + level, 4);
 }
 
 function scoreOf(fields, whole, words, { level, least }) {
@@ -225,13 +327,14 @@ function coded({ code }, pages) {
   return scores;
 }
 
-/* Beside a code a year is that of the item; else a page may be of the year or speak of it. */
+/* Beside a code a year is that of the item; else a page may be of the year or speak of it. The year has a page. */
 function dated({ key, year, isOfCode }, pages) {
   const scores = new Map();
   for (const page of pages) {
-    const score = isOfCode ? 0 : worth(page.forms[0], [key], 0);
-    if (page.source.year === year) scores.set(page, Math.max(score, OF_THE_YEAR));
-    else if (score > 0) scores.set(page, score);
+    const { source, forms } = page;
+    const spoken = isOfCode ? 0 : worth(forms[0], [String(year), key], 0);
+    const own = source.year !== year ? 0 : OF_THE_YEAR + (source.location === `${year}/` ? TITLE : 0);
+    if (own + spoken > 0) scores.set(page, own + spoken);
   }
   return scores;
 }

@@ -40,8 +40,8 @@ export function setUpPanel(dialog) {
     });
     return hired;
   };
-  const show = ({ query: answered, total, items, error }) => {
-    count.textContent = error ? said.failed : sentence(said, total);
+  const show = ({ query: answered, total, isPartial, items, error }) => {
+    count.textContent = error ? said.failed : sentence(said, total, isPartial);
     list.replaceChildren(...(items ?? []).map((item) => resultOf(item, { homeUrl, said })));
     list.hidden = !items?.length;
     list.dataset.query = answered;
@@ -103,8 +103,9 @@ export function setUpPanel(dialog) {
   };
 }
 
-function sentence(said, total) {
+function sentence(said, total, isPartial) {
   if (total === null) return said.start;
+  if (isPartial && total > 0) return said.some.replace("#", total);
   return total === 0 ? said.none : total === 1 ? said.one : said.other.replace("#", total);
 }
 
