@@ -193,6 +193,20 @@ def test_an_address_of_what_is_folded_unfolds_it(
     page.wait_for_function("document.querySelector('details:target').open")
 
 
+def test_an_address_of_a_place_within_what_is_folded_unfolds_it(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/ita/", wait_until="load")
+    named = page.locator("#ita-2566-EIT")
+    assert not named.is_visible()
+    # As browsers do that leave folds alone.
+    page.evaluate("history.replaceState(null, '', '#ita-2566-EIT'); dispatchEvent(new HashChangeEvent('hashchange'))")
+    named.wait_for(state="visible")
+    page.wait_for_function("Math.abs(document.getElementById('ita-2566-EIT').getBoundingClientRect().top) < 200")
+
+
 def test_a_number_stands_on_its_bar_where_a_name_beside_is_long(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:

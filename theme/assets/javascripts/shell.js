@@ -67,13 +67,15 @@ function setUpMenu() {
   });
 }
 
-/* An address that names what is folded asks for what is in it. */
+/* An address that names what is folded, or what is in it, asks for it; not every browser unfolds the latter. */
 function setUpFolds() {
   const unfold = () => {
     /* Before the page is painted, no element matches :target. */
     const isNamed = ({ id }) => location.hash === `#${encodeURIComponent(id)}`;
-    const named = [...document.querySelectorAll("details[id]")].find(isNamed);
-    if (named) named.open = true;
+    const named = [...document.querySelectorAll("details[id], details [id]")].find(isNamed);
+    if (!named?.closest("details:not([open])")) return;
+    for (let fold = named.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    named.scrollIntoView();
   };
   addEventListener("hashchange", unfold);
   unfold();
