@@ -283,6 +283,68 @@ def test_marks_never_part_a_letter_from_what_stands_on_it(
         assert broken == [], query
 
 
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (320, 256)])
+def test_results_have_the_height_of_a_low_screen(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], width: int, height: int
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, viewport={"width": width, "height": height})
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    search(page, "ทุจริต")
+    for key in ("ArrowDown",) * 6 + ("ArrowUp",) * 3:
+        page.keyboard.press(key)
+    page.wait_for_timeout(50)
+    seen, under = page.evaluate(
+        """() => {
+          const {top, left, width} = document.activeElement.getBoundingClientRect();
+          const at = (y) => document.elementFromPoint(left + width / 2, y);
+          const isSeen = document.activeElement.contains(at(Math.max(top, 0) + 4));
+          return [isSeen, at(innerHeight - 20).closest(".sb-search__list, .sb-search__foot").className];
+        }"""
+    )
+    # The field is never over what has the focus.
+    assert seen
+    assert under == "sb-search__list"
+
+
+def test_other_results_are_read_from_the_first(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    search(page, "ทุจริต")
+    page.locator(".sb-result__link").last.focus()
+    search_again(page, "ร้องเรียน")
+    assert page.locator(".sb-search__output").evaluate("part => part.scrollTop") == 0
+
+
+def test_an_empty_field_is_no_fault(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
+    """A browser says of a field that has to be filled, that it is; in its own language, where Enter meets it empty."""
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.locator("[data-sb-search=open]").click()
+    query, reset = page.locator("#sb-search-query"), page.locator(".sb-search__reset")
+    assert query.evaluate("field => field.matches(':valid:optional')")
+    assert not reset.is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_function("/พิมพ์/.test(document.getElementById('sb-search-count').textContent)")
+    assert page.url == f"{root_url}tua-yang/"
+    search_again(page, "ของขวัญ")
+    reset.click()
+    page.wait_for_function("/พิมพ์/.test(document.getElementById('sb-search-count').textContent)")
+    assert page.locator(".sb-result").count() == 0
+
+
+def test_the_field_shows_its_focus_in_the_reader_s_own_colours(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url, forced_colors="active")
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.keyboard.press("/")
+    assert page.locator(".sb-search__form").evaluate("form => getComputedStyle(form).outlineStyle") == "solid"
+
+
 def test_who_goes_back_from_a_result_finds_the_search_as_it_was_left(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:

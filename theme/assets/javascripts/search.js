@@ -47,6 +47,8 @@ export function setUpPanel(dialog) {
     list.dataset.query = answered;
     all.hidden = !items || total === null || items.length >= total;
     all.textContent = allOf.replace("#", total);
+    /* Other results are read from the first; of the dialog, the part that scrolls depends on its height. */
+    if (stop === null) for (const part of [dialog, list.parentElement]) part.scrollTop = 0;
     if (stop !== null) list.querySelectorAll("a")[stop]?.focus();
     stop = null;
     if (dialog.dataset.entered === answered) enter();
