@@ -79,6 +79,7 @@ MEANT = {
         # Years of either era, in two digits where there is something else, and the page of a year.
         ("2568", "2568/"),
         ("พ.ศ. 2566", "2566/"),
+        ("พ.ศ.2567", "2567/"),
         ("ปี ๖๖", "2566/"),
         ("2023", "2566/"),
         ("แผนการจัดซื้อจัดจ้าง 66", "2566/procurement-plan/"),
@@ -87,6 +88,7 @@ MEANT = {
         # What stands under the title; numbers as they are typed.
         ("3774200", "2569/procurement-monthly/"),
         ("๓,๗๗๔,๒๐๐", "2569/procurement-monthly/"),
+        ("2,290,000", "2569/procurement-monthly/"),
         ("000000009", "2569/complaint-channels/"),
         # Letters that are wrong, missing or too many.
         ("ร้องเรียร", "2569/complaint-channels/"),
@@ -98,14 +100,21 @@ MEANT = {
         ("e-mail", "2569/contact/"),
         ("นายกอบต", "2569/executives/"),
         ("ร้องเรียนได้ที่ไหน", "2569/complaint-channels/"),
+        ("ใครเป็นนายก", "2569/executives/"),
+        # Whose pages they are is said of each of them.
+        ("ข่าวประชาสัมพันธ์ องค์การบริหารส่วนตำบลตัวอย่าง", "2569/news/"),
         # What was published comes before an item that nothing answers.
         ("คุณธรรม โปร่งใส มาตรการ", "2566/integrity-measures/"),
         # No page holds all of it.
-        ("ขอใบอนุญาตก่อสร้าง", "2569/service-manual/"),
         ("แผนปฏิบัติการป้องกันการทุจริต ปี 2569 อำเภอตัวอย่าง จังหวัดตัวอย่าง", "2569/anticorruption-plan/"),
     ],
     "tha-tum-saraburi/": [("คำสั่ง 14/2565", "2565/assignments/"), ("036715623", "2565/integrity-report/")],
-    "": [("khon chim", "khon-chim/"), ("อบต.", "khon-chim/"), ("โคราช", "sikhio/")],
+    "": [
+        ("khon chim", "khon-chim/"),
+        ("อบต.", "khon-chim/"),
+        ("โคราช", "sikhio/"),
+        ("ทต.นิคมคำสร้อย", "nikhom-kham-soi/"),
+    ],
 }
 
 

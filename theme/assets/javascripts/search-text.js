@@ -219,9 +219,9 @@ function compare(text, at, needle, most) {
 }
 
 /*
- * Where a word stands. Latin letters and figures begin where a word begins, and a number ends where it ends. Thai words
- * stand anywhere, because compounds have no seams; but a short one is then inside of many others (งบ is in สงบ), so it
- * has to stand where the browser, too, sees a word begin.
+ * Where a word stands. Latin letters and figures begin where a word begins, and a number ends where it ends, or where
+ * nothing but noughts stand behind its point. Thai words stand anywhere, because compounds have no seams; but a short one
+ * is then inside of many others (งบ is in สงบ), so it has to stand where the browser, too, sees a word begin.
  */
 export function* occurrences(text, needle, level) {
   const isNumber = /^\d/.test(needle);
@@ -229,7 +229,7 @@ export function* occurrences(text, needle, level) {
     if (level === 0) {
       const before = text[at - 1] ?? " ";
       const after = text[at + needle.length] ?? " ";
-      if (isNumber && (/[\d.]/.test(before) || /\d/.test(after) || (after === "." && /\d/.test(text[at + needle.length + 1] ?? "")))) continue;
+      if (isNumber && (/[\d.]/.test(before) || /^(?:\d|\.(?!0+(?!\d))\d)/.test(text.slice(at + needle.length)))) continue;
       if (/^[a-z]/.test(needle) && /[a-z]/.test(before)) continue;
       if (/^[\u0e01-\u0e4e]/.test(needle)) {
         /* Another letter stands on what looked like the end. */

@@ -20,7 +20,7 @@ const TITLE = 60;
 const HEADING = 24;
 const TEXT = 8;
 const CODED = 400;
-const OF_THE_YEAR = 40;
+const OF_THE_YEAR = 60;
 /* What is new is likelier to be meant, by so much a year; never so much as a heading is worth more than text. */
 const RECENT = 12;
 const OLDER = 3;
@@ -39,8 +39,10 @@ const MONTH = "(?:มกราคม|กุมภาพันธ์|มีนา
 const DAY = new RegExp(`(?<!\\d)(?:\\d{1,2} ?)?${MONTH}(?: ?(?:\\d{4}|\\d{2})(?!\\d))?`, "gu");
 /* What stands before the name of a place says no more than the name. */
 const PLACE = /(?<![\u0e01-\u0e4e.])[จอต]\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
+/* An abbreviation ends at its dot, and a name follows. */
+const ABBREVIATED = /(?<![\u0e01-\u0e4e.])([ก-ฮ]{2,4})\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
 /* A year of either era, which may be stuck to the word before; that it is a year need only be said of two digits. */
-const YEAR = /(?:(?:ประจำ)?(?:ปี|ปงป)\s*)?(?:[พค]ศ\.?\s*)?(?<![\d/.-])(25\d\d|20\d\d)(?![\d/-]|\.\d)/gu;
+const YEAR = /(?:(?:ประจำ)?(?:ปี|ปงป)\s*)?(?:[พค]ศ\.?\s*)?(?<![\d/-]|\d\.)(25\d\d|20\d\d)(?![\d/-]|\.\d)/gu;
 const SHORT_YEAR = /(?:ปี|ปงป|พศ\.?)\s*(\d\d)(?![\d/-]|\.\d)/gu;
 /* What says that the number of an order follows. */
 const NUMBERED = /(?:เลข)?ที่\s*(?=\d+\/)/gu;
@@ -50,7 +52,7 @@ const SEAM = /(?<=[\u0e01-\u0e4e])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u0e01-\u0e4e])/
 const JOINING = new Set(["และ", "หรือ", "ของ", "ใน", "ที่", "โดย", "ให้", "กับ", "จาก", "การ", "ความ", "แห่ง", "เพื่อ", "ต่อ", "เรื่อง"]);
 /* Words of a question, which stand in no answer. */
 const ASKING = new Set([
-  ..."ได้ ได้ที่ ไหน ที่ไหน อย่างไร ยังไง ไง กี่ ใคร อะไร เมื่อไหร่ เมื่อไร เท่าไหร่ เท่าไร ไหม บ้าง เรา ฉัน ครับ ค่ะ คะ".split(" "),
+  ..."ได้ ได้ที่ ไหน ที่ไหน อย่างไร ยังไง ไง กี่ ใคร อะไร เป็น ขอ ดู อยาก ต้อง เมื่อไหร่ เมื่อไร เท่าไหร่ เท่าไร ไหม บ้าง เรา ฉัน ครับ ค่ะ คะ".split(" "),
   ..."a an and are at can do does for from how i in is my of on or the to what when where which who with".split(" "),
 ]);
 
@@ -184,14 +186,18 @@ function groupsOf(query, pages, synonyms) {
     if (!groups.some((one) => one.key === group.key)) groups.push(group);
     return " ";
   };
-  let rest = fold(query.normalize("NFC").replace(PLACE, " "));
+  const typed = query.normalize("NFC").replace(PLACE, " ");
+  let rest = fold(typed.replace(ABBREVIATED, (all, short) => (synonyms.has(short) ? `${short} ` : all)));
+  /* Whose pages they are need not be said, unless it is all that is said. */
+  const [whose] = pages.filter(({ source }) => source.location === "").map(({ forms }) => forms[0].title);
+  if (whose && rest.replace(whose, "").trim()) rest = rest.replace(whose, " ");
   const isYear = (year) => pages.some(({ source }) => source.year === year);
-  const addYear = (typed, year) => add({ key: typed, year, isOfCode });
-  rest = rest.replace(CODE, (typed, number) => {
+  const addYear = (written, year) => add({ key: written, year, isOfCode });
+  rest = rest.replace(CODE, (all, number) => {
     const code = `o${Number(number)}`;
     /* OIT 66 is of a year. */
     const isCode = !isYear(2500 + Number(number)) || pages.some(({ codes }) => codes.includes(code));
-    return isCode ? add({ key: code, code }) : typed;
+    return isCode ? add({ key: code, code }) : all;
   });
   const isOfCode = groups.length > 0;
   const phrases = [...synonyms.keys()].filter((key) => key.includes(" ")).sort((one, other) => other.length - one.length);
@@ -332,9 +338,11 @@ function dated({ key, year, isOfCode }, pages) {
   const scores = new Map();
   for (const page of pages) {
     const { source, forms } = page;
-    const spoken = isOfCode ? 0 : worth(forms[0], [String(year), key], 0);
+    /* Two digits may be those of any number. */
+    const needles = key.length < 4 ? [String(year), key] : [key, String(year)];
+    const spoken = isOfCode ? 0 : worth(forms[0], needles, 0);
     const own = source.year !== year ? 0 : OF_THE_YEAR + (source.location === `${year}/` ? TITLE : 0);
-    if (own + spoken > 0) scores.set(page, own + spoken);
+    if (own + spoken > 0) scores.set(page, Math.max(own, spoken));
   }
   return scores;
 }
