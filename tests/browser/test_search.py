@@ -326,6 +326,34 @@ def test_other_results_are_read_from_the_first(site_url: Callable[[str], str], n
     assert page.locator(".sb-search__output").evaluate("part => part.scrollTop") == 0
 
 
+def test_of_letters_typed_fast_only_the_last_is_searched_for(
+    site_url: Callable[[str], str], new_page: Callable[..., Any]
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.evaluate("""() => {
+      const answers = (window.answers = []);
+      window.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          this.addEventListener("message", ({data}) => answers.push(data.query));
+        }
+      };
+    }""")
+    search(page, "ก")
+    page.evaluate("""() => {
+      window.answers.length = 0;
+      const field = document.getElementById("sb-search-query");
+      for (const typed of ["ทุ", "ทุจ", "ทุจริ", "ทุจริต"]) {
+        field.value = typed;
+        field.dispatchEvent(new Event("input"));
+      }
+    }""")
+    page.wait_for_function("window.answers.includes('ทุจริต')")
+    assert page.evaluate("window.answers") == ["ทุจริต"]
+
+
 def test_an_empty_field_is_no_fault(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
     """A browser says of a field that has to be filled, that it is; in its own language, where Enter meets it empty."""
     root_url = site_url("portal")

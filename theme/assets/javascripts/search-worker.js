@@ -68,11 +68,17 @@ const WAYS = [
 ];
 
 let index = null;
+let latest = null;
 
 self.addEventListener("message", async ({ data: { url, id, query, isAll } }) => {
+  latest = id;
   index ??= load(url);
   try {
-    self.postMessage({ id, query, ...search(await index, query, isAll) });
+    const read = await index;
+    /* Who types fast asks for more before this is answered: then only the last is worth the time. */
+    await new Promise((done) => setTimeout(done));
+    if (id !== latest) return;
+    self.postMessage({ id, query, ...search(read, query, isAll) });
   } catch (error) {
     index = null;
     self.postMessage({ id, query, error: String(error) });
