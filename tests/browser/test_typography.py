@@ -1,9 +1,11 @@
 """Thai as it is set in real Chromium: lines with room for marks, words that stay whole, letters that nothing cuts."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.browser.page_kinds import PAGE_KINDS
 
@@ -196,6 +198,38 @@ def test_what_is_copied_is_what_was_written(opened: Callable[..., Any]) -> None:
 )
 def test_nothing_cuts_a_mark(opened: Callable[..., Any], kind: str, width: int) -> None:
     assert opened(kind, width=width).evaluate(CUT, MARKS) == []
+
+
+@pytest.mark.parametrize(("letters", "zoom"), [("100%", 1), ("100%", 1.1), ("112%", 1), ("200%", 1)])
+def test_the_field_of_the_search_cuts_no_mark(opened: Callable[..., Any], letters: str, zoom: float) -> None:
+    """What stands above and below is as high in the field as in a line of the same letters that cuts nothing."""
+    page = opened("agency", width=DESK)
+    page.locator("[data-sb-search=open]").click()
+    page.evaluate(
+        """([letters, zoom]) => {
+          document.documentElement.style.fontSize = letters;
+          document.documentElement.style.zoom = zoom;
+          const field = document.getElementById("sb-search-query");
+          const {fontFamily, fontSize} = getComputedStyle(field);
+          const line = document.createElement("p");
+          line.id = "line";
+          line.append("ปิ้ฎุ");
+          line.style.cssText = `margin: 0; padding: 1em 10px; font: ${fontSize}/3 ${fontFamily}`;
+          field.closest("dialog").prepend(line);
+          field.style.caretColor = "transparent";
+          field.value = line.textContent;
+        }""",
+        [letters, zoom],
+    )
+    assert _ink(page, "#sb-search-query") == pytest.approx(_ink(page, "#line"), rel=0.05)
+
+
+def _ink(page: Any, selector: str) -> int:
+    """Return how many rows of pixels have something of the letters at the beginning of a line."""
+    box = page.locator(selector).bounding_box()
+    picture = Image.open(BytesIO(page.screenshot(clip={**box, "width": 100}))).convert("L")
+    pixels = picture.load()
+    return sum(any(pixels[x, y] < 120 for x in range(picture.width)) for y in range(picture.height))
 
 
 @pytest.mark.parametrize("kind", READ)
