@@ -326,7 +326,7 @@ def test_other_results_are_read_from_the_first(site_url: Callable[[str], str], n
     assert page.locator(".sb-search__output").evaluate("part => part.scrollTop") == 0
 
 
-def test_of_letters_typed_fast_only_the_last_is_searched_for(
+def test_of_letters_typed_fast_most_are_not_searched_for(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("portal")
@@ -345,13 +345,14 @@ def test_of_letters_typed_fast_only_the_last_is_searched_for(
     page.evaluate("""() => {
       window.answers.length = 0;
       const field = document.getElementById("sb-search-query");
-      for (const typed of ["ทุ", "ทุจ", "ทุจริ", "ทุจริต"]) {
-        field.value = typed;
+      for (let letters = 1; letters <= 40; letters += 1) {
+        field.value = "แผนปฏิบัติการป้องกันการทุจริตขององค์การบริหารส่วนตำบล".slice(0, letters);
         field.dispatchEvent(new Event("input"));
       }
     }""")
-    page.wait_for_function("window.answers.includes('ทุจริต')")
-    assert page.evaluate("window.answers") == ["ทุจริต"]
+    page.wait_for_function("window.answers.some(query => query.length === 40)")
+    # One that is begun is answered.
+    assert page.evaluate("window.answers.length") < 20
 
 
 def test_an_empty_field_is_no_fault(site_url: Callable[[str], str], new_page: Callable[..., Any]) -> None:
