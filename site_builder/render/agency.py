@@ -38,7 +38,7 @@ from site_builder.render.output import (
     missing_page,
 )
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
-from site_builder.render.rules import rules_plan
+from site_builder.render.rules import rules_plans
 from site_builder.render.search import SearchDocument, parts_of, search_index
 from site_builder.render.sections import sections
 from site_builder.render.shell import Frame, Shell
@@ -159,7 +159,7 @@ class AgencyPublisher:
         if not self._target.has_portal:
             home, is_offline = home_link(self._scope), self._target.is_offline
             day, words = self._scope.as_of, self._words
-            yield rules_plan(home=home, is_offline=is_offline, words=words)
+            yield from rules_plans(home=home, is_offline=is_offline, words=words)
             yield glossary_plan(home=home, is_offline=is_offline, words=words)
             yield accessibility_plan(home=home, is_offline=is_offline, as_of=day, scope=self._scope, words=words)
             english_url = self._counterpart(addresses.home) if site.agency.has_english else None

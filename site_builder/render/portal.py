@@ -35,7 +35,7 @@ from site_builder.render.output import (
 )
 from site_builder.render.passages import with_thai_marked
 from site_builder.render.prose import prose
-from site_builder.render.rules import rules_link, rules_plan
+from site_builder.render.rules import rules_link, rules_plans
 from site_builder.render.search import SearchDocument, fitting, parts_of, search_index, unpacked
 from site_builder.render.sections import sections
 from site_builder.render.shell import Shell
@@ -90,7 +90,7 @@ class PortalPublisher:
                 is_found=False,
                 make=self._contents,
             ),
-            rules_plan(home=self._home, is_offline=is_offline, words=words),
+            *rules_plans(home=self._home, is_offline=is_offline, words=words),
             glossary_plan(home=self._home, is_offline=is_offline, words=words),
             accessibility_plan(home=self._home, is_offline=is_offline, as_of=self._as_of(), scope=None, words=words),
         ):

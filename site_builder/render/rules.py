@@ -1,5 +1,10 @@
-"""The page that lists every rule of the check, for officers and whoever asks why. In: words. Out: a planned page."""
+"""The pages about the rules of the check, for officers and whoever asks why. In: words. Out: planned pages.
 
+One lists every rule, under an anchor of its code; the others explain some of them each, under the same anchors. They
+belong to the site, not to an agency, and search engines leave them out.
+"""
+
+from collections.abc import Iterator
 from functools import partial
 
 from site_builder.issues.explanations import explanation_of
@@ -8,56 +13,87 @@ from site_builder.issues.messages import codes, fix_of, severity_of, title_of
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
 from site_builder.render.contexts.base import Link
-from site_builder.render.contexts.rules import RuleFamily, RuleRow, RulesPage
+from site_builder.render.contexts.rules import RuleFamily, RuleRow, RulesPage, RulesPartPage
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import PlannedPage
-from site_builder.render.words import RULE_FAMILIES
+from site_builder.render.words import RULE_PARTS
 
 _SEVERITIES: dict[Severity, str] = {"error": "ข้อผิดพลาด", "warning": "คำเตือน", "note": "หมายเหตุ"}
 
 
 def rules_link(words: Words = THAI) -> Link:
-    """Return the link to the page."""
+    """Return the link to the list."""
     return Link(title=words("กฎที่ใช้ตรวจเนื้อหา"), url=site_page(SiteFolder.RULES, language=words.language))
 
 
-def rules_plan(*, home: Link, is_offline: bool, words: Words = THAI) -> PlannedPage:
-    """Return the page as it is planned; it belongs to the site, not to an agency, and search engines leave it out."""
-    return PlannedPage(
-        url=rules_link(words).url,
-        template="rules.html",
-        is_indexed=False,
-        is_found=False,
-        make=partial(_rules_page, home=home, is_offline=is_offline, words=words),
-    )
+def rules_plans(*, home: Link, is_offline: bool, words: Words = THAI) -> Iterator[PlannedPage]:
+    """Return the pages as they are planned: the list first."""
+    page = partial(PlannedPage, is_indexed=False, is_found=False)
+    make = partial(_rules_page, home=home, is_offline=is_offline, words=words)
+    yield page(url=rules_link(words).url, template="rules.html", make=make)
+    for name in RULE_PARTS:
+        make_part = partial(_part_page, name, home=home, is_offline=is_offline, words=words)
+        yield page(url=_part_link(name, words).url, template="rules-part.html", make=make_part)
+
+
+def _part_link(name: str, words: Words, *, is_current: bool = False) -> Link:
+    title, _ = RULE_PARTS[name]
+    return Link(title=words(title), url=f"{rules_link(words).url}{name}/", is_current=is_current)
 
 
 def _rules_page(*, root_url: str, home: Link, is_offline: bool, words: Words) -> RulesPage:
-    rules = tuple(_row(code, words) for code in codes() if severity_of(code) != "note")
+    families = tuple(family for name in RULE_PARTS for family in _families(name, words))
     return RulesPage(
         title=rules_link(words).title,
         summary=words(
-            "โปรแกรมตรวจเนื้อหาก่อนเผยแพร่ %(count)s เรื่อง ข้อผิดพลาดหยุดการเผยแพร่ คำเตือนเผยแพร่ได้แต่ควรแก้", count=len(rules)
+            "โปรแกรมตรวจเนื้อหาก่อนเผยแพร่ %(count)s เรื่อง ข้อผิดพลาดหยุดการเผยแพร่ คำเตือนเผยแพร่ได้แต่ควรแก้",
+            count=sum(len(family.rules) for family in families),
         ),
         crumbs=(home,),
         root_url=root_url,
         is_offline=is_offline,
         words=words,
-        families=tuple(
-            RuleFamily(
-                id=f"family-{prefix.lower()}",
-                title=words(title),
-                rules=tuple(rule for rule in rules if rule.code.startswith(prefix)),
-            )
-            for prefix, title in RULE_FAMILIES.items()
-        ),
+        families=families,
     )
 
 
-def _row(code: str, words: Words) -> RuleRow:
+def _part_page(name: str, *, root_url: str, home: Link, is_offline: bool, words: Words) -> RulesPartPage:
+    families = _families(name, words)
+    return RulesPartPage(
+        title=_part_link(name, words).title,
+        summary=words(
+            "เหตุผล วิธีแก้ และตัวอย่างของ %(count)s เรื่อง: %(families)s",
+            count=sum(len(family.rules) for family in families),
+            families=", ".join(family.title for family in families),
+        ),
+        crumbs=(home, rules_link(words)),
+        root_url=root_url,
+        is_offline=is_offline,
+        words=words,
+        parts=tuple(_part_link(each, words, is_current=each == name) for each in RULE_PARTS),
+        families=families,
+    )
+
+
+def _families(name: str, words: Words) -> tuple[RuleFamily, ...]:
+    url = _part_link(name, words).url
+    rules = tuple(_row(code, words, url=url) for code in codes() if severity_of(code) != "note")
+    _, families = RULE_PARTS[name]
+    return tuple(
+        RuleFamily(
+            id=f"family-{prefix.lower()}",
+            title=words(title),
+            rules=tuple(rule for rule in rules if rule.code.startswith(prefix)),
+        )
+        for prefix, title in families.items()
+    )
+
+
+def _row(code: str, words: Words, *, url: str) -> RuleRow:
     explanation = explanation_of(code, language=words.language)
     return RuleRow(
         id=code.lower(),
+        url=f"{url}#{code.lower()}",
         code=code,
         severity_label=words(_SEVERITIES[severity_of(code)]),
         what=title_of(code, language=words.language),

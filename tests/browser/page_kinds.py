@@ -25,6 +25,7 @@ EXAMPLES = {
     "portal": Example("portal.html", ""),
     "portal-contents": Example("contents.html", "contents/"),
     "rules": Example("rules.html", "rules/"),
+    "rules-part": Example("rules-part.html", "rules/files/"),
     "glossary": Example("glossary.html", "glossary/"),
     "accessibility": Example("accessibility.html", "accessibility/"),
     "missing": Example("missing.html", "404.html"),

@@ -178,7 +178,7 @@ def test_the_skip_link_leads_to_the_content(site_url: Callable[[str], str], new_
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@pytest.mark.parametrize("url", ["tua-yang/2566/qa/#question-waste-day", "rules/#dat002"])
+@pytest.mark.parametrize("url", ["tua-yang/2566/qa/#question-waste-day", "rules/files/#dat002"])
 def test_an_address_of_what_is_folded_unfolds_it(
     site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
 ) -> None:

@@ -26,7 +26,7 @@ from site_builder.model.kinds import KINDS, record_at
 from site_builder.model.site import FreePage
 from site_builder.render.contexts.base import Link
 from site_builder.render.environment import page_environment, render_body
-from site_builder.render.rules import rules_plan
+from site_builder.render.rules import rules_plans
 from site_builder.text.fields import is_record
 
 RAISED = sorted({code for each in registered() for code in each.codes})
@@ -169,14 +169,19 @@ def test_without_a_code_all_are_listed() -> None:
     assert (ended, listed) == (0, [code for code in codes() if severity_of(code) != "note"])
 
 
-def test_the_page_shows_every_rule_under_its_own_anchor() -> None:
-    plan = rules_plan(home=Link(title="หน้าแรก", url=""), is_offline=False)
-    context = plan.make(root_url="../")
-    page = LexborHTMLParser(str(render_body(page_environment(packaged_theme_dir()), plan.template, context)))
+def test_the_pages_show_every_rule_under_its_own_anchor() -> None:
+    environment = page_environment(packaged_theme_dir())
+    index, *parts = (
+        LexborHTMLParser(str(render_body(environment, plan.template, plan.make(root_url="../"))))
+        for plan in rules_plans(home=Link(title="หน้าแรก", url=""), is_offline=False)
+    )
     for code in (code for code in codes() if severity_of(code) != "note"):
-        (section,) = page.css(f"#{code.lower()}")
+        words = f"{code} {title_of(code, language='th')}"
+        (line,) = index.css(f"#{code.lower()}")
+        assert line.text().startswith(words)
+        (section,) = (found for part in parts for found in part.css(f"#{code.lower()}"))
         (heading,) = section.css("summary")
-        assert heading.text().startswith(f"{code} {title_of(code, language='th')}")
+        assert heading.text().startswith(words)
         explanation = explanation_of(code, language="th")
         shown = [example.text() for example in section.css("pre")]
         assert shown == ([] if explanation is None else [explanation.wrong, explanation.right])

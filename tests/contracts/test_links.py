@@ -25,7 +25,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from site_builder.catalogue.model import Catalogue
 from site_builder.load.library import read_library
 from site_builder.model.kinds import KINDS
-from site_builder.render.words import ITEM_STATES
+from site_builder.render.words import ITEM_STATES, RULE_PARTS
 from tests.browser.builds import CONTENT_DIR, FICTIONAL, VARIANTS, Variant, build_site
 
 REAL = ("khao-suan-kwang", "khon-chim", "nikhom-kham-soi", "sikhio", "tha-tum-saraburi")
@@ -361,11 +361,12 @@ def test_the_portal_says_beside_every_name_what_its_pages_are(site: BuiltSite) -
 
 
 def test_pages_are_those_that_content_and_catalogues_ask_for(site: BuiltSite) -> None:
-    expected = {"404.html", *(f"{name}/index.html" for name in ("accessibility", "glossary", "rules"))}
+    names = ("accessibility", "glossary", "rules", *(f"rules/{name}" for name in RULE_PARTS))
+    expected = {"404.html", *(f"{name}/index.html" for name in names)}
     if not site.variant.agencies:
         expected |= {"index.html", "contents/index.html", "en/index.html", "en/contents/index.html"}
     if FICTIONAL in site.slugs:
-        expected |= {f"en/{name}/index.html" for name in ("accessibility", "glossary", "rules")}
+        expected |= {f"en/{name}/index.html" for name in names}
     for slug in site.slugs:
         expected |= {f"{site.below(slug)}{address}index.html" for address in _planned(slug)}
         if slug == FICTIONAL:

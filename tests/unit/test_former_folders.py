@@ -12,6 +12,7 @@ from site_builder.config import Config
 from site_builder.host.plugin import _Files
 from site_builder.host.shell import MaterialShell
 from site_builder.pipeline import make, merge, run
+from site_builder.render.words import RULE_PARTS
 
 _AGENCY = "name: {name}\nname_en: Tua Yang\nlanguages: [th, en]\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
 _REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]*)"')
@@ -64,7 +65,8 @@ def test_every_page_of_an_agency_that_was_alone_is_found_where_it_was(tmp_path: 
     assert pages <= site.keys()
     # The portal's own pages stand where those of the agency that was alone stood.
     portal = {path for path in pages if led_to(site, path) is None}
-    folders = ("", "accessibility/", "contents/", "glossary/", "rules/")
+    rules = ("rules/", *(f"rules/{name}/" for name in RULE_PARTS))
+    folders = ("", "accessibility/", "contents/", "glossary/", *rules)
     assert portal == {f"{home}{folder}index.html" for home in ("", "en/") for folder in folders} - {"index.html"}
     assert led_to(site, "2566/authority/index.html") == "../../tua-yang/2566/authority/"
     assert led_to(site, "en/2566/o1/index.html") == "../../../tua-yang/en/2566/o1/"

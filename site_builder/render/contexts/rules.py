@@ -1,6 +1,6 @@
-"""The page of the rules of the check."""
+"""The pages of the rules of the check."""
 
-from site_builder.render.contexts.base import PageBase
+from site_builder.render.contexts.base import Link, PageBase
 from site_builder.text.frozen import frozen
 
 
@@ -10,6 +10,8 @@ class RuleRow:
 
     id: str
     """Anchor: the code in small letters."""
+    url: str
+    """Where it is explained."""
     code: str
     severity_label: str
     what: str
@@ -37,6 +39,15 @@ class RuleFamily:
 
 @frozen
 class RulesPage(PageBase):
-    """Every rule of the check. Template: `rules.html`."""
+    """Every rule of the check, each with the way to where it is explained. Template: `rules.html`."""
 
+    families: tuple[RuleFamily, ...]
+
+
+@frozen
+class RulesPartPage(PageBase):
+    """Some families of the rules, explained. Template: `rules-part.html`."""
+
+    parts: tuple[Link, ...]
+    """All such pages, this one among them."""
     families: tuple[RuleFamily, ...]
