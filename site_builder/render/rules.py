@@ -4,8 +4,8 @@ One lists every rule, under an anchor of its code; the others explain some of th
 belong to the site, not to an agency, and search engines leave them out.
 """
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from site_builder.issues.explanations import explanation_of
 from site_builder.issues.issue import Severity
@@ -18,6 +18,8 @@ from site_builder.render.language import THAI, Words
 from site_builder.render.output import PlannedPage
 from site_builder.render.words import RULE_PARTS
 
+_Families = Callable[[str], tuple[RuleFamily, ...]]
+"""Gives the families of a part."""
 _SEVERITIES: dict[Severity, str] = {"error": "ข้อผิดพลาด", "warning": "คำเตือน", "note": "หมายเหตุ"}
 
 
@@ -29,10 +31,11 @@ def rules_link(words: Words = THAI) -> Link:
 def rules_plans(*, home: Link, is_offline: bool, words: Words = THAI) -> Iterator[PlannedPage]:
     """Return the pages as they are planned: the list first."""
     page = partial(PlannedPage, is_indexed=False, is_found=False)
-    make = partial(_rules_page, home=home, is_offline=is_offline, words=words)
+    families: _Families = cache(partial(_families, words=words))
+    make = partial(_rules_page, families=families, home=home, is_offline=is_offline, words=words)
     yield page(url=rules_link(words).url, template="rules.html", make=make)
     for name in RULE_PARTS:
-        make_part = partial(_part_page, name, home=home, is_offline=is_offline, words=words)
+        make_part = partial(_part_page, name, families=families, home=home, is_offline=is_offline, words=words)
         yield page(url=_part_link(name, words).url, template="rules-part.html", make=make_part)
 
 
@@ -41,49 +44,51 @@ def _part_link(name: str, words: Words, *, is_current: bool = False) -> Link:
     return Link(title=words(title), url=f"{rules_link(words).url}{name}/", is_current=is_current)
 
 
-def _rules_page(*, root_url: str, home: Link, is_offline: bool, words: Words) -> RulesPage:
-    families = tuple(family for name in RULE_PARTS for family in _families(name, words))
+def _rules_page(*, root_url: str, families: _Families, home: Link, is_offline: bool, words: Words) -> RulesPage:
+    every = tuple(family for name in RULE_PARTS for family in families(name))
     return RulesPage(
         title=rules_link(words).title,
         summary=words(
             "โปรแกรมตรวจเนื้อหาก่อนเผยแพร่ %(count)s เรื่อง ข้อผิดพลาดหยุดการเผยแพร่ คำเตือนเผยแพร่ได้แต่ควรแก้",
-            count=sum(len(family.rules) for family in families),
+            count=sum(len(family.rules) for family in every),
         ),
         crumbs=(home,),
         root_url=root_url,
         is_offline=is_offline,
         words=words,
-        families=families,
+        families=every,
     )
 
 
-def _part_page(name: str, *, root_url: str, home: Link, is_offline: bool, words: Words) -> RulesPartPage:
-    families = _families(name, words)
+def _part_page(
+    name: str, *, root_url: str, families: _Families, home: Link, is_offline: bool, words: Words
+) -> RulesPartPage:
+    own = families(name)
     return RulesPartPage(
         title=_part_link(name, words).title,
         summary=words(
             "เหตุผล วิธีแก้ และตัวอย่างของ %(count)s เรื่อง: %(families)s",
-            count=sum(len(family.rules) for family in families),
-            families=", ".join(family.title for family in families),
+            count=sum(len(family.rules) for family in own),
+            families=", ".join(family.title for family in own),
         ),
         crumbs=(home, rules_link(words)),
         root_url=root_url,
         is_offline=is_offline,
         words=words,
         parts=tuple(_part_link(each, words, is_current=each == name) for each in RULE_PARTS),
-        families=families,
+        families=own,
     )
 
 
-def _families(name: str, words: Words) -> tuple[RuleFamily, ...]:
+def _families(name: str, *, words: Words) -> tuple[RuleFamily, ...]:
     url = _part_link(name, words).url
-    rules = tuple(_row(code, words, url=url) for code in codes() if severity_of(code) != "note")
+    rules = tuple(code for code in codes() if severity_of(code) != "note")
     _, families = RULE_PARTS[name]
     return tuple(
         RuleFamily(
             id=f"family-{prefix.lower()}",
             title=words(title),
-            rules=tuple(rule for rule in rules if rule.code.startswith(prefix)),
+            rules=tuple(_row(code, words, url=url) for code in rules if code.startswith(prefix)),
         )
         for prefix, title in families.items()
     )
