@@ -318,7 +318,9 @@ def _is_passed_on(site: Site, policy: NoGiftPolicy, *, year: tuple[int, int]) ->
     if policy.communicated is not None and site.edition(policy.communicated) is None:
         return True
     return any(
-        activity.date is not None and year[0] <= activity.date.start.year <= year[1]
+        activity.date is not None
+        and (day := activity.date.start or activity.date.end) is not None
+        and year[0] <= day.year <= year[1]
         for edition in site.editions
         if isinstance(edition.record, ActivityList)
         and (edition.topic == _CULTURE or edition.key == policy.communicated)

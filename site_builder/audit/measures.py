@@ -15,8 +15,8 @@ from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measu
 from site_builder.model.site import Edition, Site
 from site_builder.text.blocks import Block, Blocks
 from site_builder.text.fields import Label
-from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.timings import Timing
 
 _PROMISED = ("methods", "responsible", "period", "followup", "results", "outcomes")
 """Cells that a reader looks for where a column of the document's table announces them."""
@@ -308,20 +308,22 @@ def status_against_dates(site: Site) -> Iterator[Issue]:
     """
     for edition, index, entry in _entries(site):
         report = edition.record
-        period: Period | None = _value(entry, "period", edition, site)
+        period: Timing | None = _value(entry, "period", edition, site)
         day = told_on(report) if isinstance(report, MeasuresReport) else None
         if day is None or period is None:
             continue
-        start, end, text = period.start, period.end, period.text.strip()
-        words = {"period": text, "day": day.text.strip()}
+        start, end = period.start, period.end
+        # Whoever is done before a last day keeps to it: only what had a first day as well was to go on until the end.
+        is_unfinished = start is not None and end is not None and end > day.value
+        words = {"period": period.text.strip(), "day": day.text.strip()}
         place = edition.place("entries", index, "status" if entry.status != "unstated" else "results")
-        if entry.status == "done" and start > day.value:
+        if entry.status == "done" and start is not None and start > day.value:
             yield Issue(code="STA001", place=place, fields=words)
-        elif entry.status == "done" and end > day.value:
+        elif entry.status == "done" and is_unfinished:
             yield Issue(code="STA002", place=place, fields=words)
-        elif entry.status == "unstated" and entry.results is not None and end > day.value:
+        elif entry.status == "unstated" and entry.results is not None and is_unfinished:
             yield Issue(code="STA003", place=place, fields=words)
-        elif entry.status == "not-started" and end < day.value and entry.suggestions is None:
+        elif entry.status == "not-started" and end is not None and end < day.value and entry.suggestions is None:
             yield Issue(code="STA004", place=place, fields=words)
 
 

@@ -27,6 +27,7 @@ from site_builder.text.periods import (
     parse_period,
 )
 from site_builder.text.thai import to_thai_digits
+from site_builder.text.timings import Timing
 from site_builder.text.unreadable import Unreadable
 
 _OLDEST = 2400
@@ -262,10 +263,18 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
         years = years_of(covers)
         start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
         for keys, row in _rows(edition):
-            if row.period is not None and not (start <= row.period.start and row.period.end <= max(end, covers.end)):
+            if row.period is not None and _is_outside(row.period, start, max(end, covers.end)):
                 words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 yield Issue(code="PER005", place=edition.place(*keys, "period"), fields=words, notes=(note,))
+
+
+def _is_outside(timing: Timing, start: date, end: date) -> bool:
+    """Whether what is known of a time lies outside; what goes on without an end may have begun long before."""
+    if timing.bound == "from":
+        return timing.start is not None and timing.start > end
+    known = [day for day in (timing.start, timing.end) if day is not None]
+    return not all(start <= day <= end for day in known)
 
 
 @rule("PER006")
@@ -292,13 +301,15 @@ def date_beside_the_period(site: Site) -> Iterator[Issue]:
                         yield Issue(code="PER006", place=place, fields=words, notes=(note,))
 
 
-def _misses_by_a_year(day: date, period: Period) -> bool:
-    if period.start <= day <= period.end:
+def _misses_by_a_year(day: date, timing: Timing) -> bool:
+    """Whether a day lies a year away from a time of which both ends are known."""
+    start, end = timing.start, timing.end
+    if start is None or end is None or start <= day <= end:
         return False
     # The 28th stands for all days behind it: the neighbouring years have no 29th of February.
-    start = period.start.replace(day=min(period.start.day, 28))
+    start = start.replace(day=min(start.day, 28))
     moved = (day.replace(year=day.year + years, day=min(day.day, 28)) for years in (-1, 1))
-    return any(start <= other <= period.end for other in moved)
+    return any(start <= other <= end for other in moved)
 
 
 @rule("PER007", "PER008")

@@ -16,8 +16,9 @@ from site_builder.model.site import Edition, Sheet, Site
 from site_builder.text.dates import last_day
 from site_builder.text.fields import Label, Tally, is_none_in_words
 from site_builder.text.numbers import parse_number
-from site_builder.text.periods import Period, format_period, is_bare_year, parse_period
+from site_builder.text.periods import Period, format_period, is_bare_year
 from site_builder.text.private_numbers import PERSON_NAME
+from site_builder.text.timings import Timing, parse_timing
 from site_builder.text.unreadable import Unreadable
 
 _DETAILS = re.compile(
@@ -166,8 +167,11 @@ def row_outside_the_table(site: Site) -> Iterator[Issue]:
         covers = record.covers
         for index in _columns_of(record, sheet, lambda column: column.type == "period") if covers is not None else ():
             for row, line in zip(sheet.rows, sheet.lines, strict=True):
-                period = _readable(row[index])
-                if covers is None or period is None or (period.start <= covers.end and covers.start <= period.end):
+                when = _readable(row[index])
+                if covers is None or when is None:
+                    continue
+                is_after = when.start is not None and when.start > covers.end
+                if not is_after and (when.end is None or when.end >= covers.start):
                     continue
                 place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
                 words = {"value": row[index], "period": covers.text.strip()}
@@ -204,9 +208,9 @@ def _columns_of(record: Table, sheet: Sheet, is_wanted: Callable[[TableColumn], 
     return [sheet.heads.index(name) for name in names if name in sheet.heads]
 
 
-def _readable(text: str) -> Period | None:
+def _readable(text: str) -> Timing | None:
     try:
-        return parse_period(text)
+        return parse_timing(text)
     except Unreadable:
         return None
 

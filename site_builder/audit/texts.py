@@ -21,12 +21,13 @@ from site_builder.text.frozen import frozen
 from site_builder.text.numbers import Number
 from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.timings import Timing
 
 _REMARKS = frozenset({"note", "notes", "printed", "number_printed", "periods_printed"})
 """Keys under which an editor quotes a document's own faults; to complain of them there would punish honesty."""
 PROSE_KEYS = frozenset({"body", "explanation"})
 """Keys whose text is Markdown."""
-_WITH_TEXT = frozenset({Blocks, Parties, ThaiDate, Period})
+_WITH_TEXT = frozenset({Blocks, Parties, ThaiDate, Period, Timing})
 """Values that keep what was typed."""
 _COUNTED = frozenset({Number, Tally})
 _SHORTEST_NUMBER = 13

@@ -97,4 +97,6 @@ def _kind(cells: list[str], heading: str) -> str | None:
         return None if _OF_CODES.match(heading) or any(map(_CODE.match, stated)) else "number"
     if all(values.is_date(cell) for cell in stated):
         return "date"
-    return "period" if all(values.is_period(cell) for cell in stated) else None
+    # A column that says of nothing on which days it is holds rounds, or how often: words rather than times.
+    is_when = any(map(values.is_period, stated)) and all(map(values.is_timing, stated))
+    return "period" if is_when else None

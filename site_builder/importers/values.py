@@ -16,6 +16,7 @@ from site_builder.text.fields import Status, is_none_in_words
 from site_builder.text.numbers import parse_count, parse_number
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
+from site_builder.text.timings import parse_timing
 from site_builder.text.unreadable import Unreadable
 
 _TICKED = "☑☒✓✔🗹■⊠☒✅✗✘√"
@@ -70,6 +71,11 @@ def is_read_by(read: Callable[[str], object], text: str) -> bool:
 def is_period(text: str) -> bool:
     """Return whether a text is a period."""
     return is_read_by(parse_period, text)
+
+
+def is_timing(text: str) -> bool:
+    """Return whether a text says when, as a row of a plan may."""
+    return is_read_by(parse_timing, text)
 
 
 def is_date(text: str) -> bool:

@@ -16,7 +16,7 @@ from site_builder.model.site import Edition, Sheet, SourceFile
 from site_builder.text.dates import parse_date
 from site_builder.text.fields import Label
 from site_builder.text.numbers import parse_number
-from site_builder.text.periods import parse_period
+from site_builder.text.timings import parse_timing
 from site_builder.text.unreadable import Unreadable
 
 MAX_BYTES = 5_000_000
@@ -90,7 +90,7 @@ def read_sheets(
 
 def _misread(sheet: Sheet, column: TableColumn, shown: str) -> Iterator[Issue]:
     """Find cells that are not what their column is said to hold: a total would leave them out without a word."""
-    readers = {"number": ("CSV004", parse_number), "period": ("CSV006", parse_period), "date": ("CSV006", parse_date)}
+    readers = {"number": ("CSV004", parse_number), "period": ("CSV006", parse_timing), "date": ("CSV006", parse_date)}
     if column.type not in readers:
         return
     code, read = readers[column.type]

@@ -18,6 +18,7 @@ from site_builder.text.fields import (
     Slug,
     Span,
     WebAddress,
+    When,
     Whole,
     record,
 )
@@ -74,7 +75,7 @@ class Activity:
     """What was held."""
     description: Annotated[Cell | None, Label("รายละเอียด", "Description")] = None
     """What happened."""
-    date: Annotated[Span | None, Label("วันที่จัด", "Date")] = None
+    date: Annotated[When | None, Label("วันที่จัด", "Date")] = None
     """Day or days."""
     place: Annotated[Line | None, Label("สถานที่", "Place")] = None
     """Where."""

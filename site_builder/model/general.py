@@ -12,8 +12,8 @@ from site_builder.text.fields import (
     Lines,
     Reference,
     Slug,
-    Span,
     WebAddress,
+    When,
     record,
 )
 
@@ -164,7 +164,7 @@ class DocumentItem:
     """Heading that it stands under."""
     date: Annotated[Date | None, Label("วันที่", "Date")] = None
     """Date of the document."""
-    period: Annotated[Span | None, Label("ข้อมูลของช่วง", "Period")] = None
+    period: Annotated[When | None, Label("ข้อมูลของช่วง", "Period")] = None
     """Period that it covers."""
     number: Annotated[Line | None, Label("เลขที่", "Number")] = None
     """Number of the document."""

@@ -15,9 +15,9 @@ from site_builder.text.fields import (
     Names,
     Reference,
     Slug,
-    Span,
     Status,
     WebAddress,
+    When,
     Whole,
     Year,
     record,
@@ -96,7 +96,7 @@ class Promise:
     """How it is carried out."""
     responsible: Annotated[Names | None, Label("ผู้รับผิดชอบ", "Responsible")] = None
     """Who carries it out."""
-    period: Annotated[Span | None, Label("ระยะเวลาดำเนินการ", "Period")] = None
+    period: Annotated[When | None, Label("ระยะเวลาดำเนินการ", "Period")] = None
     """When."""
     followup: Annotated[Cell | None, Label("การติดตามผล", "Follow-up")] = None
     """How it is followed up."""
@@ -202,7 +202,7 @@ class IndicatorFollowup:
     """How it is to be improved."""
     responsible: Annotated[Names | None, Label("ผู้รับผิดชอบ", "Responsible")] = None
     """Who is in charge."""
-    period: Annotated[Span | None, Label("ระยะเวลา", "Period")] = None
+    period: Annotated[When | None, Label("ระยะเวลา", "Period")] = None
     """When."""
     progress: Annotated[Cell | None, Label("ความก้าวหน้า", "Progress")] = None
     """What was done."""

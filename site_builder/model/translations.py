@@ -17,6 +17,7 @@ from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose, is_record
 from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.timings import Timing
 
 _Record = TypeVar("_Record")
 _TYPED: tuple[Any, ...] = (Line, Lines, Prose, Cell, Names)
@@ -135,6 +136,8 @@ def _plain(value: object) -> object:
     """Return what a value says, however it was typed."""
     if isinstance(value, Period):
         return value.start, value.end
+    if isinstance(value, Timing):
+        return tuple(map(_plain, value.periods)), value.bound, value.every, value.name
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
     if isinstance(value, str):

@@ -17,7 +17,8 @@ from site_builder.render.frames import kind_note
 from site_builder.render.views.scope import Scope, once
 from site_builder.render.words import ROUNDS
 from site_builder.text.frozen import frozen
-from site_builder.text.periods import Period, is_bare_year
+from site_builder.text.periods import is_bare_year
+from site_builder.text.timings import Timing
 
 _LONGEST_LINE = 75
 """Bytes of a line without its end."""
@@ -75,7 +76,7 @@ def _planned(edition: Edition, scope: Scope) -> Iterator[Event]:
     for index, (named, measure) in enumerate(record.by_name().items()):
         if measure.period is not None and named not in done:
             name = anchor("measure", measure.id, index)
-            yield _end_of_measure(edition, scope, name, title=measure.title, period=measure.period)
+            yield from _end_of_measure(edition, scope, name, title=measure.title, period=measure.period)
 
 
 def _reported(edition: Edition, scope: Scope) -> Iterator[Entry]:
@@ -97,17 +98,18 @@ def _unplanned(edition: Edition, scope: Scope) -> Iterator[Event]:
         is_planned = has_plan and entry.measure is not None
         if entry.period is not None and entry.title is not None and entry.status != "done" and not is_planned:
             name = anchor("measure", entry.id or entry.measure, index)
-            yield _end_of_measure(edition, scope, name, title=entry.title, period=entry.period)
+            yield from _end_of_measure(edition, scope, name, title=entry.title, period=entry.period)
     for followup in record.followups:
         if followup.period is not None and followup.status in {"in-progress", "not-started"}:
             title = scope.indicator(edition.year, followup.indicator) or ""
             name = f"indicator-{followup.indicator}"
-            yield _end_of_measure(edition, scope, name, title=title, period=followup.period)
+            yield from _end_of_measure(edition, scope, name, title=title, period=followup.period)
 
 
-def _end_of_measure(edition: Edition, scope: Scope, name: str, *, title: str, period: Period) -> Event:
-    words = f"สิ้นสุดระยะเวลาดำเนินการ: {title}"
-    return _event(edition, scope, name, day=period.end, title=words, place=f"#{name}")
+def _end_of_measure(edition: Edition, scope: Scope, name: str, *, title: str, period: Timing) -> Iterator[Event]:
+    if period.end is not None:
+        words = f"สิ้นสุดระยะเวลาดำเนินการ: {title}"
+        yield _event(edition, scope, name, day=period.end, title=words, place=f"#{name}")
 
 
 def _announcement(edition: Edition, scope: Scope) -> Iterator[Event]:
@@ -127,13 +129,14 @@ def _documents(edition: Edition, scope: Scope) -> Iterator[Event]:
     assert isinstance(record, Documents)
     for index, document in enumerate(record.documents):
         # A document that is a page of this site is told there.
-        if document.period is None or document.disclosure is not None:
+        end = None if document.period is None else document.period.end
+        if end is None or document.disclosure is not None:
             continue
         made = document.date or record.published
-        if made is None or document.period.end > made.value:
+        if made is None or end > made.value:
             name = anchor("document", document.id, index)
             title = f"สิ้นสุดช่วงของเอกสาร: {document.title}"
-            yield _event(edition, scope, name, day=document.period.end, title=title, place=f"#{name}")
+            yield _event(edition, scope, name, day=end, title=title, place=f"#{name}")
 
 
 def _event(edition: Edition, scope: Scope, name: str, *, day: date, title: str, place: str = "") -> Event:

@@ -27,6 +27,7 @@ from site_builder.text.dates import ThaiDate
 from site_builder.text.frozen import frozen
 from site_builder.text.inline import Run, is_plain, parse_inline
 from site_builder.text.periods import Period
+from site_builder.text.timings import Timing
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em"}
 
@@ -57,7 +58,7 @@ class _Place:
         """Print a date in words, `5 เมษายน 2566`."""
         return self.words.day(value) or ""
 
-    def period(self, value: Period | None) -> str:
+    def period(self, value: Period | Timing | None) -> str:
         """Print a period in its usual short form, `ม.ค. – เม.ย. 2566`."""
         return self.words.period(value) or ""
 

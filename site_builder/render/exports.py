@@ -18,6 +18,7 @@ from site_builder.text.dates import ThaiDate
 from site_builder.text.numbers import Number
 from site_builder.text.periods import Period
 from site_builder.text.thai import to_arabic_digits
+from site_builder.text.timings import Timing
 
 _COLLECTIONS = (tuple, dict)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -111,6 +112,26 @@ def _plain_record(
     }
 
 
+def _plain_timing(value: Timing) -> dict[str, object]:
+    """What is known of a time; several stretches stand apart, for the days between the first and last are not meant."""
+    start, end, every = value.start, value.end, value.every
+    told: dict[str, object] = {
+        "text": value.text,
+        "start": None if start is None else start.isoformat(),
+        "end": None if end is None else end.isoformat(),
+    }
+    if len(value.periods) == 1:
+        told["precision"] = value.periods[0].precision
+    elif value.periods:
+        days = ((each.start.isoformat(), each.end.isoformat(), each.precision) for each in value.periods)
+        told["periods"] = [dict(zip(("start", "end", "precision"), each, strict=True)) for each in days]
+    if every is not None:
+        told["every"] = {"step": every.step, "unit": every.unit}
+        told["times"] = every.times
+        told["at_least"] = every.is_least or None
+    return {name: part for name, part in told.items() if part is not None}
+
+
 _FORMS = _Forms(
     {
         Blocks: lambda value: [
@@ -123,6 +144,7 @@ _FORMS = _Forms(
             "end": value.end.isoformat(),
             "precision": value.precision,
         },
+        Timing: _plain_timing,
         Number: lambda value: {"text": value.text, "value": float(value.value)},
         Decimal: float,
         date: str,

@@ -17,6 +17,7 @@ from site_builder.catalogue.gazetteer import CAPITAL, provinces_in_english
 from site_builder.model.agency import Agency, Language
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate, format_date
 from site_builder.text.periods import Period, format_period
+from site_builder.text.timings import Timing, format_timing
 
 
 class _Titled(Protocol):
@@ -110,10 +111,14 @@ class Words:
     @overload
     def period(self, value: None) -> None: ...
     @overload
-    def period(self, value: Period | tuple[date, date]) -> str: ...
-    def period(self, value: Period | tuple[date, date] | None) -> str | None:
-        """Return a period in its usual form."""
-        return None if value is None else format_period(value, language=self.language)
+    def period(self, value: Period | Timing | tuple[date, date]) -> str: ...
+    def period(self, value: Period | Timing | tuple[date, date] | None) -> str | None:
+        """Return a period in its usual form, and what is less than one in its own words."""
+        if value is None:
+            return None
+        if isinstance(value, Timing):
+            return format_timing(value, language=self.language)
+        return format_period(value, language=self.language)
 
     @property
     def other(self) -> Language:

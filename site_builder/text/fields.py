@@ -18,6 +18,7 @@ from site_builder.text.oia import CLAUSES, parse_clause
 from site_builder.text.periods import Period, parse_period
 from site_builder.text.prose_limits import hold_limits
 from site_builder.text.thai import clean, to_arabic_digits
+from site_builder.text.timings import EXAMPLES, Timing, parse_timing
 from site_builder.text.unreadable import Unreadable
 from site_builder.text.web_addresses import address_parts
 
@@ -159,6 +160,10 @@ def _date(value: object) -> ThaiDate:
 
 def _period(value: object) -> Period:
     return parse_period(_text(value))
+
+
+def _timing(value: object) -> Timing:
+    return parse_timing(_text(value))
 
 
 def _number(value: object) -> Number:
@@ -336,6 +341,9 @@ Cell = Annotated[
 """What an officer may number or bullet: lines, each with its marker as printed."""
 Date = Annotated[ThaiDate, Reader(_date, {"type": "string", "examples": ["5 เม.ย. 2566"]})]
 Span = Annotated[Period, Reader(_period, {**_TEXT_SCHEMA, "examples": ["ต.ค. 2565 - มี.ค. 2566"]})]
+"""A stretch of days: of data, which have a first and a last one."""
+When = Annotated[Timing, Reader(_timing, {**_TEXT_SCHEMA, "examples": list(EXAMPLES)})]
+"""What a row says of its time, which may be less than a stretch of days: a last day, how often, a school year."""
 Amount = Annotated[Number, Reader(_number, _TEXT_SCHEMA)]
 Whole = Annotated[int, Reader(_whole, _TEXT_SCHEMA)]
 Year = Annotated[int, Reader(_year, _TEXT_SCHEMA)]

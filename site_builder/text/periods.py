@@ -57,8 +57,9 @@ _SIDE = re.compile(
     re.ASCII,
 )
 
-_LONGEST = 120
-_EXAMPLE = "ม.ค.-เม.ย. 2566"
+LONGEST = 120
+"""Characters of the longest text that is looked at."""
+_EXAMPLES = ("ม.ค.-เม.ย. 2566", "ไตรมาส 1 ปีงบประมาณ 2566", "ปีงบประมาณ 2566")
 
 
 @frozen(kw_only=False)
@@ -119,12 +120,17 @@ def is_bare_year(period: Period) -> bool:
 def parse_period(text: str) -> Period:
     """Raise Unreadable: PER001 no period, PER002 its year is missing, PER003 ends before it starts, DAT002, DAT003."""
     typed = Typed.of(text)
-    if len(typed.plain) > _LONGEST:
+    if len(typed.plain) > LONGEST:
         raise _no_period(typed)
+    return read_period(typed)
+
+
+def read_period(typed: Typed) -> Period:
+    """Read a text, or a part of one; raise what `parse_period` raises."""
     start, end, precision = _read(typed)
     if end < start:
-        raise Unreadable("PER003", value=text)
-    return Period(text, start, end, precision)
+        raise Unreadable("PER003", value=typed.value)
+    return Period(typed.value, start, end, precision)
 
 
 _Reading = tuple[date, date, Precision]
@@ -288,7 +294,7 @@ def _side_year(typed: Typed, side: re.Match[str]) -> int:
 
 
 def _no_period(typed: Typed) -> Unreadable:
-    return Unreadable("PER001", value=typed.value, example=_EXAMPLE)
+    return Unreadable("PER001", value=typed.value, example=", ".join(_EXAMPLES))
 
 
 def _no_year(typed: Typed, *, kind: str = "") -> Unreadable:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, get_args, get_origin
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
@@ -26,6 +27,7 @@ from site_builder.text.periods import (
     parse_period,
 )
 from site_builder.text.thai import clean, to_arabic_digits, to_thai_digits
+from site_builder.text.timings import parse_timing
 from site_builder.text.unreadable import Unreadable
 
 DAYS = st.dates(date(1857, 1, 1), date(2057, 12, 31))
@@ -91,6 +93,27 @@ def test_a_written_period_is_read_back(period: Period, language: Any, is_thai: b
     assert (read.start, read.end, read.precision) == (period.start, period.end, period.precision)
 
 
+@given(periods(), st.sampled_from(["{}", "ภายใน {}", "ก่อน {}", "ทุกเดือน {}", "{} (ทุกไตรมาส)", "รอบที่ 1 ({})"]))
+def test_a_time_knows_no_more_days_than_its_period_has(period: Period, form: str) -> None:
+    timing = parse_timing(form.format(format_period(period)))
+    bound = timing.bound
+    assert timing.start == (period.start if bound is None else None)
+    assert timing.end == (period.start - timedelta(days=1) if bound == "before" else period.end)
+    assert (timing.stretch is None) == (bound is not None)
+
+
+@given(periods(), periods(), st.sampled_from([" และ ", ", ", " , และ"]))
+def test_several_periods_are_read_in_their_order_alone(one: Period, other: Period, joint: str) -> None:
+    text = joint.join(map(format_period, (one, other)))
+    if other.start <= one.end:
+        with pytest.raises(Unreadable) as caught:
+            parse_timing(text)
+        assert caught.value.code == ("PER003" if other.start < one.start else "PER001")
+    else:
+        read = [(each.start, each.end) for each in parse_timing(text).stretches]
+        assert read == [(each.start, each.end) for each in (one, other)]
+
+
 @given(DAYS)
 def test_both_eras_name_the_same_day(day: date) -> None:
     iso = day.isoformat()
@@ -105,7 +128,7 @@ def test_a_day_lies_in_its_fiscal_year(day: date) -> None:
     assert (day.year, day.month) in fiscal_months(fiscal_year_of(day))
 
 
-@given(TEXTS, st.sampled_from([parse_date, parse_period, parse_number, parse_count]))
+@given(TEXTS, st.sampled_from([parse_date, parse_period, parse_timing, parse_number, parse_count]))
 def test_a_text_is_kept_or_unreadable_and_nothing_else(text: str, read: Callable[[str], Any]) -> None:
     try:
         kept = read(text).text

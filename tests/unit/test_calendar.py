@@ -85,6 +85,28 @@ def test_a_measure_is_told_unless_a_report_calls_it_done(tmp_path: Path, library
     ]
 
 
+def test_what_states_no_last_day_is_not_told(tmp_path: Path, library: Library) -> None:
+    plan = """\
+published: 5 ม.ค. 2566
+measures:
+  - {id: by, title: ก, period: ภายใน 31 มี.ค. 2566}
+  - {id: from, title: ข, period: ตั้งแต่ ต.ค. 2565 เป็นต้นไป}
+  - {id: often, title: ค, period: ทุกไตรมาส}
+  - {id: months, title: ง, period: ม.ค. และ ก.ค. 2566}
+"""
+    documents = """\
+published: 5 ม.ค. 2566
+documents:
+  - {id: school, title: แผน, period: ปีการศึกษา 2566, url: https://example.go.th/a}
+"""
+    assert told(
+        scope_with(tmp_path, library, {"2566/integrity-measures.yml": plan, "2566/strategy.yml": documents})
+    ) == [
+        ("2023-03-31", "integrity-measures/#measure-by"),
+        ("2023-07-31", "integrity-measures/#measure-months"),
+    ]
+
+
 def test_an_announcement_ends_with_its_year(tmp_path: Path, library: Library) -> None:
     scope = scope_with(tmp_path, library, {"2566/no-gift-policy.yml": NO_GIFT})
     assert told(scope) == [("2023-12-31", "no-gift-policy/")]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.builds import Variant, build_site
@@ -328,3 +329,84 @@ def test_of_an_item_that_a_collection_lacks_no_elements_are_counted(tmp_path: Pa
     assert "องค์ประกอบยังไม่ยืนยัน กับเอกสารของ ป.ป.ช." in absent
     assert "มีแล้ว 0 จาก" not in absent
     assert " องค์ประกอบ · องค์ประกอบยังไม่ยืนยัน" in present
+
+
+TIMES = """\
+covers: ปีงบประมาณ 2569
+measures:
+  - {title: มาตรการก, period: ต.ค. 2568 - มี.ค. 2569}
+  - {title: มาตรการข, period: ภายใน 30 ก.ย. 2569}
+  - {title: มาตรการค, period: พ.ย. 68 และ มี.ค. 69}
+  - {title: มาตรการง, period: ทุกเดือน ปีงบประมาณ 2569}
+  - {title: มาตรการจ, period: ตั้งแต่ เม.ย. 2569 เป็นต้นไป}
+  - {title: มาตรการฉ, period: ทุกไตรมาส}
+  - {title: มาตรการช, period: ภายใน 30 ก.ย. 2570}
+  - {title: มาตรการซ, period: รอบที่ ๑}
+"""
+
+
+def rows_of_timeline(folder: Path, url: str) -> list[tuple[str, list[str]]]:
+    """Return what each row says of its time, and its drawn shapes with where they begin or end."""
+    page = LexborHTMLParser((folder / "site" / url / "index.html").read_text(encoding="utf-8"))
+    return [
+        (
+            " ".join(row.css(".sb-timeline__label")[0].text().split()),
+            [
+                " ".join(
+                    filter(None, (shape.tag, *(shape.attributes.get(key) for key in ("x", "cx", "width", "height"))))
+                )
+                for shape in row.css("rect, circle")
+            ],
+        )
+        for row in page.css(".sb-timeline__row")
+    ]
+
+
+def test_the_timeline_draws_what_is_known_of_a_time_and_says_the_rest(tmp_path: Path) -> None:
+    build(tmp_path, ita_improvement=TIMES)
+    assert rows_of_timeline(tmp_path, "2569/ita-improvement") == [
+        ("ต.ค. 2568 – มี.ค. 2569", ["rect 0.00% 49.86% 18"]),
+        ("ภายใน 30 ก.ย. 2569", ["circle 100.00%"]),
+        ("พ.ย. 68 และ มี.ค. 69", ["rect 8.49% 8.22% 18", "rect 41.37% 8.49% 18"]),
+        ("ทุกเดือน ปีงบประมาณ 2569", ["rect 0.00% 100.00% 8"]),
+        ("ตั้งแต่ เม.ย. 2569 เป็นต้นไป", ["rect 49.86% 54.25% 18"]),
+        ("ทุกไตรมาส", []),
+        ("ภายใน 30 ก.ย. 2570", []),
+        ("รอบที่ 1", []),
+    ]
+    said = words_of(tmp_path, "2569/ita-improvement")
+    assert "บอกทั้งวันเริ่มและวันสิ้นสุด 3 จาก 8 มาตรการ" in said
+
+
+def test_files_of_data_carry_what_was_printed_and_what_is_known_of_it(tmp_path: Path) -> None:
+    build(tmp_path, ita_improvement=TIMES + "  - {title: มาตรการฌ, period: อย่างน้อยปีละ 2 ครั้ง}\n")
+    data = json.loads((tmp_path / "site/2569/ita-improvement/data.json").read_bytes())
+    assert [measure["period"] for measure in data["record"]["measures"]] == [
+        {"text": "ต.ค. 2568 - มี.ค. 2569", "start": "2025-10-01", "end": "2026-03-31", "precision": "month"},
+        {"text": "ภายใน 30 ก.ย. 2569", "end": "2026-09-30", "precision": "day"},
+        {
+            "text": "พ.ย. 68 และ มี.ค. 69",
+            "start": "2025-11-01",
+            "end": "2026-03-31",
+            "periods": [
+                {"start": "2025-11-01", "end": "2025-11-30", "precision": "month"},
+                {"start": "2026-03-01", "end": "2026-03-31", "precision": "month"},
+            ],
+        },
+        {
+            "text": "ทุกเดือน ปีงบประมาณ 2569",
+            "start": "2025-10-01",
+            "end": "2026-09-30",
+            "precision": "fiscal_year",
+            "every": {"step": 1, "unit": "month"},
+        },
+        {"text": "ตั้งแต่ เม.ย. 2569 เป็นต้นไป", "start": "2026-04-01", "precision": "month"},
+        {"text": "ทุกไตรมาส", "every": {"step": 1, "unit": "quarter"}},
+        {"text": "ภายใน 30 ก.ย. 2570", "end": "2027-09-30", "precision": "day"},
+        {"text": "รอบที่ ๑"},
+        {"text": "อย่างน้อยปีละ 2 ครั้ง", "every": {"step": 1, "unit": "year"}, "times": 2, "at_least": True},
+    ]
+    cells = [row[1] for row in data["tables"]["measures"]["rows"]]
+    assert cells == [measure["period"]["text"] for measure in data["record"]["measures"]]
+    sheet = load_workbook(tmp_path / "site/2569/ita-improvement/tables.xlsx").worksheets[0]
+    assert set(cells) <= {cell for row in sheet.iter_rows(values_only=True) for cell in row}

@@ -8,7 +8,8 @@ from site_builder.model.conduct import GiftReport
 from site_builder.model.derivations.registry import Case, covers_months, derives, first, is_year
 from site_builder.model.general import DocumentItem, Documents, Table
 from site_builder.model.site import Sheet
-from site_builder.text.periods import Period, fiscal_year_span, parse_period
+from site_builder.text.periods import Period, fiscal_year_span
+from site_builder.text.timings import parse_timing
 from site_builder.text.unreadable import Unreadable
 
 _DATA_FILES = (".csv", ".xlsx", ".ods", ".json")
@@ -64,8 +65,13 @@ def _of_one_year(record: Documents, case: Case) -> str | None:
     return first(
         "document",
         record.documents,
-        lambda row: row.is_there and row.period is not None and (row.period.start, row.period.end) == span,
+        lambda row: row.is_there and (stretch := _stretch(row)) is not None and (stretch.start, stretch.end) == span,
     )
+
+
+def _stretch(row: DocumentItem) -> Period | None:
+    """Return the days that a document is said to be of, where it names the first and the last one."""
+    return None if row.period is None else row.period.stretch
 
 
 @derives(Documents, "in-force", line="documents: [{title: …, period: …, file: files/….pdf}]")
@@ -76,8 +82,8 @@ def _in_force(record: Documents, case: Case) -> str | None:
         record.documents,
         lambda row: (
             row.is_there
-            and row.period is not None
-            and ((row.period.start <= begin and end <= row.period.end) or is_year(row.period, case.year))
+            and (stretch := _stretch(row)) is not None
+            and ((stretch.start <= begin and end <= stretch.end) or is_year(stretch, case.year))
         ),
     )
 
@@ -87,13 +93,14 @@ def _beyond_one_year(record: Documents, _: Case) -> str | None:
     return first(
         "document",
         record.documents,
-        lambda row: row.is_there and row.period is not None and len(row.period.months()) > 12,
+        lambda row: row.is_there and (stretch := _stretch(row)) is not None and len(stretch.months()) > 12,
     )
 
 
 @derives(Documents, "monthly-summary", line="documents: [{title: …, period: …, file: files/….pdf}]")
 def _monthly_documents(record: Documents, case: Case) -> str | None:
-    periods = [row.period for row in record.documents if row.is_there and row.period is not None]
+    told = (row.period for row in record.documents if row.is_there and row.period is not None)
+    periods = [stretch for period in told for stretch in period.stretches]
     return first("document", record.documents, lambda row: row.is_there) if covers_months(periods, case) else None
 
 
@@ -178,7 +185,7 @@ def _monthly_table(record: Table, case: Case) -> str | None:
     if sheet is None or column is None or column.name not in sheet.heads:
         return None
     place = sheet.heads.index(column.name)
-    periods = [period for row in sheet.rows if (period := _period(row[place])) is not None]
+    periods = [stretch for row in sheet.rows for stretch in _stretches(row[place])]
     return "table" if periods and covers_months(periods, case) else None
 
 
@@ -189,8 +196,8 @@ def _sheet(record: Table, case: Case) -> Sheet | None:
 
 
 @cache
-def _period(text: str) -> Period | None:
+def _stretches(text: str) -> tuple[Period, ...]:
     try:
-        return parse_period(text)
+        return parse_timing(text).stretches
     except Unreadable:
-        return None
+        return ()

@@ -100,10 +100,13 @@ def every(prefix: str, rows: Sequence[AnyRow], test: Callable[[AnyRow], bool]) -
     return first(prefix, rows, test) if all(map(test, rows)) else None
 
 
-def is_in_year(start: date, end: date, case: Case) -> bool:
-    """Count a year called พ.ศ. by the calendar and any other as a fiscal year, as the element words it."""
+def is_in_year(start: date | None, end: date | None, case: Case) -> bool:
+    """Count a year called พ.ศ. by the calendar and any other as a fiscal year, as the element words it.
+
+    What does not say both its days is not known to lie in the year.
+    """
     first_day, last_day = _calendar_year(case.year) if "พ.ศ." in case.element.text else fiscal_year_span(case.year)
-    return first_day <= start and end <= last_day
+    return start is not None and end is not None and first_day <= start and end <= last_day
 
 
 def is_year(period: Period, year: int) -> bool:

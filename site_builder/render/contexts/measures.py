@@ -7,7 +7,7 @@ from site_builder.model.measures import Analysis
 from site_builder.render.contexts.base import FileLink, Link
 from site_builder.text.blocks import Blocks
 from site_builder.text.frozen import frozen
-from site_builder.text.periods import Period
+from site_builder.text.timings import Timing
 
 
 @frozen
@@ -32,7 +32,7 @@ class MeasureView:
     title: str
     type: str | None
     responsible: tuple[str, ...]
-    period: Period | None
+    period: Timing | None
     budget: str | None
     target: str | None
     indicators: tuple[str, ...]
@@ -65,20 +65,32 @@ class MeasureGroup:
 
 
 @frozen
+class Stretch:
+    """A stretch of days on the timeline, in per cent of the year."""
+
+    left: str
+    """Where it begins."""
+    width: str
+    """How long it is."""
+
+
+@frozen
 class Bar:
     """A measure on the timeline."""
 
     number: str
     title: str
     url: str
-    left: str | None
-    """Start, in per cent of the year; None where the period lies outside the year, and nothing is drawn."""
-    width: str
-    """Length, in per cent of the year."""
+    stretches: tuple[Stretch, ...]
+    """What is drawn as bars: what of its days lies in the year, where both ends are known or it goes on."""
+    is_recurring: bool
+    """Whether it is done again and again within them, which is drawn as a thin bar."""
+    deadline: str | None
+    """Last day, in per cent of the year, of what has no first one; None where it lies outside the year."""
     status: str | None
     status_label: str | None
     label: str
-    """The period in words."""
+    """The time in words."""
 
 
 @frozen
@@ -93,11 +105,15 @@ class Timeline:
     """Where the report stands, in per cent of the year."""
     mark_label: str | None
     ended: int
-    """Measures whose period was over on the day of the mark; 0 without one."""
-    first: str
-    """Month in which the first of them begins."""
-    last: str
-    """Month in which the last of them ends."""
+    """Measures whose last day was over on the day of the mark; 0 without one."""
+    ending: int
+    """Measures whose last day is known."""
+    whole: int
+    """Measures whose first and last day are known."""
+    first: str | None
+    """Month in which the first of them begins; None where that of one is not known."""
+    last: str | None
+    """Month in which the last of them ends; None where that of one is not known."""
 
 
 @frozen
@@ -156,7 +172,7 @@ class FollowupView:
     score: str | None
     guidelines: Blocks | None
     responsible: tuple[str, ...]
-    period: Period | None
+    period: Timing | None
     progress: Blocks | None
     status: str
     status_label: str

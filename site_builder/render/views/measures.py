@@ -36,6 +36,7 @@ from site_builder.render.contexts.measures import (
     MeasuresView,
     MeasureView,
     StatusCount,
+    Stretch,
     Timeline,
 )
 from site_builder.render.language import Words
@@ -45,7 +46,8 @@ from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate, last_day
 from site_builder.text.fields import Parties, Tally
 from site_builder.text.numbers import Number
-from site_builder.text.periods import Period, fiscal_year_of, fiscal_year_span
+from site_builder.text.periods import fiscal_year_of, fiscal_year_span
+from site_builder.text.timings import Timing
 
 _TABLE_FIELDS = (
     "no", "title", "methods", "responsible", "period", "followup", "budget", "target", "results", "outcomes",
@@ -207,13 +209,16 @@ def _counts(views: tuple[MeasureView, ...], scope: Scope) -> tuple[StatusCount, 
 def _timeline(
     rows: Sequence[Measure | Entry], views: tuple[MeasureView, ...], edition: Edition, scope: Scope
 ) -> Timeline | None:
-    """Draw the measures over the fiscal year in which most of them end."""
+    """Draw the measures over the fiscal year in which most of them end, or begin where no end is known."""
     periods = [row.period for row in rows if row.period is not None]
-    if len(periods) < 2:
+    days_known = [day for period in periods if (day := period.end or period.start) is not None]
+    if len(days_known) < 2:
         return None
-    year = Counter(fiscal_year_of(period.end) for period in periods).most_common(1)[0][0]
+    year = Counter(map(fiscal_year_of, days_known)).most_common(1)[0][0]
     start, end = fiscal_year_span(year)
     days = (end - start).days + 1
+    starts = [period.start for period in periods if period.start is not None]
+    ends = [period.end for period in periods if period.end is not None]
     record = edition.record
     mark = record.as_of if isinstance(record, MeasuresReport) else None
     shown = None if mark is None or not start <= mark.value <= end else _share(mark.value - start, days)
@@ -226,26 +231,40 @@ def _timeline(
         mark_label=None
         if shown is None or mark is None
         else scope.words("ข้อมูล ณ %(day)s", day=scope.words.period((mark.value, mark.value))),
-        ended=0 if shown is None or mark is None else sum(period.end <= mark.value for period in periods),
-        first=_month(min(period.start for period in periods), scope),
-        last=_month(max(period.end for period in periods), scope),
+        ended=0 if shown is None or mark is None else sum(day <= mark.value for day in ends),
+        ending=len(ends),
+        whole=sum(period.start is not None and period.end is not None for period in periods),
+        first=_month(min(starts), scope) if len(starts) == len(periods) else None,
+        last=_month(max(ends), scope) if len(ends) == len(periods) else None,
     )
 
 
 def _bar(view: MeasureView, start: date, end: date, scope: Scope) -> Bar:
-    assert view.period is not None
-    days = (end - start).days + 1
-    first, last = max(view.period.start, start), min(view.period.end, end)
-    is_within = first <= last
+    period = view.period
+    assert period is not None
+    days, day = (end - start).days + 1, timedelta(days=1)
+    stretches = [(each.start, each.end) for each in period.stretches]
+    if period.bound == "from" and period.start is not None:
+        # What has no end leaves the picture, where a bar that ends in it would end with the year.
+        stretches = [(period.start, max(period.start, end + timedelta(days=15)))]
+    within = [
+        (max(first, start), last if period.bound == "from" else min(last, end))
+        for first, last in stretches
+        if first <= end and start <= last
+    ]
+    deadline = None if period.start is not None or period.end is None else period.end
     return Bar(
         number=view.number,
         title=view.title,
         url=f"#{view.anchor}",
-        left=_share(first - start, days) if is_within else None,
-        width=_share(last - first + timedelta(days=1), days) if is_within else "0.00",
+        stretches=tuple(
+            Stretch(left=_share(first - start, days), width=_share(last - first + day, days)) for first, last in within
+        ),
+        is_recurring=period.every is not None,
+        deadline=None if deadline is None or not start <= deadline <= end else _share(deadline - start + day, days),
         status=view.status,
         status_label=view.status_label,
-        label=scope.words.period(view.period),
+        label=scope.words.period(period),
     )
 
 
@@ -382,7 +401,7 @@ def _as_typed(value: object) -> str | Blocks:
         return ""
     if isinstance(value, Blocks):
         return value
-    if isinstance(value, (Parties, Period, ThaiDate, Number, Tally)):
+    if isinstance(value, (Parties, Timing, ThaiDate, Number, Tally)):
         return value.text
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
