@@ -1098,6 +1098,23 @@ def test_a_disk_that_is_full_leaves_nothing_behind(content: Path, monkeypatch: p
     assert not (content / "agencies/ban-sommut/2568/service-statistics.yml").exists()
 
 
+def test_times_that_are_no_stretch_of_days_are_read_as_a_plan_prints_them(content: Path) -> None:
+    times = ("ภายใน 30 ก.ย. ๒๕๖๘", "ทุกไตรมาส", "ตลอดปี", "พ.ย. 67 และ มี.ค. 68", "รอบที่ 1")
+    rows = [(f"{number}. เรื่อง", "ทำ", "กองคลัง", time) for number, time in enumerate(times, 1)]
+    _, said = carried("plan.xlsx", papers.workbook(แผน=[HEADS[:4], *rows]))
+    assert "ต้องแก้ในไฟล์" not in said
+    assert all(f"    period: {time}\n" in made(content) for time in times)
+
+
+def test_a_column_of_times_is_one_where_one_of_them_is_a_stretch(content: Path) -> None:
+    rows = "งาน,กำหนด,รอบ\nก,ต.ค. 2567,รอบที่ 1\nข,ภายใน 30 ก.ย. 2568,รอบที่ 2\n"
+    carried("s.csv", rows.encode(), topic="service-statistics")
+    assert made(content, "service-statistics").endswith(
+        "  - {name: งาน}\n  - {name: กำหนด, type: period}\n  - {name: รอบ}\n"
+    )
+    assert faults(content) == []
+
+
 def test_a_value_that_the_model_cannot_read_stays_and_is_told_at_its_cell(content: Path) -> None:
     rows = (HEADS[:4], ("๑.เรื่อง", "ทำ", "กองคลัง", "ม.ค."))
     _, said = carried("plan.xlsx", papers.workbook(แผน=rows))

@@ -9,10 +9,12 @@ from site_builder.load.agency import load_agency
 from site_builder.load.library import read_library
 from site_builder.model.complaints import ComplaintChannels
 from site_builder.model.general import Executives
+from site_builder.model.measures import Measure, Measures
 from site_builder.model.site import Site
-from site_builder.model.translations import translated
+from site_builder.model.translations import changed_data, translated
 from site_builder.render.language import THAI, Words, english
 from site_builder.render.passages import is_english, with_english_marked, with_thai_marked
+from site_builder.text.timings import parse_timing
 
 THEME = Path(__file__).parents[2] / "theme"
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\nname_en: Tua Yang\ntype: อบต.\nprovince: สมมติ\nlanguages: [th, en]\n"
@@ -149,3 +151,19 @@ def test_an_english_passage_has_three_words_and_no_thai_letter() -> None:
     assert with_english_marked("<p>We accept <b>no gifts</b></p><p>ไทย</p>") == (
         '<p lang="en">We accept <b>no gifts</b></p><p>ไทย</p>'
     )
+
+
+def test_a_time_that_is_typed_in_another_way_is_no_other_data() -> None:
+    def plan(period: str) -> Measures:
+        return Measures(measures=(Measure(title="มาตรการ", period=parse_timing(period)),))
+
+    original = plan("ภายใน 30 ก.ย. 2569")
+    assert list(changed_data(original, plan("ภายในวันที่ ๓๐ กันยายน ๒๕๖๙"))) == []
+    for other in ("30 ก.ย. 2569", "ก่อน 30 ก.ย. 2569", "ทุกเดือน ภายใน 30 ก.ย. 2569", "ภายใน 30 ก.ย. 2570"):
+        assert list(changed_data(original, plan(other))) == [(("measures", 0, "period"), None)]
+
+
+def test_a_page_says_a_time_in_its_language() -> None:
+    timing = parse_timing("ภายใน ๓๐ ก.ย. 2569")
+    assert Words(language="th", entries={}).period(timing) == "ภายใน 30 ก.ย. 2569"
+    assert Words(language="en", entries={}).period(timing) == "by 30 Sep 2026"
