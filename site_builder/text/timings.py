@@ -189,6 +189,8 @@ def _when(typed: Typed) -> Timing:
     bound: Bound | None = None if bounds is None else "by" if bounds["by"] is not None else "before"
     begin = 0 if bounds is None else bounds.end()
     named = _name(typed.part(begin, len(typed.plain)))
+    if named is not None and bound is not None and named.startswith(_THROUGHOUT):
+        raise _no_time(typed)
     if named is not None:
         return Timing(typed.value, bound=bound, name=named)
     if bound is not None:
@@ -255,6 +257,7 @@ def _before(following: Period, part: Typed) -> Period:
     return period
 
 
+_THROUGHOUT = "throughout the"
 _YEARS_EN = {"ปีการศึกษา": "academic year", "ปีบัญชี": "accounting year", "ปี": "year"}
 
 
@@ -267,7 +270,7 @@ def _name(typed: Typed) -> str | None:
     kind = said["kind"]
     year_name = _YEARS_EN.get(kind or "", "fiscal year")
     if said.get("whole") is not None:
-        return f"throughout the {year_name}"
+        return f"{_THROUGHOUT} {year_name}"
     if said["year"] is None and "round" not in said:
         shown = typed.shown(0, len(typed.plain))
         joint = "/" if kind is None else " "
