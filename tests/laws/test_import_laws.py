@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from site_builder.importers.carrying import Carried, Order, carry
 from site_builder.importers.repair import mended, split_items
-from site_builder.importers.yaml_text import Comment, Flow, Record, values_of, written
+from site_builder.importers.yaml_text import Comment, Flow, Record, written
 from site_builder.load.amiss import filed_amiss, values_amiss
 from site_builder.model.kinds import KINDS
 from site_builder.text.citizen_id import covered
@@ -124,6 +125,15 @@ def test_what_is_written_is_what_is_read(tree: Any, comment: str) -> None:
     record = Record([("key", tree), Comment(comment), ("last", "ก")])
     read = values_amiss(written(record).encode(), source_path="x.yml")
     assert stripped(read) == stripped(values_of(record))
+
+
+def values_of(value: Any) -> Any:
+    """Return what the loader will read, without comments."""
+    if isinstance(value, Record):
+        return {each[0]: values_of(each[1]) for each in value if not isinstance(each, Comment)}
+    if isinstance(value, Mapping):
+        return {key: values_of(each) for key, each in value.items()}
+    return [values_of(each) for each in value] if isinstance(value, list) else value
 
 
 def stripped(value: Any) -> Any:
