@@ -230,6 +230,17 @@ def refuse_as(name: str, *, language: str, **fields: str) -> NoReturn:
     refuse(_words(name, language=language, **fields))
 
 
+def give(data: str | bytes, output: Path | None, *, language: str) -> None:
+    """Write what was asked for into the file that was named, else to the terminal."""
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data.encode() if isinstance(data, str) else data)
+    except OSError as error:
+        refuse_output(output, error, language=language)
+
+
 def refuse_output(path: Path, error: OSError, *, language: str) -> NoReturn:
     """End the command: a file or a folder that was asked for cannot be written."""
     words = {"path": str(path), "folder": str(path.parent), "reason": error.strerror or ""}

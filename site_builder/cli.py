@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from site_builder.calls import (
     base_url_option,
     content_option,
     day_option,
+    give,
     help_option,
     language_option,
     no_workbooks_option,
@@ -35,9 +37,9 @@ from site_builder.calls import (
     shard_of,
     site_option,
 )
-from site_builder.config import Config
 from site_builder.expressions import remember_expressions
-from site_builder.outcome import conclude, print_report
+from site_builder.options import config_of
+from site_builder.outcome import conclude, conclude_check, conclude_copy, conclude_machine, print_report
 from site_builder.terminal import is_terminal, leave, shown_progress, speak_utf8
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
@@ -49,68 +51,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 @help_option
 def app() -> None:
     """สร้างเว็บไซต์ข้อมูลสาธารณะ (OIT) จากไฟล์ Markdown และ YAML"""
-
-
-def _config(
-    *,
-    language: Language,
-    content: Path | None = None,
-    site: Path | None = None,
-    agencies: tuple[str, ...] = (),
-    base_url: str | None = None,
-    as_of: date | None = None,
-    today: date | None = None,
-    is_offline: bool = False,
-    keep_going: bool = False,
-    is_strict: bool = False,
-    jobs: int | None = None,
-    shard: Shard | None = None,
-    has_workbooks: bool = True,
-) -> Config:
-    """Join the options with `mkdocs.yml` of this folder; an option wins."""
-    # What a command needs is imported when it is given: help, and what is wrong with a call, are told at once; and the
-    # expressions of what is imported by then are kept.
-    from site_builder.host.settings import BadSettings, base_url_fault, read_settings
-
-    try:
-        settings = read_settings(Path("mkdocs.yml"))
-    except BadSettings as error:
-        refuse(error.words(language=language))
-    defaults = Config()
-    content_dir = content or settings.docs_dir or defaults.content_dir
-    if not content_dir.is_dir():
-        refuse_as("no-content", language=language, content=str(content_dir))
-    site_dir = site or settings.site_dir or defaults.site_dir
-    try:
-        site_dir.resolve().exists()
-    except (OSError, RuntimeError):
-        refuse_as("stopped-no-place", language=language, site=str(site_dir))
-    if site_dir.resolve().is_relative_to(content_dir.resolve()):
-        refuse_as("site-in-content", language=language, site=str(site_dir), content=str(content_dir))
-    address = base_url or settings.site_url
-    fault = None if address is None else base_url_fault(address)
-    if fault is not None:
-        refuse_as(fault, language=language, address=str(address))
-    return Config(
-        content_dir=content_dir.resolve(),
-        site_dir=site_dir.absolute(),
-        site_name=settings.site_name or defaults.site_name,
-        agencies=agencies or settings.agencies,
-        base_url=None if address is None else address.rstrip("/") + "/",
-        as_of=as_of or settings.as_of,
-        today=today,
-        is_offline=is_offline,
-        keep_going=keep_going,
-        is_strict=is_strict,
-        jobs=jobs or _processors(),
-        shard=shard,
-        has_workbooks=has_workbooks,
-    )
-
-
-def _processors() -> int:
-    """Return how many processors this process may use, which on a shared machine are not all."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @app.command()
@@ -150,17 +90,13 @@ def build(
     """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว"""
     from site_builder.build.ahead import examine_ahead
 
-    config = _config(
-        language=lang,
-        content=content,
-        site=site,
-        agencies=agency,
-        base_url=base_url,
-        as_of=as_of,
+    config = config_of(language=lang, content=content, site=site, agencies=agency, base_url=base_url, as_of=as_of)
+    config = replace(
+        config,
         is_offline=offline,
         keep_going=keep_going,
         is_strict=strict,
-        jobs=jobs,
+        jobs=jobs or config.jobs,
         shard=shard,
         has_workbooks=not no_xlsx,
     )
@@ -211,12 +147,8 @@ def merge(
     from site_builder.host.refusals import STOPPED, refusal
     from site_builder.host.shell import MaterialShell
 
-    config = _config(
-        language=lang,
-        content=content,
-        site=site,
-        base_url=base_url,
-        as_of=as_of,
+    config = replace(
+        config_of(language=lang, content=content, site=site, base_url=base_url, as_of=as_of),
         is_offline=offline,
         has_workbooks=not no_xlsx,
     )
@@ -237,8 +169,6 @@ def merge(
 def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     """ตรวจว่าสำเนาของเว็บไซต์ตรงกับที่เผยแพร่ทุกไฟล์"""
     from site_builder.build.manifest import NoManifest, compare_with_list, manifest_of
-    from site_builder.issues.answers import answer, with_fix
-    from site_builder.issues.report import one_line
 
     if not folder.is_dir():
         refuse_as("copy-no-site", language=lang, path=str(folder))
@@ -247,17 +177,7 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
     except NoManifest as error:
         name = "copy-no-list" if error.line is None else "copy-bad-list"
         refuse_as(name, language=lang, path=str(error.path), line=str(error.line))
-    totals = {"site": str(folder), "files": f"{found.files:,}"}
-    if not found:
-        click.echo(answer("copy-same", totals, language=lang).what)
-        return
-    kinds = {"changed": found.changed, "missing": found.missing, "extra": found.extra, "unread": found.unread}
-    for kind, paths in kinds.items():
-        for path in paths:
-            click.echo(answer(f"copy-{kind}", {"path": one_line(path)}, language=lang).what)
-    totals |= {kind: f"{len(paths):,}" for kind, paths in kinds.items()}
-    click.echo(with_fix(answer("copy-differs", totals, language=lang), language=lang))
-    raise click.exceptions.Exit(1)
+    conclude_copy(found, folder, language=lang)
 
 
 @app.command()
@@ -268,19 +188,12 @@ def verify(folder: Path, manifest: Path | None, lang: Language) -> None:
 def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร"""
     from site_builder.build.doctor import examine
-    from site_builder.issues.answers import answer, with_fix
 
-    config = _config(language=lang, content=content, site=site)
+    config = config_of(language=lang, content=content, site=site)
     findings = examine(
         content_dir=config.content_dir, site_dir=config.site_dir, theme_dir=config.theme_dir, today=date.today()
     )
-    has_errors = False
-    for finding in findings:
-        state = answer(f"state-{finding.state}", language=lang).what
-        click.echo(f"{state}: {with_fix(answer(finding.name, finding.fields, language=lang), language=lang)}")
-        has_errors = has_errors or finding.state == "error"
-    if has_errors:
-        raise click.exceptions.Exit(1)
+    conclude_machine(findings, language=lang)
 
 
 @app.command()
@@ -294,12 +207,10 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
     from site_builder.build.base import NoBase
-    from site_builder.collection import report_of
-    from site_builder.issues.report import as_json, change_line
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         refuse_as("address-no-scheme", language=lang, address=preview_url)
-    config = _config(language=lang, content=content, today=date.today())
+    config = replace(config_of(language=lang, content=content), today=date.today())
     try:
         with shown_progress() as progress:
             if base is None and format is not Format.comment:
@@ -308,29 +219,7 @@ def check(content: Path | None, format: Format, base: str | None, preview_url: s
                 result, proposal = inquiry.propose(config, base=base, progress=progress)
     except NoBase as error:
         refuse_as(f"no-base-{error.reason}", language=lang, base=str(base))
-    accepted = len(result.accepted)
-    before = None if proposal is None else proposal.before
-    if format is Format.json:
-        click.echo(as_json(result.issues, language=lang, accepted=accepted, before=before))
-    elif format is Format.sarif:
-        from site_builder.issues.sarif import as_sarif
-        from site_builder.load.agency import line_reader
-
-        click.echo(as_sarif(result.issues, language=lang, read_line=line_reader(config.content_dir)))
-    elif format is Format.github:
-        from site_builder.issues.annotations import as_annotations
-
-        click.echo(as_annotations(result.issues, language=lang, accepted=accepted))
-    elif format is Format.comment and proposal is not None:
-        from site_builder.issues.comment import as_comment
-
-        click.echo(as_comment(proposal, language=lang, preview_url=preview_url), nl=False)
-    else:
-        click.echo(report_of(result, content_dir=config.content_dir, language=lang))
-    if base is not None and before is not None and format in {Format.text, Format.github}:
-        click.echo(change_line(before, result.issues, language=lang, base=base))
-    if result.has_errors:
-        raise click.exceptions.Exit(1)
+    conclude_check(result, proposal, config, form=format, base=base, preview_url=preview_url, language=lang)
 
 
 @app.command()
@@ -366,7 +255,7 @@ def serve(content: Path | None, port: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
-        preview(_config(language=Language.th, content=content), port=port, say=click.echo)
+        preview(config_of(language=Language.th, content=content), port=port, say=click.echo)
     except PortTaken:
         refuse_as("port-taken", language=Language.th, port=str(port))
 
@@ -399,7 +288,7 @@ def register(
     """พิมพ์แบบคำตอบ OIT ของหน่วยงานหนึ่งปี พร้อม URL ของทุกข้อ"""
     from site_builder import inquiry
 
-    config = _config(language=lang, content=content, base_url=base_url)
+    config = config_of(language=lang, content=content, base_url=base_url)
     if form is RegisterFormat.xlsx and output is None and is_terminal(sys.stdout):
         refuse_as("no-workbook-on-screen", language=lang)
     try:
@@ -410,13 +299,7 @@ def register(
     if data is None:
         print_report(result, config, language=lang)
         raise click.exceptions.Exit(1)
-    if output is None:
-        click.echo(data, nl=False)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        refuse_output(output, error, language=lang)
+    give(data, output, language=lang)
 
 
 @app.command()
@@ -432,7 +315,7 @@ def readiness(
     """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด"""
     from site_builder import inquiry
 
-    config = _config(language=lang, content=content, agencies=agency)
+    config = config_of(language=lang, content=content, agencies=agency)
     try:
         with shown_progress() as progress:
             result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
@@ -440,18 +323,10 @@ def readiness(
         refuse_as("nothing-asked", language=lang, year=str(year), known=", ".join(error.known))
     if result.has_errors:
         print_report(result, config, language=lang)
-    if not reports:
-        if result.has_errors:
-            raise click.exceptions.Exit(1)
+    elif not reports:
         refuse_as("nobody-asked", language=lang)
-    text = "\n\n".join(reports)
-    if output is None:
-        click.echo(text)
-    else:
-        try:
-            output.write_text(text + "\n", encoding="utf-8", newline="\n")
-        except OSError as error:
-            refuse_output(output, error, language=lang)
+    if reports:
+        give("\n\n".join(reports) + "\n", output, language=lang)
     if result.has_errors:
         raise click.exceptions.Exit(1)
 
@@ -485,7 +360,7 @@ def import_document(
     from site_builder.importers.refusal import Refused
     from site_builder.importers.telling import printed, told_of
 
-    config = _config(language=lang, content=content)
+    config = config_of(language=lang, content=content)
     order = Order(path=file, agency=agency, year=year, topic=topic, part=part, table=table, sheet=sheet)
     try:
         carried = carry(order, content_dir=config.content_dir)

@@ -1,17 +1,24 @@
-"""What a command says when a site was judged or built, and how it ends. In: a result. Out: words, an exit code."""
+"""What a command says of what it found or made, and how it ends. In: a result. Out: words, an exit code."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.calls import Language
+from site_builder.calls import Format, Language
 from site_builder.config import Config
 
 if TYPE_CHECKING:
+    from site_builder.build.doctor import Finding
+    from site_builder.build.manifest import Differences
     from site_builder.build.stage import Commit
     from site_builder.collection import Result
+    from site_builder.issues.comment import Proposal
 
+_WITH_CHANGE = frozenset({Format.text, Format.github})
+"""Forms behind which a line holds the totals against those of a base; the others have a place for it."""
 _NAMED_PAGES = 5
 """Files that are named; the others are counted."""
 
@@ -79,3 +86,91 @@ def _tell_of_removed(commit: "Commit", *, language: Language) -> None:
             names = ", ".join(paths[:_NAMED_PAGES]) + (" …" if len(paths) > _NAMED_PAGES else "")
             told = answer(name, {"count": f"{len(paths):,}", "names": names}, language=language)
             click.echo(with_fix(told, language=language), err=True)
+
+
+def conclude_check(
+    result: "Result",
+    proposal: "Proposal | None",
+    config: Config,
+    *,
+    form: Format,
+    base: str | None,
+    preview_url: str | None,
+    language: Language,
+) -> None:
+    """Report what was found in a content that is not published, and what changes against a base where there is one."""
+    from site_builder.issues.report import change_line
+
+    report = _report_in(form, result, proposal, config, preview_url=preview_url, language=language)
+    click.echo(report, nl=form is not Format.comment)
+    if base is not None and proposal is not None and proposal.before is not None and form in _WITH_CHANGE:
+        click.echo(change_line(proposal.before, result.issues, language=language, base=base))
+    if result.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+def _report_in(
+    form: Format,
+    result: "Result",
+    proposal: "Proposal | None",
+    config: Config,
+    *,
+    preview_url: str | None,
+    language: Language,
+) -> str:
+    # Each form is imported where it is asked for.
+    accepted = len(result.accepted)
+    if form is Format.json:
+        from site_builder.issues.report import as_json
+
+        before = None if proposal is None else proposal.before
+        return as_json(result.issues, language=language, accepted=accepted, before=before)
+    if form is Format.sarif:
+        from site_builder.issues.sarif import as_sarif
+        from site_builder.load.agency import line_reader
+
+        return as_sarif(result.issues, language=language, read_line=line_reader(config.content_dir))
+    if form is Format.github:
+        from site_builder.issues.annotations import as_annotations
+
+        return as_annotations(result.issues, language=language, accepted=accepted)
+    if form is Format.comment and proposal is not None:
+        from site_builder.issues.comment import as_comment
+
+        return as_comment(proposal, language=language, preview_url=preview_url)
+    from site_builder.collection import report_of
+
+    return report_of(result, content_dir=config.content_dir, language=language)
+
+
+def conclude_copy(found: "Differences", folder: Path, *, language: Language) -> None:
+    """Say whether a copy is as it was published, and name each file that is not."""
+    from site_builder.issues.answers import answer, with_fix
+    from site_builder.issues.report import one_line
+
+    site, files = str(folder), f"{found.files:,}"
+    if not found:
+        _tell("copy-same", language=language, site=site, files=files)
+        return
+    kinds = {"changed": found.changed, "missing": found.missing, "extra": found.extra, "unread": found.unread}
+    for kind, paths in kinds.items():
+        for path in paths:
+            _tell(f"copy-{kind}", language=language, path=one_line(path))
+    counts = {kind: f"{len(paths):,}" for kind, paths in kinds.items()}
+    told = answer("copy-differs", {"site": site, "files": files, **counts}, language=language)
+    click.echo(with_fix(told, language=language))
+    raise click.exceptions.Exit(1)
+
+
+def conclude_machine(findings: Iterable["Finding"], *, language: Language) -> None:
+    """Say what was found of the machine, one thing after the other; an error ends with the exit code of errors."""
+    from site_builder.issues.answers import answer, with_fix
+
+    has_errors = False
+    for finding in findings:
+        state = answer(f"state-{finding.state}", language=language).what
+        told = answer(finding.name, finding.fields, language=language)
+        click.echo(f"{state}: {with_fix(told, language=language)}")
+        has_errors = has_errors or finding.state == "error"
+    if has_errors:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,72 @@
+"""Join the options of a call with `mkdocs.yml` of this folder. In: options. Out: a config; or the end of the command.
+
+What a command needs is imported when it is given: help, and what is wrong with a call, are told at once; and the
+expressions of what is imported by then are kept.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from site_builder.calls import Language, refuse, refuse_as
+from site_builder.config import Config
+
+
+def config_of(
+    *,
+    language: Language,
+    content: Path | None = None,
+    site: Path | None = None,
+    agencies: tuple[str, ...] = (),
+    base_url: str | None = None,
+    as_of: date | None = None,
+) -> Config:
+    """Return what the command works on, of what `mkdocs.yml` may say too; an option wins."""
+    from site_builder.host.settings import BadSettings, read_settings
+
+    try:
+        settings = read_settings(Path("mkdocs.yml"))
+    except BadSettings as error:
+        refuse(error.words(language=language))
+    usual = Config()
+    content_dir = content or settings.docs_dir or usual.content_dir
+    site_dir = site or settings.site_dir or usual.site_dir
+    _refuse_places(content_dir, site_dir, language=language)
+    return Config(
+        content_dir=content_dir.resolve(),
+        site_dir=site_dir.absolute(),
+        site_name=settings.site_name or usual.site_name,
+        agencies=agencies or settings.agencies,
+        base_url=_folder_address(base_url or settings.site_url, language=language),
+        as_of=as_of or settings.as_of,
+        jobs=_processors(),
+    )
+
+
+def _refuse_places(content_dir: Path, site_dir: Path, *, language: Language) -> None:
+    """End the command where there is no content, where a site cannot lie, or where it would lie in the content."""
+    if not content_dir.is_dir():
+        refuse_as("no-content", language=language, content=str(content_dir))
+    try:
+        site_dir.resolve().exists()
+    except (OSError, RuntimeError):
+        refuse_as("stopped-no-place", language=language, site=str(site_dir))
+    if site_dir.resolve().is_relative_to(content_dir.resolve()):
+        refuse_as("site-in-content", language=language, site=str(site_dir), content=str(content_dir))
+
+
+def _folder_address(address: str | None, *, language: Language) -> str | None:
+    """Return the address of the published site, which ends in a slash. End the command at one that is none."""
+    if address is None:
+        return None
+    from site_builder.host.settings import base_url_fault
+
+    fault = base_url_fault(address)
+    if fault is not None:
+        refuse_as(fault, language=language, address=address)
+    return address.rstrip("/") + "/"
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, which on a shared machine are not all."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
