@@ -5,7 +5,7 @@ In: a config. Out: catalogues, the index of agencies, the words on the first pag
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Names
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -71,6 +71,21 @@ def report_of(result: Result, *, content_dir: Path, language: str) -> str:
     """Return what was found as a terminal shows it, each issue with its line."""
     read_line, accepted = line_reader(content_dir), len(result.accepted)
     return as_text(result.issues, language=language, read_line=read_line, accepted=accepted)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found in agencies while they streamed past."""
+
+    issues: list[Issue] = field(default_factory=list)
+    judged: set[str] = field(default_factory=set)
+    """Agencies without errors."""
+
+    def add(self, slug: str, agency: Judged) -> None:
+        """Take in an agency, which itself may be dropped."""
+        self.issues += agency.issues
+        if not agency.has_errors:
+            self.judged.add(slug)
 
 
 @frozen

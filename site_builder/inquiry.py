@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from site_builder.build.base import base_content
 from site_builder.build.proposal import Survey, compare, lost_addresses
-from site_builder.collection import Collection, Result, open_collection
+from site_builder.collection import Collection, Findings, Result, open_collection
 from site_builder.config import Config
 from site_builder.issues.comment import Proposal
-from site_builder.issues.issue import Issue
 from site_builder.issues.report import in_order
 from site_builder.load.agency import locate
 from site_builder.load.discover import agency_slugs, agency_sources
@@ -34,15 +33,11 @@ class NothingFiled(Exception):  # noqa: N818 - says what the content lacks, not 
 def check(config: Config, *, progress: Progress | None = None, survey: Survey | None = None) -> Result:
     """Load and judge everything. A survey takes in every agency that can be read."""
     collection = open_collection(config)
-    issues: list[Issue] = []
-    judged: set[str] = set()
-    for slug, agency in _judged_in_turn(collection, progress):
-        issues += agency.issues
-        if not agency.has_errors:
-            judged.add(slug)
+    findings = Findings()
+    for _, agency in _judged_in_turn(collection, findings, progress):
         if survey is not None and agency.site is not None:
             survey.add(agency.site, library=collection.library, has_portal=collection.target.has_portal)
-    return collection.result(issues, judged=judged)
+    return collection.result(findings.issues, judged=findings.judged)
 
 
 def propose(config: Config, *, base: str | None = None, progress: Progress | None = None) -> tuple[Result, Proposal]:
@@ -79,8 +74,9 @@ def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tup
     known, _ = agency_slugs(config.content_dir)
     if slug not in known:
         raise NothingFiled(known)
-    agency = collection.judge(slug)
-    result = collection.result(agency.issues, judged={slug})
+    agency, findings = collection.judge(slug), Findings()
+    findings.add(slug, agency)
+    result = collection.result(findings.issues, judged=findings.judged)
     if agency.site is None or result.has_errors:
         return result, None
     if year not in agency.site.years():
@@ -102,24 +98,23 @@ def readiness(
     library = collection.library
     if year is not None and year not in library.catalogues:
         raise NothingFiled(tuple(map(str, sorted(library.catalogues))))
-    issues: list[Issue] = []
-    judged: set[str] = set()
-    reports = []
-    for slug, agency in _judged_in_turn(collection, progress):
-        issues += agency.issues
-        if not agency.has_errors:
-            judged.add(slug)
+    findings, reports = Findings(), []
+    for slug, agency in _judged_in_turn(collection, findings, progress):
         site = agency.site
         if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
             continue
         asked = year if year is not None else next(iter(site.years()), max(library.catalogues))
         if asked in library.catalogues:
             reports.append(readiness_report(site, asked, library=library, language=language))
-    return collection.result(issues, judged=judged), tuple(reports)
+    return collection.result(findings.issues, judged=findings.judged), tuple(reports)
 
 
-def _judged_in_turn(collection: Collection, progress: Progress | None) -> Iterator[tuple[str, Judged]]:
+def _judged_in_turn(
+    collection: Collection, findings: Findings, progress: Progress | None
+) -> Iterator[tuple[str, Judged]]:
     for number, slug in enumerate(collection.slugs):
         if progress is not None:
             progress(number, len(collection.slugs), slug)
-        yield slug, collection.judge(slug)
+        agency = collection.judge(slug)
+        findings.add(slug, agency)
+        yield slug, agency

@@ -12,9 +12,8 @@ from site_builder import __version__
 from site_builder.build.ledger import Ledger
 from site_builder.build.shards import read_parts
 from site_builder.build.stage import open_stage
-from site_builder.collection import Collection, Result, link_judge, open_collection
+from site_builder.collection import Collection, Findings, Result, link_judge, open_collection
 from site_builder.config import Config
-from site_builder.issues.issue import Issue
 from site_builder.load.opening import staying
 from site_builder.rebuild import Build, Past, Progress, keep_published, pages_of, shared_digest, with_kept
 from site_builder.render.output import AgencySummary
@@ -81,21 +80,18 @@ def make(config: Config, *, shell: Shell, sink: Sink) -> Result:
     """
     collection = open_collection(config)
     workshop = open_workshop(collection, shell=shell)
-    issues: list[Issue] = []
+    findings = Findings()
     summaries: list[AgencySummary] = []
-    judged: set[str] = set()
     may_publish = not has_errors(collection.issues)
     for slug in collection.slugs:
         agency = workshop.judge(slug)
-        issues += agency.issues
+        findings.add(slug, agency)
         may_publish = may_publish and not agency.has_errors
-        if not agency.has_errors:
-            judged.add(slug)
         if agency.site is not None and may_publish:
             summaries.append(workshop.publish(agency.site, sink))
     if summaries and may_publish:
         workshop.publish_above(tuple(summaries), sink, intros=collection.intros)
-    return collection.result(issues, judged=judged)
+    return collection.result(findings.issues, judged=findings.judged)
 
 
 def open_workshop(collection: Collection, *, shell: Shell) -> Workshop:
