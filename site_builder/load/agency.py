@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
-from site_builder.load.completing import completed
 from site_builder.load.discover import AGENCY_FILE, AgencySources, Source, agency_file, agency_slugs, agency_sources
-from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
+from site_builder.load.records import disclosure_of, record_of, values_of
 from site_builder.load.sheets import read_sheets, sheet_lines
-from site_builder.load.values import MAX_BYTES, usual_values
+from site_builder.load.values import MAX_BYTES
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
@@ -205,7 +204,9 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
     except NotAFile:
         return None, (_no_file(source),)
     usual_kind = "article" if source.path.suffix == ".md" else library.topics[topic_name].kind
-    kind, record, issues = _disclosed(data, source.source_path, usual_kind, library.topics[topic_name].kind)
+    kind, record, issues = _disclosed(
+        data, source_path=source.source_path, usual_kind=usual_kind, topic_kind=library.topics[topic_name].kind
+    )
     if record is None:
         return None, issues
     edition = Edition(
@@ -229,41 +230,11 @@ def _filed(
     data: bytes, source_path: str, record: type, translated: tuple[bytes, str] | None
 ) -> tuple[object, tuple[Issue, ...]]:
     """Return the record that a file holds, which may translate another, of these bytes; None where it holds none."""
-    values = usual_values(data, source_path=source_path)
-    original = None if translated is None else _values_of(*translated)
-    if values is not None and original is not None:
-        values = completed(values, original, record)
-    if values is not None and (usual := made_of(values, record)) is not None:
-        return usual, ()
-    # What tells of faults is imported when the first is met.
-    from site_builder.load.amiss import filed_amiss
-
-    return filed_amiss(data, record, source_path=source_path, original=original)
+    original = None if translated is None else values_of(translated[0], source_path=translated[1])
+    return record_of(data, record, source_path=source_path, original=original)
 
 
-def _values_of(data: bytes, source_path: str) -> dict[str, object] | None:
-    """Return what a file holds, whatever else is to be said of it."""
-    values = usual_values(data, source_path=source_path)
-    if values is None:
-        from site_builder.load.amiss import values_amiss
-
-        values = values_amiss(data, source_path=source_path)
-    return values
-
-
-@lru_cache(maxsize=256)
-def _disclosed(
-    data: bytes, source_path: str, usual_kind: str, topic_kind: str
-) -> tuple[str, Disclosure | None, tuple[Issue, ...]]:
-    """Return the disclosure that a file holds, with its kind; None where it holds none."""
-    values = usual_values(data, source_path=source_path)
-    if values is not None:
-        named = values.get("kind", usual_kind)
-        if isinstance(named, str) and named in KINDS and (usual := made_of(values, KINDS[named])) is not None:
-            return named, usual, ()
-    from site_builder.load.amiss import disclosed_amiss
-
-    return disclosed_amiss(data, source_path=source_path, usual_kind=usual_kind, topic_kind=topic_kind)
+_disclosed = lru_cache(maxsize=256)(disclosure_of)
 
 
 def _read_translations(

@@ -5,6 +5,7 @@ from pathlib import Path
 from site_builder.issues.baseline import Baseline
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.opening import NotAFile, is_there, read_file
+from site_builder.load.records import record_of
 from site_builder.load.values import MAX_BYTES
 
 NAME = "baseline.yml"
@@ -17,15 +18,9 @@ def read_baseline(content_dir: Path) -> tuple[Baseline, tuple[Issue, ...]]:
     source_path = f"{content_dir.name}/{NAME}"
     if not is_there(path):
         return Baseline(), ()
-    # Few contents have the file.
-    from site_builder.load.assemble import assemble
-    from site_builder.load.decode import decode_yaml
-
     try:
-        decoded = decode_yaml(read_file(path, limit=MAX_BYTES), source_path=source_path)
+        data = read_file(path, limit=MAX_BYTES)
     except NotAFile:
         return Baseline(), (Issue(code="FIL004", place=Place(source_path), fields={"value": NAME}),)
-    if decoded.root is None:
-        return Baseline(), decoded.issues
-    baseline, issues = assemble(decoded.root, Baseline, source_path=source_path)
+    baseline, issues = record_of(data, Baseline, source_path=source_path)
     return (Baseline(), issues) if baseline is None else (baseline, issues)

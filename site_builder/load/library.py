@@ -5,20 +5,18 @@ In: a content folder. Out: a `Library` and issues. Packaged files are held to th
 
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
 
 from site_builder.catalogue import model
 from site_builder.catalogue.model import Catalogue, Library, Topic, TopicList
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.discover import entries_of, readable
-from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, read_file
-from site_builder.load.values import MAX_BYTES, usual_values
+from site_builder.load.records import record_of
+from site_builder.load.values import MAX_BYTES
 from site_builder.model.kinds import KINDS
 from site_builder.text import fields
 from site_builder.text.packaged import made_once
 
-_Record = TypeVar("_Record")
 _PACKAGED = Path(__file__).resolve().parents[1] / "catalogue"
 
 
@@ -46,7 +44,7 @@ def _packaged() -> Library:
 
 
 def _read_packaged() -> Library:
-    topics, issues = _read_record(_PACKAGED / "topics.yml", TopicList, source_path="topics.yml")
+    topics, issues = record_of(read_file(_PACKAGED / "topics.yml"), TopicList, source_path="topics.yml")
     assert topics is not None, issues
     by_id = {topic.id: topic for topic in topics.topics}
     assert all(topic.kind in KINDS for topic in by_id.values())
@@ -58,26 +56,13 @@ def _read_packaged() -> Library:
     return Library(catalogues, by_id)
 
 
-def _read_record(path: Path, record: type[_Record], *, source_path: str) -> tuple[_Record | None, tuple[Issue, ...]]:
-    """Return the record that a file holds, and what is wrong with it. Raise `NotAFile`."""
-    data, kind = read_file(path, limit=MAX_BYTES), cast("type", record)
-    values = usual_values(data, source_path=source_path)
-    if values is not None and (usual := made_of(values, kind)) is not None:
-        return cast("_Record", usual), ()
-    # What tells of faults is imported when the first is met.
-    from site_builder.load.amiss import filed_amiss
-
-    filed, issues = filed_amiss(data, kind, source_path=source_path, original=None)
-    return cast("_Record | None", filed), issues
-
-
 def _read_catalogue(
     path: Path, *, source_path: str, topics: dict[str, Topic]
 ) -> tuple[Catalogue | None, tuple[Issue, ...]]:
     if path.suffix != ".yml":
         return None, (Issue(code="FIL007", place=Place(source_path), fields={"value": readable(path.name)}),)
     try:
-        catalogue, issues = _read_record(path, Catalogue, source_path=source_path)
+        catalogue, issues = record_of(read_file(path, limit=MAX_BYTES), Catalogue, source_path=source_path)
     except NotAFile:
         return None, (Issue(code="FIL004", place=Place(source_path), fields={"value": path.name}),)
     if catalogue is None:

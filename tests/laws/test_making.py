@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import ValidationError
 
+from site_builder.issues.baseline import Baseline
 from site_builder.load.completing import stated
 from site_builder.load.making import made_of
 from site_builder.load.shapes import validator_of
@@ -17,7 +18,8 @@ from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import KINDS
 from site_builder.model.site import FreePage
 
-AGENCY = Path(__file__).parents[2] / "content" / "agencies" / "tua-yang"
+CONTENT = Path(__file__).parents[2] / "content"
+AGENCY = CONTENT / "agencies" / "tua-yang"
 STRANGE: tuple[Any, ...] = (
     *(None, "", "-", "ใช่", "2566", "๒๕๖๖", "31 ก.พ. 2566", "published", "javascript:x", "files/../x", "O1"),
     *([], ["ก"], [None], [["ก"]], [{}], {}, {"ก": "ข"}, {"ก": None}, {"title": "ก", "text": "ข"}),
@@ -26,7 +28,7 @@ STRANGE: tuple[Any, ...] = (
 
 @cache
 def records() -> tuple[tuple[str, dict[str, Any], type], ...]:
-    """Return every file of the fictional agency, with what it holds and the record that it is."""
+    """Return every file of the fictional agency, and the baseline, with what it holds and the record that it is."""
     found = []
     for path in sorted(AGENCY.rglob("*.yml")) + sorted(AGENCY.rglob("*.md")):
         values = usual_values(path.read_bytes(), source_path=path.name)
@@ -41,6 +43,9 @@ def records() -> tuple[tuple[str, dict[str, Any], type], ...]:
             kind = values.get("kind", path.stem.partition("--")[0])
             record = KINDS.get(str(kind), KINDS["article"])
         found.append((str(path.relative_to(AGENCY)), values, record))
+    baseline = usual_values((CONTENT / "baseline.yml").read_bytes(), source_path="baseline.yml")
+    assert baseline is not None
+    found.append(("baseline.yml", baseline, Baseline))
     return tuple(found)
 
 
@@ -52,7 +57,9 @@ def by_pydantic(values: dict[str, Any], record: type) -> object:
     return made
 
 
-@pytest.mark.parametrize("record", [*KINDS.values(), Agency, ItaResult, FreePage], ids=lambda record: record.__name__)
+@pytest.mark.parametrize(
+    "record", [*KINDS.values(), Agency, ItaResult, FreePage, Baseline], ids=lambda record: record.__name__
+)
 def test_every_file_is_the_same_record_and_no_other_kind_takes_it_otherwise(record: type) -> None:
     made = [made_of(values, record) for _, values, _ in records()]
 
