@@ -197,3 +197,11 @@ def test_content_that_cannot_be_published_has_no_register(folder: Path) -> None:
     ended = register()
     assert (ended.exit_code, ended.stdout_bytes) == (1, b"")
     assert "error[DAT002]" in ended.stderr
+
+
+def test_what_is_accepted_in_an_agency_with_errors_is_not_called_superfluous(folder: Path) -> None:
+    agency_dir = folder / "content/agencies/tua-yang"
+    (agency_dir / "2566/contact.yml").write_text("published: 31/02/2566\n", encoding="utf-8")
+    accepted = "{code: REA001, file: agencies/tua-yang/2566/contact.yml, reason: รอหนังสือ, until: 1 ม.ค. 2575}"
+    (folder / "content/baseline.yml").write_text(f"accepted: [{accepted}]\n", encoding="utf-8")
+    assert "BAS001" not in register().stderr
