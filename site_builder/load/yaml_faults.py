@@ -5,6 +5,7 @@ line itself gives away.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 
 import yaml
@@ -15,31 +16,10 @@ from site_builder.text.frozen import frozen
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00a0]")
 _TAB_INDENT = re.compile(r"[ \-]*\t")
-_COLON_INSIDE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):[ \t]+(?P<value>[^\"'|>\[{].*?:(?: .*|$))")
-_AFTER_QUOTE = re.compile(
-    r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?"
-    r"(?P<quoted>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})[ \t]*(?P<rest>[^\s#,\]}:].*)"
-)
-_OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<quote>[\"'])")
 _OTHER_COLON = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*)[ \t]*(?P<mark>[：﹕︓ː∶])")
 """A key behind which stands what only looks like a colon, as some keyboards of phones type it."""
 _NO_COLON = re.compile(r"\s*(?:- +)*(?P<words>[^\s:#\-][^:]*)$")
-_NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*):(?P<value>[^\s:/].*)")
-_NO_BLANK_AFTER_DASH = re.compile(r"\s*(?:- +)*(?P<dash>-)[^\s\-].*")
-_DASH_BEFORE_KEY = re.compile(r"\s*(?:- +)*(?P<dash>-)[A-Za-z_ก-๙][\wก-๙]*:(?:\s|$)")
-_TEXT_BEHIND_BAR = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:[ \t]+(?P<mark>[|>][+\-0-9]{0,2})[ \t]*(?P<rest>[^\s#].*)")
-_BAD_START = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<mark>[@`%*&!|>?\-])")
-_BAD_STARTS = (
-    "cannot start any token",
-    "scanning an alias",
-    "scanning an anchor",
-    "scanning a tag",
-    "scanning a block scalar",
-    "scanning a directive",
-    "sequence entries are not allowed",
-    "mapping keys are not allowed",
-)
-"""What the parser says of a mark that means something else at the start of a text."""
+_NO_BLANK = re.compile(r"\s*(?:- +)*(?P<tight>(?P<key>[A-Za-z_ก-๙][\w\-ก-๙]*):)(?P<value>[^\s:/].*)")
 BULLET = re.compile(f"[ ]*(?:- +)*(?P<mark>[{''.join(sorted(BULLETS))}])[ \t\u00a0]*(?=\\S)")
 """A text that begins with what Word puts before an entry."""
 _BLOCK_TEXT = re.compile(r".*:[ \t]+[|>][+\-0-9]{0,2}(?:[ \t]+#.*)?[ \t]*$")
@@ -57,6 +37,92 @@ class Fault:
     fields: dict[str, str] = field(default_factory=dict)
 
 
+@frozen(kw_only=False)
+class _Slip:
+    """A slip that the look of a line gives away, where the parser complains in one of some ways."""
+
+    code: str
+    said: tuple[str, ...]
+    """What the parser may say of it."""
+    look: re.Pattern[str]
+    at: str
+    """Group of the look that is pointed at."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What the message needs, and the groups that hold it."""
+    holds: Callable[[re.Match[str]], bool] = bool
+    """Whether what looks so is the slip; where it is none, the line has no other."""
+
+    def fault(self, found: re.Match[str], line: int) -> Fault | None:
+        """Return what is wrong with a line of this look."""
+        if not self.holds(found):
+            return None
+        at = Position(line + 1, found.start(self.at) + 1, len(found[self.at].strip()))
+        return Fault(self.code, at, {name: found[group].strip() for name, group in self.fields.items()})
+
+
+def _is_left_open(found: re.Match[str]) -> bool:
+    return found.string.count(found["open"][0]) % 2 == 1
+
+
+_KEY = r"[^\s:#][^:#]*:[ \t]+"
+_COLON_AMISS = "mapping values are not allowed"
+_KEY_AMISS = ("expected ':'", "did not find expected key")
+_SLIPS = (
+    _Slip(
+        "YAM027",
+        ("block scalar",),
+        re.compile(rf"\s*(?:- +)*{_KEY}(?P<mark>[|>][+\-0-9]{{0,2}})[ \t]*(?P<rest>[^\s#].*)"),
+        at="rest",
+        fields={"value": "mark"},
+    ),
+    # A mark that means something else at the start of a text.
+    _Slip(
+        "YAM009",
+        (
+            *("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag"),
+            *("scanning a block scalar", "scanning a directive"),
+            *("sequence entries are not allowed", "mapping keys are not allowed"),
+        ),
+        re.compile(rf"\s*(?:- +)*(?:{_KEY})?(?P<mark>[@`%*&!|>?\-])"),
+        at="mark",
+        fields={"value": "mark"},
+    ),
+    _Slip(
+        "YAM004",
+        (_COLON_AMISS,),
+        re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):[ \t]+(?P<value>[^\"'|>\[{].*?:(?: .*|$))"),
+        at="value",
+        fields={"key": "key", "value": "value"},
+    ),
+    _Slip(
+        "YAM017",
+        ("did not find expected",),
+        re.compile(
+            rf"\s*(?:- +)*(?:{_KEY})?"
+            r"(?P<quoted>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})[ \t]*(?P<rest>[^\s#,\]}:].*)"
+        ),
+        at="rest",
+        fields={"value": "rest"},
+    ),
+    _Slip(
+        "YAM005",
+        ("quoted scalar", "did not find expected"),
+        re.compile(rf"\s*(?:- +)*(?:{_KEY})?(?P<open>[\"'].*)"),
+        at="open",
+        holds=_is_left_open,
+    ),
+    _Slip(
+        "YAM019",
+        ("find expected", _COLON_AMISS),
+        re.compile(r"\s*(?:- +)*(?P<dash>-)[A-Za-z_ก-๙][\wก-๙]*:(?:\s|$)"),
+        at="dash",
+    ),
+    _Slip("YAM019", ("find expected",), re.compile(r"\s*(?:- +)*(?P<dash>-)[^\s\-].*"), at="dash"),
+    _Slip("YAM018", _KEY_AMISS, _NO_BLANK, at="tight", fields={"key": "key"}),
+)
+"""In the order in which they are looked for."""
+
+
 def explain(error: yaml.YAMLError, text: str) -> Fault:
     """Find the slip behind a parser's error. Falls back to the place that the parser names."""
     lines = text.splitlines() or [""]
@@ -64,10 +130,9 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     if control is not None:
         before = text[: control.start()]
         return Fault("ENC002", Position(before.count("\n") + 1, control.start() - before.rfind("\n")))
-    mark = getattr(error, "problem_mark", None)
-    line = min(mark.line if mark is not None else 0, len(lines) - 1)
-    column = mark.column if mark is not None else 0
-    begun = getattr(error, "context_mark", None)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    line, column = (0, 0) if mark is None else (min(mark.line, len(lines) - 1), mark.column)
+    begun_line = line if begun is None else min(begun.line, len(lines) - 1)
     problem = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     if "escape character" in problem:
         return Fault("YAM020", Position(line + 1, column + 1))
@@ -75,27 +140,21 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     if other is not None:
         return other
     # The parser often notices a slip one line later, so the line before is looked at too; its own line comes first.
-    begun_line = line if begun is None else min(begun.line, len(lines) - 1)
     for index in dict.fromkeys((line, max(0, line - 1), begun_line)):
-        if _stands_in_text(lines, index):
-            continue
-        bullet = BULLET.match(lines[index])
-        if bullet is not None:
-            return pasted_bullet(bullet, Position(index + 1, bullet.start("mark") + 1))
-        found = _slip(lines[index], index, problem)
+        found = None if _stands_in_text(lines, index) else _slip(lines, index, problem)
         if found is not None:
-            return _without_colon(lines, index) if found.code == "YAM006" else found
-    unfinished = _unfinished(lines, line) if "mapping values are not allowed" in problem else None
+            return found
+    unfinished = _unfinished(lines, line) if _COLON_AMISS in problem else None
     if unfinished is not None:
         return unfinished
     if "quoted scalar" in problem and begun is not None:
         return Fault("YAM005", Position(begun.line + 1, begun.column + 1))
     if "flow sequence" in problem or "flow mapping" in problem:
-        at = begun if begun is not None else mark
-        return Fault("YAM007", Position(at.line + 1, at.column + 1) if at is not None else Position(1, 1))
+        at = mark if begun is None else begun
+        return Fault("YAM007", Position(1, 1) if at is None else Position(at.line + 1, at.column + 1))
     if "expected ':'" in problem:
         return _without_colon(lines, begun_line)
-    is_refused = "did not find expected" in problem or "mapping values are not allowed" in problem
+    is_refused = "did not find expected" in problem or _COLON_AMISS in problem
     if is_refused and line > 0 and _content_column(lines[line]) != _content_column(lines[line - 1]):
         return _astray(lines, line)
     return Fault("YAM001", Position(line + 1, column + 1))
@@ -107,7 +166,7 @@ def explain_root(text: str, position: Position) -> Fault:
         at = replace(position, column=position.column + other.start("mark"), length=1)
         return Fault("YAM026", at, {"value": other["mark"]})
     if (tight := _NO_BLANK.match(text)) is not None:
-        return Fault("YAM018", replace(position, length=len(tight["key"]) + 1), {"key": tight["key"]})
+        return Fault("YAM018", replace(position, length=len(tight["tight"])), {"key": tight["key"]})
     if (unseen := _INVISIBLE.search(text)) is not None:
         at = replace(position, column=position.column + unseen.start(), length=1)
         return Fault("YAM003", at, {"key": _INVISIBLE.sub("", text[: unseen.start() + 1]).strip(" :")})
@@ -195,12 +254,15 @@ def _without_colon(lines: list[str], line: int) -> Fault:
     if is_text:
         return Fault("YAM021", at)
     if (tight := _NO_BLANK.match(lines[line])) is not None:
-        return Fault("YAM018", replace(at, length=len(tight["key"]) + 1), {"key": tight["key"]})
+        return Fault("YAM018", replace(at, length=len(tight["tight"])), {"key": tight["key"]})
     return Fault("YAM006", at, {"value": words})
 
 
-def _slip(line: str, index: int, problem: str) -> Fault | None:
+def _slip(lines: list[str], index: int, problem: str) -> Fault | None:
     """Recognise a slip by the look of one line."""
+    line = lines[index]
+    if (bullet := BULLET.match(line)) is not None:
+        return pasted_bullet(bullet, Position(index + 1, bullet.start("mark") + 1))
     indent = line[: len(line) - len(line.lstrip(" \t-\u00a0\u200b\ufeff"))]
     if (tab := _TAB_INDENT.match(line)) is not None and "\t" in indent:
         return Fault("YAM002", Position(index + 1, tab.end()))
@@ -208,32 +270,8 @@ def _slip(line: str, index: int, problem: str) -> Fault | None:
         unseen.start() < len(indent) or ":" in line[unseen.start() :] or line[: unseen.start()].endswith(":")
     ):
         return Fault("YAM003", Position(index + 1, unseen.start() + 1), {"key": _INVISIBLE.sub("", line).strip()})
-    if "block scalar" in problem and (behind := _TEXT_BEHIND_BAR.match(line)) is not None:
-        rest = behind["rest"].strip()
-        return Fault("YAM027", Position(index + 1, behind.start("rest") + 1, len(rest)), {"value": behind["mark"]})
-    if (bad := _BAD_START.match(line)) is not None and any(said in problem for said in _BAD_STARTS):
-        return Fault("YAM009", Position(index + 1, bad.start("mark") + 1), {"value": bad["mark"]})
-    if "mapping values are not allowed" in problem and (colon := _COLON_INSIDE.match(line)) is not None:
-        value = colon["value"].strip()
-        at = Position(index + 1, colon.start("value") + 1, len(value))
-        return Fault("YAM004", at, {"key": colon["key"].strip(), "value": value})
-    if (after := _AFTER_QUOTE.match(line)) is not None and "did not find expected" in problem:
-        rest = after["rest"].strip()
-        return Fault("YAM017", Position(index + 1, after.start("rest") + 1, len(rest)), {"value": rest})
-    if ("quoted scalar" in problem or "did not find expected" in problem) and (quote := _OPEN_QUOTE.match(line)):
-        if line.count(quote["quote"]) % 2 == 1:
-            return Fault("YAM005", Position(index + 1, quote.start("quote") + 1, len(line) - quote.start("quote")))
-        return None
-    is_refused = "find expected" in problem or "mapping values are not allowed" in problem
-    if is_refused and (dash := _DASH_BEFORE_KEY.match(line)) is not None:
-        return Fault("YAM019", Position(index + 1, dash.start("dash") + 1))
-    if "find expected" in problem and (dash := _NO_BLANK_AFTER_DASH.match(line)) is not None:
-        return Fault("YAM019", Position(index + 1, dash.start("dash") + 1))
-    if "expected ':'" in problem or "did not find expected key" in problem:
-        if (tight := _NO_BLANK.match(line)) is not None:
-            at = Position(index + 1, tight.start("key") + 1, len(tight["key"]) + 1)
-            return Fault("YAM018", at, {"key": tight["key"]})
-        if (words := _NO_COLON.match(line)) is not None and not line.lstrip().startswith("-"):
-            at = Position(index + 1, words.start("words") + 1, len(words["words"]))
-            return Fault("YAM006", at, {"value": words["words"]})
-    return None
+    for slip in _SLIPS:
+        if any(said in problem for said in slip.said) and (found := slip.look.match(line)) is not None:
+            return slip.fault(found, index)
+    is_bare = any(said in problem for said in _KEY_AMISS) and not line.lstrip().startswith("-")
+    return _without_colon(lines, index) if is_bare and _NO_COLON.match(line) is not None else None
