@@ -19,6 +19,7 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from site_builder.importers.grid import Grid, GridCell, lines_of, with_address
 from site_builder.importers.refusal import Refused
+from site_builder.load.office_file import relation_of
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.frozen import frozen
 from site_builder.text.thai import MONTHS
@@ -205,9 +206,9 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     }
     for element in _elements(archive, "xl/workbook.xml", names):
         if element.tag.endswith("}sheet"):
-            identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-            if targets.get(identity, "") in names:
-                yield element.get("name", ""), targets[identity]
+            target = targets.get(relation_of(element), "")
+            if target in names:
+                yield element.get("name", ""), target
 
 
 def _targets(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, str]:
@@ -264,11 +265,10 @@ def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout
                 first, last = (get_column_letter(min(int(element.get(key, "1")), 16_384)) for key in ("min", "max"))
                 hidden.append(f"{first}:{last}")
             elif tag == "hyperlink":
-                identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-                links[element.get("ref", "").partition(":")[0]] = targets.get(identity, "")
+                links[element.get("ref", "").partition(":")[0]] = targets.get(relation_of(element), "")
             elif tag == "drawing":
-                identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-                drawing = posixpath.normpath(posixpath.join("/", folder, targets.get(identity, ""))).lstrip("/")
+                target = targets.get(relation_of(element), "")
+                drawing = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 drawn.update(_anchors(archive, drawing, names))
             elif tag == "mergeCell":
                 try:

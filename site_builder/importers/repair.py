@@ -58,7 +58,7 @@ def mended(text: str) -> tuple[str, tuple[Repair, ...]]:
     for line in text.split("\n"):
         indentation = line[: len(line) - len(line.lstrip())].expandtabs(4)
         now = indentation + clean(line.replace("\t", " "))
-        if _looks(now) != _looks(line):
+        if bare(now) != bare(line):
             repairs.append(Repair(line.strip(), now.strip()))
         for pattern, mend in _MENDERS:
             now = _applied(now, pattern, mend, repairs)
@@ -87,7 +87,7 @@ def _word_around(line: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, min(len(line) if following < 0 else following, end + 40)
 
 
-def _looks(text: str) -> str:
+def bare(text: str) -> str:
     """Return a text without the blanks that nobody sees a difference in."""
     return "".join(text.split())
 

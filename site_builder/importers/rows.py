@@ -25,7 +25,7 @@ from site_builder.importers.parts import (
     titles_between,
     words_from,
 )
-from site_builder.importers.repair import mended
+from site_builder.importers.repair import bare, mended
 from site_builder.importers.row import Piece, Row, Told
 from site_builder.importers.sums import is_sum, is_sum_of, sums_up_some
 from site_builder.text.blocks import parse_blocks
@@ -312,7 +312,7 @@ class _Reader:
         """Return whether a row goes on with the thing of the row before."""
         key = self._key
         title, before = row.text(key), last.text(key)
-        is_repeated = self._is_of_measures and bool(title) and _bare(title) == _bare(before)
+        is_repeated = self._is_of_measures and bool(title) and bare(title) == bare(before)
         printed = self._number(row)
         if len(self._promised) < len(_PROMISED) or not self._is_of_measures:
             if not title:
@@ -341,7 +341,7 @@ class _Reader:
             held = last.pieces.get(column)
             if held is None:
                 last.pieces[column] = piece
-            elif _bare(held.text) != _bare(piece.text):
+            elif bare(held.text) != bare(piece.text):
                 held.text = joined(held.text, piece.text)
         self.found.told.append(Told("joined", row.place, {"row": str(row.numbers[0]), "to": str(last.numbers[0])}))
 
@@ -383,7 +383,3 @@ def _is_period(text: str) -> bool:
         return parse_period(text).precision != "day"
     except Unreadable:
         return False
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

@@ -320,12 +320,16 @@ def _in_full(value: str) -> str:
     return f"{float(value):.0f}" if re.fullmatch(r"\d\.\d+E\+?12", value) else value
 
 
+def relation_of(element: Element) -> str:
+    """Return the identity by which an element refers to another part: its name space is one of several."""
+    return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+
+
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the names of sheets by their parts."""
     names = {}
     for element in _elements(archive, "xl/workbook.xml", frozenset({"sheet"})):
-        identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-        names[identity] = element.get("name", "")
+        names[relation_of(element)] = element.get("name", "")
     if "xl/_rels/workbook.xml.rels" not in archive.namelist():
         return {}
     targets = _elements(archive, "xl/_rels/workbook.xml.rels", frozenset({"Relationship"}))
