@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from site_builder.build.base import base_content
-from site_builder.build.proposal import Survey, compare, lost_addresses
+from site_builder.build.losses import lost_addresses
+from site_builder.build.proposal import compare
+from site_builder.build.survey import Survey
 from site_builder.collection import Collection, Findings, Result, open_collection
 from site_builder.config import Config
 from site_builder.issues.comment import Proposal
