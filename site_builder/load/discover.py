@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from site_builder.issues.issue import Issue, Note, Place, Position
@@ -82,12 +83,11 @@ def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]
         if entry.is_symlink():
             issues.append(_special(shown, name))
         elif not entry.is_dir(follow_symlinks=False):
-            issues.append(Issue(code="FIL005", place=Place(shown), fields={"value": name}))
+            issues.append(_told("FIL005", shown, name))
         elif not _NAME.fullmatch(entry.name):
-            near = _plain_name(name)
-            issues.append(_misnamed(shown, name, near=near, taken={each.name for each in entries}))
+            issues.append(_misnamed(shown, name, _plain_name(name), beside=entries))
         elif entry.name in _RESERVED:
-            issues.append(Issue(code="FIL015", place=Place(shown), fields={"value": name}))
+            issues.append(_told("FIL015", shown, name))
         elif (fault := fault_of_name(entry.name, shown)) is not None:
             issues.append(fault)
         else:
@@ -108,10 +108,11 @@ def agency_sources(content_dir: Path, slug: str, *, topics: Collection[str] = ()
     sources = AgencySources(slug=slug, folder=folder, source_path=f"{shown}/{AGENCY_FILE}", topics=topics)
     entries = _entries(sources, folder, shown)
     for entry in entries:
-        path, source_path = folder / entry.name, f"{shown}/{readable(entry.name)}"
+        name = readable(entry.name)
+        path, source_path = folder / entry.name, f"{shown}/{name}"
         is_real = entry.is_dir(follow_symlinks=False)
         if entry.is_symlink():
-            sources.issues.append(_special(source_path, readable(entry.name)))
+            sources.issues.append(_special(source_path, name))
         elif is_real and _YEAR.fullmatch(entry.name):
             _year(sources, path, source_path, int(entry.name))
         elif is_real and entry.name == "ita":
@@ -121,9 +122,9 @@ def agency_sources(content_dir: Path, slug: str, *, topics: Collection[str] = ()
         elif is_real and entry.name == "files":
             _files(sources, path, "files", source_path)
         elif entry.name != AGENCY_FILE:
-            stray = _stray_folder if is_real else _stray_file
             taken = {each.name for each in entries}
-            sources.issues.append(stray(sources, source_path, readable(entry.name), taken=taken))
+            stray = _stray_folder if is_real else partial(_stray_file, topics=topics)
+            sources.issues.append(stray(source_path, name, taken=taken))
     return sources
 
 
@@ -132,8 +133,13 @@ def readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
+def _told(code: str, source_path: str, name: str, **words: str) -> Issue:
+    """Say something of a file or a folder by its name."""
+    return Issue(code=code, place=Place(source_path), fields={"value": name, **words})
+
+
 def _special(source_path: str, name: str) -> Issue:
-    return Issue(code="FIL004", place=Place(source_path), fields={"value": name})
+    return _told("FIL004", source_path, name)
 
 
 def entries_of(folder: Path, source_path: str) -> tuple[list[os.DirEntry[str]], tuple[Issue, ...]]:
@@ -165,50 +171,46 @@ def _entries(sources: AgencySources, folder: Path, shown: str) -> list[os.DirEnt
 def _misplaced(source_path: str, name: str, *, year: str | None = None) -> Issue:
     """Say that something does not belong here; or of what should be a year, that it is none and which was meant."""
     if year is not None and len(year) == 2 and (near := _near_year(to_arabic_digits(year))) is not None:
-        return Issue(code="FIL017", place=Place(source_path), fields={"value": name, "near": near})
+        return _told("FIL017", source_path, name, near=near)
     if year is None or not _DIGITS.fullmatch(year):
-        return Issue(code="FIL007", place=Place(source_path), fields={"value": name})
+        return _told("FIL007", source_path, name)
     digits = to_arabic_digits(year)
     near = _near_year(digits)
-    if near == digits:
-        return Issue(code="FIL016", place=Place(source_path), fields={"value": name, "near": near})
-    return Issue(code="FIL017", place=Place(source_path), fields={"value": name, "near": near or _EXAMPLE_YEAR})
+    code = "FIL016" if near == digits else "FIL017"
+    return _told(code, source_path, name, near=near or _EXAMPLE_YEAR)
 
 
-def _stray_folder(sources: AgencySources, source_path: str, name: str, *, taken: Collection[str]) -> Issue:
+def _stray_folder(source_path: str, name: str, *, taken: Collection[str]) -> Issue:
     """Say what a folder of an agency should be called, as far as its name tells."""
     year = _YEAR_IN_WORDS.fullmatch(to_arabic_digits(name))
     if year is None or year[1] == to_arabic_digits(name):
-        near = nearest(name, _FOLDERS)
-        return _misplaced(source_path, name, year=name) if near is None else _renamed(source_path, name, near, taken)
-    near = _near_year(year[1])
-    return _misplaced(source_path, name) if near is None else _renamed(source_path, name, near, taken)
+        otherwise = _misplaced(source_path, name, year=name)
+        return _renamed(source_path, name, nearest(name, _FOLDERS), taken=taken, otherwise=otherwise)
+    near, otherwise = _near_year(year[1]), _misplaced(source_path, name)
+    return _renamed(source_path, name, near, taken=taken, otherwise=otherwise)
 
 
-def _stray_file(sources: AgencySources, source_path: str, name: str, *, taken: Collection[str]) -> Issue:
+def _stray_file(source_path: str, name: str, *, taken: Collection[str], topics: Collection[str]) -> Issue:
     """Say what a file beside the years should be called, or in which folder it should lie."""
     stem, ending = os.path.splitext(name.lower())  # noqa: PTH122 - a name, not a path
+    otherwise = _misplaced(source_path, name)
     if ending in {".yml", ".yaml", ".txt"} and nearest(stem.removesuffix(".yml"), ["agency"]) is not None:
-        return _renamed(source_path, name, AGENCY_FILE, taken)
-    if ending in {".yml", ".md"} and stem.removesuffix(_ENGLISH).partition("--")[0] in sources.topics:
+        return _renamed(source_path, name, AGENCY_FILE, taken=taken, otherwise=otherwise)
+    if ending in {".yml", ".md"} and stem.removesuffix(_ENGLISH).partition("--")[0] in topics:
         years = [each for each in taken if _YEAR.fullmatch(each)]
-        near = f"{max(years, default=_EXAMPLE_YEAR)}/{name}"
-        return Issue(code="FIL035", place=Place(source_path), fields={"value": name, "near": near})
-    return _misplaced(source_path, name)
+        return _told("FIL035", source_path, name, near=f"{max(years, default=_EXAMPLE_YEAR)}/{name}")
+    return otherwise
 
 
-def _renamed(source_path: str, name: str, near: str, taken: Collection[str]) -> Issue:
-    """Say how something that has no such name should be called, unless something else has that name."""
-    if near in taken:
-        return _misplaced(source_path, name)
-    return Issue(code="FIL034", place=Place(source_path), fields={"value": name, "near": near})
+def _renamed(source_path: str, name: str, near: str | None, *, taken: Collection[str], otherwise: Issue) -> Issue:
+    """Say how something should be called; otherwise where nothing is near, or something else has that name."""
+    return otherwise if near is None or near in taken else _told("FIL034", source_path, name, near=near)
 
 
-def _misnamed(source_path: str, name: str, *, near: str | None, taken: Collection[str]) -> Issue:
+def _misnamed(source_path: str, name: str, near: str | None, *, beside: list[os.DirEntry[str]]) -> Issue:
     """Say that a name has other letters than names may have, and how it is written with these."""
-    if near is None or near in taken:
-        return Issue(code="FIL006", place=Place(source_path), fields={"value": name})
-    return Issue(code="FIL034", place=Place(source_path), fields={"value": name, "near": near})
+    otherwise = _told("FIL006", source_path, name)
+    return _renamed(source_path, name, near, taken={each.name for each in beside}, otherwise=otherwise)
 
 
 def _plain_name(name: str) -> str | None:
@@ -267,34 +269,41 @@ def _named(
     found: list[Source] = []
     entries = _entries(sources, folder, shown)
     for entry in entries:
-        name_shown = readable(entry.name)
-        path, source_path = folder / entry.name, f"{shown}/{name_shown}"
-        stem, ending = os.path.splitext(name_shown)  # noqa: PTH122 - a name, not a path
         if entry.name in beside:
             continue
-        status = entry.stat(follow_symlinks=False)
-        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            sources.issues.append(_special(source_path, name_shown))
-        elif not stat.S_ISREG(status.st_mode) or ending not in endings:
-            near = _near_name(name_shown, endings, sources.topics)
-            if near is None and year is not None and stat.S_ISDIR(status.st_mode):
-                named = nearest(name_shown, ["files"])
-                if named is not None:
-                    sources.issues.append(_renamed(source_path, name_shown, named, beside))
-                    continue
-            code = "FIL007" if near is None else "FIL008" if ending == ".yaml" else "FIL032"
-            fields = {"value": name_shown} if near is None else {"value": name_shown, "near": near}
-            sources.issues.append(Issue(code=code, place=Place(source_path), fields=fields))
-        elif not _NAME.fullmatch(name := stem.removesuffix(_ENGLISH)):
-            plain = _plain_name(name)
-            near = None if plain is None else f"{plain}{stem.removeprefix(name)}{ending}"
-            taken = {each.name for each in entries}
-            sources.issues.append(_misnamed(source_path, name_shown, near=near, taken=taken))
+        name = readable(entry.name)
+        path, source_path = folder / entry.name, f"{shown}/{name}"
+        stem, ending = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
+        bare = stem.removesuffix(_ENGLISH)
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            sources.issues.append(_special(source_path, name))
+        elif not stat.S_ISREG(mode) or ending not in endings:
+            # What is nearly the folder of attachments lies in that of a year.
+            near_folder = nearest(name, ["files"]) if year is not None and stat.S_ISDIR(mode) else None
+            otherwise = _renamed(
+                source_path, name, near_folder, taken=beside, otherwise=_told("FIL007", source_path, name)
+            )
+            sources.issues.append(_of_other_ending(source_path, name, endings, sources.topics, otherwise=otherwise))
+        elif not _NAME.fullmatch(bare):
+            plain = _plain_name(bare)
+            near = None if plain is None else f"{plain}{stem.removeprefix(bare)}{ending}"
+            sources.issues.append(_misnamed(source_path, name, near, beside=entries))
         elif (fault := fault_of_name(entry.name, source_path)) is not None:
             sources.issues.append(fault)
         else:
-            found.append(Source(path, source_path, name, year=year, is_translation=stem.endswith(_ENGLISH)))
+            found.append(Source(path, source_path, bare, year=year, is_translation=bare != stem))
     return found
+
+
+def _of_other_ending(
+    source_path: str, name: str, endings: tuple[str, ...], topics: Collection[str], *, otherwise: Issue
+) -> Issue:
+    """Say with which ending a file would be one of content."""
+    near = _near_name(name, endings, topics)
+    if near is None:
+        return otherwise
+    return _told("FIL008" if name.endswith(".yaml") else "FIL032", source_path, name, near=near)
 
 
 def _near_name(name: str, endings: tuple[str, ...], topics: Collection[str]) -> str | None:
@@ -322,22 +331,28 @@ def _files(sources: AgencySources, folder: Path, prefix: str, shown: str) -> Non
             continue
         first = alike.setdefault(look_of(entry.name), source_path)
         if first != source_path:
-            words: dict[str, str | Label] = {"value": entry.name, "other": first.rpartition("/")[2]}
             note = Note("NOTE_FIRST", Place(first), Position(1, 1))
+            words: dict[str, str | Label] = {"value": entry.name, "other": first.rpartition("/")[2]}
             sources.issues.append(Issue(code="FIL021", place=Place(source_path), fields=words, notes=(note,)))
         elif not is_regular:
             _files(sources, folder / entry.name, f"{prefix}/{entry.name}", source_path)
         else:
-            path, examination = folder / entry.name, Examination()
-            if status.st_size == 0:
-                sources.issues.append(Issue(code="FIL014", place=Place(source_path), fields={"value": entry.name}))
-            else:
-                try:
-                    examination = examine_file(path)
-                except NotAFile:
-                    sources.issues.append(_special(source_path, entry.name))
-                sources.issues += (
-                    Issue(code=fault.code, place=Place(source_path), fields={"value": entry.name, **fault.fields})
-                    for fault in examination.faults
-                )
+            path = folder / entry.name
+            examination, issues = _examined(path, source_path, is_empty=status.st_size == 0)
+            sources.issues += issues
             sources.files[f"{prefix}/{entry.name}"] = SourceFile(path, status.st_size, examination)
+
+
+def _examined(path: Path, source_path: str, *, is_empty: bool) -> tuple[Examination, list[Issue]]:
+    """Return what an attachment is, and what is wrong with it."""
+    if is_empty:
+        return Examination(), [_told("FIL014", source_path, path.name)]
+    try:
+        examination = examine_file(path)
+    except NotAFile:
+        return Examination(), [_special(source_path, path.name)]
+    faults = examination.faults
+    return examination, [
+        Issue(code=fault.code, place=Place(source_path), fields={"value": path.name, **fault.fields})
+        for fault in faults
+    ]
