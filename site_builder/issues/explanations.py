@@ -3,15 +3,19 @@
 from functools import cache
 from pathlib import Path
 
+from site_builder.issues.issue import Severity
 from site_builder.issues.messages import codes, fix_of, severity_of, title_of
+from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
-_HEADINGS = {"th": ("ทำไม", "แก้ไข", "ผิด", "ถูก"), "en": ("Why", "Fix", "Wrong", "Right")}
-_SEVERITIES = {
-    "th": {"error": "ข้อผิดพลาด", "warning": "คำเตือน", "note": "หมายเหตุ"},
-    "en": {"error": "error", "warning": "warning", "note": "note"},
+_SEVERITIES: dict[Severity, Label] = {
+    "error": Label("ข้อผิดพลาด", "error"),
+    "warning": Label("คำเตือน", "warning"),
+    "note": Label("หมายเหตุ", "note"),
 }
+_HEADINGS = {"th": ("ทำไม", "แก้ไข"), "en": ("Why", "Fix")}
+_EXAMPLES = {"th": ("ผิด", "ถูก"), "en": ("Wrong", "Right")}
 
 
 @frozen(kw_only=False)
@@ -24,6 +28,10 @@ class Explanation:
     """Lines of a content file that break the rule."""
     right: str
     """The same lines as they should be."""
+
+    def examples(self, *, language: str) -> tuple[tuple[str, str], ...]:
+        """Return both examples, each with its heading."""
+        return tuple(zip(_EXAMPLES[language], (self.wrong, self.right), strict=True))
 
 
 @cache
@@ -51,7 +59,7 @@ def explanation_of(code: str, *, language: str) -> Explanation | None:
 
 def explanation_text(code: str, *, language: str) -> str:
     """Return all that is known of a code, as a terminal shows it."""
-    why, fix, wrong, right = _HEADINGS[language]
+    why, fix = _HEADINGS[language]
     lines = [_title(code, language=language)]
     explanation = explanation_of(code, language=language)
     if explanation is not None:
@@ -59,7 +67,7 @@ def explanation_text(code: str, *, language: str) -> str:
     if words := fix_of(code, language=language):
         lines.append(f"{fix}: {words}")
     if explanation is not None:
-        for heading, example in ((wrong, explanation.wrong), (right, explanation.right)):
+        for heading, example in explanation.examples(language=language):
             lines += ["", f"{heading}:", *(f"    {line}" for line in example.splitlines())]
     return "\n".join(lines)
 
@@ -70,4 +78,4 @@ def list_of_codes(*, language: str) -> str:
 
 
 def _title(code: str, *, language: str) -> str:
-    return f"{code} ({_SEVERITIES[language][severity_of(code)]}) {title_of(code, language=language)}"
+    return f"{code} ({_SEVERITIES[severity_of(code)].in_language(language)}) {title_of(code, language=language)}"

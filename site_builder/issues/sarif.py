@@ -16,7 +16,6 @@ from site_builder.issues.report import ReadLine, in_order, one_line
 from site_builder.text.citizen_id import covered
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_HEADINGS = {"th": ("ผิด", "ถูก"), "en": ("Wrong", "Right")}
 
 
 def as_sarif(issues: Iterable[Issue], *, language: str, read_line: ReadLine) -> str:
@@ -52,8 +51,7 @@ def _rule(code: str, *, language: str) -> dict[str, object]:
     }
     explanation = explanation_of(code, language=language)
     if explanation is not None:
-        wrong, right = _HEADINGS[language]
-        examples = ((wrong, explanation.wrong), (right, explanation.right))
+        examples = explanation.examples(language=language)
         plain = "\n\n".join(f"{heading}:\n{example}" for heading, example in examples)
         fenced = "\n\n".join(f"**{heading}**\n\n```yaml\n{example}```" for heading, example in examples)
         rule["fullDescription"] = {"text": explanation.why}

@@ -4,6 +4,7 @@ from site_builder.model.measures import Schedule
 from site_builder.model.readiness import State
 from site_builder.render.contexts.base import EditionStatus
 from site_builder.text.fields import Label
+from site_builder.text.thai import MONTHS
 
 ITEM_STATES: dict[State, str] = {
     "complete": "ครบถ้วน",
@@ -103,20 +104,7 @@ ROUNDS = {
     "annual": "รายงานประจำปี",
     "ad-hoc": "รายงานเฉพาะกิจ",
 }
-MONTHS_OF_FISCAL_YEAR = (
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-)
+MONTHS_OF_FISCAL_YEAR = tuple(Label(month.th_short, month.en_short) for month in (*MONTHS[9:], *MONTHS[:9]))
 RULE_PARTS: dict[str, tuple[str, dict[str, str]]] = {
     "files": (
         "กฎเรื่องไฟล์และการพิมพ์",

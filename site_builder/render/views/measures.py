@@ -225,7 +225,7 @@ def _timeline(
     bars = tuple(_bar(view, start, end, scope) for view in views if view.period is not None)
     return Timeline(
         title=scope.words("ปีงบประมาณ %(year)s", year=year),
-        months=tuple(map(scope.words, MONTHS_OF_FISCAL_YEAR)),
+        months=tuple(month.in_language(scope.words.language) for month in MONTHS_OF_FISCAL_YEAR),
         bars=bars,
         mark=shown,
         mark_label=None
