@@ -28,6 +28,7 @@ from site_builder.render.contexts.base import Link
 from site_builder.render.environment import page_environment, render_body
 from site_builder.render.rules import rules_plans
 from site_builder.text.fields import is_record
+from tests.trees import write_files
 
 RAISED = sorted({code for each in registered() for code in each.codes})
 _EXAMPLES = yaml.safe_load(Path(__file__).parents[1].joinpath("examples.yml").read_text(encoding="utf-8"))
@@ -94,9 +95,7 @@ def test_the_wrong_example_is_found_and_the_right_one_is_not(code: str, tmp_path
     agency = tmp_path / "content" / "agencies" / "tua-yang"
 
     def judge(example: str, files: dict[str, str]) -> tuple[Issue, ...]:
-        for name, text in {**files, place["file"]: _put(example, around=place.get("text", "…\n"))}.items():
-            (agency / name).parent.mkdir(parents=True, exist_ok=True)
-            (agency / name).write_text(text, encoding="utf-8")
+        write_files(agency, {**files, place["file"]: _put(example, around=place.get("text", "…\n"))})
         return check(Config(content_dir=tmp_path / "content", as_of=as_of)).issues
 
     beside = {"agency.yml": _AGENCY, **place.get("beside", {})}

@@ -22,7 +22,7 @@ from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.pipeline import merge, run
 from tests.process.conftest import AGENCIES, AGENCY, MEASURES, PORTAL
-from tests.process.installed import read_tree, write_files
+from tests.trees import read_tree, write_files
 
 SLUGS = (*AGENCIES, "ban-klang")
 BASE_URL = "https://data.example.go.th/oit/"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.installed import Program, install, write_files
+from tests.process.installed import Program, install
+from tests.trees import write_files
 
 MKDOCS = """\
 site_name: คลังทดสอบ

@@ -80,24 +80,11 @@ def install(folder: Path) -> Program:
     return Program(wheel=wheel, environment=environment, home=home)
 
 
-def write_files(folder: Path, files: dict[str, str]) -> None:
-    """Write texts by their paths below a folder."""
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-
-
 def copy_shipped(folder: Path) -> None:
     """Copy what the repository publishes, with its settings, into a folder."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-
-
-def read_tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its path."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _must(command: list[str | Path]) -> None:

@@ -12,7 +12,8 @@ from subprocess import PIPE
 
 import pytest
 
-from tests.process.installed import Program, read_tree, write_files
+from tests.process.installed import Program
+from tests.trees import read_tree, write_files
 
 BROKEN = "content/agencies/ban-tai/2566/integrity-measures.yml"
 BROKEN_TEXT = "published: 31/02/2568\nmeasures:\n  - id: a\n    title: ลดเวลารอ\n"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.installed import Ended, Program, copy_shipped, read_tree
+from tests.process.installed import Ended, Program, copy_shipped
 from tests.process.namespaces import in_namespace
+from tests.trees import read_tree
 
 SECONDS = 120
 

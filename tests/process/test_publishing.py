@@ -21,8 +21,9 @@ from pathlib import Path
 import pytest
 
 from tests.process.conftest import AGENCIES, AGENCY, MEASURES, MKDOCS, PORTAL
-from tests.process.installed import Program, read_tree, write_files
+from tests.process.installed import Program
 from tests.process.namespaces import in_namespace
+from tests.trees import read_tree, write_files
 
 SECONDS = 120
 DROP_CAPABILITY, WRITE_ANYWHERE = 24, 1

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.process.installed import Program, copy_shipped, read_tree, write_files
+from tests.process.installed import Program, copy_shipped
+from tests.trees import read_tree, write_files
 
 # Material's banner about its own future is no warning about a content.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}

@@ -17,7 +17,8 @@ from threading import Thread
 
 import pytest
 
-from tests.process.installed import Program, write_files
+from tests.process.installed import Program
+from tests.trees import write_files
 
 MEASURES = "content/agencies/{slug}/2566/integrity-measures.yml"
 PAGE = "{slug}/2566/integrity-measures/"

@@ -3,7 +3,8 @@
 import zipfile
 from pathlib import Path
 
-from tests.process.installed import ROOT, Program, read_tree
+from tests.process.installed import ROOT, Program
+from tests.trees import read_tree
 
 
 def test_the_wheel_carries_the_program_its_theme_and_its_data_and_nothing_else(program: Program) -> None:

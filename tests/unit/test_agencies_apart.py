@@ -9,6 +9,7 @@ from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
 from site_builder.pipeline import run
+from tests.trees import read_tree, write_files
 
 _AGENCY = "name: {name}\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
 _TRICKS: dict[str, tuple[str, str]] = {
@@ -38,17 +39,14 @@ def build(root: Path, *, as_of: date, trick: tuple[str, str] | None = None) -> t
         (folder / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", encoding="utf-8")
         (folder / "2566" / "files" / "a.txt").write_text(name, encoding="utf-8")
     if trick is not None:
-        path = root / "content" / "agencies" / "tua-yang" / trick[0]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(trick[1], encoding="utf-8")
+        write_files(root / "content" / "agencies" / "tua-yang", dict([trick]))
     config = Config(content_dir=root / "content", site_dir=root / "site", as_of=as_of, keep_going=True)
     result = run(config, shell=MaterialShell(config.theme_dir))
     assert result.commit is not None
     errors = [issue for issue in result.issues if severity_of(issue.code) == "error"]
     assert all(issue.place.source_path.startswith("content/agencies/tua-yang/") for issue in errors)
     site = root / "site" / "tua-rong"
-    pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    return pages, bool(errors)
+    return read_tree(site), bool(errors)
 
 
 @pytest.fixture(scope="module")

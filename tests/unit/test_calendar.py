@@ -13,6 +13,7 @@ from site_builder.render.agency import scope_of
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.output import Target
 from site_builder.render.views.scope import Scope
+from tests.trees import write_files
 
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\nname_short: อบต.ตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 PLAN = """\
@@ -52,10 +53,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def scope_with(tmp_path: Path, library: Library, files: dict[str, str], *, base_url: str | None = None) -> Scope:
     """Load an agency of these files as the views see it."""
-    folder = tmp_path / "agencies" / "tua-yang"
-    for path, text in {"agency.yml": AGENCY, **files}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(tmp_path / "agencies" / "tua-yang", {"agency.yml": AGENCY, **files})
     site, issues = load_agency(tmp_path, "tua-yang", library=library)
     assert site is not None, issues
     assert issues == ()

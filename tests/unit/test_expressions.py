@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.process.installed import write_files
+from tests.trees import write_files
 
 REPOSITORY = Path(__file__).parents[2]
 NAME = f"expressions.{sys.implementation.cache_tag}.kept"

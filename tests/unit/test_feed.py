@@ -22,6 +22,7 @@ from site_builder.render.feed import (
     newest,
 )
 from tests.browser.builds import Variant, build_site
+from tests.trees import write_files
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -59,10 +60,7 @@ FEED = Feed(
 
 def write(folder: Path, files: dict[str, str], *, slug: str = "tua-yang") -> Path:
     """Write an agency into a content folder."""
-    for name, text in files.items():
-        path = folder / "content" / "agencies" / slug / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(folder / "content" / "agencies" / slug, files)
     return folder / "content"
 
 

@@ -13,6 +13,7 @@ from site_builder.host.plugin import _Files
 from site_builder.host.shell import MaterialShell
 from site_builder.pipeline import make, merge, run
 from site_builder.render.words import RULE_PARTS
+from tests.trees import read_tree
 
 _AGENCY = "name: {name}\nname_en: Tua Yang\nlanguages: [th, en]\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
 _REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]*)"')
@@ -40,11 +41,7 @@ def build(root: Path, *, is_offline: bool = False) -> tuple[dict[str, bytes], li
     """Return the site and the codes of what was found, but for what the short files of these agencies lack."""
     config = config_of(root, is_offline=is_offline)
     result = run(config, shell=MaterialShell(config.theme_dir))
-    return read_site(root / "site"), [issue.code for issue in result.issues if not issue.code.startswith("REA")]
-
-
-def read_site(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return read_tree(root / "site"), [issue.code for issue in result.issues if not issue.code.startswith("REA")]
 
 
 def led_to(site: dict[str, bytes], path: str) -> str | None:
@@ -127,7 +124,7 @@ def test_other_doors_have_documents_at_former_addresses_too(tmp_path: Path) -> N
     preview = InPlace(tmp_path / "site")
     preview.repeat("b/plan.txt", of="ban-mai/2566/files/plan.txt")
     preview.repeat("b/gone.txt", of="ban-mai/2566/files/gone.txt")
-    assert read_site(tmp_path / "site").keys() - whole.keys() == {"b/plan.txt"}
+    assert read_tree(tmp_path / "site").keys() - whole.keys() == {"b/plan.txt"}
 
 
 def test_parts_are_joined_into_the_same(tmp_path: Path) -> None:
@@ -147,7 +144,7 @@ def test_parts_are_joined_into_the_same(tmp_path: Path) -> None:
         parts.append(part.site_dir)
     config = config_of(tmp_path)
     assert merge(config, parts=parts, shell=MaterialShell(config.theme_dir)).commit is not None
-    assert read_site(tmp_path / "site") == whole
+    assert read_tree(tmp_path / "site") == whole
 
 
 @pytest.mark.parametrize(

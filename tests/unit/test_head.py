@@ -19,6 +19,7 @@ from site_builder.render.output import PlannedPage, Target
 from site_builder.text.shortening import shortened
 from site_builder.text.thai import thai_share
 from tests.browser.builds import Variant, build_site
+from tests.trees import write_files
 
 THEME_DIR = Path(__file__).parents[2] / "theme"
 BASE_URL = "https://example.go.th/oit/"
@@ -78,16 +79,9 @@ SILENT = {path: [name for name in names if name in ("WebSite", "BreadcrumbList")
 
 def built(folder: Path, *, agency: str = AGENCY, variant: Variant | None = None) -> Path:
     """Build the site of two agencies, one of which holds the content."""
-    for name, text in {
-        "tua-yang/agency.yml": agency,
-        **{f"tua-yang/{name}": text for name, text in CONTENT.items()},
-    }.items():
-        path = folder / "content" / "agencies" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    other = folder / "content/agencies/khon-chim/agency.yml"
-    other.parent.mkdir()
-    other.write_text("name: องค์การบริหารส่วนตำบลคอนฉิม\ntype: อบต.\nprovince: ขอนแก่น\n", encoding="utf-8")
+    write_files(folder / "content/agencies/tua-yang", {"agency.yml": agency, **CONTENT})
+    other = "name: องค์การบริหารส่วนตำบลคอนฉิม\ntype: อบต.\nprovince: ขอนแก่น\n"
+    write_files(folder / "content/agencies/khon-chim", {"agency.yml": other})
     build_site(folder / "site", variant=variant or Variant(base_url=BASE_URL), content_dir=folder / "content")
     return folder / "site"
 
@@ -371,9 +365,7 @@ def test_no_two_pages_are_described_alike(tmp_path: Path) -> None:
         "2566/structure.yml": f"summary: {'ผังของทุกส่วนงาน ' * 9}\nunits:\n  - {{name: ก}}\n",
         "2569/structure.yml": f"summary: {'ผังของทุกส่วนงาน ' * 9}\nunits:\n  - {{name: ก}}\n",
     }
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write_files(folder, files)
     site = built(tmp_path, agency=f"{AGENCY}name_en: {HOME}\nlanguages: [th, en]\n")
     said: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):

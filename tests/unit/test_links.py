@@ -19,7 +19,7 @@ from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.pipeline import merge, run
 from tests.process.conftest import AGENCIES, AGENCY, MEASURES, PORTAL
-from tests.process.installed import read_tree, write_files
+from tests.trees import read_tree, write_files
 
 HOST = "https://data.example.go.th/oit/"
 PLAN = "2566/integrity-measures"

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.config import Config
 from site_builder.inquiry import check
-from tests.process.installed import write_files
+from tests.trees import write_files
 
 _AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 _TABLE = "kind: table\ntitle: ก\ncsv: files/a.csv\n"

@@ -14,6 +14,7 @@ from site_builder.inquiry import propose
 from site_builder.issues.comment import as_comment
 from site_builder.issues.messages import message_of, severity_of
 from site_builder.text.fields import Label
+from tests.trees import read_tree, write_files
 
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 FOLDER = "content/agencies/tua-yang"
@@ -25,17 +26,11 @@ def git(folder: Path, *arguments: str) -> str:
     return ended.stdout.strip()
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """Return a repository whose only commit has an agency, a disclosure with a warning, and an attachment."""
     folder = tmp_path / "repository"
-    write(
+    write_files(
         folder,
         {
             f"{FOLDER}/agency.yml": AGENCY,
@@ -53,17 +48,9 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def read_tree(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_the_base_is_the_content_as_it_was_committed(repository: Path) -> None:
     before = read_tree(repository / "content")
-    write(repository, {f"{FOLDER}/agency.yml": "name: x\n", ".gitattributes": "* export-ignore\n"})
+    write_files(repository, {f"{FOLDER}/agency.yml": "name: x\n", ".gitattributes": "* export-ignore\n"})
     (repository / FOLDER / "2566/news.yml").unlink()
     with base_content(repository / "content", "main") as base_dir:
         assert base_dir.name == "content"
@@ -92,7 +79,7 @@ def test_a_content_that_moved_is_found_where_it_lay(repository: Path, settings: 
     before = read_tree(repository / "content")
     (repository / "data").mkdir()
     git(repository, "mv", "content", "data/oit")
-    write(repository, {"mkdocs.yml": "docs_dir: data/oit\n"})
+    write_files(repository, {"mkdocs.yml": "docs_dir: data/oit\n"})
     with base_content(repository / "data/oit", "main") as base_dir:
         assert (base_dir.name, read_tree(base_dir)) == ("oit", before)
     (repository / "data/oit/agencies/tua-yang/2566/news.yml").unlink()
@@ -127,7 +114,7 @@ def test_an_unknown_revision_is_refused(repository: Path, revision: str) -> None
 
 def test_a_shallow_clone_that_lacks_the_revision_says_so(repository: Path, tmp_path: Path) -> None:
     first = git(repository, "rev-parse", "HEAD")
-    write(repository, {f"{FOLDER}/2566/files/new.txt": "ใหม่"})
+    write_files(repository, {f"{FOLDER}/2566/files/new.txt": "ใหม่"})
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "--message=second")
     git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), "shallow")
@@ -142,14 +129,14 @@ def test_a_shallow_clone_that_lacks_the_revision_says_so(repository: Path, tmp_p
 
 
 def test_a_content_outside_any_repository_says_so(tmp_path: Path) -> None:
-    write(tmp_path, {f"{FOLDER}/agency.yml": AGENCY})
+    write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY})
     with pytest.raises(NoBase) as refused, base_content(tmp_path / "content", "main"):
         pass
     assert refused.value.reason == "repository"
 
 
 def test_a_comment_tells_what_changed_against_the_base(repository: Path) -> None:
-    write(
+    write_files(
         repository,
         {
             f"{FOLDER}/2566/authority.yml": (
@@ -203,13 +190,13 @@ def lost(repository: Path, base: str = "main") -> list[tuple[str, str, str]]:
 
 
 def commit(repository: Path, files: dict[str, str]) -> None:
-    write(repository, files)
+    write_files(repository, files)
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "--message=more")
 
 
 def test_nothing_is_lost_where_nothing_goes(repository: Path) -> None:
-    write(repository, {NEWS: "news:\n  - {title: ข่าวใหม่, date: 6 มกราคม 2566}\n"})
+    write_files(repository, {NEWS: "news:\n  - {title: ข่าวใหม่, date: 6 มกราคม 2566}\n"})
     assert lost(repository) == []
 
 
@@ -231,11 +218,11 @@ def test_a_page_that_goes_is_told_at_the_file_that_vanished(repository: Path) ->
 )
 def test_a_page_that_moved_is_told_at_its_new_file_with_the_line_to_type(repository: Path, text: str) -> None:
     (repository / NEWS).unlink()
-    write(repository, {f"{FOLDER}/2566/news--main.yml": text})
+    write_files(repository, {f"{FOLDER}/2566/news--main.yml": text})
     assert lost(repository) == [
         ("ADR002", "2566/news--main.yml", f"เติม formerly: [2566/news] ใน {FOLDER}/2566/news--main.yml")
     ]
-    write(repository, {f"{FOLDER}/2566/news--main.yml": f"formerly: [2566/news]\n{text}"})
+    write_files(repository, {f"{FOLDER}/2566/news--main.yml": f"formerly: [2566/news]\n{text}"})
     assert lost(repository) == []
 
 
@@ -243,26 +230,26 @@ def test_the_line_to_type_keeps_what_is_there_and_what_led_to_the_old_file(repos
     text = "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n"
     commit(repository, {NEWS: f"formerly: [2566/old]\n{text}"})
     (repository / NEWS).unlink()
-    write(repository, {f"{FOLDER}/2566/news--main.yml": f"formerly: [2566/elder]\n{text}"})
+    write_files(repository, {f"{FOLDER}/2566/news--main.yml": f"formerly: [2566/elder]\n{text}"})
     line = "formerly: [2566/elder, 2566/news, 2566/old]"
     assert lost(repository) == [("ADR002", "2566/news--main.yml", f"เติม {line} ใน {FOLDER}/2566/news--main.yml")] * 2
 
 
 def test_a_title_of_another_year_is_no_sign_of_a_move(repository: Path) -> None:
     (repository / NEWS).unlink()
-    write(repository, {f"{FOLDER}/2567/news.yml": "news:\n  - {title: ข่าวใหม่, date: 6 มกราคม 2567}\n"})
+    write_files(repository, {f"{FOLDER}/2567/news.yml": "news:\n  - {title: ข่าวใหม่, date: 6 มกราคม 2567}\n"})
     assert [code for code, _, _ in lost(repository)] == ["ADR001"]
 
 
 def test_a_former_address_that_is_dropped_is_lost(repository: Path) -> None:
     text = "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n"
     commit(repository, {NEWS: f"formerly: [2566/old]\n{text}"})
-    write(repository, {NEWS: text})
+    write_files(repository, {NEWS: text})
     assert lost(repository) == [("ADR002", "2566/news.yml", f"เติม formerly: [2566/old] ใน {NEWS}")]
 
 
 def test_what_leads_on_or_says_that_it_was_withdrawn_is_not_lost(repository: Path) -> None:
-    write(
+    write_files(
         repository,
         {
             NEWS: "withdrawn: {date: 6 มกราคม 2566, reason: ผิดวัน}\n",
@@ -275,7 +262,7 @@ def test_what_leads_on_or_says_that_it_was_withdrawn_is_not_lost(repository: Pat
 
 def test_a_file_with_an_error_of_its_own_loses_no_address(repository: Path) -> None:
     (repository / AUTHORITY).unlink()
-    write(
+    write_files(
         repository,
         {
             NEWS: "news: [{title: ข่าว, date: 31 กุมภาพันธ์ 2566}]\n",
@@ -283,7 +270,7 @@ def test_a_file_with_an_error_of_its_own_loses_no_address(repository: Path) -> N
         },
     )
     assert lost(repository) == []
-    write(repository, {f"{FOLDER}/agency.yml": "name:\n"})
+    write_files(repository, {f"{FOLDER}/agency.yml": "name:\n"})
     assert lost(repository) == []
 
 
@@ -294,14 +281,16 @@ def test_what_was_broken_in_the_base_keeps_its_addresses(repository: Path) -> No
     assert [(code, file) for code, file, _ in lost(repository)] == [("ADR001", "2566/news.yml")]
     git(repository, "checkout", "--quiet", "main", ".")
     commit(repository, {f"{FOLDER}/agency.yml": "name:\n", NEWS: "news: [{title: ข่าว, date: 5 มกราคม 2566}]\n"})
-    write(repository, {f"{FOLDER}/agency.yml": AGENCY})
+    write_files(repository, {f"{FOLDER}/agency.yml": AGENCY})
     assert lost(repository) == []
     _, proposal = propose(Config(content_dir=repository / "content"), base="main")
     assert [page.source_path for page in proposal.pages] == [f"{FOLDER}/agency.yml"]
     (repository / AUTHORITY).unlink()
     assert [(code, file) for code, file, _ in lost(repository)] == [("ADR001", "2566/authority.yml")]
     git(repository, "rm", "--quiet", "-r", "--force", FOLDER)
-    write(repository, {"content/agencies/ban-bon/agency.yml": AGENCY, "content/agencies/ban-lang/agency.yml": AGENCY})
+    write_files(
+        repository, {"content/agencies/ban-bon/agency.yml": AGENCY, "content/agencies/ban-lang/agency.yml": AGENCY}
+    )
     assert [(code, file) for code, file, _ in lost(repository)] == [("ADR004", "agency.yml")]
 
 
@@ -324,11 +313,11 @@ def test_a_year_an_ita_result_and_a_free_page_that_go_are_told(repository: Path)
 def test_the_page_of_the_information_centre_lives_as_long_as_a_file_names_a_number(repository: Path) -> None:
     text = "news:\n  - {title: ข่าว, date: 5 มกราคม 2566}\n"
     commit(repository, {NEWS: f"oia: 7(4)\n{text}"})
-    write(repository, {NEWS: text})
+    write_files(repository, {NEWS: text})
     assert lost(repository) == [("ADR008", "2566/news.yml", f"คืน oia: ไว้ใน {NEWS} หรือเติมในไฟล์ที่รับเนื้อหาไป")]
-    write(repository, {AUTHORITY: "oia: 7(2)\nbody: ตามกฎหมาย\n"})
+    write_files(repository, {AUTHORITY: "oia: 7(2)\nbody: ตามกฎหมาย\n"})
     assert lost(repository) == []
-    write(
+    write_files(
         repository,
         {NEWS: "oia: 7(4)\nwithdrawn: {date: 6 มกราคม 2566, reason: ผิดวัน}\n", AUTHORITY: "body: ตามกฎหมาย\n"},
     )
@@ -338,7 +327,7 @@ def test_the_page_of_the_information_centre_lives_as_long_as_a_file_names_a_numb
 def test_english_pages_that_go_are_one_error_at_the_languages(repository: Path) -> None:
     english = f"{AGENCY}name_en: Tua Yang\nlanguages: "
     commit(repository, {f"{FOLDER}/agency.yml": f"{english}[th, en]\n"})
-    write(repository, {f"{FOLDER}/agency.yml": f"{english}[th]\n"})
+    write_files(repository, {f"{FOLDER}/agency.yml": f"{english}[th]\n"})
     assert lost(repository) == [("ADR009", "agency.yml", "คืน languages: [th, en]")]
     result, _ = propose(Config(content_dir=repository / "content"), base="main")
     ((line, column),) = {
@@ -356,7 +345,7 @@ def test_an_agency_that_goes_is_one_error(repository: Path) -> None:
 
 def test_a_second_agency_moves_every_page_of_the_first_and_its_going_moves_them_back(repository: Path) -> None:
     other = "content/agencies/ban-neua"
-    write(repository, {f"{other}/agency.yml": AGENCY.replace("ตัวอย่าง", "บ้านเหนือ")})
+    write_files(repository, {f"{other}/agency.yml": AGENCY.replace("ตัวอย่าง", "บ้านเหนือ")})
     ((code, file, fix),) = lost(repository)
     assert (code, file, severity_of(code)) == ("ADR010", "agency.yml", "warning")
     assert "build --agency tua-yang" in fix
@@ -368,15 +357,15 @@ def test_a_second_agency_moves_every_page_of_the_first_and_its_going_moves_them_
 
 def test_an_agency_that_says_where_it_lay_loses_no_address(repository: Path) -> None:
     others = {f"content/agencies/{slug}/agency.yml": AGENCY.replace("ตัวอย่าง", slug) for slug in ("ban-bon", "ban-lang")}
-    write(repository, {**others, f"{FOLDER}/agency.yml": f"{AGENCY}formerly: [/]\n"})
+    write_files(repository, {**others, f"{FOLDER}/agency.yml": f"{AGENCY}formerly: [/]\n"})
     assert lost(repository) == []
     commit(repository, {})
     git(repository, "mv", FOLDER, "content/agencies/tua-rong")
     assert [code for code, _, _ in lost(repository)] == ["ADR004"]
-    write(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: tua-yang\n"})
+    write_files(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: tua-yang\n"})
     ((code, _, fix),) = lost(repository)
     assert (code, "เติม formerly: [tua-yang, /] ใน agency.yml" in fix) == ("ADR010", True)
-    write(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: [/, tua-yang]\n"})
+    write_files(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: [/, tua-yang]\n"})
     assert lost(repository) == []
     git(repository, "rm", "--quiet", "--force", "content/agencies/tua-rong/2566/news.yml")
     assert [code for code, _, _ in lost(repository)] == ["ADR001"]
@@ -408,7 +397,7 @@ def test_an_attachment_that_goes_is_told_of_a_folder_that_is_renamed_too(reposit
     renamed = repository / "content/agencies/tua-rong"
     (repository / FOLDER).rename(renamed)
     if not is_alone:
-        write(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: [tua-yang]\n"})
+        write_files(repository, {"content/agencies/tua-rong/agency.yml": f"{AGENCY}formerly: [tua-yang]\n"})
     assert lost(repository) == []
     (renamed / "2566/files/old.txt").unlink()
     ((code, file, _),) = lost(repository)
@@ -438,7 +427,7 @@ def test_every_form_tells_a_lost_address_and_fails(
 def test_a_comment_groups_what_is_removed_and_leads_to_what_moved(repository: Path) -> None:
     (repository / NEWS).unlink()
     (repository / AUTHORITY).unlink()
-    write(repository, {f"{FOLDER}/2566/structure.yml": "formerly: [2566/authority]\nunits: [{name: สำนักปลัด}]\n"})
+    write_files(repository, {f"{FOLDER}/2566/structure.yml": "formerly: [2566/authority]\nunits: [{name: สำนักปลัด}]\n"})
     _, proposal = propose(Config(content_dir=repository / "content"), base="main")
     comment = as_comment(proposal, language="th", preview_url="https://example.org/")
     removed, changed = comment.split("### หน้าที่ถูกลบ\n")[1].split("### หน้าที่เปลี่ยน\n")

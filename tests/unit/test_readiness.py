@@ -19,6 +19,7 @@ from site_builder.model.remedies import remedies, remedy_of
 from site_builder.model.site import Site
 from site_builder.model.substance import BEGINNINGS, is_empty
 from site_builder.render.remedies import readiness_report
+from tests.trees import write_files
 
 SIX_MONTHS = ("ต.ค. 2565", "พ.ย. 2565", "ธ.ค. 2565", "ม.ค. 2566", "ก.พ. 2566", "มี.ค. 2566")
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: ตัวอย่าง\n"
@@ -33,9 +34,7 @@ class Content:
         self.write("agency.yml", AGENCY)
 
     def write(self, name: str, text: str) -> None:
-        path = self._dir / "agencies" / "tua-yang" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_files(self._dir / "agencies" / "tua-yang", {name: text})
 
     def site(self) -> Site:
         site, issues = load_agency(self._dir, "tua-yang", library=self.library)

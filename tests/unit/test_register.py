@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.cli import app
 from tests.browser.builds import CONTENT_DIR, VARIANTS
+from tests.trees import write_files
 
 BASE_URL = VARIANTS["below"].base_url or ""
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\ndigits: thai\n"
@@ -31,10 +32,7 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which someone works, with the content of one small agency."""
-    agency_dir = tmp_path / "content" / "agencies" / "tua-yang"
-    for path, text in {"agency.yml": AGENCY, **FILES}.items():
-        (agency_dir / path).parent.mkdir(parents=True, exist_ok=True)
-        (agency_dir / path).write_text(text, encoding="utf-8")
+    write_files(tmp_path / "content" / "agencies" / "tua-yang", {"agency.yml": AGENCY, **FILES})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

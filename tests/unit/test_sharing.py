@@ -16,7 +16,7 @@ from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.pipeline import run
 from site_builder.render.agency import AgencyPublisher
-from tests.process.installed import read_tree, write_files
+from tests.trees import read_tree, write_files
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
 

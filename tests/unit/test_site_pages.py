@@ -14,6 +14,7 @@ from site_builder.model.portal import SiteFolder
 from site_builder.render.accessibility import TESTED_WIDTHS
 from tests.browser.builds import CONTENT_DIR, FICTIONAL, VARIANTS, Variant, build_site
 from tests.browser.test_accessibility import SCHEMES, WIDTHS
+from tests.trees import write_files
 
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 CONTACT = "phone: 0 4300 0000\nemail: a@tuayang.go.th\n"
@@ -23,10 +24,7 @@ NOT_STATED = "ช่องทางติดต่อ: ไม่มีในช�
 def statement(folder: Path, *agencies: str, files: dict[str, str] | None = None) -> str:
     """Return what the statement of a site of these agencies says."""
     texts = {f"a{number}/agency.yml": text for number, text in enumerate(agencies)}
-    for name, text in {**texts, **(files or {})}.items():
-        path = folder / "content/agencies" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(folder / "content/agencies", {**texts, **(files or {})})
     build_site(folder / "site", variant=Variant(), content_dir=folder / "content")
     main = LexborHTMLParser((folder / "site/accessibility/index.html").read_text(encoding="utf-8")).css_first("main")
     assert main is not None

@@ -15,7 +15,7 @@ from site_builder.build import stage as stage_module
 from site_builder.build.exchange import beside, exchange, swap_names
 from site_builder.build.spare import spare_of
 from site_builder.build.stage import open_stage
-from tests.process.installed import read_tree
+from tests.trees import read_tree
 
 Files = dict[str, bytes]
 

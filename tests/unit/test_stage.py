@@ -20,6 +20,7 @@ from site_builder.build.exchange import Swap, beside, exchange, recover, swap_na
 from site_builder.build.lock import StageBusy
 from site_builder.build.manifest import compare_copy, draft_of, manifest_of, read_manifest
 from site_builder.build.stage import CannotWrite, Commit, InsideSite, MissingPages, NotOurs, open_stage
+from tests.trees import read_tree
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -40,10 +41,6 @@ def publish(site: Path, files: dict[str, bytes]) -> Commit:
         return stage.commit()
 
 
-def published(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
 def beside_of(site: Path) -> set[str]:
     return {path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}.")}
 
@@ -55,7 +52,7 @@ def never(_first: Path, _second: Path) -> bool:
 def test_first_build_makes_the_directory(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
     assert publish(site, OLD) == Commit(files=3, written=3, linked=0, removed=(), others=(), is_atomic=True)
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     assert beside_of(site) == {".site.lock", ".site.sha256"}
 
 
@@ -75,7 +72,7 @@ def test_what_is_the_same_is_linked_and_what_is_gone_is_gone(
     commit = publish(site, NEW)
     assert (commit.files, commit.written, commit.linked) == (3, 2, 1)
     assert commit.removed == tuple(sorted(OLD.keys() - NEW.keys()))
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
     assert (site / "a/index.html").stat().st_ino == same
     assert (site / "index.html").stat().st_ino != changed
     assert beside_of(site) == {".site.lock", ".site.sha256", ".site.spare"}
@@ -112,7 +109,7 @@ def test_where_links_are_refused_the_file_is_written(site: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "link", refuse)
     assert publish(site, OLD).linked == 0
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
 
 
 def test_an_exception_keeps_the_old_site(site: Path) -> None:
@@ -125,7 +122,7 @@ def test_an_exception_keeps_the_old_site(site: Path) -> None:
 
     with pytest.raises(RuntimeError, match="boom"):
         stop_halfway()
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     assert beside_of(site) == {".site.lock", ".site.sha256"}
 
 
@@ -145,7 +142,7 @@ def test_expected_pages_must_be_there_and_not_empty(site: Path) -> None:
             stage.commit()
     assert str(caught.value) == "missing, empty or not as put: 0.html, 1.html, 2.html, 3.html, 4.html and 2 more"
     assert caught.value.output_paths[-1] == "empty.html"
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
 
 
 @pytest.mark.parametrize(
@@ -192,7 +189,7 @@ def test_copy_takes_regular_files_alone(site: Path, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             stage.copy("files/none.pdf", tmp_path / "none.pdf")
         stage.commit()
-    assert published(site) == {"files/plan.pdf": b"%PDF"}
+    assert read_tree(site) == {"files/plan.pdf": b"%PDF"}
 
 
 def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
@@ -206,7 +203,7 @@ def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
         assert stage.keep("never-published") == ()
         assert stage.keep("a/link") == ()
         assert stage.commit().linked == 2
-    assert published(site) == {"index.html": b"5", "a/index.html": b"2", "a/2568/index.html": b"3"}
+    assert read_tree(site) == {"index.html": b"5", "a/index.html": b"2", "a/2568/index.html": b"3"}
 
 
 def test_a_tree_is_taken_from_wherever_the_path_begins(
@@ -221,7 +218,7 @@ def test_a_tree_is_taken_from_wherever_the_path_begins(
         with open_stage(site) as stage:
             assert stage.take_tree(way, prefix="a") == ("a/index.html",)
             stage.commit()
-        assert published(site) == {"a/index.html": b"a"}
+        assert read_tree(site) == {"a/index.html": b"a"}
 
 
 @pytest.mark.parametrize("paths", [("notes.txt",), ("index.html", ".git/config"), ("index.html", "photos/1.jpg")])
@@ -231,7 +228,7 @@ def test_a_directory_of_others_is_not_replaced(site: Path, paths: tuple[str, ...
         (site / path).write_bytes(b"dear")
     with pytest.raises(NotOurs, match="site was not made by site_builder"), open_stage(site):
         pass
-    assert published(site) == dict.fromkeys(paths, b"dear")
+    assert read_tree(site) == dict.fromkeys(paths, b"dear")
     assert beside_of(site) == set()
 
 
@@ -242,14 +239,14 @@ def test_what_lies_in_the_place_of_a_site_that_is_gone_is_not_replaced(site: Pat
     (site / "notes.txt").write_bytes(b"dear")
     with pytest.raises(NotOurs), open_stage(site):
         pass
-    assert published(site) == {"notes.txt": b"dear"}
+    assert read_tree(site) == {"notes.txt": b"dear"}
 
 
 def test_what_others_put_into_a_site_is_removed_and_named(site: Path) -> None:
     publish(site, OLD)
     (site / "notes.txt").write_bytes(b"dear")
     commit = publish(site, NEW)
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
     assert commit.others == ("notes.txt",)
     assert commit.removed == tuple(sorted(OLD.keys() - NEW.keys()))
 
@@ -258,10 +255,10 @@ def test_a_site_whose_build_was_killed_before_its_list_is_ours(site: Path) -> No
     publish(site, OLD)
     manifest_of(site).rename(draft_of(manifest_of(site)))
     publish(site, NEW)
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
 
 
-def test_a_repository_is_not_replaced_even_where_we_published(site: Path) -> None:
+def test_a_repository_is_not_replaced_even_where_we_read_tree(site: Path) -> None:
     publish(site, OLD)
     (site / ".git").mkdir()
     with pytest.raises(NotOurs), open_stage(site):
@@ -272,7 +269,7 @@ def test_a_site_is_not_put_into_another(site: Path) -> None:
     publish(site, OLD)
     with pytest.raises(InsideSite), open_stage(site / "2569" / "site"):
         pass
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
 
 
 def test_a_file_is_not_replaced_and_an_empty_directory_is(site: Path) -> None:
@@ -282,7 +279,7 @@ def test_a_file_is_not_replaced_and_an_empty_directory_is(site: Path) -> None:
     site.unlink()
     site.mkdir()
     publish(site, NEW)
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
 
 
 def test_a_site_without_a_first_page_is_ours_by_its_manifest(site: Path) -> None:
@@ -296,14 +293,14 @@ def test_a_symbolic_link_stays_and_its_directory_is_replaced(site: Path, tmp_pat
     link.symlink_to(site)
     publish(link, NEW)
     assert link.is_symlink()
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
 
 
 def test_a_failed_exchange_restores_the_old_site(site: Path, tmp_path: Path) -> None:
     publish(site, OLD)
     with pytest.raises(FileNotFoundError):
         exchange(tmp_path / "no-stage", site, swap=never)
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     assert not beside(site, "old").exists()
 
 
@@ -311,10 +308,10 @@ def test_a_killed_exchange_is_finished_by_the_next_run(site: Path) -> None:
     publish(site, OLD)
     site.rename(beside(site, "old"))
     recover(site)
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     publish(beside(site, "old"), NEW)
     recover(site)
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     assert not beside(site, "old").exists()
 
 
@@ -348,10 +345,10 @@ def test_wherever_a_build_is_killed_the_site_is_the_old_or_the_new_one(
         # Without the exchange in one step there is a moment without a site, which the next build ends.
         assert site.exists() or swap is never
         recover(site)
-        seen.add(published(site)["index.html"])
-        assert published(site) in (OLD, NEW)
+        seen.add(read_tree(site)["index.html"])
+        assert read_tree(site) in (OLD, NEW)
         publish(site, OLD)
-        assert published(site) == OLD
+        assert read_tree(site) == OLD
         assert compare_copy(site, read_manifest(manifest_of(site))).changed == ()
         assert beside_of(site) == {".site.lock", ".site.sha256", ".site.spare"}
         if not was_killed:
@@ -360,7 +357,7 @@ def test_wherever_a_build_is_killed_the_site_is_the_old_or_the_new_one(
     assert seen == {b"old", b"new"}
 
 
-def test_what_somebody_else_writes_into_a_stage_is_not_published(site: Path) -> None:
+def test_what_somebody_else_writes_into_a_stage_is_not_read_tree(site: Path) -> None:
     publish(site, OLD)
     for path in ("index.html", "stray.html"):
         with open_stage(site) as stage:
@@ -368,7 +365,7 @@ def test_what_somebody_else_writes_into_a_stage_is_not_published(site: Path) -> 
             (beside(site, "stage") / path).write_bytes(b"another")
             with pytest.raises(MissingPages, match=f"not as put: {path}"):
                 stage.commit()
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
 
 
 @pytest.mark.parametrize(
@@ -401,7 +398,7 @@ def test_a_disk_that_refuses_is_told_and_the_site_is_as_it_was(
         with pytest.raises(CannotWrite) as caught:
             publish(site, NEW)
     assert caught.value.reason == reason
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     assert publish(site, NEW).files == len(NEW)
 
 
@@ -489,9 +486,9 @@ def test_a_second_build_is_told_who_builds_and_a_killed_one_is_no_obstacle(
     assert beside(site, "stage").is_dir()
     build.kill()
     build.wait()
-    assert published(site) == OLD
+    assert read_tree(site) == OLD
     assert publish(site, NEW).linked == 1
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
     assert beside_of(site) == {".site.lock", ".site.sha256", ".site.spare"}
 
 
@@ -507,7 +504,7 @@ def test_an_orphaned_worker_does_not_keep_the_lock(site: Path, builds: list[subp
         publish(site, NEW)
     finally:
         os.kill(worker, signal.SIGKILL)
-    assert published(site) == NEW
+    assert read_tree(site) == NEW
 
 
 def test_two_stages_of_one_process_exclude_each_other(site: Path) -> None:
