@@ -23,9 +23,9 @@ from site_builder.issues.issue import Issue
 from site_builder.load.discover import AGENCY_FILE, agency_slugs
 from site_builder.model.site import IndexEntry
 from site_builder.render.addresses import ENGLISH, folder_of, output_path
-from site_builder.render.output import AgencySummary
+from site_builder.render.output import AgencySummary, Made
 from site_builder.text.frozen import frozen
-from site_builder.workshop import Found, Sink, Workshop, has_errors
+from site_builder.workshop import Sink, Workshop, has_errors
 
 _INDEXES = ("index.json", f"{ENGLISH}index.json")
 
@@ -143,20 +143,20 @@ def _make_agency(
 
 
 @contextmanager
-def _share(make: Callable[[Sink], Found], *, stage: Stage, writer: StageWriter) -> Iterator[Callable[[], Found]]:
+def _share(make: Callable[[Sink], Made], *, stage: Stage, writer: StageWriter) -> Iterator[Callable[[], Made]]:
     """Make pages in a copy of this process; once they are awaited, they are the writer's as if it had put them."""
 
-    def make_with_another() -> tuple[Found, Written]:
+    def make_with_another() -> tuple[Made, Written]:
         another = stage.writer()
         return make(another), another.written()
 
-    def found() -> Found:
-        found, written = result()
+    def made() -> Made:
+        made, written = result()
         writer.take_in(written)
-        return found
+        return made
 
     with beside(make_with_another) as result:
-        yield found
+        yield made
 
 
 class Build:

@@ -26,10 +26,9 @@ from site_builder.render.agency_index import summary_of_index
 from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, Words
 from site_builder.render.language import english as english_words
-from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target
+from site_builder.render.output import AgencySummary, Made, OutputFile, PlannedPage, Target
 from site_builder.render.policy import server_files
 from site_builder.render.portal import PortalPublisher
-from site_builder.render.search import SearchDocument
 from site_builder.render.shell import Shell
 from site_builder.render.sitemaps import robots
 from site_builder.text.frozen import frozen
@@ -53,9 +52,7 @@ _WITH_ITEMS = frozenset({"agency.html", "contents.html", "item.html", "oit-index
 the pages that show prose as well. The other half needs neither that nor these templates.
 """
 
-Found = dict[str, SearchDocument]
-"""What search may find, by the addresses of pages."""
-Share = Callable[[Callable[[Sink], Found]], AbstractContextManager[Callable[[], Found]]]
+Share = Callable[[Callable[[Sink], Made]], AbstractContextManager[Callable[[], Made]]]
 """Begins to make pages into a sink of its own, beside what is made meanwhile; gives what waits for their end."""
 
 
@@ -142,10 +139,10 @@ class Workshop:
                 _make(publisher, pages, sink, folder=folder)
             else:
                 others = [page for page in pages if _is_with_items(page)]
-                with share(partial(_make, publisher, others, folder=folder)) as found_elsewhere:
+                with share(partial(_make, publisher, others, folder=folder)) as made_elsewhere:
                     own = [page for page in pages if not _is_with_items(page)]
                     _make(publisher, own, sink, folder=folder)
-                    publisher.found.update(found_elsewhere())
+                    publisher.made.take_in(made_elsewhere())
             _take(publisher.files(), sink, folder=folder)
             home = folder + (ENGLISH if words.language == "en" else "")
             summaries.append(summary_of_index(publisher.index, slug=site.slug, home_url=home, words=words))
@@ -214,11 +211,11 @@ def _is_with_items(page: PlannedPage) -> bool:
     return page.has_prose or page.template in _WITH_ITEMS
 
 
-def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink, *, folder: str) -> Found:
-    """Make pages in the folder of their agency, and return what search may find of them and those made before."""
+def _make(publisher: AgencyPublisher, pages: Iterable[PlannedPage], sink: Sink, *, folder: str) -> Made:
+    """Make pages in the folder of their agency, and return what is known of them and of those made before."""
     for page in pages:
         _take(publisher.render(page), sink, folder=folder)
-    return publisher.found
+    return publisher.made
 
 
 def _take(files: Iterable[OutputFile], sink: Sink, *, folder: str = "") -> None:

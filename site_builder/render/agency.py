@@ -5,9 +5,10 @@ what is told to others, such as whole addresses and what the portal says of it, 
 Pages are planned before they are made, so that a caller may leave out what has not changed. Nothing is written here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
+from hashlib import sha256
 
 from jinja2 import Environment
 
@@ -31,6 +32,7 @@ from site_builder.render.glossary import glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import (
+    Made,
     OutputFile,
     PlannedPage,
     Target,
@@ -96,8 +98,8 @@ class AgencyPublisher:
         self._items = ItemViews(self._scope)
         self._views = AgencyViews(self._scope, items=self._items)
         self._frames: dict[str, Frame] = {}
-        self.found: dict[str, SearchDocument] = {}
-        """What search may find of the pages that were made, by their addresses."""
+        self.made = Made(found={}, digests={})
+        """What is known of what was made by now."""
 
     def plan(self) -> tuple[PlannedPage, ...]:
         """Return every page of the agency in a fixed order, each with its counterpart in the other language."""
@@ -222,12 +224,28 @@ class AgencyPublisher:
         if self._words.language == "en":
             return
         if isinstance(context, DisclosurePage):
-            yield from self._disclosure_files(page, context)
+            files = tuple(self._disclosure_files(page, context))
+            former = tuple(
+                OutputFile(f"{address.strip('/')}/{file.path.removeprefix(page.url)}", file.content)
+                for address in context.own.formerly
+                for file in files
+            )
+            yield from self._wherever_it_lay((*files, *former))
         elif isinstance(context, RegisterPage):
-            for form in REGISTER_FORMS:
-                if form == "xlsx" and not self._target.has_workbooks:
-                    continue
-                yield OutputFile(f"{page.url}register.{form}", register_file(context, self._scope, form=form))
+            yield from self._wherever_it_lay(
+                OutputFile(f"{page.url}register.{form}", register_file(context, self._scope, form=form))
+                for form in REGISTER_FORMS
+                if form != "xlsx" or self._target.has_workbooks
+            )
+
+    def _wherever_it_lay(self, files: Iterable[OutputFile]) -> Iterator[OutputFile]:
+        """Return files where the agency lies and where it lay: who reads them by a program is led on by no page."""
+        for file in files:
+            if self._site.agency.formerly:
+                content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
+                self.made.digests[file.path] = sha256(content).hexdigest()
+            for folder in ("", *self._former_folders()):
+                yield OutputFile(folder + file.path, file.content)
 
     @cached_property
     def _voice(self) -> Voice:
@@ -260,7 +278,7 @@ class AgencyPublisher:
         # What an item is a part of, and how far its year's catalogue is confirmed, is no answer to any question.
         parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
         year = getattr(context, "year", None)
-        self.found[page.url] = SearchDocument(
+        self.made.found[page.url] = SearchDocument(
             location=location,
             title=title,
             text=text,
@@ -303,17 +321,27 @@ class AgencyPublisher:
         if not self._target.is_offline:
             # Of pages that speak of a thing alike, the one where something can be done about it is shown first.
             pages = sorted(self.plan(), key=lambda page: page.current != "complain")
-            found = (self.found[page.url] for page in pages if page.url in self.found)
+            found = (self.made.found[page.url] for page in pages if page.url in self.made.found)
             yield OutputFile(f"{self._addresses.home}search/search_index.json", search_index(found))
-        yield OutputFile(f"{self._addresses.home}index.json", self.index)
-        if self._words.language == "en":
-            return
-        for path, source in sorted(site.files.items()):
+        if self._words.language == "th":
+            yield from self._wherever_it_lay(self._attachments())
+            yield from self._wherever_it_lay(self._data())
+        for folder in ("", *self._former_folders()):
+            yield OutputFile(f"{folder}{self._addresses.home}index.json", self.index)
+        urls = [page.url for page in self.plan() if page.is_indexed]
+        if urls and self._base_url is not None and self._words.language == "th":
+            english = map(self._counterpart, urls) if site.agency.has_english else ()
+            yield OutputFile("sitemap.xml", sitemap((*urls, *english), base_url=self._base_url))
+
+    def _attachments(self) -> Iterator[OutputFile]:
+        for path, source in sorted(self._site.files.items()):
             # Where a photograph was taken and by whom stays behind; one picture at a time is in memory.
             is_cleaned = source.examination.has_metadata
-            content = without_metadata(source.path.read_bytes()) if is_cleaned else source.path
-            for folder in ("", *self._former_folders()):
-                yield OutputFile(folder + path, content)
+            yield OutputFile(path, without_metadata(source.path.read_bytes()) if is_cleaned else source.path)
+
+    def _data(self) -> Iterator[OutputFile]:
+        """Return what programs read of the agency as a whole."""
+        site = self._site
         if site.results:
             results = {str(result.year): result.record for result in site.results}
             yield OutputFile("ita/data.json", as_json({"agency": site.agency.name, "results": results}))
@@ -328,10 +356,6 @@ class AgencyPublisher:
             yield OutputFile(self._addresses.calendar, content)
         if feed_url(self._scope) is not None:
             yield OutputFile(self._addresses.feed, atom(self._feed(), base_url=self._target.base_url))
-        urls = [page.url for page in self.plan() if page.is_indexed]
-        if urls and self._base_url is not None:
-            english = map(self._counterpart, urls) if site.agency.has_english else ()
-            yield OutputFile("sitemap.xml", sitemap((*urls, *english), base_url=self._base_url))
 
     def _feed(self) -> Feed:
         changes = changes_of(self._scope)
@@ -351,5 +375,5 @@ class AgencyPublisher:
 
     @cached_property
     def index(self) -> bytes:
-        """Return the agency as JSON, for programs and for the portal."""
-        return agency_index(self._scope, self.plan(), base_url=self._target.base_url)
+        """Return the agency as JSON, for programs and for the portal, once all else is made."""
+        return agency_index(self._scope, self.plan(), digests=self.made.digests, base_url=self._target.base_url)

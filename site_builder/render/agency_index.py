@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
-from site_builder.model.site import Site
 from site_builder.render.addresses import ENGLISH
 from site_builder.render.contexts.base import Link
 from site_builder.render.contexts.portal import AgencyCard
@@ -36,10 +34,13 @@ _NOT_FOR_THE_PORTAL = frozenset(
 """What `index.json` of an agency says and that of the portal does not."""
 
 
-def agency_index(scope: Scope, pages: tuple[PlannedPage, ...], *, base_url: str | None) -> bytes:
+def agency_index(
+    scope: Scope, pages: tuple[PlannedPage, ...], *, digests: Mapping[str, str], base_url: str | None
+) -> bytes:
     """Return an agency with its years, items and disclosures as JSON. Its addresses are whole ones where they can be.
 
-    `base_url` is the address of the site's root.
+    `base_url` is the address of the site's root. `digests` are those of the files that the portal has at former
+    addresses, too, each as it is.
     """
     agency, root = scope.site.agency, (base_url or "") + scope.folder
     document = {
@@ -56,7 +57,7 @@ def agency_index(scope: Scope, pages: tuple[PlannedPage, ...], *, base_url: str 
         "url": root + scope.addresses.home,
         "formerly": agency.formerly or None,
         "addresses": [page.url for page in pages if page.root_url is None] if agency.formerly else None,
-        "documents": _digests(scope.site) if agency.formerly and scope.words.language == "th" else None,
+        "documents": dict(sorted(digests.items())) or None,
         "as_of": None if scope.as_of is None else scope.as_of.isoformat(),
         "latest_ita": _latest_ita(scope),
         "disclosures": sum(edition.is_living for edition in scope.site.editions),
@@ -74,11 +75,6 @@ def agency_index(scope: Scope, pages: tuple[PlannedPage, ...], *, base_url: str 
         "changes": [change_data(change) for change in changes_of(scope)],
     }
     return as_json(stated(document))
-
-
-def _digests(site: Site) -> dict[str, str]:
-    """Return the SHA-256 of each attachment: the portal has them all at former addresses, too, each as it is."""
-    return {path: sha256(source.path.read_bytes()).hexdigest() for path, source in sorted(site.files.items())}
 
 
 def _latest_ita(scope: Scope) -> str | None:
@@ -190,8 +186,11 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
         measures=index["measures"],
         # A tree that an older version published does not tell its changes.
         changes=tuple(change_of_data(data, slug=slug) for data in index.get("changes", ())[:MOST_OF_AN_AGENCY]),
-        moved=tuple(_moved(index, "addresses", folder=folder)),
-        moved_files=tuple(_moved(index, "documents", folder=folder)),
+        moved=tuple(_moved(index, index.get("addresses", ()), folder=folder)),
+        # No file holds its own digest.
+        moved_files=tuple(
+            _moved(index, (f"{home_url.removeprefix(folder)}index.json", *index.get("documents", ())), folder=folder)
+        ),
     )
 
 
@@ -240,11 +239,12 @@ def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:
             yield SearchDocument(location=home + rest, title=title, tags=tuple(answered), year=year["year"])
 
 
-def _moved(index: dict[str, Any], key: str, *, folder: str) -> Iterator[tuple[str, str]]:
-    """Return each former address of what an agency's own `index.json` lists under a key, with the present one."""
+def _moved(index: dict[str, Any], urls: Iterable[str], *, folder: str) -> Iterator[tuple[str, str]]:
+    """Return each former address of these of an agency, as its own `index.json` tells them, with the present one."""
+    known = tuple(urls)
     for former in index.get("formerly", ()):
         former_folder = "" if former == "/" else f"{former}/"
-        for url in index.get(key, ()) if former_folder != folder else ():
+        for url in known if former_folder != folder else ():
             yield former_folder + url, folder + url
 
 

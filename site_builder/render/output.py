@@ -82,6 +82,21 @@ class OutputFile:
 
 
 @dataclass(slots=True)
+class Made:
+    """What is known of the files that were made of an agency, by their addresses below it."""
+
+    found: dict[str, SearchDocument]
+    """What search may find of pages."""
+    digests: dict[str, str]
+    """SHA-256 of the files that are found at former addresses, too; of an agency that never lay elsewhere, of none."""
+
+    def take_in(self, other: "Made") -> None:
+        """Take for its own what was made elsewhere."""
+        self.found.update(other.found)
+        self.digests.update(other.digests)
+
+
+@dataclass(slots=True)
 class AgencySummary:
     """What the portal keeps of an agency after its pages were made."""
 
@@ -103,7 +118,7 @@ class AgencySummary:
     moved: tuple[tuple[str, str], ...] = ()
     """Former addresses of its pages in other folders of the site, each with the present one."""
     moved_files: tuple[tuple[str, str], ...] = ()
-    """The same of its attachments, which cannot lead on: they are found at both."""
+    """The same of its attachments and data, which cannot lead on: they are found at both."""
     english: "AgencySummary | None" = None
     """The same of its English pages; None where it has none."""
 

@@ -44,6 +44,8 @@ from site_builder.render.states import count_states
 from site_builder.text.numbers import format_number
 from site_builder.text.thai import thai_order
 
+_INDEX = "index.json"
+_OWN_FILES = frozenset({_INDEX, FEED})
 _MOST_CARDS = 24
 """Agencies that have a card each; more stand in lists by their provinces."""
 _MOST_ROWS = 60
@@ -111,10 +113,13 @@ class PortalPublisher:
                     yield forwarding_page(former_url, link=link, target=self._target, words=self._words)
 
     def former_files(self) -> Iterator[tuple[str, str]]:
-        """Return the former path of each attachment of an agency that lay elsewhere, with the present one."""
+        """Return the former path of each attachment and file of data of an agency that lay elsewhere, with the present.
+
+        Where an agency was alone, the portal's own index and feed tell of it.
+        """
         for summary in self._summaries:
             for former_path, path in summary.moved_files:
-                if not self._is_below_agency(former_path):
+                if not self._is_below_agency(former_path) and former_path not in _OWN_FILES:
                     yield former_path, path
 
     def _is_below_agency(self, former_url: str) -> bool:
@@ -193,7 +198,7 @@ class PortalPublisher:
             fleet_heads=tuple(count.label for count in self._fleet_counts()),
             fleet=tuple(self._fleet()) if len(self._summaries) <= _MOST_ROWS else (),
             fleet_picture=self._fleet_picture(),
-            json_url="index.json",
+            json_url=_INDEX,
             feed_url=self._feed_url(),
         )
 
@@ -312,7 +317,7 @@ class PortalPublisher:
             "as_of": None if target.as_of is None else target.as_of.isoformat(),
             "agencies": [s.data for s in self._summaries],
         }
-        yield OutputFile("index.json", as_json(stated(data)))
+        yield OutputFile(_INDEX, as_json(stated(data)))
         maps = [f"{summary.card.url}sitemap.xml" for summary in self._summaries if summary.urls]
         if target.base_url is not None and maps:
             plan = [page for page in self.plan() if page.is_indexed]

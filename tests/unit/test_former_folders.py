@@ -104,6 +104,43 @@ def test_a_document_is_found_at_each_address_that_it_ever_had(tmp_path: Path) ->
     assert [path for path in gone if path.endswith("plan.txt")] == ["ban-mai/2566/files/plan.txt"]
 
 
+def test_a_program_that_knows_former_addresses_still_gets_the_data(tmp_path: Path) -> None:
+    folder = write_agency(tmp_path, "tua-yang", formerly="[/, old-name]")
+    laws = folder / "2566" / "laws.yml"
+    laws.write_text(
+        "kind: documents\nformerly: 2565/rules\npublished: 5 ม.ค. 2566\n"
+        "documents:\n  - title: แผน\n    file: files/plan.txt\n    period: ปีงบประมาณ 2567\n",
+        encoding="utf-8",
+    )
+    (folder / "ita").mkdir()
+    (folder / "ita" / "2565.yml").write_text("total: 80.39\n", encoding="utf-8")
+    alone, _ = build(tmp_path)
+    data = {path for path in alone if path.endswith((".csv", ".ics", ".json", ".xlsx", ".xml"))}
+    data = {path for path in data if not path.endswith("search_index.json") and not path.startswith("old-name/")}
+    files = {"data.json", "documents.csv", "tables.xlsx"}
+    assert {f"2566/laws/{name}" for name in files} | {f"2565/rules/{name}" for name in files} <= data
+    assert {
+        "index.json",
+        "en/index.json",
+        "feed.xml",
+        "calendar.ics",
+        "ita/totals.csv",
+        "2566/register/register.csv",
+    } <= data
+    assert {path: alone[f"old-name/{path}"] for path in data} == {path: alone[path] for path in data}
+    write_agency(tmp_path, "ban-mai")
+    for title in ("แผน", "แผนใหม่"):
+        laws.write_text(laws.read_text(encoding="utf-8").replace("title: แผน\n", f"title: {title}\n"), encoding="utf-8")
+        both, codes = build(tmp_path)
+        assert codes == []
+        present = {path: both[f"tua-yang/{path}"] for path in data}
+        assert {path: both[f"old-name/{path}"] for path in data} == present
+        # What an agency that was alone said of itself, the portal says of all.
+        of_the_portal = {"index.json", "feed.xml"}
+        assert {path for path in data if both[path] != present[path]} == of_the_portal
+        assert title in both["2565/rules/documents.csv"].decode()
+
+
 def test_an_agency_without_english_pages_has_its_documents_there_once(tmp_path: Path) -> None:
     folder = write_agency(tmp_path, "tua-yang", formerly="[old-name]")
     text = (folder / "agency.yml").read_text(encoding="utf-8")
