@@ -65,6 +65,7 @@ def scope_of(site: Site, *, library: Library, target: Target, words: Words = THA
         library=library,
         as_of=target.as_of or newest_date(site),
         is_offline=target.is_offline,
+        base_url=target.base_url,
         has_workbooks=target.has_workbooks,
         words=words,
         original=site if is_english else None,

@@ -61,6 +61,20 @@ def test_a_row_of_a_list_of_documents_leads_from_its_file_to_the_document(site_d
     assert all((table.parent / way).is_file() for way in ways)
 
 
+def test_rows_of_documents_say_where_they_are_on_the_web_where_that_is_known(site_dir: Callable[[str], Path]) -> None:
+    site, base_url = site_dir("below"), "https://example.go.th/a/b/"
+    found = sorted(site.glob("*/2*/*/documents.csv"))
+    ways = {
+        row["ไฟล์หรือลิงก์"]
+        for table in found
+        for row in csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
+    }
+    own = {way.removeprefix(base_url) for way in ways if way.startswith(base_url)}
+    assert own
+    assert not [way for way in ways if way and not way.startswith("https://")]
+    assert all((site / way).exists() for way in own)
+
+
 def test_a_year_of_data_stands_apart_from_the_year_of_assessment(page: Callable[[str], LexborHTMLParser]) -> None:
     titles = [node.text().strip() for node in page("2569/complaint-statistics").css(".sb-onward .sb-linkrow__link")]
     assert titles

@@ -22,6 +22,7 @@ from site_builder.model.general import (
     TableColumn,
 )
 from site_builder.model.site import Edition
+from site_builder.render.addresses import href
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
 from site_builder.render.contexts.kinds import (
     ArticleView,
@@ -193,7 +194,7 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
                     scope.words.short_day(item.date) or "",
                     scope.words.period(item.period) or "",
                     item.number or "",
-                    _way(item),
+                    _way(item, edition, scope),
                 )
                 for item in record.documents
             ),
@@ -202,11 +203,19 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
 
 
-def _way(item: DocumentItem) -> str:
-    """Return where a document is, as the way from the page and from the files beside it."""
-    if item.file is not None:
-        return f"../{item.file}"
-    return item.url or ("" if item.disclosure is None else f"../../{item.disclosure}/")
+def _way(item: DocumentItem, edition: Edition, scope: Scope) -> str:
+    """Return where a document is: rows are joined with those of others, where no way from here leads to it.
+
+    Where the site does not know its address, or is opened from a folder, it is the way from the files beside the page.
+    """
+    if item.url is not None and item.file is None:
+        return item.url
+    if item.file is None and item.disclosure is None:
+        return ""
+    url = f"{item.disclosure}/" if item.file is None else f"{edition.year}/{item.file}"
+    if scope.base_url is None or scope.is_offline:
+        return f"../../{url}" if item.file is None else f"../{item.file}"
+    return scope.base_url + href(scope.folder + url, root_url="", is_offline=False)
 
 
 def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
