@@ -359,11 +359,14 @@ class AgencyPublisher:
             yield OutputFile(self._addresses.feed, atom(self._feed(), base_url=self._target.base_url))
 
     def _feed(self) -> Feed:
-        changes = changes_of(self._scope)
+        changes, slug = changes_of(self._scope), self._scope.first_slug
+        # Where the agency was alone, the portal's own feed is by now.
+        first_url = None if slug == self._site.slug else f"{slug}/{self._addresses.feed}"
         return Feed(
             url=self._scope.folder + self._addresses.feed,
+            first_url=first_url,
             home_url=self._scope.folder + self._addresses.home,
-            name=self._site.slug,
+            name=slug,
             title=f"การเปลี่ยนแปลงของ {changes[0].agency}",
             author=changes[0].agency,
             changes=changes,

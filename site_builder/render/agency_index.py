@@ -132,6 +132,8 @@ def change_data(change: Change) -> dict[str, object]:
             "agency": change.agency,
             "title": change.title,
             "summary": change.summary,
+            "first_name": change.first_name,
+            "first_url": change.first_url,
         }
     )
 
@@ -259,4 +261,6 @@ def change_of_data(data: Mapping[str, Any], *, slug: str) -> Change:
         summary=data.get("summary"),
         name=name,
         url=f"{name}/",
+        first_name=data.get("first_name"),
+        first_url=data.get("first_url"),
     )

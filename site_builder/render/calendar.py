@@ -29,7 +29,7 @@ class Event:
     """A day on which something ends."""
 
     name: str
-    """Name within the agency that stays the same as long as what ends is filed under its name."""
+    """Name within the agency that stays the same, also where the file of what ends is renamed."""
     day: date
     title: str
     url: str
@@ -141,12 +141,12 @@ def _documents(edition: Edition, scope: Scope) -> Iterator[Event]:
 
 def _event(edition: Edition, scope: Scope, name: str, *, day: date, title: str, place: str = "") -> Event:
     url = scope.folder + scope.address(edition, place)
-    return Event(name=f"{edition.key}/{name}", day=day, title=title, url=url)
+    return Event(name=f"{scope.first_key(edition)}/{name}", day=day, title=title, url=url)
 
 
 def calendar_file(scope: Scope, *, base_url: str | None) -> bytes:
     """Return the calendar; the time of its making is the day that the site speaks of."""
-    agency, slug = scope.site.agency, scope.site.slug
+    agency, slug = scope.site.agency, scope.first_slug
     note = kind_note(agency)
     name = f"กำหนดการ OIT {agency.short_name}" + ("" if note is None else f" ({note})")
     lines = [

@@ -51,6 +51,10 @@ class Change:
     """Slug of the agency and key of the disclosure, such as `khon-chim/2566/structure`."""
     url: str
     """Address of its page, relative to the site's root."""
+    first_name: str | None = None
+    """The name under which it was told first; None where it is the present one."""
+    first_url: str | None = None
+    """The address at which it was told first; None where it is the present one."""
 
     @property
     def anchor(self) -> str:
@@ -95,6 +99,8 @@ def _change(edition: Edition, scope: Scope, happening: Happening, *, day: date, 
     link = scope.link(edition, with_year=True)
     note = kind_note(scope.site.agency)
     name = scope.site.agency.name
+    key, folder = scope.first_key(edition), _first_folder(scope)
+    has_moved = (key, scope.first_slug, folder) != (edition.key, scope.site.slug, scope.folder)
     return Change(
         day=day,
         happening=happening,
@@ -103,7 +109,17 @@ def _change(edition: Edition, scope: Scope, happening: Happening, *, day: date, 
         summary=None if summary is None else "".join(run.text for run in parse_inline(summary)),
         name=f"{scope.site.slug}/{edition.key}",
         url=scope.folder + link.url,
+        first_name=f"{scope.first_slug}/{key}" if has_moved else None,
+        first_url=f"{folder}{scope.addresses.home}{key}/" if has_moved else None,
     )
+
+
+def _first_folder(scope: Scope) -> str:
+    """Return where the agency lay first."""
+    former = next(iter(scope.site.agency.formerly), None)
+    if former is None:
+        return scope.folder
+    return "" if former == "/" else f"{former}/"
 
 
 @frozen
@@ -115,23 +131,25 @@ class Feed:
     home_url: str
     """Address of the page that it belongs to, relative to the site's root."""
     name: str
-    """Slug of the agency, or name of the portal: what tells it from other feeds where no address is known."""
+    """First slug of the agency, or name of the portal: what tells it from other feeds where no address is known."""
     title: str
     author: str
     """Whose changes they are."""
     changes: tuple[Change, ...]
     """Newest first, at least one: a feed says when it changed, and nothing else tells it."""
+    first_url: str | None = None
+    """The address that it had first, by which readers know it for ever; None where it is the present one."""
 
 
 def atom(feed: Feed, *, base_url: str | None) -> bytes:
     """Return a feed as Atom.
 
-    An entry is known by the address of its page. Where the site's own address is not known, it is known by a UUID made
-    of its name, and its link is the way from the feed to the page: programs resolve it against the feed's own address.
+    An entry is known by the first address of its page. Where the site's own address is not known, it is known by a UUID
+    made of its name, and its link is the way from the feed to the page, which programs resolve against its own address.
     """
     root = root_url(feed.url)
     rows = [
-        _element("id", _identifier(feed.url, name=f"{feed.name}/feed", base_url=base_url)),
+        _element("id", _identifier(feed.first_url or feed.url, name=f"{feed.name}/feed", base_url=base_url)),
         _element("title", feed.title),
         _element("updated", _moment(feed.changes[0].day)),
         f"<author>{_element('name', feed.author)}</author>",
@@ -148,8 +166,9 @@ def atom(feed: Feed, *, base_url: str | None) -> bytes:
 def _entry(change: Change, *, feed: Feed, root: str, base_url: str | None) -> str:
     is_own = change.agency == feed.author
     words = f"{CHANGES[change.happening]}: {change.title}"
+    url, name = change.first_url or change.url, change.first_name or change.name
     rows = [
-        _element("id", _identifier(change.url + change.anchor, name=change.name + change.anchor, base_url=base_url)),
+        _element("id", _identifier(url + change.anchor, name=name + change.anchor, base_url=base_url)),
         # Among many agencies the name comes first; their own feed need not repeat it.
         _element("title", words if is_own else f"{change.agency} – {words}"),
         _element("updated", _moment(change.day)),

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,17 @@ def test_every_event_has_a_name_of_its_own_that_stays(tmp_path: Path, library: L
     names = [re.findall(rb"^UID:(.*)", data.replace(b"\r\n ", b""), re.MULTILINE) for data in (before, after)]
     assert sorted(names[0]) == sorted(names[1])
     assert len(set(names[0])) == len(names[0]) == 4
+
+
+def test_an_event_keeps_its_name_where_its_file_or_its_agency_is_renamed(tmp_path: Path, library: Library) -> None:
+    def names(scope: Scope) -> list[bytes]:
+        return re.findall(rb"^UID:(.*)", calendar_file(scope, base_url=None).replace(b"\r\n ", b""), re.MULTILINE)
+
+    before = scope_with(tmp_path / "before", library, {"2566/strategy.yml": DOCUMENTS})
+    renamed = scope_with(tmp_path / "after", library, {"2566/annual-plan.yml": f"formerly: 2566/strategy\n{DOCUMENTS}"})
+    agency = replace(renamed.site.agency, formerly=("/", before.site.slug))
+    moved = replace(renamed, site=replace(renamed.site, slug="ban-mai", agency=agency))
+    assert names(before) == names(renamed) == names(moved) != []
 
 
 def test_the_clock_and_its_zone_leave_no_trace(

@@ -195,6 +195,32 @@ def test_a_feed_is_the_same_every_time(tmp_path: Path) -> None:
     assert (one / "feed.xml").read_bytes() == (two / "feed.xml").read_bytes()
 
 
+@pytest.mark.parametrize("base_url", [None, BASE_URL])
+def test_readers_know_again_what_was_renamed(tmp_path: Path, base_url: str | None) -> None:
+    def names(case: str, content: dict[str, str], *, slug: str = "tua-yang") -> tuple[str, set[str]]:
+        content_dir = write(tmp_path / case, content, slug=slug)
+        write(tmp_path / case, {"agency.yml": AGENCY.replace("ตัวอย่าง", "คอนฉิม")}, slug="khon-chim")
+        is_alone, site = case == "alone", tmp_path / case / "site"
+        variant = Variant(base_url=base_url, agencies=(slug,) if is_alone else ())
+        build_site(site, variant=variant, content_dir=content_dir)
+        folder = "" if is_alone else f"{slug}/"
+        root = parsed((site / f"{folder}feed.xml").read_bytes())
+        everywhere = parsed((site / "feed.xml").read_bytes())
+        told = {text(entry, "id") for entry in root.findall(f"{ATOM}entry")}
+        assert told == {text(entry, "id") for entry in everywhere.findall(f"{ATOM}entry")}
+        return text(root, "id"), told
+
+    moved = {path: words for path, words in CONTENT.items() if path != "2566/news.yml"}
+    moved["2566/news--all.yml"] = "formerly: 2566/news\n" + CONTENT["2566/news.yml"]
+    before = names("before", CONTENT)
+    assert names("renamed", moved) == before
+    away = {**moved, "agency.yml": f"{AGENCY}formerly: [tua-yang]\n"}
+    assert names("away", away, slug="ban-mai") == before
+    alone = names("alone", CONTENT)
+    joined = names("joined", {**moved, "agency.yml": f"{AGENCY}formerly: [/]\n"})
+    assert joined[1] == alone[1]
+
+
 HOSTILE = (
     "</title><script>alert(1)</script>",
     "]]><!-- &amp; -->",

@@ -89,6 +89,15 @@ class Scope:
         """Return the way from where the agency lies to the site's root."""
         return "../" * self.folder.count("/")
 
+    @property
+    def first_slug(self) -> str:
+        """Return the name that the agency had first: programs know by it what they have read already."""
+        return next((name for name in self.site.agency.formerly if name != "/"), self.site.slug)
+
+    def first_key(self, edition: Edition) -> str:
+        """Return the name that a disclosure had first within the agency, for the same reason."""
+        return next(iter(edition.record.formerly), edition.key)
+
     def catalogue(self, year: int) -> Catalogue | None:
         """Return the catalogue of a year."""
         return self.library.catalogues.get(year)
