@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import sha256
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 
@@ -18,10 +19,10 @@ from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
 from site_builder.render.accessibility import accessibility_plan
-from site_builder.render.addresses import ENGLISH, Addresses, folder_of, output_path, root_url
+from site_builder.render.addresses import ENGLISH, Addresses, folder_of, href, output_path, root_url
 from site_builder.render.agency_index import agency_index
 from site_builder.render.calendar import calendar_events, calendar_file
-from site_builder.render.contexts.base import Link, PageBase
+from site_builder.render.contexts.base import DataTable, Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage, RegisterPage
 from site_builder.render.environment import agency_body, remembered_body
@@ -53,6 +54,7 @@ from site_builder.render.views.oia import oia_page
 from site_builder.render.views.oit import ItemViews
 from site_builder.render.views.scope import Scope, home_link, newest_date
 from site_builder.render.workbook import as_workbook
+from site_builder.text.blocks import Blocks
 
 
 def scope_of(site: Site, *, library: Library, target: Target, words: Words = THAI) -> Scope:
@@ -65,7 +67,6 @@ def scope_of(site: Site, *, library: Library, target: Target, words: Words = THA
         library=library,
         as_of=target.as_of or newest_date(site),
         is_offline=target.is_offline,
-        base_url=target.base_url,
         has_workbooks=target.has_workbooks,
         words=words,
         original=site if is_english else None,
@@ -290,17 +291,17 @@ class AgencyPublisher:
         )
 
     def _disclosure_files(self, page: PlannedPage, context: DisclosurePage) -> Iterator[OutputFile]:
-        rows = {table.id: plain_rows(table) for table in context.tables}
+        tables = tuple(self._with_addresses(table) for table in context.tables)
+        rows = {table.id: plain_rows(table) for table in tables}
         # The tables of an edition that is carried over lie with the edition it names.
-        own = tuple(table for table in context.tables if table.csv_url.startswith(page.url))
+        own = tuple(table for table in tables if table.csv_url.startswith(page.url))
         for table in own:
             yield OutputFile(table.csv_url, as_csv(table.columns, rows[table.id]))
         if own and own[0].xlsx_url is not None:
             title = f"{context.title} ปี {context.year} {self._site.agency.name}"
             yield OutputFile(own[0].xlsx_url, as_workbook(own, title=title))
         document = {
-            "agency": {"slug": self._site.slug, "name": self._site.agency.name, "province": self._site.agency.province},
-            "note": kind_note(self._site.agency),
+            **self._whose,
             "year": context.year,
             "topic": page.url.rstrip("/").rpartition("/")[2],
             "kind": context.kind,
@@ -311,10 +312,34 @@ class AgencyPublisher:
             "carried_over": None if context.own is context.record else context.record,
             "tables": {
                 table.id: {"columns": [column.heading for column in table.columns], "rows": rows[table.id]}
-                for table in context.tables
+                for table in tables
             },
         }
         yield OutputFile(context.json_url, as_json(stated(document)))
+
+    def _with_addresses(self, table: DataTable) -> DataTable:
+        """Return a table as a file: its rows are joined with those of others, where no way from here leads on."""
+        if self._base_url is None or self._target.is_offline:
+            return table
+        own_address = self._base_url + table.csv_url
+
+        def whole(cell: str | Blocks) -> str | Blocks:
+            if isinstance(cell, Blocks) or cell == "":
+                return cell
+            return urljoin(own_address, href(cell, root_url="", is_offline=False))
+
+        rows = tuple(
+            tuple(whole(cell) if column.is_address else cell for cell, column in zip(row, table.columns, strict=True))
+            for row in table.rows
+        )
+        return replace(table, rows=rows)
+
+    @cached_property
+    def _whose(self) -> dict[str, object]:
+        """Return what each file of data says first: whose it is, and what must be said beside it."""
+        agency = self._site.agency
+        identity = {"slug": self._site.slug, "name": agency.name, "province": agency.province}
+        return {"agency": identity, "note": kind_note(agency)}
 
     def files(self) -> Iterator[OutputFile]:
         """Return what is not a page: attachments, ITA data, calendar, search index, the agency as JSON, sitemap."""
@@ -345,7 +370,7 @@ class AgencyPublisher:
         site = self._site
         if site.results:
             results = {str(result.year): result.record for result in site.results}
-            yield OutputFile("ita/data.json", as_json({"agency": site.agency.name, "results": results}))
+            yield OutputFile("ita/data.json", as_json(stated({**self._whose, "results": results})))
             tables = ita_tables(self._scope)
             for table in tables:
                 yield OutputFile(table.csv_url, as_csv(table.columns, plain_rows(table)))

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -72,7 +73,7 @@ def test_rows_of_documents_say_where_they_are_on_the_web_where_that_is_known(sit
     own = {way.removeprefix(base_url) for way in ways if way.startswith(base_url)}
     assert own
     assert not [way for way in ways if way and not way.startswith("https://")]
-    assert all((site / way).exists() for way in own)
+    assert all((site / unquote(way)).exists() for way in own)
 
 
 def test_a_year_of_data_stands_apart_from_the_year_of_assessment(page: Callable[[str], LexborHTMLParser]) -> None:

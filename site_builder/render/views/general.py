@@ -22,7 +22,6 @@ from site_builder.model.general import (
     TableColumn,
 )
 from site_builder.model.site import Edition
-from site_builder.render.addresses import href
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
 from site_builder.render.contexts.kinds import (
     ArticleView,
@@ -181,12 +180,15 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     assert isinstance(record, Documents)
     if not record.documents:
         return ()
-    heads = ("กลุ่ม", "ชื่อเอกสาร", "วันที่", "ข้อมูลของช่วง", "เลขที่", "ไฟล์หรือลิงก์")
+    heads = ("กลุ่ม", "ชื่อเอกสาร", "วันที่", "ข้อมูลของช่วง", "เลขที่")
     return (
         DataTable(
             id="documents",
             title=scope.title(edition),
-            columns=tuple(ColumnHead(heading=scope.words(head)) for head in heads),
+            columns=(
+                *(ColumnHead(heading=scope.words(head)) for head in heads),
+                ColumnHead(heading=scope.words("ไฟล์หรือลิงก์"), is_address=True),
+            ),
             rows=tuple(
                 (
                     item.group or "",
@@ -194,7 +196,7 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
                     scope.words.short_day(item.date) or "",
                     scope.words.period(item.period) or "",
                     item.number or "",
-                    _way(item, edition, scope),
+                    _way(item),
                 )
                 for item in record.documents
             ),
@@ -203,19 +205,11 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
 
 
-def _way(item: DocumentItem, edition: Edition, scope: Scope) -> str:
-    """Return where a document is: rows are joined with those of others, where no way from here leads to it.
-
-    Where the site does not know its address, or is opened from a folder, it is the way from the files beside the page.
-    """
-    if item.url is not None and item.file is None:
-        return item.url
-    if item.file is None and item.disclosure is None:
-        return ""
-    url = f"{item.disclosure}/" if item.file is None else f"{edition.year}/{item.file}"
-    if scope.base_url is None or scope.is_offline:
-        return f"../../{url}" if item.file is None else f"../{item.file}"
-    return scope.base_url + href(scope.folder + url, root_url="", is_offline=False)
+def _way(item: DocumentItem) -> str:
+    """Return where a document is, as the way from the page and from the files beside it."""
+    if item.file is not None:
+        return f"../{item.file}"
+    return item.url or ("" if item.disclosure is None else f"../../{item.disclosure}/")
 
 
 def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:

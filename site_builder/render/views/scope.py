@@ -73,8 +73,6 @@ class Scope:
     """Whether the copy is opened from a folder."""
     folder: str = ""
     """Where the agency lies below the site's root: `khon-chim/`, or empty when it is the site."""
-    base_url: str | None = None
-    """Address of the site's root, when it is known."""
     has_workbooks: bool = True
     """Whether tables are also workbooks."""
     words: Words = THAI
