@@ -78,6 +78,7 @@ def _summary(scope: Scope) -> str:
 
 def _row(scope: Scope, found: ItemReadiness, *, year: int, base_url: str | None) -> RegisterRow:
     item, editions = found.item, found.editions
+    updated = updated_of(editions)
     return RegisterRow(
         code=item.code,
         title=scope.words.title(item),
@@ -88,7 +89,8 @@ def _row(scope: Scope, found: ItemReadiness, *, year: int, base_url: str | None)
         places=tuple(_place(scope, edition, base_url=base_url) for edition in editions),
         explanation=_explanation(scope, editions),
         covers=periods_of(editions, scope),
-        updated=scope.words.short_day(updated_of(editions)),
+        updated=scope.words.short_day(updated),
+        updated_on=None if updated is None else updated.value,
         dated=dated(editions, scope.words),
         owner=owners_of(editions),
     )
@@ -182,6 +184,7 @@ def _document(page: RegisterPage, scope: Scope) -> dict[str, object]:
             "explanation": row.explanation,
             "covers": row.covers,
             "updated": row.updated,
+            "updated_on": row.updated_on,
             "owner": row.owner,
         }
         for row in page.rows

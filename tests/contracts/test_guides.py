@@ -3,8 +3,9 @@
 In: README.md and content/README.md. An example is a fenced block whose first line is `# ` and the path of its file.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from site_builder.issues.messages import codes
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
 from site_builder.load.library import read_library
+from tests.browser.builds import VARIANTS
 from tests.documents import docx, pdf, xlsx
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +154,44 @@ def test_every_command_and_option_is_named_in_the_readme() -> None:
         assert f"site-builder {name}" in text
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
         assert [option for option in options if option not in text] == [], name
+
+
+def test_the_program_that_reads_the_data_prints_what_agencies_answer(
+    site_dir: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, base_url = site_dir("below"), VARIANTS["below"].base_url or ""
+    monkeypatch.setattr("urllib.request.urlopen", lambda url: (site / url.removeprefix(base_url)).open("rb"))
+    (text,) = (text for language, text in fenced(README) if language == "python")
+    exec(text, {})
+    told = capsys.readouterr().out
+    assert told.splitlines() == [
+        "เทศบาลเมืองสีคิ้ว not-in-collection []",
+        "องค์การบริหารส่วนตำบลตัวอย่าง complete [0, 1, 0, 2, 0, 0, 1, 0, 0, 1, 2, 0]",
+    ]
+
+
+def test_a_key_of_the_data_is_always_of_one_type_and_says_whose_they_are(site_dir: Callable[[str], Path]) -> None:
+    site = site_dir("below")
+    types: dict[str, set[str]] = {}
+
+    def note(value: object, where: str) -> None:
+        # A marker alone may be null: that a paragraph has none is what it says of it.
+        if not where.endswith(".marker"):
+            types.setdefault(where, set()).add(type(value).__name__)
+        if isinstance(value, dict):
+            for key, child in value.items():
+                note(child, f"{where}.{key}")
+        elif isinstance(value, list):
+            for child in value:
+                note(child, where + "[]")
+
+    for path in site.rglob("*.json"):
+        if path.parent.name != "search":
+            data = json.loads(path.read_bytes())
+            is_portal = path.parent == site
+            assert is_portal or ("note" in data and isinstance(data.get("agency", {}), dict)), path
+            note(data, f"{'portal' if is_portal else path.name} {data.get('kind', '')}")
+    assert {where: found for where, found in types.items() if len(found) > 1} == {}
 
 
 @every_guide

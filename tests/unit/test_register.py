@@ -99,6 +99,7 @@ def test_a_row_says_all_that_is_asked_of_it() -> None:
         "explanation": "ดู ผังรวม และ ผังย่อย",
         "covers": "ปีงบประมาณ 2566",
         "updated": "9 ม.ค. 2566",
+        "updated_on": "2023-01-09",
         "owner": "สำนักปลัด, กองคลัง",
     }
 

@@ -1,5 +1,6 @@
 """The pages of OIT items: the index of a year, the evidence register, an item."""
 
+from datetime import date
 from typing import Literal
 
 from markupsafe import Markup
@@ -94,6 +95,8 @@ class RegisterRow:
     """Year or period of the data."""
     updated: str | None
     """Day of the last correction, or of publication where there was none."""
+    updated_on: date | None
+    """The same for programs."""
     dated: str | None
     """The same, saying which of both it is."""
     owner: str | None
