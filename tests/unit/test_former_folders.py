@@ -1,6 +1,7 @@
 """An agency that lay elsewhere on the site: its old addresses lead on, and take no address from anybody."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -139,6 +140,10 @@ def test_a_program_that_knows_former_addresses_still_gets_the_data(tmp_path: Pat
         of_the_portal = {"index.json", "feed.xml"}
         assert {path for path in data if both[path] != present[path]} == of_the_portal
         assert title in both["2565/rules/documents.csv"].decode()
+    # Half of an agency may be made in another process, which knows what it has made.
+    shared = replace(config_of(tmp_path), site_dir=tmp_path / "shared", jobs=2)
+    run(shared, shell=MaterialShell(shared.theme_dir))
+    assert read_site(tmp_path / "shared") == both
 
 
 def test_an_agency_without_english_pages_has_its_documents_there_once(tmp_path: Path) -> None:
