@@ -300,10 +300,12 @@ class AgencyPublisher:
         if own and own[0].xlsx_url is not None:
             title = f"{context.title} ปี {context.year} {self._site.agency.name}"
             yield OutputFile(own[0].xlsx_url, as_workbook(own, title=title))
+        topic, _, part = page.url.rstrip("/").rpartition("/")[2].partition("--")
         document = {
             **self._whose,
             "year": context.year,
-            "topic": page.url.rstrip("/").rpartition("/")[2],
+            "topic": topic,
+            "part": part or None,
             "kind": context.kind,
             "status": context.status,
             "title": context.title,

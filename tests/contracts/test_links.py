@@ -456,6 +456,12 @@ def _documents(site: BuiltSite) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path.removesuffix("data.json"), json.loads((site.folder / path).read_text(encoding="utf-8"))
 
 
+def test_a_topic_is_called_alike_in_all_years_and_parts(site: BuiltSite) -> None:
+    found = {(document["topic"], document.get("part")) for _, document in _documents(site)}
+    assert {("integrity-report", "6-months"), ("integrity-report", "12-months"), ("integrity-report", None)} <= found
+    assert {topic for topic, _ in found} <= read_library(CONTENT_DIR)[0].topics.keys()
+
+
 def test_json_and_csv_can_be_read(site: BuiltSite) -> None:
     for path in sorted(site.files):
         if path.endswith(".json"):
