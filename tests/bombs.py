@@ -70,6 +70,8 @@ BOMBS: dict[str, tuple[str, str]] = {
     "prose: stars": ("SIZ003", _HEAD + ("*a **b " * 1_000 + "\n") * 8),
     "prose: headings": ("SIZ005", _HEAD + "# ก\n\n" * 9_000),
     "prose: half pictures": ("FIL040", _HEAD + "<img \n\n" * 14_000 + "![](a.png)\n"),
+    "prose: pictures named by numbers": ("FIL040", _HEAD + f"![IMG{'1' * 9_900}!](a.png)\n\n" * 9 + "![](a.png)\n"),
+    "prose: half addresses of links": ("TXT018", _HEAD + "[ก]:\n\n" * 14_000 + "[ก]: ข\n"),
     "prose: halls": ("TXT014", _HEAD + _names_of_halls(6_000) + "โรงแรมกกกกขขข\n\nโรงแรมกกกกขขฃ\n"),
     "prose: a book": ("SIZ004", _HEAD + ("ก" * 900 + "\n\n") * 200),
 }

@@ -12,6 +12,7 @@ from site_builder.model.site import Edition, Page, Site, Translation
 from site_builder.text.dates import ERA_PATTERN, parse_date
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
+from site_builder.text.link_definitions import DEFINITION, is_used
 from site_builder.text.mentions import RARE_DAY, corrected_day
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
@@ -260,9 +261,36 @@ def cut_row(site: Site) -> Iterator[Issue]:
         yield from cut_rows_on(page)
 
 
+@rule("TXT018")
+def swallowed_line(site: Site) -> Iterator[Issue]:
+    """Find a line that Markdown takes for the address of a link, which nothing links to: the page leaves it out."""
+    filed: tuple[Edition | Translation, ...] = (*site.editions, *site.translations)
+    for each in filed:
+        for key in ("body", "explanation"):
+            yield from _swallowed(getattr(each.record, key, None), each.place(key))
+    for page in site.pages:
+        yield from swallowed_lines_on(page)
+
+
 def cut_rows_on(page: Page) -> Iterator[Issue]:
     """Find such rows on a page that no agency need have."""
     yield from _cut_rows(page.record.body, Place(page.source_path, ("body",)))
+
+
+def swallowed_lines_on(page: Page) -> Iterator[Issue]:
+    """Find such lines on a page that no agency need have."""
+    yield from _swallowed(page.record.body, Place(page.source_path, ("body",)))
+
+
+def _swallowed(prose: str | None, place: Place) -> Iterator[Issue]:
+    for found in DEFINITION.finditer(prose) if prose is not None and "]:" in prose else ():
+        if prose is not None and not is_used(found["label"], prose):
+            start, end = found.start("label") - 1, found.end("target")
+            words = {
+                "value": " ".join(prose[start:end].split()),
+                "right": f"[{found['label']}] {found['target']}",
+            }
+            yield Issue(code="TXT018", place=place.within(prose, span=(start, end)), fields=words)
 
 
 def _cut_rows(prose: str | None, place: Place) -> Iterator[Issue]:

@@ -15,11 +15,11 @@ from site_builder.text.thai import to_arabic_digits
 from site_builder.text.web_addresses import address_host
 
 _ONLINE = frozenset({"online-form", "email", "app", "line", "facebook"})
-_PAGE = Label("ที่อยู่เว็บที่ขึ้นต้นด้วย https://", "a web address, from https:// on"), re.compile(r"^https?://\S+$")
+_PAGE = Label("ที่อยู่ https://… ของหน้าเว็บ", "a web address, https://…"), re.compile(r"^https?://\S+$")
 _REACHED_BY = {
     "online-form": _PAGE,
     "app": _PAGE,
-    "email": (Label("อีเมล", "an e-mail address"), re.compile(r"[^\s@]@[^\s@]+\.[a-z]|^https?://")),
+    "email": (Label("อีเมล", "an e-mail address"), re.compile(r"[^\s@]@[^\s@]+\.[A-Za-z]|^https?://")),
     "phone": (Label("หมายเลขโทรศัพท์", "a telephone number"), re.compile(r"\d{3}|\d[\d -]{5,}\d")),
 }
 """What nobody can use a channel of a type without, and how that looks."""
@@ -34,11 +34,16 @@ _LINE_GROUP = re.compile(
 _PLACEHOLDER = re.compile(
     r"example\.(?:com|org|net|go\.th|or\.th)|x{3,}|\.{3,}|…|^[-–#]$|ใส่ลิงก์|ระบุที่อยู่|https?://(?:www\.)?$", re.IGNORECASE
 )
+_OF_OTHERS = r"(?! ?(?:เสียง|(?:ของ)?(?:เจ้าหน้าที่|ผู้ถูก|พยาน|หน่วยงาน|ส่วนงาน|สถานที่)))"
+"""Behind a name: not that of who complains."""
 _MANDATORY = re.compile(
-    r"ไม่รับ(?:พิจารณา|เรื่อง|ดำเนินการ)?[^\n]{0,40}?ไม่(?:ระบุ|ลง|แจ้ง|บอก|เปิดเผย|ปรากฏ)(?:ชื่อ|ที่อยู่|ตัวตน)"
-    r"(?![^\n]{0,40}(?:ก็รับ|ก็ได้|เว้นแต่|ยกเว้น))"
-    r"|(?<!ไม่)(?<!ไม่จำเป็น)ต้อง(?:ระบุ|แจ้ง|กรอก|มี|ให้|ลง|ใส่|บอก|แสดง|เปิดเผย)[^\n]{0,30}?"
+    r"ไม่รับ(?:ไว้)?(?:พิจารณา|เรื่อง|ดำเนินการ|ตรวจสอบ|คำร้อง|บัตรสนเท่ห์)[^\n]{0,30}?"
+    r"(?:ที่|ซึ่ง|หาก|ถ้า|กรณี|เมื่อ)[ก-๎]{0,12}? ?(?:ไม่|มิได้)(?:ระบุ|ลง|แจ้ง|บอก|เปิดเผย|ปรากฏ)"
+    rf"(?:ชื่อ|ที่อยู่|ตัวตน){_OF_OTHERS}(?![^\n]{{0,40}}(?:ก็รับ|ก็ได้|เว้นแต่|ยกเว้น))"
+    r"|(?<!ไม่)(?<!ไม่จำเป็น)(?<!เจ้าหน้าที่)(?<!หน่วยงาน)(?<!ผู้รับเรื่อง)(?<!คณะกรรมการ)"
+    r"ต้อง(?:ระบุ|แจ้ง(?!ผล)|กรอก|มี|ให้(?!ความ)|ลง|ใส่|บอก|แสดง|เปิดเผย)[^\n]{0,30}?"
     r"(?P<what>ชื่อ|ที่อยู่|หมายเลขโทรศัพท์|เบอร์โทร|โทรศัพท์|เลขประจำตัว|บัตรประจำตัว|บัตรประชาชน)"
+    rf"{_OF_OTHERS}"
 )
 _ALLOWED_HOSTS = (
     "nacc.go.th",
@@ -51,7 +56,7 @@ _ALLOWED_HOSTS = (
 )
 """Hosts of national complaint services, and of the networks that a channel of their own type names."""
 _HOTLINES = frozenset({"1205", "1206", "1567", "1111", "1676", "1299", "191"})
-_PHONE = re.compile(r"0[\d -]{7,11}\d|(?<!\d)1\d{2,3}(?!\d)")
+_PHONE = re.compile(r"(?:0|\+66[ -]?)[\d \-\u2010-\u2015]{7,11}\d|(?<!\d)1\d{2,3}(?!\d)")
 _BLOCK_DIGITS = 7
 """Numbers that agree so far belong to one exchange of one agency; the extensions differ in the rest."""
 
@@ -255,7 +260,7 @@ def _phones(site: Site) -> frozenset[str]:
 
 
 def _numbers(text: str) -> list[str]:
-    return [re.sub(r"\D", "", found) for found in _PHONE.findall(to_arabic_digits(text))]
+    return [re.sub(r"\D", "", found.replace("+66", "0")) for found in _PHONE.findall(to_arabic_digits(text))]
 
 
 def _is_known(address: str, phones: frozenset[str]) -> bool:

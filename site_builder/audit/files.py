@@ -37,7 +37,7 @@ _SHOWN = 80
 """Characters of an address that are told: a picture that is typed into the text as data has thousands."""
 _WORDLESS = re.compile(
     r"|(?:รูป|ภาพ|รูปภาพ|ภาพถ่าย|ภาพกิจกรรม|รูปกิจกรรม|ภาพประกอบ|image|picture|photo|img|alt|-|\.)(?: ?(?:ที่ ?)?[\d๐-๙]+)?"
-    r"|[\w ().-]+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:IMG|DSC|DCIM|image|line)[_ -]?\w*\d{3,}",
+    r"|[\w ().-]+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:IMG|DSC|DCIM|image|line)[_ -]?\w*(?<=\d\d\d)",
     re.IGNORECASE,
 )
 _SEEN = "นายกยืนอ่านประกาศหน้าห้อง เจ้าหน้าที่นั่งฟังสองแถว"

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote
 
 from site_builder.audit.rules import rule
 from site_builder.audit.texts import PROSE_KEYS, Corpus, Text, corpus_of, corpus_of_page
@@ -18,6 +18,7 @@ from site_builder.model.site import FreePage, Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
+from site_builder.text.link_definitions import DEFINITION, is_used
 from site_builder.text.spelling import nearest
 from site_builder.text.web_addresses import MAIL, address_host, address_parts, leads_elsewhere
 
@@ -44,8 +45,9 @@ _LOGIN_PATH = re.compile(
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|json|png|jpe?g)$", re.IGNORECASE)
 """A file, which programs that keep a site often lay below the folder of their own pages, open to all."""
 _RESTRICTED = re.compile(
-    r"docs\.google\.com/[^\s]*/(?:edit|prefill)|drive\.google\.com/|1drv\.ms/|onedrive\.live\.com/|[a-z0-9-]+\.sharepoint\.com/"
-    r"|dropbox\.com/|mediafire\.com/|mega\.nz/|we\.tl/|wetransfer\.com/|icloud\.com/|canva\.com/design/[^\s]*/edit",
+    r"//(?:[\w-]+\.)*(?:docs\.google\.com/[^\s?]*/(?:edit|prefill)|drive\.google\.com/|1drv\.ms/|onedrive\.live\.com/"
+    r"|sharepoint\.com/|teams\.microsoft\.com/|dropbox\.com/|mediafire\.com/|mega\.nz/|we\.tl/|wetransfer\.com/|icloud\.com/"
+    r"|canva\.com/design/[^\s?]*/edit)",
     re.IGNORECASE,
 )
 _SHORTENERS = frozenset(
@@ -136,16 +138,19 @@ def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
         return "LNK004"
     if host.removeprefix("www.") in _SHORTENERS:
         return "LNK005"
-    if link.is_field and _is_home(link, host=host, path=address.path, query=address.query, home=home):
+    if link.is_field and _is_home(link, address, home=home):
         return "LNK001"
     return "LNK008" if address.scheme == "http" else None
 
 
-def _is_home(link: _Link, *, host: str, path: str, query: str, home: str | None) -> bool:
+def _is_home(link: _Link, address: SplitResult, *, home: str | None) -> bool:
     """Return whether a disclosure leads to the agency's front page; who the agency is may say so."""
-    if home is None or isinstance(link.text.found.record, Agency | Contact):
+    # Sites of one file name their pages behind a #.
+    is_page = address.query != "" or address.fragment.startswith(("/", "!"))
+    if home is None or is_page or isinstance(link.text.found.record, Agency | Contact):
         return False
-    return host.removeprefix("www.") == home.removeprefix("www.") and path.lower() in _HOME_PATHS and not query
+    host = address.hostname or ""
+    return host.removeprefix("www.") == home.removeprefix("www.") and address.path.lower() in _HOME_PATHS
 
 
 @rule("LNK006", "LNK007")
@@ -292,9 +297,17 @@ def _in_text(text: Text, found: re.Match[str]) -> Iterator[_Link]:
     form = found.lastgroup or ""
     target = found[form].rstrip(".,;:!?…") if form == "bare" else found[form]
     # HTML is HTML in prose alone; elsewhere it is shown as it stands, and only an address of the web is one there, too.
+    if form == "defined" and not _is_definition(found, text.value) and not target.startswith(("http://", "https://")):
+        return
     if form not in {"typed", "defined"} or text.key in PROSE_KEYS or target.startswith(("http://", "https://")):
         start = found.start(form)
         yield _Link(target, text, (start, start + len(target)), is_field=False)
+
+
+def _is_definition(found: re.Match[str], prose: str) -> bool:
+    """Return whether a line is one from which a link has its address: others only look like that."""
+    line = DEFINITION.match(found.string, found.string.rfind("\n", 0, found.start()) + 1)
+    return line is not None and line.end("label") == found.start() and is_used(line["label"], prose)
 
 
 def _root(site: Site) -> str:

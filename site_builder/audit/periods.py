@@ -47,7 +47,7 @@ _REPORTS = (MeasuresReport, ComplaintStatistics, GiftReport)
 _YEARLY = ("12-months", "annual")
 _OF_DOCUMENT = re.compile(r"(?:ลงวันที่|ลว\.) ?[0-9๐-๙]{1,2}")
 """Before the month of a date that an order or a letter bears."""
-_TO_COME = re.compile("จะ|กำหนด|คาดว่า|แผน|ต่อไป|ภายใน|สิ้นสุด|หมดอายุ|ถึงวันที่")
+_TO_COME = re.compile("จะ|กำหนด|คาดว่า|แผน|ต่อไป|ภายใน|สิ้นสุด|หมดอายุ|ถึงวันที่|เป็นต้นไป|เชิญ|นัดหมาย|เลื่อน")
 """Words for what is planned, or for how long something holds."""
 _TEXTS = ("methods", "results", "outcomes", "followup")
 """Cells of a measure that say what happens within its period."""

@@ -72,4 +72,5 @@ def audit_intro(page: Page, *, slugs: Collection[str]) -> tuple[Issue, ...]:
         *personal_data.personal_data_on(page),
         *links.broken_links_of_intro(page, slugs=slugs),
         *broken_text.cut_rows_on(page),
+        *broken_text.swallowed_lines_on(page),
     )

@@ -19,13 +19,14 @@ from site_builder.text.mentions import years_in
 from site_builder.text.periods import Period, fiscal_year_of
 from site_builder.text.thai import to_arabic_digits
 
+_TO = rf" ?(?:[-–—]|ถึง) ?{ERA_PATTERN}? ?"
 _SPAN = re.compile(
-    rf"ปี ?(?:งบประมาณ ?)?{ERA_PATTERN}? ?(?P<first>2[45]\d\d)"
-    rf"(?: ?(?:[-–—]|ถึง) ?{ERA_PATTERN}? ?(?P<last>(?:25)?\d\d)(?!\d))?"
+    rf"(?:ปี ?(?:งบประมาณ ?)?{ERA_PATTERN}?|{ERA_PATTERN}(?= ?\d{{4}}{_TO}25\d\d)) ?(?P<first>2[45]\d\d)"
+    rf"(?:{_TO}(?P<last>(?:25)?\d\d)(?!\d))?"
 )
-"""A year or several, behind a word that laws do not write before theirs."""
-
-
+"""A year or several, behind a word that laws do not write before theirs; several also behind พ.ศ. alone."""
+_ANSWERS = re.compile(r"จากผล|ผลการประเมิน")
+"""Stands before the result that measures answer."""
 _OF_A_YEAR = ("-plan", "-progress", "-report")
 """How the names of topics end that are of one year, whatever is known of what the year asks."""
 
@@ -53,6 +54,9 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
     if isinstance(record, Measures) and record.analysis is not None:
         # A plan may be named after the result that it answers.
         years.add(record.analysis.year)
+    if isinstance(record, MeasuresReport) and record.title is not None and _ANSWERS.search(record.title) is not None:
+        # So may its report.
+        years.add(min(years) - 1)
     titles: list[tuple[tuple[str, ...], str | None]] = [(("title",), record.title)]
     if isinstance(record, Measures | MeasuresReport | NoGiftPolicy):
         titles.append((("document_title",), record.document_title))

@@ -44,20 +44,26 @@ _DAY = rf"(?P<number>{_WRITTEN_DAY}|\d\d?[/-]\d\d?[/-]\d{{2,4}})(?!\d)"
 BIRTH_WORDS = r"(?:วัน ?/? ?เดือน ?/? ?ปี ?(?:ที่)?เกิด|ว/ด/ป ?(?:ที่)?เกิด|วันเกิด|เกิด(?:เมื่อ)?วันที่)"
 BIRTH_STARTS = ("วัน", "ว/ด/ป", "เกิด")
 """How words for being born begin."""
-BIRTH = re.compile(rf"(?<!เหตุ)(?<!ภัย)(?<!ไหม้)(?<!ท่วม)(?<!พายุ){BIRTH_WORDS}(?:วันที่|คือ|[ :=])*{_DAY}")
-"""A day of birth: a date behind words for being born. Behind เกิดวันที่ an accident stands as often as a person."""
+BIRTH = re.compile(rf"(?<!เหตุ)(?<!ภัย)(?<!ไหม้)(?<!ท่วม)(?<!พายุ){BIRTH_WORDS}(?:วันที่|คือ|[ :=])*{_DAY}(?! ?ถึง)")
+"""A day of birth: a date behind words for being born. Behind เกิดวันที่ an accident stands as often as a person.
+
+Of days from one to another many are born, to whom a notice of pensions speaks.
+"""
 DAY_CELL = rf"^{_DAY}$"
 """A cell with a date and nothing else."""
 
 NEAR = 80
 """Characters of its line within which a number is introduced."""
 _TITLE = (
-    r"(?:นางสาว|น\.ส\. ?|นาย(?!ก|อำเภอ|ช่าง|ทะเบียน|ทหาร|ตำรวจ|จ้าง|แพทย์|หน้า|ทุน|ท้าย|ประกัน|สถานี|ประตู|ตรวจ|ด่าน)"
-    r"|นาง(?!รอง|แบบ|ฟ้า|พยาบาล|สาว|เลิ้ง))"
+    r"(?:นางสาว|น\.ส\. ?|นาย(?!ก|อำเภอ|ช่าง|ทะเบียน|ทหาร|ตำรวจ|จ้าง|แพทย์|หน้า|ทุน|ท้าย|ประกัน|สถานี|ประตู|ตรวจ|ด่าน"
+    r"|ไปรษณีย์|ธนาคาร)|นาง(?!รอง|แบบ|ฟ้า|พยาบาล|สาว|เลิ้ง|สงกรานต์|นพมาศ|ในวรรณคดี))"
 )
+_CALLINGS = r"(?:นาย(?:เรือ|ร้อย|พัน|พราน|เวร|ท่า|หนัง|แบบ)|นาง(?:รำ|กวัก|ละคร|งาม|เอก|ร้าย|ไม้|สนม))(?! ?[ก-๎])"
+"""What somebody is who has no family name behind it."""
 GIVER_NAME = (
-    rf"(?:จาก|ของ|โดย) ?(?:{_TITLE}[ก-๎]{{2,}}"
-    r"|คุณ(?!ภาพ|ธรรม|สมบัติ|ค่า|ลักษณะ|ประโยชน์|วุฒิ|หมอ|ครู|พยาบาล|ผู้|แม่|พ่อ|ความดี)[ก-๎]{2,25} [ก-๎]{2,})"
+    rf"(?:จาก|ของ|โดย) ?(?:(?!{_CALLINGS}){_TITLE}[ก-๎]{{2,}}"
+    r"|คุณ(?!ภาพ|ธรรม|สมบัติ|ค่า|ลักษณะ|ประโยชน์|วุฒิ|หมอ|ครู|พยาบาล|ผู้|แม่|พ่อ|ความดี)"
+    r"(?!(?:ปู่|ย่า|ตา|ยาย|ลุง|ป้า|น้า|อา|พี่|น้อง|พระ)(?![ก-๎]))[ก-๎]{2,25} [ก-๎]{2,})"
 )
 """Who gave something, without a family name, or called only คุณ."""
 PERSON_NAME = rf"{_TITLE}[ก-๎]{{2,25}} [ก-๎]{{2,}}"

@@ -6,7 +6,7 @@ Python refuses some with an exception, such as `https://[name].go.th`: words of 
 import re
 from urllib.parse import SplitResult, urlsplit
 
-MAIL = re.compile(r"([^@\s,;<>()]+@[^@\s,;<>()]+)")
+MAIL = re.compile(r"((?<![^@\s,;<>()])[^@\s,;<>()]+@[^@\s,;<>()]+)")
 """An e-mail address, alone or among words."""
 _WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
