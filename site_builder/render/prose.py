@@ -93,6 +93,8 @@ def _thorough_converter() -> "Markdown":
         ],
         output_format="html",
     )
+    # Who begins a paragraph with blanks, as Thai letters do, sets no program code.
+    converter.parser.blockprocessors.deregister("code")
     # Words struck out, before emphasis within them is looked for.
     converter.ESCAPED_CHARS.append("~")
     converter.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK_OUT, "del"), "del", 65)

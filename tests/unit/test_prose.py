@@ -74,3 +74,7 @@ def test_english_is_told_across_the_marks_within_it() -> None:
 def test_english_is_told_wherever_it_is(text: str) -> None:
     html = prose(text)
     assert with_english_marked(html.replace(' lang="en"', "")) == html
+
+
+def test_a_paragraph_that_begins_with_blanks_is_one() -> None:
+    assert prose("หนึ่ง\n\n    สอง\n\n\tสาม") == "<p>หนึ่ง</p>\n<p>สอง</p>\n<p>สาม</p>"
