@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from site_builder.audit.rules import rule
-from site_builder.audit.texts import Corpus, corpus_of
+from site_builder.audit.texts import PROSE_KEYS, Corpus, corpus_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.conduct import AssignmentRow, Assignments
+from site_builder.model.general import Table
 from site_builder.model.kinds import labels_of
 from site_builder.model.site import Edition, Page, Site, Translation
 from site_builder.text.dates import ERA_PATTERN, parse_date
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
-from site_builder.text.link_definitions import DEFINITION, is_used
 from site_builder.text.mentions import RARE_DAY, corrected_day
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
 from site_builder.text.unreadable import Unreadable
@@ -40,6 +40,8 @@ class _Damage:
     """What should stand instead; None where the words are only to be removed."""
     starts: tuple[str, ...] = ()
     """How what is damaged may start, where that is a matter of few words."""
+    is_in_prose: bool = True
+    """Whether it damages prose, too, which may be written in HTML."""
 
     def is_possible(self, corpus: Corpus) -> bool:
         """Return whether a text has a sign of it."""
@@ -105,11 +107,29 @@ DAMAGES = (
             "#N/A",
             "#VALUE!",
             "#NAME?",
+            "Click ",
+            "ที่นี่",
+            "ตรงนี้",
+            "คลิก",
+            "<iframe",
+            "<object",
+            "<o:p>",
+            "MsoNormal",
+            "?????",
         ),
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
-            r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?))"
+            r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)"
+            r"|Click (?:or tap here to enter|to add) [a-z]{1,9}|<(?:iframe|object)\b[^<>]{0,60}>?|<o:p>"
+            r"|class=\"?MsoNormal\b)|คลิก(?:หรือแตะ(?:ที่นี่)?เพื่อใส่|เพื่อเพิ่ม)(?:ข้อความ|ชื่อเรื่อง)"
+            r"|(?:ใส่|พิมพ์)(?:ข้อความ|ชื่อเรื่อง)(?:ที่นี่|ตรงนี้)|\?{5,}"
         ),
+    ),
+    _Damage(
+        "TXT003",
+        ("<br", "<p", "</", "&nbsp;", "&amp;", "&quot;", "&lt;"),
+        r"</?(?:br|p|div|span|b|i|u|strong|em|font|center)(?: [^<>\n]{0,80})?/?>|&(?:nbsp|amp|quot|lt|gt);",
+        is_in_prose=False,
     ),
     # A line of nothing else is a line to type, taken over as it stood.
     _Damage("TXT004", ("....", "…"), r"(?:\.{4,}|…{2,}|…\.+)[^\n]{0,20}|(?m:^…$)"),
@@ -177,6 +197,7 @@ _DATED = re.compile(
     rf"วัน(?P<weekday>{'|'.join(WEEKDAYS)}|พฤหัส) ?ที่ ?"
     rf"(?P<date>\d{{1,2}} ?(?:เดือน ?)?{MONTH_PATTERN},? ?{ERA_PATTERN}? ?\d{{2,4}})(?!\d)"
 )
+_LOST_CELL = re.compile(r"^#{3,}$|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)|\?{5,}|^\d(?:\.\d+)?E\+\d\d+$")
 _CODE_IN_TABLE = re.compile(r"[0๐][0-9๐-๙]{1,2}")
 
 
@@ -193,13 +214,30 @@ def damaged_text(site: Site) -> Iterator[Issue]:
         told: set[Place] = set()
         for text, found in corpus.find(re.compile(damage.pattern), starts=damage.starts):
             # What broke a text once broke it often: the first place of each text is told.
-            if text.place in told:
+            if text.place in told or (text.key in PROSE_KEYS and not damage.is_in_prose):
                 continue
             told.add(text.place)
             words: dict[str, str | Label] = {"label": text.label, "value": found[0].strip()}
             if damage.repair is not None:
                 words["right"] = damage.repair(found)
             yield Issue(code=damage.code, place=corpus.place(found.span()), fields=words)
+
+
+@rule("TXT003")
+def damaged_cell(site: Site) -> Iterator[Issue]:
+    """Find what Excel writes for a cell that it cannot compute, show or keep; the first of each column is told."""
+    for edition in site.editions:
+        record = edition.record
+        if not isinstance(record, Table) or (sheet := site.sheets.get(f"{edition.year}/{record.csv}")) is None:
+            continue
+        # What is no number or day in a column of these is told when the column is read.
+        read = {column.name for column in record.columns if column.type != "text"}
+        for index, head in enumerate(sheet.heads):
+            cells = ((row[index], line) for row, line in zip(sheet.rows, sheet.lines, strict=True))
+            cell, line = next((each for each in cells if _LOST_CELL.search(each[0])), ("", 0))
+            if cell and head not in read:
+                place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
+                yield Issue(code="TXT003", place=place, fields={"label": head, "value": cell})
 
 
 @rule("TXT007")
@@ -261,43 +299,15 @@ def cut_row(site: Site) -> Iterator[Issue]:
         yield from cut_rows_on(page)
 
 
-@rule("TXT018")
-def swallowed_line(site: Site) -> Iterator[Issue]:
-    """Find a line that Markdown takes for the address of a link, which nothing links to: the page leaves it out."""
-    filed: tuple[Edition | Translation, ...] = (*site.editions, *site.translations)
-    for each in filed:
-        for key in ("body", "explanation"):
-            yield from _swallowed(getattr(each.record, key, None), each.place(key))
-    for page in site.pages:
-        yield from swallowed_lines_on(page)
-
-
 def cut_rows_on(page: Page) -> Iterator[Issue]:
     """Find such rows on a page that no agency need have."""
     yield from _cut_rows(page.record.body, Place(page.source_path, ("body",)))
 
 
-def swallowed_lines_on(page: Page) -> Iterator[Issue]:
-    """Find such lines on a page that no agency need have."""
-    yield from _swallowed(page.record.body, Place(page.source_path, ("body",)))
-
-
-def _swallowed(prose: str | None, place: Place) -> Iterator[Issue]:
-    for found in DEFINITION.finditer(prose) if prose is not None and "]:" in prose else ():
-        if prose is not None and not is_used(found["label"], prose):
-            start, end = found.start("label") - 1, found.end("target")
-            words = {
-                "value": " ".join(prose[start:end].split()),
-                "right": f"[{found['label']}] {found['target']}",
-            }
-            yield Issue(code="TXT018", place=place.within(prose, span=(start, end)), fields=words)
-
-
 def _cut_rows(prose: str | None, place: Place) -> Iterator[Issue]:
     if prose is None or not any(sign in prose for sign in _TABLE_SIGNS):
         return
-    # What stands in code is no table and divides no cells.
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose) if "`" in prose else prose
+    text = without_code(prose)
     for head, rows in _tables(text):
         wanted = len(_CELL_END.split(_without_borders(head)))
         for row in re.finditer(r".+", rows[0]):
@@ -310,6 +320,11 @@ def _cut_rows(prose: str | None, place: Place) -> Iterator[Issue]:
                 words = {"count": str(len(cells)), "wanted": str(wanted), "value": lost}
                 at = place.within(prose, span=(start, start + len(row[0])))
                 yield Issue(code="TXT017", place=at, fields=words)
+
+
+def without_code(prose: str) -> str:
+    """Return prose with blanks for what stands in code, which is no table, divides no cells and begins no entry."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose) if "`" in prose else prose
 
 
 def _tables(text: str) -> Iterator[tuple[str, re.Match[str]]]:

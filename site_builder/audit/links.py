@@ -20,14 +20,23 @@ from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.link_definitions import DEFINITION, is_used
 from site_builder.text.spelling import nearest
-from site_builder.text.web_addresses import MAIL, address_host, address_parts, leads_elsewhere
+from site_builder.text.web_addresses import (
+    MAIL,
+    address_host,
+    address_parts,
+    is_on_a_disk,
+    is_opened,
+    leads_elsewhere,
+)
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]++(?:\([^()\s]*\)[^()\s<>]*+)*)>?[^)\n]{0,300}\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
-    r"|\]:[ \t]+<?(?P<defined>[^\s<>/.#]*[/.#][^\s<>]*)>?[ \t]*(?=[\"'(\n]|\Z)"
+    r"|\]\((?P<none>)\)|\]:[ \t]+<?(?P<defined>[^\s<>/.#]*[/.#][^\s<>]*)>?[ \t]*(?=[\"'(\n]|\Z)"
     r"|<(?i:a|img)(?=[\s/])[^<>\n]*?[\s/](?i:href|src)[ \t]*=[ \t]*[\"']?(?P<typed>[^\s\"'<>]+)"
 )
 """A link in Markdown, or its address where that stands apart, an address by itself, or a link or a picture in HTML."""
+_NOWHERE = frozenset({"", "#"})
+"""What somebody types who means to add the address later."""
 LINK_STARTS = ("](", "]:", "http", "<a", "<A", "<i", "<I")
 """How any of them begins."""
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
@@ -38,7 +47,23 @@ _TEST_HOST = re.compile(
 )
 _TEST_ENDING = (".test", ".local", ".localhost", ".invalid", ".internal")
 _EXAMPLE_HOST = re.compile(r"(?:.*\.)?example\.(?:com|org|net|go\.th|or\.th)")
-_LOGIN_HOST = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "chat.line.biz")
+_LOGIN_HOST = (
+    "accounts.google.com",
+    "login.microsoftonline.com",
+    "login.live.com",
+    "chat.line.biz",
+    "mail.google.com",
+    "outlook.office.com",
+    "outlook.office365.com",
+    "outlook.live.com",
+    "web.whatsapp.com",
+    "www.messenger.com",
+)
+_MISTYPED_HOST = re.compile(r"\.\.|[,;\\\"'!*]|\.(?:go|or|co|ac|in|mi)\.(?:ht|t)$|\.(?:go|or|co|ac|in|mi)th$")
+"""What no name of a site has, and slips in how those of Thailand end."""
+_ON_THE_WAY = re.compile(r"(?:www\.)?google\.(?:com|co\.th)/(?:url|search)$|lm?\.facebook\.com/l\.php$")
+"""What a search or a chat puts before an address, and a search itself."""
+
 _LOGIN_PATH = re.compile(
     r"/(?:login|log-in|signin|sign-in|wp-login|wp-admin|administrator|admin)(?:[./?#]|$)", re.IGNORECASE
 )
@@ -113,6 +138,10 @@ def unreachable_address(site: Site) -> Iterator[Issue]:
     home = None if site.agency.website is None else address_host(site.agency.website)
     for link in _links(site):
         if not link.target.startswith(("http://", "https://")):
+            if leads_elsewhere(link.target) and not is_on_a_disk(link.target) and not is_opened(link.target):
+                words = {"value": link.target}
+                place = link.place(corpus_of(site))
+                yield Issue(code="LNK010", place=place, fields={"label": link.text.label, **words})
             continue
         code = _fault(link, home=home, is_fictional=site.agency.fictional)
         if code is not None:
@@ -126,7 +155,7 @@ def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
     if address is None:
         return "LNK010"
     host = address.hostname or ""
-    if ".." in host:
+    if _MISTYPED_HOST.search(host) is not None:
         return "LNK010"
     if _TEST_HOST.match(host) is not None or host.endswith(_TEST_ENDING) or "." not in host:
         return "LNK002"
@@ -136,7 +165,7 @@ def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
         return "LNK003"
     if _RESTRICTED.search(link.target) is not None:
         return "LNK004"
-    if host.removeprefix("www.") in _SHORTENERS:
+    if host.removeprefix("www.") in _SHORTENERS or _ON_THE_WAY.match(f"{host}{address.path}") is not None:
         return "LNK005"
     if link.is_field and _is_home(link, address, home=home):
         return "LNK001"
@@ -159,11 +188,16 @@ def broken_link(site: Site) -> Iterator[Issue]:
     files = _files(site)
     for link in _links(site):
         target = unquote(link.target)
+        words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
+        folder = _folder(link.text, site)
+        if is_on_a_disk(target):
+            near = "files/" + target.replace("\\", "/").rpartition("/")[2].replace(" ", "%20")
+            here = {"file": posixpath.join(folder, unquote(near)), "near": near}
+            yield Issue(code="LNK006", place=link.place(corpus_of(site)), fields={**words, **here})
+            continue
         if link.is_field or leads_elsewhere(target):
             continue
         path, _, anchor = target.partition("#")
-        words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
-        folder = _folder(link.text, site)
         lost = _lost(path, folder, site, files)
         if lost is not None:
             yield Issue(code="LNK006", place=link.place(corpus_of(site)), fields={**words, **lost})
@@ -214,7 +248,8 @@ def broken_links_of_intro(page: Page, *, slugs: Collection[str]) -> Iterator[Iss
         for link in _in_text(text, found):
             path = posixpath.normpath(re.split("[?#]", unquote(link.target))[0])
             # Whether a page of an agency is there, or what lies at the root of the host, is known when all is made.
-            is_left = leads_elsewhere(link.target) or path == "." or path.startswith("/")
+            is_away = leads_elsewhere(link.target) and not is_on_a_disk(link.target)
+            is_left = is_away or path == "." or path.startswith("/")
             if not is_left and f"{path.partition('/')[0]}/" not in known:
                 near = nearest(f"{path}/", known) or SiteFolder.CONTENTS.url
                 words: dict[str, str | Label] = {
@@ -236,8 +271,8 @@ def circular_link(site: Site) -> Iterator[Issue]:
     home = None if site.agency.website is None else address_host(site.agency.website)
     for link in _links(site):
         key = keys.get(link.text.found.source_path)
-        if key is not None and _is_page(link, key, site, home=home):
-            words: dict[str, str | Label] = {"label": link.text.label, "value": link.target}
+        if link.target in _NOWHERE or (key is not None and _is_page(link, key, site, home=home)):
+            words: dict[str, str | Label] = {"label": link.text.label, "value": link.target or "[…]()"}
             yield Issue(code="LNK009", place=link.place(corpus_of(site)), fields=words)
     for found, _ in records_with(site, _is_linked):
         value: str | None = found.record.disclosure
@@ -295,13 +330,29 @@ def _found_links(site: Site) -> Iterator[_Link]:
 
 def _in_text(text: Text, found: re.Match[str]) -> Iterator[_Link]:
     form = found.lastgroup or ""
+    if form == "none":
+        if text.key in PROSE_KEYS:
+            yield _Link("", text, found.span(), is_field=False)
+        return
     target = found[form].rstrip(".,;:!?…") if form == "bare" else found[form]
     # HTML is HTML in prose alone; elsewhere it is shown as it stands, and only an address of the web is one there, too.
     if form == "defined" and not _is_definition(found, text.value) and not target.startswith(("http://", "https://")):
         return
+    # A picture that lies elsewhere is told of where pictures are.
+    is_away = leads_elsewhere(target) and not target.startswith(("http://", "https://"))
+    if is_away and _is_picture(found):
+        return
     if form not in {"typed", "defined"} or text.key in PROSE_KEYS or target.startswith(("http://", "https://")):
         start = found.start(form)
         yield _Link(target, text, (start, start + len(target)), is_field=False)
+
+
+def _is_picture(found: re.Match[str]) -> bool:
+    """Return whether a link says which picture stands in its place."""
+    if found.lastgroup == "typed":
+        return found[0][1:4].lower() == "img"
+    start = found.string.rfind("[", found.string.rfind("\n", 0, found.start()) + 1, found.start())
+    return start > 0 and found.string[start - 1] == "!"
 
 
 def _is_definition(found: re.Match[str], prose: str) -> bool:

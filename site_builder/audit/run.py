@@ -15,6 +15,7 @@ from site_builder.audit import (
     gifts,
     ita,
     links,
+    markdown_forms,
     measures,
     names,
     oia,
@@ -42,6 +43,7 @@ FAMILIES = (
     complaints,
     statistics,
     broken_text,
+    markdown_forms,
     places,
     links,
     freshness,
@@ -72,5 +74,5 @@ def audit_intro(page: Page, *, slugs: Collection[str]) -> tuple[Issue, ...]:
         *personal_data.personal_data_on(page),
         *links.broken_links_of_intro(page, slugs=slugs),
         *broken_text.cut_rows_on(page),
-        *broken_text.swallowed_lines_on(page),
+        *markdown_forms.forms_on(page),
     )

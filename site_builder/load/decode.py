@@ -31,6 +31,7 @@ from site_builder.load.values import (
     MAX_LINE,
     MAX_VALUES,
     SWALLOWED,
+    conflict_in,
     events_of,
     may_be_joined,
     may_mislead,
@@ -46,10 +47,13 @@ _MOST_OF_A_WORD = 80
 _HOLDS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _HIDING = "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 _UNSEEN = re.compile(
-    f"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff{_HIDING}]"
+    f"[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd{_HIDING}]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
-"""What has no shape of its own. The joiner between two pictograms has one: it makes them one picture."""
+"""What has no shape of its own, or one in a font of Word alone.
+
+The joiner between two pictograms has one: it makes them one picture.
+"""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What makes a text read backwards, so that people and programs see two different texts."""
 _HIDDEN = re.compile(f"[{_HIDING}]")
@@ -132,7 +136,7 @@ def _with_unseen(decoded: Decoded, text: str, *, source_path: str) -> Decoded:
     for letter, (first, *others) in starts.items():
         fields = {
             "value": f"U+{ord(letter):04X}",
-            "name": unicodedata.name(letter, "NO NAME"),
+            "name": unicodedata.name(letter, "PRIVATE USE"),
             "count": str(1 + len(others)),
         }
         code = "ENC004" if _TURNING.match(letter) else "ENC005" if _HIDDEN.match(letter) else "ENC003"
@@ -191,6 +195,9 @@ def _text(data: bytes, *, source_path: str) -> str | Decoded:
     if len(text) > MAX_LINE and (long := LONG_LINE.search(text)) is not None:
         at = Position(text.count("\n", 0, long.start()) + 1, MAX_LINE + 1)
         return _refusal(Fault("SIZ001", at, {"limit": f"{MAX_LINE:,}"}), source_path=source_path)
+    if (conflict := conflict_in(text)) is not None:
+        at = replace(_place_of(text, conflict.start()), length=len(conflict[0]))
+        return _refusal(Fault("ENC008", at), source_path=source_path)
     return text
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from site_builder.issues.issue import Issue, Place, Position
 from site_builder.load.opening import NotAFile, read_file
+from site_builder.load.values import conflict_in
 from site_builder.model.general import Table, TableColumn
 from site_builder.model.site import Edition, Sheet, SourceFile
 from site_builder.text.dates import parse_date
@@ -119,6 +120,9 @@ def _read(file: SourceFile, shown: str, *, wanted: list[str]) -> tuple[Sheet | N
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, (Issue(code="ENC001", place=place, position=Position(line, 1)),)
+    if (conflict := conflict_in(text)) is not None:
+        at = Position(text.count("\n", 0, conflict.start()) + 1, 1, len(conflict[0]))
+        return None, (Issue(code="ENC008", place=place, position=at),)
     heads: tuple[str, ...] = ()
     head_line = 1
     rows: list[tuple[str, ...]] = []

@@ -42,11 +42,13 @@ FRONT_MATTER = re.compile(
 """A Markdown file: what its editor says of it, and what follows."""
 BULLETS = frozenset("–—‐‑‒―−－•·●○▪■□◦‣➢➤") | frozenset(map(chr, range(0xF000, 0xF100)))
 """What Word puts before an entry of a list, in its own fonts too, where YAML wants a dash and a blank."""
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7})(?: \S.*)?$", re.MULTILINE)
+"""A line that Git writes around what two people have changed at once, so that one of the two is chosen."""
 _MISLEADING = re.compile(
     f"[{INVISIBLE}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0370-\u052f\u0e81-\u0edf"
-    "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "\u115f\u1160\u180e\u2028\u2029\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\ue000-\uf8ff\ufffd]"
 )
-"""Whatever nobody sees, and letters of scripts in which some look like those of ours."""
+"""Whatever nobody sees or can read, and letters of scripts in which some look like those of ours."""
 _OF_USUAL_LETTERS = bytes({*range(0x80), 0xE0, *range(0x80, 0xC0)} - {0xBA, 0xBB})
 """Bytes of ASCII and Thai in UTF-8. What may mislead has another one: to look for that takes less than for letters."""
 Value = object
@@ -65,6 +67,8 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
         return None
     if len(data) > MAX_BYTES or (len(text) > MAX_LINE and LONG_LINE.search(text)):
         return None
+    if conflict_in(text) is not None:
+        return None
     if data.translate(None, _OF_USUAL_LETTERS) and may_mislead(text):
         return None
     if not source_path.endswith(".md"):
@@ -74,6 +78,11 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
     if values is None or parts is None or "body" in values:
         return None
     return {**values, "body": one_ending(parts["body"]) if parts["body"].strip() else None}
+
+
+def conflict_in(text: str) -> re.Match[str] | None:
+    """Return the first mark of two changes at once, of which nobody has chosen one."""
+    return _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
 
 
 def one_ending(prose: str) -> str:

@@ -11,6 +11,20 @@ MAIL = re.compile(r"((?<![^@\s,;<>()])[^@\s,;<>()]+@[^@\s,;<>()]+)")
 _WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
+_ON_A_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+_OPENED = re.compile(r"(?:https?|mailto|tel):|//", re.IGNORECASE)
+
+
+def is_on_a_disk(address: str) -> bool:
+    """Return whether an address is that of a file on somebody's own computer, such as `C:\\plan.pdf`."""
+    return _ON_A_DISK.match(address) is not None
+
+
+def is_opened(address: str) -> bool:
+    """Return whether a page lets its readers open a whole address: of the web, a letter or a call."""
+    return _OPENED.match(address) is not None
+
+
 def leads_elsewhere(address: str) -> bool:
     """Return whether an address is a whole one, and not a way from where it stands."""
     return _WITH_SCHEME.match(address) is not None
