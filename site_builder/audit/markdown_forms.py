@@ -25,8 +25,8 @@ _BROKEN_LINE = "  "
 """At its end a line is broken on the page, too."""
 _UNDER_HEAD = re.compile(r"[ \t]*\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _LINKS = re.compile(
-    r"\[(?!\d+\])(?P<words>[^\[\]\n]+)\] +\((?P<address>https?://[^()\s]+)\)"
-    r"|\((?P<turned>[^()\n]+)\)\[(?P<behind>https?://[^\[\]\s]+)\]"
+    r"\[(?!\d+\])(?P<words>[^\[\]\n]+)\] +\(https?://[^()\s]+\)"
+    r"|\([^()\n]+\)\[https?://[^\[\]\s]+\]"
 )
 _LIST, _TABLE, _LINK = Label("รายการ", "a list"), Label("ตาราง", "a table"), Label("ลิงก์", "a link")
 _EMPTY_LINES = Label(
@@ -39,6 +39,8 @@ _BARS = Label(
     "คั่นช่องของทุกแถวด้วย | และเติมบรรทัด |---|---| ใต้หัวตาราง",
     "put | between the cells of each row, and a line |---|---| under the heading",
 )
+_TOGETHER = Label("ลบช่องว่างระหว่าง ] กับ (", "delete the blank between ] and (")
+_TURNED = Label("พิมพ์คำไว้ใน [ ] ก่อน แล้วพิมพ์ที่อยู่ไว้ใน ( )", "type the words in [ ] first, then the address in ( )")
 _Form = tuple[int, int, Label, Label]
 """Where what has not its form begins and ends, what it should be, and what to do."""
 
@@ -98,8 +100,7 @@ def _without_form(prose: str) -> Iterator[_Form]:
                 yield first, first + len(lines[at]), form, remedy
                 break
     for found in _LINKS.finditer(prose):
-        right = f"[{found['words'] or found['turned']}]({found['address'] or found['behind']})"
-        yield *found.span(), _LINK, Label(f"เปลี่ยนเป็น {right}", f"change it to {right}")
+        yield *found.span(), _LINK, _TOGETHER if found["words"] is not None else _TURNED
 
 
 def _blocks(prose: str) -> Iterator[tuple[int, list[str]]]:
