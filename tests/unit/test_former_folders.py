@@ -143,7 +143,7 @@ def test_a_program_that_knows_former_addresses_still_gets_the_data(tmp_path: Pat
     # Half of an agency may be made in another process, which knows what it has made.
     shared = replace(config_of(tmp_path), site_dir=tmp_path / "shared", jobs=2)
     run(shared, shell=MaterialShell(shared.theme_dir))
-    assert read_site(tmp_path / "shared") == both
+    assert read_tree(tmp_path / "shared") == both
 
 
 def test_an_agency_without_english_pages_has_its_documents_there_once(tmp_path: Path) -> None:
