@@ -23,8 +23,10 @@ from site_builder.workshop import Sink, Workshop, has_errors
 
 def run(config: Config, *, shell: Shell, progress: Progress | None = None) -> Result:
     """Build the site and put it in place, unless an error forbids it. What has not changed is not made again."""
-    with staying(config.content_dir), open_stage(config.site_dir, base_url=config.base_url) as stage:
-        past = Past(config)
+    past = Past(config)
+    opened = open_stage(config.site_dir, base_url=config.base_url, files_of=past.files_of)
+    with staying(config.content_dir), opened as stage:
+        past.look_at_sources()
         collection = open_collection(config, known=past.index)
         workshop = open_workshop(collection, shell=shell)
         build = Build(collection, past=past, workshop=workshop, stage=stage)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from functools import partial
+from functools import cache, partial
 
 from site_builder import __version__
 from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest, program_digest, survey
@@ -16,7 +16,7 @@ from site_builder.build.shards import NAME as SHARD
 from site_builder.build.shards import part_data
 from site_builder.build.stage import Commit, Stage
 from site_builder.build.workers import beside, can_be_copied, is_spread, spread
-from site_builder.build.writing import StageWriter, Written, has_no_others, is_intact
+from site_builder.build.writing import StagedFile, StageWriter, Written, has_no_others, is_intact
 from site_builder.collection import Cause, Collection, Result, link_judge
 from site_builder.config import PACKAGE_DIR, Config
 from site_builder.issues.issue import Issue
@@ -75,14 +75,24 @@ class Past:
     """What the last build left, and what its sources are now."""
 
     def __init__(self, config: Config) -> None:
+        self._config = config
         self.ledger = Ledger(config.site_dir)
+        self._entry_of = cache(self.ledger.read)
         self.entries: dict[str, Entry] = {}
         self.sources: dict[str, dict[str, Source]] = {}
         self.index: dict[str, IndexEntry] = {}
         """What is known of agencies whose `agency.yml` has not changed."""
-        for slug in agency_slugs(config.content_dir)[0]:
-            entry = self.ledger.read(slug)
-            sources = survey(config.content_dir / "agencies" / slug, known={} if entry is None else entry.sources)
+
+    def files_of(self, slug: str) -> Mapping[str, StagedFile] | None:
+        """Return what was published of an agency, where that was written down."""
+        entry = self._entry_of(slug)
+        return None if entry is None else entry.files
+
+    def look_at_sources(self) -> None:
+        """Read what has changed since."""
+        for slug in agency_slugs(self._config.content_dir)[0]:
+            entry = self._entry_of(slug)
+            sources = survey(self._config.content_dir / "agencies" / slug, known={} if entry is None else entry.sources)
             self.sources[slug] = sources
             if entry is not None:
                 self.entries[slug] = entry
@@ -176,8 +186,10 @@ class Build:
 
     def _is_fresh(self, slug: str, entry: Entry) -> bool:
         """Return whether what is published of an agency is what this run would make of it, and may stay."""
-        is_made_of_it = entry.inputs == self._inputs.get(slug) and is_intact(self._config.site_dir, entry.files)
-        return is_made_of_it and not self._collection.stops(entry.issues)
+        if entry.inputs != self._inputs.get(slug):
+            return False
+        is_there = slug in self._stage.whole or is_intact(self._config.site_dir, entry.files)
+        return is_there and not self._collection.stops(entry.issues)
 
     def make_agencies(self, progress: Progress | None) -> None:
         """Judge and make what has changed, as long as nothing that all share forbids it."""
@@ -262,12 +274,16 @@ class Build:
             files.update(entry.files)
         if self._made or not has_no_others(self._config.site_dir, files):
             return None
+        self._stage.stay()
         self._write_entries({})
         return Commit(files=len(files), written=0, linked=len(files), removed=(), others=(), is_atomic=True)
 
     def _keep_fresh(self) -> None:
-        for entry in self._fresh.values():
-            self._keep_entry(entry)
+        for slug, entry in self._fresh.items():
+            if slug in self._stage.whole:
+                self._stage.adopt(Written(files=entry.files, linked=entry.files.keys(), links=entry.links))
+            else:
+                self._keep_entry(entry)
 
     def _keep_entry(self, entry: Entry) -> None:
         writer = self._stage.writer()

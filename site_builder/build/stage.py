@@ -17,7 +17,7 @@ from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.links import DeadLinks, Link, unmet
 from site_builder.build.lock import hold_lock
 from site_builder.build.manifest import NoManifest, draft_of, is_list_of, manifest_data, manifest_of, read_manifest
-from site_builder.build.spare import is_published, keep_spare, prune, save_spare, take_spare
+from site_builder.build.spare import FilesOf, is_published, keep_spare, prune, save_spare, take_spare
 from site_builder.build.writing import StageWriter, Written, entries_below, is_as_put
 from site_builder.text.frozen import frozen
 
@@ -100,8 +100,12 @@ class Commit:
 class Stage(StageWriter):
     """A site that nobody sees yet. Made by `open_stage`."""
 
-    def __init__(self, stage_dir: Path, *, site_dir: Path, base_url: str | None = None) -> None:
+    def __init__(
+        self, stage_dir: Path, *, site_dir: Path, base_url: str | None = None, whole: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__(stage_dir, site_dir=site_dir, base_url=base_url)
+        self.whole = whole
+        """Folders that the stage began with: links to all their published files, as these were put in place."""
         self._expected: set[str] = set()
         self._followed: dict[tuple[str, str], Link] = {}
         self._gone: tuple[str, ...] | None = None
@@ -167,6 +171,10 @@ class Stage(StageWriter):
             is_atomic=is_atomic,
         )
 
+    def stay(self) -> None:
+        """Say that nothing is put: the site stays as it is, and what the stage began with as it was found."""
+        self._gone = ()
+
     def leave(self) -> None:
         """Leave a spare for the next stage: of the old site after a commit, else of what there is of this one."""
         if self._gone is None:
@@ -207,7 +215,7 @@ def _not_listed(paths: list[str], *, manifest: Path) -> frozenset[str]:
 
 
 @contextmanager
-def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage]:
+def open_stage(site_dir: Path, *, base_url: str | None = None, files_of: FilesOf = lambda _: None) -> Iterator[Stage]:
     """Open a stage beside the site. Left without a commit, or by an exception, the site stays as it is.
 
     `base_url` is the address of the site's root, where that is known: links may begin at the root of its host.
@@ -216,7 +224,7 @@ def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage
     """
     site = site_dir.resolve()
     try:
-        with _locked_stage(site, base_url=base_url) as stage:
+        with _locked_stage(site, base_url=base_url, files_of=files_of) as stage:
             yield stage
     except OSError as error:
         reason = _REFUSALS.get(error.errno) if _is_about(error, site) else None
@@ -226,7 +234,7 @@ def open_stage(site_dir: Path, *, base_url: str | None = None) -> Iterator[Stage
 
 
 @contextmanager
-def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
+def _locked_stage(site: Path, *, base_url: str | None, files_of: FilesOf) -> Iterator[Stage]:
     outer = site_around(site)
     if outer is not None:
         raise InsideSite(site, outer=outer)
@@ -246,8 +254,8 @@ def _locked_stage(site: Path, *, base_url: str | None) -> Iterator[Stage]:
             raise CannotWrite("no-place", site) from error
         recover(site)
         stage_dir = beside(site, "stage")
-        take_spare(site, stage_dir=stage_dir)
-        stage = Stage(stage_dir, site_dir=site, base_url=base_url)
+        whole = take_spare(site, stage_dir=stage_dir, files_of=files_of)
+        stage = Stage(stage_dir, site_dir=site, base_url=base_url, whole=whole)
         try:
             yield stage
         finally:

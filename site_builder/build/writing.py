@@ -186,12 +186,19 @@ def files_below(directory: Path, *, prefix: str) -> Iterator[str]:
 
 def entries_below(directory: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Give whatever is no directory below a directory, with its path."""
-    with os.scandir(directory) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from entries_below(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield f"{prefix}{entry.name}", entry
+    folders = [(directory, prefix)]
+    for folder, begun in folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{begun}{entry.name}/"))
+                else:
+                    yield f"{begun}{entry.name}", entry
+
+
+def is_open_directory(path: str) -> bool:
+    """Return whether a web server may look into a folder."""
+    return os.lstat(path).st_mode == stat.S_IFDIR | _DIRECTORY_MODE
 
 
 def make_directory(path: str) -> None:
@@ -199,10 +206,9 @@ def make_directory(path: str) -> None:
     try:
         os.mkdir(path)  # noqa: PTH102 - one for each page
     except FileExistsError:
-        mode = os.lstat(path).st_mode
-        if stat.S_ISDIR(mode) and stat.S_IMODE(mode) == _DIRECTORY_MODE:
+        if is_open_directory(path):
             return
-        if not stat.S_ISDIR(mode):
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
             Path(path).unlink()
             Path(path).mkdir()
     os.chmod(path, _DIRECTORY_MODE)  # noqa: PTH101 - one for each page
@@ -224,7 +230,7 @@ def has_no_others(site_dir: Path, output_paths: Container[str]) -> bool:
 
 def is_as_put(status: os.stat_result, file: StagedFile) -> bool:
     """Return whether nobody has touched a file since, as far as the file system tells."""
-    is_file = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == _FILE_MODE
+    is_file = status.st_mode == stat.S_IFREG | _FILE_MODE
     return is_file and status.st_size == file.size and status.st_mtime_ns == file.modified
 
 

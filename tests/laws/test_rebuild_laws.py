@@ -4,8 +4,10 @@ Edits, additions, removals and renames are drawn by chance, as are damages to wh
 site that was built before is built again, and compared byte for byte with one that was built from nothing.
 """
 
+import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -222,6 +224,34 @@ def test_an_edit_makes_its_agency_again_and_no_other(tmp_path: Path, monkeypatch
     assert commit is not None
     assert loaded == ["ban-tai"]
     assert 0 < commit.written < 12
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_file_that_stays_is_asked_once_whether_it_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_edited: bool
+) -> None:
+    def edit(name: str) -> None:
+        file_of("ban-tai", "2566/integrity-measures.yml", MEASURES.format(name=name))(tmp_path)
+
+    start(tmp_path)
+    for name in ("บ้านไกล", "บ้านใกล้"):
+        build(tmp_path)
+        edit(name)
+    if not is_edited:
+        build(tmp_path)
+    asked: Counter[str] = Counter()
+    lstat = os.lstat
+
+    def note(path: str) -> os.stat_result:
+        asked[os.fspath(path)] += 1
+        return lstat(path)
+
+    monkeypatch.setattr(os, "lstat", note)
+    build(tmp_path)
+    for place in ("site", ".site.spare"):
+        files = [str(path) for path in (tmp_path / place / "ban-neua").rglob("*") if path.is_file()]
+        assert {asked[path] for path in files} == {1}, place
+    assert not any("/.site.stage/ban-neua/" in path for path in asked)
 
 
 def test_what_stands_above_a_single_agency_is_made_again_as_it_was(tmp_path: Path) -> None:

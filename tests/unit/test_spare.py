@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from site_builder.build import stage as stage_module
 from site_builder.build.exchange import beside, exchange, swap_names
 from site_builder.build.spare import spare_of
 from site_builder.build.stage import open_stage
+from site_builder.build.writing import StagedFile
 from tests.trees import read_tree
 
 Files = dict[str, bytes]
@@ -171,6 +172,81 @@ def test_whatever_somebody_puts_there_is_not_published(tmp_path: Path, tamper: C
     assert directories(site) == {Path("a"), Path("b"), Path("b/c")}
     assert not any(path.is_symlink() for path in site.rglob("*"))
     assert read_tree(elsewhere) == {"index.html": b"dear"}
+
+
+def exchange_a_file_for_its_copy(spare: Path, _: Path) -> None:
+    path = spare / "a" / "index.html"
+    shutil.copy2(path, spare / "copy")
+    (spare / "copy").rename(path)
+
+
+def lose_a_file(spare: Path, _: Path) -> None:
+    (spare / "a" / "index.html").unlink()
+
+
+def put_an_empty_folder(spare: Path, _: Path) -> None:
+    (spare / "a" / "empty").mkdir()
+
+
+def close_a_folder(spare: Path, _: Path) -> None:
+    (spare / "a").chmod(0o700)
+
+
+def link_it_elsewhere(spare: Path, elsewhere: Path) -> None:
+    shutil.copytree(spare / "a", elsewhere / "a", copy_function=os.link)
+    link_a_folder(spare, elsewhere / "a")
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        None,
+        put_a_file,
+        exchange_a_file,
+        link_a_file,
+        exchange_a_file_for_its_copy,
+        lose_a_file,
+        put_an_empty_folder,
+        close_a_folder,
+        link_it_elsewhere,
+    ],
+)
+def test_a_folder_that_somebody_touched_is_not_whole(
+    tmp_path: Path, tamper: Callable[[Path, Path], None] | None
+) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_bytes(b"dear")
+    known: dict[str, StagedFile] = {}
+
+    def files_of(folder: str) -> Mapping[str, StagedFile]:
+        return {path: file for path, file in known.items() if path.startswith(f"{folder}/")}
+
+    for _ in range(2):
+        with open_stage(site) as stage:
+            for path, data in NEW.items():
+                stage.put(path, data)
+            stage.commit()
+            known.update(stage.files)
+    if tamper is not None:
+        tamper(spare_of(site), elsewhere)
+    with open_stage(site, files_of=files_of) as stage:
+        assert stage.whole == ({"a", "b"} if tamper is None else {"b"})
+        for path, data in NEW.items():
+            stage.put(path, data)
+        stage.commit()
+    assert read_tree(site) == NEW
+    assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_dir()} == {0o755}
+    assert directories(site) == {Path("a"), Path("b"), Path("b/c")}
+    assert_is_spare(site)
+
+
+def test_a_folder_of_which_the_site_has_another_file_is_not_whole(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, NEW)
+    publish(site, NEW)
+    with open_stage(site, files_of=lambda _: {"a/index.html": StagedFile("0" * 64, 4, 0)}) as stage:
+        assert stage.whole == frozenset()
 
 
 def test_a_spare_that_cannot_be_cleared_is_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
