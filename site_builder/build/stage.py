@@ -146,7 +146,8 @@ class Stage(StageWriter):
         dead = tuple(link for link in lost if is_judged is None or is_judged(link.target))
         if dead:
             raise DeadLinks(dead)
-        published = [path for path, _ in entries_below(os.fspath(self._site_dir))] if self._site_dir.exists() else []
+        published = entries_below(os.fspath(self._site_dir)) if self._site_dir.exists() else ()
+        not_linked = tuple(path for path, _ in published if path not in self.linked)
         # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
         # older than its site makes the next build do too much, one that is newer too little.
         manifest = manifest_of(self._site_dir)
@@ -154,7 +155,7 @@ class Stage(StageWriter):
         draft.write_bytes(manifest_data({output_path: file.digest for output_path, file in self.files.items()}))
         flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)
-        self._gone = tuple(path for path in published if path not in self.linked)
+        self._gone = not_linked
         gone = sorted(path for path in self._gone if path not in self.files)
         others = _not_listed(gone, manifest=manifest)
         draft.replace(manifest)
@@ -188,20 +189,23 @@ class Stage(StageWriter):
         What was put was hashed on its way, so its bytes are not read again: size and time tell of other writers. Links
         that the stage began with and the site has no more are removed.
         """
-        sound: set[str] = set()
-        others: set[str] = set()
+        found, unsound = 0, set()
 
         def is_to_stay(path: str, entry: os.DirEntry[str]) -> bool:
+            nonlocal found
             file = self.files.get(path)
             if file is None and is_published(self._site_dir, path, entry):
                 return False
-            is_sound = file is not None and is_as_put(entry.stat(follow_symlinks=False), file)
-            (sound if is_sound else others).add(path)
+            found += file is not None
+            if file is None or not is_as_put(entry.stat(follow_symlinks=False), file):
+                unsound.add(path)
             return True
 
         prune(self._stage, keeps=is_to_stay)
-        lacking = {path for path in self._expected if path not in sound or self.files[path].size == 0}
-        return others | (self.files.keys() - sound) | lacking
+        if found < len(self.files):
+            unsound.update(path for path in self.files if not os.path.lexists(f"{self._stage}/{path}"))
+        unsound.update(path for path in self._expected if path not in self.files or self.files[path].size == 0)
+        return unsound
 
 
 def _not_listed(paths: list[str], *, manifest: Path) -> frozenset[str]:
