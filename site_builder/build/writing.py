@@ -187,7 +187,8 @@ def files_below(directory: Path, *, prefix: str) -> Iterator[str]:
 def entries_below(directory: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Give whatever is no directory below a directory, with its path."""
     folders = [(directory, prefix)]
-    for folder, begun in folders:
+    while folders:
+        folder, begun = folders.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
