@@ -179,7 +179,7 @@ def test_words_are_complete_and_used(name: str) -> None:
         assert set(PLACEHOLDER.findall(thai[part])) == set(PLACEHOLDER.findall(english[part]))
         assert re.search("[ก-๙]", thai[part]) or thai[part] == english[part]
         assert not re.search("[ก-๙]", english[part])
-    doors = ("calls.py", "cli.py", "outcome.py", "terminal.py", "host/refusals.py", "host/settings.py")
+    doors = ("calls.py", "cli.py", "options.py", "outcome.py", "terminal.py", "host/refusals.py", "host/settings.py")
     sources = (
         *doors,
         "pipeline.py",
