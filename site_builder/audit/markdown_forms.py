@@ -39,6 +39,7 @@ _BARS = Label(
     "คั่นช่องของทุกแถวด้วย | และเติมบรรทัด |---|---| ใต้หัวตาราง",
     "put | between the cells of each row, and a line |---|---| under the heading",
 )
+_TEXT, _NO_COLON = Label("ข้อความ", "a text"), Label("ลบ : หลัง ]", "delete the : behind ]")
 _TOGETHER = Label("ลบช่องว่างระหว่าง ] กับ (", "delete the blank between ] and (")
 _TURNED = Label("พิมพ์คำไว้ใน [ ] ก่อน แล้วพิมพ์ที่อยู่ไว้ใน ( )", "type the words in [ ] first, then the address in ( )")
 _Form = tuple[int, int, Label, Label]
@@ -51,7 +52,7 @@ def swallowed_line(site: Site) -> Iterator[Issue]:
     return _in_prose(site, _swallowed)
 
 
-@rule("TXT019")
+@rule("TXT018")
 def shapeless_prose(site: Site) -> Iterator[Issue]:
     """Find lists, tables and links in a form that Markdown does not know: on the page their lines run together."""
     return _in_prose(site, _shapeless)
@@ -77,7 +78,8 @@ def _swallowed(prose: str | None, place: Place) -> Iterator[Issue]:
     for found in DEFINITION.finditer(without_code(prose)) if prose is not None and "]:" in prose else ():
         if prose is not None and not is_used(found["label"], prose):
             start, end = found.start("label") - 1, found.end("target")
-            words = {"value": " ".join(prose[start:end].split()), "right": f"[{found['label']}] {found['target']}"}
+            words: dict[str, str | Label] = {"value": " ".join(prose[start:end].split())}
+            words |= {"form": _TEXT, "remedy": _NO_COLON}
             yield Issue(code="TXT018", place=place.within(prose, span=(start, end)), fields=words)
 
 
@@ -86,7 +88,7 @@ def _shapeless(prose: str | None, place: Place) -> Iterator[Issue]:
         return
     for start, end, form, remedy in _without_form(without_code(prose)):
         words: dict[str, str | Label] = {"value": prose[start:end].strip(), "form": form, "remedy": remedy}
-        yield Issue(code="TXT019", place=place.within(prose, span=(start, end)), fields=words)
+        yield Issue(code="TXT018", place=place.within(prose, span=(start, end)), fields=words)
 
 
 def _without_form(prose: str) -> Iterator[_Form]:

@@ -38,7 +38,7 @@ ABOUT_A_FILE = {
 }
 """Codes whose findings may have no line: they stand at the file itself, or at its folder."""
 
-AT_THE_FIRST_LINE = {"CSV007", "YAM003", "YAM006", "YAM014", "YAM015", "YAM016", "YAM018", "YAM024"}
+AT_THE_FIRST_LINE = {"ENC008", "CSV007", "YAM003", "YAM006", "YAM014", "YAM015", "YAM016", "YAM018", "YAM024"}
 """Codes of what is wrong where a file begins: what looks like a finding without a line has one."""
 
 ABSENT = {"FIL009", "FIL010"}
