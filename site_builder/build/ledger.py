@@ -68,7 +68,11 @@ class Ledger:
     """The entries of one site."""
 
     def __init__(self, site_dir: Path) -> None:
-        self._folder = beside(site_dir, "ledger")
+        self._site_dir = site_dir
+
+    @property
+    def _folder(self) -> Path:
+        return beside(self._site_dir, "ledger")
 
     def read(self, name: str) -> Entry | None:
         """Return an entry; None where there is none that can be trusted."""
