@@ -171,7 +171,7 @@ def test_dates_counts_places_and_names_stay_whole(opened: Callable[..., Any], ki
 def test_thai_in_an_example_is_set_in_the_font_of_the_page_where_that_of_code_has_none(
     opened: Callable[..., Any],
 ) -> None:
-    page = opened("rules", width=PHONE)
+    page = opened("rules-part", width=PHONE)
     page.evaluate("document.querySelector('#yam023').open = true")
     devtools = page.context.new_cdp_session(page)
     devtools.send("DOM.enable")
