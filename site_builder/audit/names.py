@@ -85,7 +85,7 @@ def namesake(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
 
 @rule("DUP005", "DUP006")
 def disputed_address(site: Site, *, library: Library) -> Iterator[Issue]:
-    """Find a former address that two files claim, or that a page still has: it can lead to one place only."""
+    """Find a former address that two files claim, or that a page or attachments have: it can lead to one place only."""
     living = _living(site, library=library)
     first: dict[str, Place] = {}
     for edition in site.editions:
@@ -114,7 +114,7 @@ def disputed_folder(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Is
 
 
 def _living(site: Site, *, library: Library) -> frozenset[str]:
-    """Return the addresses below the agency that have a page of their own."""
+    """Return the addresses below the agency that have a page of their own, or in which its attachments lie."""
     years = [year for year in site.years() if year in library.catalogues]
     return frozenset(
         (
@@ -122,6 +122,7 @@ def _living(site: Site, *, library: Library) -> frozenset[str]:
             *AGENCY_PAGES,
             *(edition.key for edition in site.editions),
             *(f"pages/{page.name}" for page in site.pages),
+            *(path.rpartition("/")[0].lower() for path in site.files),
             *(address for year in years for address in (str(year), f"{year}/register")),
             *(f"{year}/{item.code.lower()}" for year in years for item in library.catalogues[year].items()),
         )
