@@ -242,9 +242,9 @@ def test_a_file_that_stays_is_asked_once_whether_it_is_as_it_was(
     asked: Counter[str] = Counter()
     lstat = os.lstat
 
-    def note(path: str) -> os.stat_result:
+    def note(path: str, **where: int) -> os.stat_result:
         asked[os.fspath(path)] += 1
-        return lstat(path)
+        return lstat(path, **where)
 
     monkeypatch.setattr(os, "lstat", note)
     build(tmp_path)
