@@ -137,7 +137,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Period):
         return value.start, value.end
     if isinstance(value, Timing):
-        return tuple(map(_plain, value.periods)), value.bound, value.every, value.name
+        return tuple(map(_plain, value.periods)), value.bound, value.every, value.length, value.name
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
     if isinstance(value, str):

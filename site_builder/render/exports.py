@@ -114,7 +114,7 @@ def _plain_record(
 
 def _plain_timing(value: Timing) -> dict[str, object]:
     """What is known of a time; several stretches stand apart, for the days between the first and last are not meant."""
-    start, end, every = value.start, value.end, value.every
+    start, end, every, length = value.start, value.end, value.every, value.length
     told: dict[str, object] = {
         "text": value.text,
         "start": None if start is None else start.isoformat(),
@@ -129,6 +129,8 @@ def _plain_timing(value: Timing) -> dict[str, object]:
         told["every"] = {"step": every.step, "unit": every.unit}
         told["times"] = every.times
         told["at_least"] = every.is_least or None
+    if length is not None:
+        told["length"] = {"number": length.number, "unit": length.unit}
     return {name: part for name, part in told.items() if part is not None}
 
 

@@ -31,7 +31,7 @@ from site_builder.text.unreadable import Unreadable
 Precision = Literal["day", "month", "quarter", "half", "fiscal_year", "calendar_year"]
 
 _DASH = r"(?:จนถึง|ถึง|[-–—‐‑‒−~]|to\b)"
-_PREFIX = re.compile(r"(?:(?:รอบ|ช่วง|ระหว่าง|ตั้งแต่|ประจำ|ตลอด|ทั้ง|เดือน) ?)+")
+_PREFIX = re.compile(r"(?:(?:รอบ|ช่วง|ห้วง|ระหว่าง|ตั้งแต่|ประจำ|ตลอด|ทั้ง|เดือน) ?)+")
 _INSIDE = re.compile(r"(?P<outer>[^()]*[^() ]) ?\((?P<inner>[^()]+)\)")
 _SEPARATOR = re.compile(rf" ?(?:/|{_DASH}) ?")
 
@@ -46,6 +46,7 @@ _YEARS = re.compile(
 _QUARTER = r"(?:ไตรมาส(?: ?ที่)?|q)"
 _PART = re.compile(
     rf"{_QUARTER} ?(?P<first>\d)(?: ?{_DASH} ?{_QUARTER}? ?(?P<last>\d)(?!\d))?"
+    r"|ไตรมาส ?(?P<quarter>แรก|สุดท้าย)"
     r"|(?:รอบ ?)?(?P<months>\d{1,2}) ?เดือน ?(?P<which>แรก|หลัง)?"
     r"|(?P<half>ครึ่งปี(?:แรก|หลัง)|first half|second half)",
     re.ASCII,
@@ -228,9 +229,13 @@ def _part_months(part: re.Match[str]) -> tuple[int, int, Precision] | None:
     if part["half"] is not None:
         is_second = part["half"].endswith("หลัง") or part["half"].startswith("second")
         return (7, 12, "half") if is_second else (1, 6, "half")
+    if part["quarter"] is not None:
+        return (1, 3, "quarter") if part["quarter"] == "แรก" else (10, 12, "quarter")
     months = int(part["months"])
     if part["which"] == "หลัง":
         return (7, 12, "half") if months == 6 else None
+    if part["which"] == "แรก" and 1 <= months < 12 and months % 3 != 0:
+        return 1, months, "month"
     if months in (3, 9):
         return 1, months, "quarter"
     if months == 6:

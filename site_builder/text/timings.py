@@ -7,87 +7,73 @@ is filled in from the year of the file.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from site_builder.text.dates import BUDDHIST_OFFSET, ERA_PATTERN, EXAMPLE_YEAR, year_at
+from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.frozen import frozen
+from site_builder.text.named_times import bare_unit, days_of_year, name_of
 from site_builder.text.periods import LONGEST, Period, fiscal_year_of, format_period, parse_period, read_period
 from site_builder.text.thai import MONTHS, clean, to_arabic_digits
+from site_builder.text.time_units import (
+    OFTEN_FIRST,
+    OFTEN_LAST,
+    Frequency,
+    Length,
+    frequency_in_english,
+    frequency_of,
+    length_in_english,
+    length_of,
+)
 from site_builder.text.typed import Typed
 from site_builder.text.unreadable import Unreadable
 
-Bound = Literal["by", "before", "from"]
-Unit = Literal["day", "week", "month", "quarter", "term", "academic year", "fiscal year", "year"]
+Bound = Literal["by", "before", "from", "end"]
 
 EXAMPLES = (
     "ม.ค.-เม.ย. 2566",
     "พ.ย. 65 และ มี.ค. 66",
     "ภายใน 30 ก.ย. 2566",
+    "ภายใน 30 วัน",
     "ตั้งแต่ ต.ค. 2565 เป็นต้นไป",
     "ทุกเดือน ปีงบประมาณ 2566",
     "เดือนละ 1 ครั้ง",
+    "สัปดาห์ที่ 2 ของเดือน",
     "ตลอดปี",
+    "ปลายปีงบประมาณ 2566",
     "รอบที่ 1",
     "ภาคเรียนที่ 1/2566",
     "ปีการศึกษา 2566",
+    "ตามแผน",
 )
 """One of each form, for the message on a text that is none of them."""
 
-_UNITS: dict[str, Unit] = {
-    "วัน": "day",
-    "สัปดาห์": "week",
-    "เดือน": "month",
-    "ไตรมาส": "quarter",
-    "ภาคเรียน": "term",
-    "ภาคการศึกษา": "term",
-    "ปีการศึกษา": "academic year",
-    "ปีงบประมาณ": "fiscal year",
-    "ปี": "year",
-}
-_UNIT = "|".join(_UNITS)
-_OFTEN = (
-    r"(?P<least>(?:อย่างน้อย|ไม่น้อยกว่า) ?)?(?:เป็นประจำ|ประจำ)? ?"
-    rf"(?:ทุก(?: ?ๆ)? ?(?P<step>[1-9]\d?)? ?(?P<every>{_UNIT})|ราย(?P<by>{_UNIT})"
-    rf"|(?P<per>{_UNIT})ละ ?(?:(?P<times>[1-9]\d?) ?)?ครั้ง)"
-)
-# A month right behind "every month" would be another matter: each January.
-_OFTEN_FIRST = re.compile(rf"{_OFTEN}(?:$| |(?=\(|ของ|ใน|ตลอด|ระหว่าง|ตั้งแต่|ภายใน|ไม่เกิน|ปี))(?:(?:ของ|ใน) ?)?", re.ASCII)
-_OFTEN_LAST = re.compile(rf"(?P<rest>.+?[^ ]) (?P<often>{_OFTEN})", re.ASCII)
 _INSIDE = re.compile(r"(?P<outer>[^()]*[^() ]) ?\((?P<inner>[^()]+)\)")
 
-_BOUNDS = re.compile(r"(?P<by>(?:ให้แล้วเสร็จ)?ภายใน|ไม่เกิน)(?: ?สิ้น(?=[เป]))? ?|(?P<before>ก่อน) ?")
+_TO_DAY = r"(?:ตั้งแต่ ?)?บัดนี้ ?(?:[-–—]|(?:จน)?ถึง)|(?:จน)?ถึง"
+_END = "สิ้น(?:สุด)?(?=[เปไภ])"
+_BOUNDS: dict[Bound, re.Pattern[str]] = {
+    "by": re.compile(
+        r"(?:(?:ให้)?(?:แล้วเสร็จ|เสร็จสิ้น) ?)?"
+        rf"(?:(?:ภายใน|ไม่เกิน|{_TO_DAY})(?: ?{_END})?|ก่อน ?{_END}) ?"
+    ),
+    "before": re.compile("ก่อน ?"),
+    "end": re.compile(rf"(?:ณ ?)?(?:เมื่อ ?)?{_END}"),
+}
+"""Words that make of a time its end alone; those of the first stand before the others, some begin alike."""
+_YEARLY = frozenset({"year", "fiscal year"})
+_QUARTERS = re.compile(r"ไตรมาส ?(?:ที่ ?)?[1-4](?: ?(?:, ?และ|,|และ) ?[1-4](?!\d))+", re.ASCII)
+_NEXT_QUARTER = re.compile(r" ?(?:, ?และ|,|และ) ?")
 _ONWARDS = re.compile(r"(?P<from>ตั้งแต่ ?)?(?P<first>.+?)(?P<on> ?เป็นต้นไป)?")
+_ENDS: frozenset[Bound | None] = frozenset({"by", "before", "end"})
+"""Bounds that are of the end alone."""
 _MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "fiscal_year": 12, "calendar_year": 12}
 
 _AND = re.compile(r" ?, ?และ ?| ?, ?| ?และ ?")
 _DAY = re.compile(r"(?:วันที่ ?)?(\d{1,2})", re.ASCII)
-
-_NAMED_YEAR = r"(?P<kind>ปีการศึกษา|ปีบัญชี|(?:ประจำ)?ปี ?งบประมาณ|(?:ประจำ)?ปี)"
-_YEAR = rf"(?:(?P<era>{ERA_PATTERN}) ?)?(?P<year>\d{{2,5}})"
-_NAMES = (
-    re.compile(r"(?:ตลอด|ทั้ง|ตลอดทั้ง)(?P<kind>ปีการศึกษา|ปีบัญชี|ปี ?งบประมาณ|ปี)(?P<whole>)"),
-    re.compile(
-        rf"(?:ประจำ|ตลอด|ทั้ง)*(?P<kind>ปีการศึกษา|ปีบัญชี) ?(?:{_YEAR}(?: ?[-–—] ?(?P<last_year>\d{{2,5}}))?)?", re.ASCII
-    ),
-    re.compile(rf"(?P<term>ภาคเรียน|ภาคการศึกษา)ที่ ?(?P<number>\d)(?: ?(?:/|(?P<kind>ปีการศึกษา)| ) ?{_YEAR})?", re.ASCII),
-    re.compile(rf"(?P<round>รอบ)ที่ ?(?P<number>[1-9]\d?)(?: ?(?:/|(?:ของ ?)?{_NAMED_YEAR}) ?{_YEAR})?", re.ASCII),
-)
-
-
-@frozen(kw_only=False)
-class Frequency:
-    """How often something is done: so many times in each unit, or in each few of them."""
-
-    unit: Unit
-    step: int = 1
-    times: int | None = None
-    """None where it is only called recurring: every month."""
-
-    is_least: bool = False
-    """Whether it may be done more often."""
 
 
 @frozen(kw_only=False)
@@ -99,16 +85,20 @@ class Timing:
     """What stretches of days the text names, in their order; with a bound, the one that bounds it."""
 
     bound: Bound | None = None
-    """Whether the period is only its end or its beginning: `ภายใน 30 ก.ย. 2569`, `ตั้งแต่ ต.ค. 2568 เป็นต้นไป`."""
+    """Whether the period is only its end or its beginning: `ภายใน 30 ก.ย. 2569`, `สิ้นปีงบประมาณ 2569`,
+    `ตั้งแต่ ต.ค. 2568 เป็นต้นไป`."""
 
     every: Frequency | None = None
+    length: Length | None = None
+    """How long it takes; with the bound `by`, at most."""
+
     name: str | None = None
     """In English, what the text names without saying its days: a round, a term, the year of a school."""
 
     @property
     def start(self) -> date | None:
         """The first day, where it is known."""
-        return None if not self.periods or self.bound in {"by", "before"} else self.periods[0].start
+        return None if not self.periods or self.bound in _ENDS else self.periods[0].start
 
     @property
     def end(self) -> date | None:
@@ -161,40 +151,83 @@ def _continued(text: str, example: str) -> str:
 
 def _read(typed: Typed) -> Timing:
     """Read how often beside when, in either order, with or without brackets around the second."""
-    if often := _OFTEN_FIRST.match(typed.plain):
+    if often := OFTEN_FIRST.match(typed.plain):
         rest = typed.part(often.end(), len(typed.plain))
         return _often(typed, often, rest if rest.plain else None)
-    if often := _OFTEN_LAST.fullmatch(typed.plain):
+    if often := OFTEN_LAST.fullmatch(typed.plain):
         return _often(typed, often, typed.part(*often.span("rest")))
     if inside := _INSIDE.fullmatch(typed.plain):
         outer, inner = typed.part(*inside.span("outer")), typed.part(*inside.span("inner"))
-        if often := _OFTEN_FIRST.fullmatch(inner.plain):
+        if often := OFTEN_FIRST.fullmatch(inner.plain):
             return _often(typed, often, outer)
-        named = _name(outer)
-        if named is not None:
-            return Timing(typed.value, (read_period(inner),), name=named)
+        what = _unbound(outer)
+        if what is not None and not what.periods:
+            when = _when(inner)
+            if when.bound is None and when.periods and when.name is None:
+                return replace(what, periods=when.periods)
+            raise _no_time(inner)
     return _when(typed)
 
 
 def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
-    unit = _UNITS[often["every"] or often["by"] or often["per"]]
-    times = None if often["per"] is None else int(often["times"] or 1)
-    every = Frequency(unit, int(often["step"] or 1), times, is_least=often["least"] is not None)
-    when = Timing(typed.value) if rest is None else _when(_bare(rest))
-    return Timing(typed.value, when.periods, when.bound, every, when.name)
+    every = frequency_of(often)
+    if rest is None:
+        return Timing(typed.value, every=every)
+    rest = _bare(rest)
+    again = OFTEN_FIRST.fullmatch(rest.plain)
+    if again is not None:
+        # "Every month, once a month" is said twice, and the second time more exactly.
+        other = frequency_of(again)
+        if every.times is not None or other.times is None or (every.unit, every.step) != (other.unit, other.step):
+            raise _no_time(typed)
+        return Timing(typed.value, every=other)
+    days = days_of_year(rest) if every.unit in _YEARLY else None
+    if days is not None:
+        return Timing(typed.value, every=every, name=days)
+    when = _when(rest)
+    if when.every is not None or when.length is not None:
+        raise _no_time(typed)
+    return replace(when, every=every)
 
 
 def _when(typed: Typed) -> Timing:
-    bounds = _BOUNDS.match(typed.plain)
-    bound: Bound | None = None if bounds is None else "by" if bounds["by"] is not None else "before"
-    begin = 0 if bounds is None else bounds.end()
-    named = _name(typed.part(begin, len(typed.plain)))
-    if named is not None and bound is not None and named.startswith(_THROUGHOUT):
+    what = _unbound(typed)
+    if what is not None:
+        return what
+    for bound, words in _BOUNDS.items():
+        if found := words.match(typed.plain):
+            return _bounded(typed, typed.part(found.end(), len(typed.plain)), bound)
+    return _of_days(typed)
+
+
+def _unbound(typed: Typed) -> Timing | None:
+    """Read what says no day, or only with others: a name, or how long."""
+    length = length_of(typed.plain)
+    if length is not None:
+        return Timing(typed.value, length=length)
+    named = name_of(typed)
+    return None if named is None else Timing(typed.value, named.periods, every=named.every, name=named.name)
+
+
+def _bounded(typed: Typed, rest: Typed, bound: Bound) -> Timing:
+    length = length_of(rest.plain)
+    if length is not None and bound == "by":
+        return Timing(typed.value, bound=bound, length=length)
+    named = None if length is not None else name_of(rest)
+    # What is done throughout a time, or so many times, has no bound; nor has how long something takes an end.
+    if length is not None or (named is not None and not named.has_end):
         raise _no_time(typed)
     if named is not None:
-        return Timing(typed.value, bound=bound, name=named)
-    if bound is not None:
-        return Timing(typed.value, (read_period(typed.part(begin, len(typed.plain))),), bound)
+        return Timing(typed.value, named.periods, bound, named.every, name=named.name)
+    unit = None if bound == "before" else bare_unit(rest.plain)
+    return (
+        Timing(typed.value, (read_period(rest),), bound)
+        if unit is None
+        else Timing(typed.value, bound=bound, name=unit)
+    )
+
+
+def _of_days(typed: Typed) -> Timing:
     onwards = _ONWARDS.fullmatch(typed.plain)
     if onwards is not None and onwards["on"] is not None:
         first = read_period(typed.part(*onwards.span("first")))
@@ -204,6 +237,7 @@ def _when(typed: Typed) -> Timing:
     try:
         period = read_period(typed)
     except Unreadable as trouble:
+        typed = _spelt_out(typed)
         parts = _parts(typed)
         if len(parts) == 1 or trouble.code not in {"PER001", "PER002"}:
             raise
@@ -211,6 +245,15 @@ def _when(typed: Typed) -> Timing:
     # "From October" has no end, though October alone would have one.
     is_open = onwards is not None and onwards["from"] is not None and _is_one_unit(period)
     return Timing(typed.value, (period,), "from" if is_open else None)
+
+
+def _spelt_out(typed: Typed) -> Typed:
+    """Say of each number of several quarters that it is of one: `ไตรมาส 2 และ 4 ปีงบประมาณ 2569`."""
+    found = _QUARTERS.match(typed.plain)
+    if found is None or len(typed.plain) != len(typed.cleaned):
+        return typed
+    spelt = _NEXT_QUARTER.sub(r"\g<0>ไตรมาส ", typed.cleaned[: found.end()]) + typed.cleaned[found.end() :]
+    return replace(Typed.of(spelt), value=typed.value)
 
 
 def _parts(typed: Typed) -> list[Typed]:
@@ -257,40 +300,6 @@ def _before(following: Period, part: Typed) -> Period:
     return period
 
 
-_THROUGHOUT = "throughout the"
-_YEARS_EN = {"ปีการศึกษา": "academic year", "ปีบัญชี": "accounting year", "ปี": "year"}
-
-
-def _name(typed: Typed) -> str | None:
-    """In English, the name of a time whose days differ from place to place; None where the text is no such name."""
-    found = next((found for form in _NAMES if (found := form.fullmatch(typed.plain)) is not None), None)
-    if found is None:
-        return None
-    said = found.groupdict()
-    kind = said["kind"]
-    year_name = _YEARS_EN.get(kind or "", "fiscal year")
-    if said.get("whole") is not None:
-        return f"{_THROUGHOUT} {year_name}"
-    if said["year"] is None and "round" not in said:
-        shown = typed.shown(0, len(typed.plain))
-        joint = "/" if kind is None else " "
-        raise Unreadable("PER002", value=typed.value, example=f"{shown}{joint}{EXAMPLE_YEAR}")
-    year = None if said["year"] is None else year_at(typed, found.span("year"), era=said["era"])
-    if "term" in said:
-        if not 1 <= int(said["number"]) <= 3:
-            raise _no_time(typed)
-        return f"term {said['number']}, academic year {year}"
-    if "round" in said:
-        of = "" if year is None else f"/{year}" if kind is None else f", {year_name} {year}"
-        return f"round {said['number']}{of}"
-    if said["last_year"] is None:
-        return f"{year_name} {year}"
-    last = year_at(typed, found.span("last_year"), era=said["era"])
-    if year is not None and last < year:
-        raise Unreadable("PER003", value=typed.value)
-    return f"{year_name} {year} – {last}"
-
-
 def _no_time(typed: Typed) -> Unreadable:
     return Unreadable("PER001", value=typed.value)
 
@@ -299,11 +308,11 @@ def _no_time(typed: Typed) -> Unreadable:
 @lru_cache(maxsize=4096)
 def format_timing(timing: Timing, *, language: Literal["th", "en"] = "th") -> str:
     """A stretch as a period; what is less than that in Thai as printed, in Arabic digits, and in English in words."""
-    if timing.stretch is not None and timing.every is None and timing.name is None:
+    if timing.stretch is not None and timing.every is None and timing.name is None and timing.length is None:
         return format_period(timing.stretch, language=language)
     if language == "th":
         return to_arabic_digits(clean(timing.text))
-    often = None if timing.every is None else _frequency_in_english(timing.every)
+    often = None if timing.every is None else frequency_in_english(timing.every)
     return ", ".join(filter(None, (often, _when_in_english(timing))))
 
 
@@ -314,24 +323,19 @@ def _when_in_english(timing: Timing) -> str:
     written = [
         _HALF.sub(lambda half: f"the {half[0].lower()}", format_period(each, language="en")) for each in timing.periods
     ]
-    if timing.name is not None and timing.bound is None:
-        return f"{timing.name} ({written[0]})" if written else timing.name
-    if timing.bound is None:
-        return " and ".join(filter(None, (", ".join(written[:-1]), *written[-1:])))
+    days = " and ".join(filter(None, (", ".join(written[:-1]), *written[-1:])))
+    if timing.length is not None:
+        name: str | None = length_in_english(timing.length, is_most=timing.bound == "by")
+    else:
+        name = timing.name
+    if timing.bound is None or timing.length is not None:
+        return f"{name} ({days})" if name and days else name or days
     if timing.bound == "from":
-        return f"from {written[0]} on"
-    what = timing.name or written[0]
+        return f"from {days} on"
+    what = name or days
+    if timing.bound == "end":
+        return f"the end of {what}"
+    # A day, and what is called an end already, has no other end.
     is_day = bool(timing.periods) and timing.periods[0].precision == "day"
-    return f"{timing.bound} {what}" if is_day or timing.bound == "before" else f"by the end of {what}"
-
-
-_TIMES = {1: "once", 2: "twice"}
-
-
-def _frequency_in_english(every: Frequency) -> str:
-    units = every.unit if every.step == 1 else f"{every.step} {every.unit}s"
-    least = "at least " if every.is_least else ""
-    if every.times is None:
-        return f"{least}every {units}"
-    article = "an" if every.unit.startswith("a") else "a"
-    return f"{least}{_TIMES.get(every.times, f'{every.times} times')} {article} {units}"
+    is_end = is_day or what.startswith(("day", "the end"))
+    return f"{timing.bound} {what}" if is_end or timing.bound == "before" else f"by the end of {what}"

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from site_builder.text.periods import Period, parse_period
-from site_builder.text.timings import EXAMPLES, Frequency, Timing, format_timing, parse_timing
+from site_builder.text.time_units import Frequency, Length
+from site_builder.text.timings import EXAMPLES, Timing, format_timing, parse_timing
 from site_builder.text.unreadable import Unreadable
 
 # text | first day, - where unknown | last day | stretches with both ends | English
@@ -64,6 +65,140 @@ UNDERSTOOD = """
 ประจำปีการศึกษา พ.ศ. ๒๕๖๘               | - | - | 0 | academic year 2025
 ปีการศึกษา 2566 - 2570                 | - | - | 0 | academic year 2023 – 2027
 ปีบัญชี 2568                           | - | - | 0 | accounting year 2025
+ภายใน 6 เดือน                         | - | - | 0 | within 6 months
+ภายใน 30 วัน                          | - | - | 0 | within 30 days
+ภายใน 30 วัน หลังลงนาม                | - | - | 0 | within 30 days after signing
+ภายใน 15 วันทำการ นับแต่วันที่ได้รับเรื่อง| - | - | 0 | within 15 working days after receipt
+ภายใน 24 ชั่วโมง                      | - | - | 0 | within 24 hours
+ไม่เกิน 30 วัน                        | - | - | 0 | within 30 days
+ระยะเวลา 6 เดือน                      | - | - | 0 | 6 months
+90 วัน                                | - | - | 0 | 90 days
+6 เดือน                               | - | - | 0 | 6 months
+รอบแรก                                | - | - | 0 | the first round
+รอบที่สอง                             | - | - | 0 | round 2
+รอบหลัง                               | - | - | 0 | the last round
+รอบที่ 1 และ 2                        | - | - | 0 | rounds 1 and 2
+รอบที่ 1 และรอบที่ 2                  | - | - | 0 | rounds 1 and 2
+ครั้งที่ 1                            | - | - | 0 | no. 1
+ครั้งที่ 1/2569                       | - | - | 0 | no. 1/2026
+รอบ 6 เดือนแรก                        | - | - | 0 | the first 6 months
+รอบ 6 เดือน                           | - | - | 0 | the 6-month round
+รอบ 12 เดือน                          | - | - | 0 | the 12-month round
+รอบ 6 เดือน และ 12 เดือน              | - | - | 0 | the 6-month and 12-month rounds
+รอบ 6 เดือน และรอบ 12 เดือน           | - | - | 0 | the 6-month and 12-month rounds
+รอบ 5 เดือนแรก                        | - | - | 0 | the first 5 months
+6 เดือนแรก                            | - | - | 0 | the first 6 months
+6 เดือนหลัง                           | - | - | 0 | the last 6 months
+ครึ่งปีแรก                            | - | - | 0 | the first half of the year
+ครึ่งปีหลัง                           | - | - | 0 | the second half of the year
+ต้นปี                                 | - | - | 0 | the beginning of the year
+กลางปี                                | - | - | 0 | the middle of the year
+ปลายปีงบประมาณ                        | - | - | 0 | the last part of the fiscal year
+ปลายปีงบประมาณ 2569                   | - | - | 0 | the last part of fiscal year 2026
+ต้นปี 2569                            | - | - | 0 | the beginning of fiscal year 2026
+สิ้นปีงบประมาณ                        | - | - | 0 | the end of the fiscal year
+สิ้นปีงบประมาณ 2569                   | - | 2026-09-30 | 0 | the end of fiscal year 2026
+สิ้นเดือน ก.ย. 2569                   | - | 2026-09-30 | 0 | the end of Sep 2026
+ต้นเดือน ม.ค. 2569                    | - | - | 0 | the beginning of Jan 2026
+กลางเดือนมกราคม 2569                  | - | - | 0 | the middle of Jan 2026
+ภายในเดือนแรกของปีงบประมาณ            | - | - | 0 | by the end of the first month of the fiscal year
+ภายในเดือนแรกของปีงบประมาณ 2569       | - | 2025-10-31 | 0 | by the end of Oct 2025
+เดือนแรกของทุกไตรมาส                  | - | - | 0 | every quarter, the first month
+เดือนสุดท้ายของไตรมาส                 | - | - | 0 | the last month of the quarter
+ไตรมาสแรก ปีงบประมาณ 2569             | 2025-10-01 | 2025-12-31 | 1 | Q1, fiscal year 2026
+ไตรมาสสุดท้ายของปีงบประมาณ 2569       | 2026-07-01 | 2026-09-30 | 1 | Q4, fiscal year 2026
+ภายในไตรมาสแรกของปีงบประมาณ 2569      | - | 2025-12-31 | 0 | by the end of Q1, fiscal year 2026
+ตามแผน                                | - | - | 0 | as planned
+ไม่กำหนด                              | - | - | 0 | not scheduled
+ตลอดเวลา                              | - | - | 0 | at all times
+ต่อเนื่อง                             | - | - | 0 | continuously
+ตลอดโครงการ                           | - | - | 0 | throughout the project
+ก่อนสิ้นปีงบประมาณ                    | - | - | 0 | by the end of the fiscal year
+ก่อนสิ้นปีงบประมาณ 2569               | - | 2026-09-30 | 0 | by the end of fiscal year 2026
+ก่อนสิ้นเดือน ก.ย. 2569               | - | 2026-09-30 | 0 | by the end of Sep 2026
+ภายในปีงบประมาณ                       | - | - | 0 | by the end of the fiscal year
+ภายในสิ้นปีงบประมาณ                   | - | - | 0 | by the end of the fiscal year
+ทุกสิ้นเดือน                          | - | - | 0 | every month, the end
+ทุกสิ้นปีงบประมาณ                     | - | - | 0 | every fiscal year, the end
+สัปดาห์ที่ 2 ของเดือน                 | - | - | 0 | week 2 of the month
+สัปดาห์แรกของเดือน                    | - | - | 0 | the first week of the month
+สัปดาห์ที่ 2 ของทุกเดือน              | - | - | 0 | every month, week 2
+ทุกสัปดาห์ที่ 2 ของเดือน              | - | - | 0 | every month, week 2
+สัปดาห์ที่ 2 ของเดือน ม.ค. 2569       | - | - | 0 | week 2 of Jan 2026
+ทุกวันที่ 5 ของเดือน                  | - | - | 0 | every month, day 5
+วันที่ 5 ของทุกเดือน                  | - | - | 0 | every month, day 5
+ภายในวันที่ 5 ของเดือน                | - | - | 0 | by day 5 of the month
+ภายในวันที่ 5 ของทุกเดือน             | - | - | 0 | every month, by day 5
+ภายในวันที่ 5 ของเดือนถัดไป           | - | - | 0 | by day 5 of the following month
+ทุกวันจันทร์                          | - | - | 0 | every week, Monday
+ทุกวันทำการ                           | - | - | 0 | every working day
+ทุกวันจันทร์ - ศุกร์                  | - | - | 0 | every week, Monday – Friday
+ตลอด 24 ชั่วโมง                       | - | - | 0 | at all hours
+ในวันและเวลาราชการ                    | - | - | 0 | in office hours
+1 ครั้ง/ปี                            | - | - | 0 | once a year
+1 ครั้งต่อปี                          | - | - | 0 | once a year
+2 ครั้ง / เดือน                       | - | - | 0 | twice a month
+อย่างน้อย 1 ครั้งต่อปี                | - | - | 0 | at least once a year
+อย่างน้อย 1 ครั้ง/ไตรมาส              | - | - | 0 | at least once a quarter
+1 ครั้ง                               | - | - | 0 | once
+ปีละสองครั้ง                          | - | - | 0 | twice a year
+ทุกเดือน เดือนละ 1 ครั้ง              | - | - | 0 | once a month
+ทุกเดือน (เดือนละ 1 ครั้ง)            | - | - | 0 | once a month
+ทุกเดือนๆ ละ 1 ครั้ง                  | - | - | 0 | once a month
+เดือนละ 1 ครั้ง ตลอดปีงบประมาณ 2569   | 2025-10-01 | 2026-09-30 | 1 | once a month, fiscal year 2026
+ไตรมาส 2 และ 4 ปีงบประมาณ 2569        | 2026-01-01 | 2026-09-30 | 2 | Q2, fiscal year 2026 and Q4, fiscal year 2026
+ภาคเรียนที่ 1 และ 2/2568              | - | - | 0 | terms 1 and 2, academic year 2025
+ภาคเรียนที่ 1-2/2568                  | - | - | 0 | terms 1 – 2, academic year 2025
+ภาคเรียนที่ 1 และ 2 ปีการศึกษา 2568   | - | - | 0 | terms 1 and 2, academic year 2025
+ภาคเรียนที่ 1 และภาคเรียนที่ 2 ปีการศึกษา 2568| - | - | 0 | terms 1 and 2, academic year 2025
+ตลอดภาคเรียน                          | - | - | 0 | throughout the term
+ก่อนเปิดภาคเรียน                      | - | - | 0 | before the term begins
+ช่วงปิดภาคเรียน                       | - | - | 0 | in the school holidays
+ต้นภาคเรียน                           | - | - | 0 | the beginning of the term
+ปลายภาคเรียนที่ 1/2568                | - | - | 0 | the last part of term 1, academic year 2025
+ปีการศึกษา 2568 ภาคเรียนที่ 1         | - | - | 0 | term 1, academic year 2025
+ห้วง ต.ค. 68 - มี.ค. 69               | 2025-10-01 | 2026-03-31 | 1 | Oct 2025 – Mar 2026
+ปีละ 2 ครั้ง (เม.ย. และ ต.ค.)         | - | - | 0 | twice a year, Apr and Oct
+ปีละ 2 ครั้ง (เม.ย. และ ต.ค. 2569)    | 2026-04-01 | 2026-10-31 | 2 | twice a year, Apr 2026 and Oct 2026
+ปีละ 2 ครั้ง (รอบ 6 เดือน และ 12 เดือน)| - | - | 0 | twice a year, the 6-month and 12-month rounds
+ทุกต้นเดือน                           | - | - | 0 | every month, the beginning
+เมษายน และ ตุลาคม ของทุกปี            | - | - | 0 | every year, Apr and Oct
+เดือนเมษายนของทุกปี                   | - | - | 0 | every year, Apr
+ม.ค. ของทุกปี                         | - | - | 0 | every year, Jan
+1 ต.ค. ของทุกปี                       | - | - | 0 | every year, 1 Oct
+เมื่อมีเรื่องร้องเรียน                | - | - | 0 | when there is a complaint
+หลังเสร็จสิ้นกิจกรรม                  | - | - | 0 | after the activity
+ทันที                                 | - | - | 0 | at once
+วันที่ 9 ธ.ค. ของทุกปี                | - | - | 0 | every year, 9 Dec
+ทุกวันที่ 1 และ 16 ของเดือน           | - | - | 0 | every month, days 1 and 16
+ตั้งแต่วันที่ประกาศ                   | - | - | 0 | from the day of the announcement
+ตั้งแต่บัดนี้เป็นต้นไป                | - | - | 0 | from now on
+บัดนี้ - 30 ก.ย. 2569                 | - | 2026-09-30 | 0 | by 30 Sep 2026
+1 ปี                                  | - | - | 0 | 1 year
+3 วัน                                 | - | - | 0 | 3 days
+ภายใน 1 ปี                            | - | - | 0 | within 1 year
+ภายใน 6 เดือนแรก                      | - | - | 0 | by the end of the first 6 months
+1 วัน (5 ม.ค. 2569)                   | 2026-01-05 | 2026-01-05 | 1 | 1 day (5 Jan 2026)
+จำนวน 1 วัน                           | - | - | 0 | 1 day
+วันที่ 1-5 ของทุกเดือน                | - | - | 0 | every month, days 1 – 5
+ทุกวันพุธที่ 2 ของเดือน               | - | - | 0 | every month, the second Wednesday
+วันศุกร์สุดท้ายของเดือน               | - | - | 0 | the last Friday of the month
+ทุกวันพุธที่ 1 และ 3 ของเดือน         | - | - | 0 | every month, the first and third Wednesday
+วันทำการสุดท้ายของเดือน               | - | - | 0 | the last working day of the month
+ถึง 30 ก.ย. 2569                      | - | 2026-09-30 | 0 | by 30 Sep 2026
+ทุกเดือน รอบที่ 1                     | - | - | 0 | every month, round 1
+ภายใน 3 เดือน นับถัดจากวันลงนามในสัญญา| - | - | 0 | within 3 months after the contract is signed
+ภายใน 7 วัน หลังเข้าร่วมการอบรม       | - | - | 0 | within 7 days after เข้าร่วมการอบรม
+ภายใน 6 เดือน 2569                    | - | 2026-03-31 | 0 | by the end of the first half, fiscal year 2026
+วันที่ 1 และวันที่ 16 ของทุกเดือน     | - | - | 0 | every month, days 1 and 16
+ไตรมาสแรกของปีงบประมาณ                | - | - | 0 | the first quarter of the fiscal year
+ภายในสัปดาห์แรกของเดือน               | - | - | 0 | by the end of the first week of the month
+เดือนเว้นเดือน                        | - | - | 0 | every 2 months
+ทุกสองเดือน                           | - | - | 0 | every 2 months
+ทุกวันๆ ละ 2 ครั้ง                    | - | - | 0 | twice a day
+1 ครั้ง/ภาคเรียน                      | - | - | 0 | once a term
+1 ครั้ง/ปีงบประมาณ 2569               | 2025-10-01 | 2026-09-30 | 1 | once a fiscal year, fiscal year 2026
+ทุกปีการศึกษา                         | - | - | 0 | every academic year
 """
 
 
@@ -90,9 +225,20 @@ def test_a_stretch_is_the_period_that_covers_would_read() -> None:
     assert parse_timing("พ.ย. 68 และ มี.ค. 69").stretch is None
 
 
+def test_quarters_are_named_once() -> None:
+    quarters = parse_timing("ไตรมาส ๑, ๒ และ ๔/๒๕๖๙").stretches
+    assert [each.start.month for each in quarters] == [10, 1, 7]
+
+
 def test_how_often_is_known_apart() -> None:
     assert parse_timing("ทุก 6 เดือน").every == Frequency("month", step=6)
     assert parse_timing("อย่างน้อยปีละ 2 ครั้ง").every == Frequency("year", times=2, is_least=True)
+
+
+def test_how_long_is_known_apart_from_when() -> None:
+    assert parse_timing("ภายใน 15 วันทำการ").length == Length(15, "working day")
+    timing = parse_timing("1 วัน (5 ม.ค. 2569)")
+    assert (timing.length, timing.start) == (Length(1, "day"), date(2026, 1, 5))
 
 
 @pytest.mark.parametrize("typed", EXAMPLES)
@@ -111,9 +257,33 @@ FORMS = ", ".join(EXAMPLES)
     [
         ("", "PER001", FORMS),
         ("-", "PER001", FORMS),
-        ("ตลอดโครงการ", "PER001", FORMS),
+        ("ตลอดโปรแกรม", "PER001", FORMS),
         ("ภายใน", "PER001", FORMS),
-        ("ภายใน 30 วัน", "PER001", FORMS),
+        ("ภายใน 0 วัน", "PER001", FORMS),
+        ("ภายใน 30 วันน", "PER001", FORMS),
+        ("ภายใน 30 วัน หลัง", "PER001", FORMS),
+        ("ภายใน 30 วัน หลัง 31 ก.ย. 2569", "PER001", FORMS),
+        ("ก่อน 30 วัน", "PER001", FORMS),
+        ("ภายในภายใน 30 วัน", "PER001", FORMS),
+        ("ภายในตามแผน", "PER001", FORMS),
+        ("ภายในทุกเดือน", "PER001", FORMS),
+        ("ตามแแผน", "PER001", FORMS),
+        ("ไม่กำหนดด", "PER001", FORMS),
+        ("รอบแรกก", "PER001", FORMS),
+        ("รอบ 13 เดือน", "PER001", FORMS),
+        ("รอบ 12 เดือน และ 6 เดือน", "PER001", FORMS),
+        ("รอบที่ 2 และ 1", "PER001", FORMS),
+        ("13 เดือนแรก", "PER001", FORMS),
+        ("ปลายปีงบประมาน", "PER001", FORMS),
+        ("สัปดาห์ที่ 6 ของเดือน", "PER001", FORMS),
+        ("สัปดาห์ที่ 3 และ 2 ของเดือน", "PER001", FORMS),
+        ("วันที่ 32 ของทุกเดือน", "PER001", FORMS),
+        ("เดือนที่ 4 ของไตรมาส", "PER001", FORMS),
+        ("เดือนที่ 13 ของปีงบประมาณ 2569", "PER001", FORMS),
+        ("ทุกวันจันทน์", "PER001", FORMS),
+        ("0 ครั้ง/ปี", "PER001", FORMS),
+        ("ทุกเดือน ปีละ 1 ครั้ง", "PER001", FORMS),
+        ("ม.ค. 2569 และ ตามแผน", "PER001", FORMS),
         ("ภายในภายใน 30 ก.ย. 2569", "PER001", FORMS),
         ("ภายไน 30 ก.ย. 2569", "PER001", FORMS),
         ("ภายในตลอดปี", "PER001", FORMS),
@@ -145,6 +315,13 @@ FORMS = ", ".join(EXAMPLES)
         ("มี.ค. 69 และ พ.ย. 68", "PER003", None),
         ("มี.ค., ม.ค. 2569", "PER003", None),
         ("ปีการศึกษา 2570 - 2566", "PER003", None),
+        ("ต้นเดือนมกราคม", "PER002", "ต้นเดือนมกราคม 2568"),
+        ("สิ้นเดือน ก.ย.", "PER002", "สิ้นเดือน ก.ย. 2568"),
+        ("ไตรมาสแรก", "PER002", "ไตรมาสแรก ปีงบประมาณ 2568"),
+        ("ต้นปี 2659", "DAT003", "ต้นปี 2569"),
+        ("ไตรมาส ๒ และ ๔/๒๖๕๙", "DAT003", "ไตรมาส ๒ และ ไตรมาส ๔/๒๕๖๙"),
+        ("31 เม.ย. ของทุกปี", "DAT002", "30 เม.ย. ของทุกปี"),
+        ("ปีละ 2 ครั้ง (มี.ค. และ 31 ก.ย.)", "DAT002", "ปีละ 2 ครั้ง (มี.ค. และ 30 ก.ย.)"),
         ("ภายใน 31 ก.ย. 2569", "DAT002", "ภายใน 30 ก.ย. 2569"),
         ("5 และ 31 เม.ย. 2569", "DAT002", "5 และ 30 เม.ย. 2569"),
         ("ภาคเรียนที่ 1/2658", "DAT003", "ภาคเรียนที่ 1/2568"),

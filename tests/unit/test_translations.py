@@ -154,13 +154,19 @@ def test_an_english_passage_has_three_words_and_no_thai_letter() -> None:
 
 
 def test_a_time_that_is_typed_in_another_way_is_no_other_data() -> None:
-    def plan(period: str) -> Measures:
-        return Measures(measures=(Measure(title="มาตรการ", period=parse_timing(period)),))
-
-    original = plan("ภายใน 30 ก.ย. 2569")
-    assert list(changed_data(original, plan("ภายในวันที่ ๓๐ กันยายน ๒๕๖๙"))) == []
+    original = _plan("ภายใน 30 ก.ย. 2569")
+    assert list(changed_data(original, _plan("ภายในวันที่ ๓๐ กันยายน ๒๕๖๙"))) == []
     for other in ("30 ก.ย. 2569", "ก่อน 30 ก.ย. 2569", "ทุกเดือน ภายใน 30 ก.ย. 2569", "ภายใน 30 ก.ย. 2570"):
-        assert list(changed_data(original, plan(other))) == [(("measures", 0, "period"), None)]
+        assert list(changed_data(original, _plan(other))) == [(("measures", 0, "period"), None)]
+
+
+def test_how_long_is_data_that_a_translation_may_not_change() -> None:
+    assert list(changed_data(_plan("ภายใน 30 วัน"), _plan("ไม่เกิน ๓๐ วัน"))) == []
+    assert list(changed_data(_plan("ภายใน 30 วัน"), _plan("ภายใน 60 วัน"))) == [(("measures", 0, "period"), None)]
+
+
+def _plan(period: str) -> Measures:
+    return Measures(measures=(Measure(title="มาตรการ", period=parse_timing(period)),))
 
 
 def test_a_page_says_a_time_in_its_language() -> None:
