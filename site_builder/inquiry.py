@@ -74,6 +74,9 @@ def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tup
     """
     collection = open_collection(config)
     known, _ = agency_slugs(config.content_dir)
+    if not known:
+        # That there is no agency yet is what the content itself is told.
+        return collection.result((), judged=()), None
     if slug not in known:
         raise NothingFiled(known)
     agency, findings = collection.judge(slug), Findings()

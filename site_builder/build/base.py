@@ -111,10 +111,12 @@ def _docs_dir(data: bytes) -> str | None:
 
 
 def _commit(content_dir: Path, revision: str) -> str:
-    name = f"{revision}^{{commit}}"
+    # Git itself knows what is no option only from 2.30 on; no branch and no tag begins as one.
+    if revision.startswith("-"):
+        raise NoBase("revision")
     try:
         return _ask(
-            content_dir, "rev-parse", "--verify", "--quiet", "--end-of-options", name, missing="revision"
+            content_dir, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", missing="revision"
         ).decode()[:-1]
     except NoBase:
         raise NoBase("shallow" if _is_shallow(content_dir) else "revision") from None

@@ -1,6 +1,8 @@
 """A content held against a commit: what Git gives, and what the comment then tells."""
 
+import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -110,6 +112,24 @@ def test_an_unknown_revision_is_refused(repository: Path, revision: str) -> None
     with pytest.raises(NoBase) as refused, base_content(repository / "content", revision):
         pass
     assert refused.value.reason == "revision"
+
+
+def test_nothing_is_asked_of_git_that_old_ones_do_not_know(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old/git"
+    old.parent.mkdir()
+    known = shutil.which("git")
+    old.write_text(
+        f"""#!/bin/sh
+for each in "$@"; do case "$each" in --end-of-options) echo "fatal: unknown option" >&2; exit 129;; esac; done
+exec {known} "$@"
+"""
+    )
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{old.parent}{os.pathsep}{os.environ['PATH']}")
+    with base_content(repository / "content", "HEAD") as base_dir:
+        assert "agencies/tua-yang/agency.yml" in read_tree(base_dir)
 
 
 def test_a_shallow_clone_that_lacks_the_revision_says_so(repository: Path, tmp_path: Path) -> None:

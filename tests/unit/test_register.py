@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,6 +197,13 @@ def test_content_that_cannot_be_published_has_no_register(folder: Path) -> None:
     ended = register()
     assert (ended.exit_code, ended.stdout_bytes) == (1, b"")
     assert "error[DAT002]" in ended.stderr
+
+
+def test_a_content_without_agencies_is_told_that_it_has_none(folder: Path) -> None:
+    shutil.rmtree(folder / "content/agencies")
+    ended = register()
+    assert (ended.exit_code, ended.stdout_bytes) == (1, b"")
+    assert "error[FIL009] ยังไม่มีหน่วยงาน" in ended.stderr
 
 
 def test_what_is_accepted_in_an_agency_with_errors_is_not_called_superfluous(folder: Path) -> None:
