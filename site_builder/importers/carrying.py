@@ -104,6 +104,9 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     name = order.topic if order.part is None else f"{order.topic}--{order.part}"
     found = tables_for(topic.kind, grids, is_paper=is_paper)
     told = [Told(what, opened.name, fields) for what, fields in opened.told]
+    if int(order.year) not in library.catalogues:
+        years = ", ".join(map(str, sorted(library.catalogues)))
+        told.insert(0, Told("no-catalogue", fields={"year": order.year, "known": years}))
     if "analysis" in KINDS[topic.kind].__dataclass_fields__:
         told += [Told("analysis", grid.rows[0][0].place) for grid in opened.grids if is_of_analysis(grid)]
     if found:

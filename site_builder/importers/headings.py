@@ -24,6 +24,7 @@ _SHARE = re.compile(
     "ร้อยละ|%|เปอร์เซ็นต์|เฉลี่ย|เบี่ยงเบน|[xX𝑥][\u0304\u0305]|(?<![A-Za-z])(?:S\\. ?D\\.?|SD|Mean)(?![A-Za-z])"
 )
 _FOUND = re.compile("ประเด็น|จุดอ่อน|จุดแข็ง|ข้อบกพร่อง|ผลการวิเคราะห์")
+_FIGURE = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*")
 _COUNTED = re.compile(r"\(?[0-9๐-๙]{1,2}\)?")
 
 
@@ -216,6 +217,36 @@ def is_other_heading(grid: Grid, row: int) -> bool:
     """Return whether a row begins as headings do, with that of the numbers, and tells no figure."""
     found = [text for text in texts(grid, row) if text]
     return len(found) > 1 and is_of_numbers(found[0]) and not any(re.search("[0-9๐-๙]", text) for text in found)
+
+
+def is_heading_of_figures(grid: Grid, row: int, first: int) -> bool:
+    """Return whether a row has words in every column in which all rows above it have figures, as headings have."""
+    above = range(first, row)
+    found = [one_line(cell.text) for cell in grid.rows[row]]
+    if len(above) < 2 or any(grid.is_covered_from_above(row, column) for column in range(grid.width)):
+        return False
+    counted = [column for column in range(grid.width) if all(_is_figure(grid.rows[each][column]) for each in above)]
+    is_named = len(counted) > 1 or sum(plain(text) in _known_wordings() for text in found) > 1
+    words = [found[column] for column in counted]
+    is_of_words = all(re.search("[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z]", text) and not re.search("[0-9๐-๙]", text) for text in words)
+    is_followed = row + 1 < len(grid.rows) and any(_is_figure(cell) for cell in grid.rows[row + 1])
+    return bool(counted) and is_named and is_of_words and is_followed and len(set(words)) == len(words)
+
+
+def is_known_heading(grid: Grid, row: int) -> bool:
+    """Return whether most cells of a row are headings that are known, and none of them tells a figure."""
+    found = [text for text in texts(grid, row) if text]
+    known = sum(plain(text) in _known_wordings() for text in found)
+    return known > 2 and known * 3 >= len(found) * 2 and not any(re.search("[0-9๐-๙]", text) for text in found)
+
+
+def _is_figure(cell: GridCell) -> bool:
+    return _FIGURE.fullmatch(one_line(cell.text)) is not None
+
+
+@cache
+def _known_wordings() -> frozenset[str]:
+    return frozenset(wording for shape in shapes().values() for wording in shape.wordings)
 
 
 def is_of_numbers(text: str) -> bool:

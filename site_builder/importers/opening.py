@@ -129,13 +129,27 @@ def _separated(data: bytes, *, name: str) -> Opened:
 def _decoded(data: bytes, *, name: str) -> tuple[str, str]:
     """Read letters in the encoding of today, in that of Thai programs before it, or as Excel's “Unicode Text”."""
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", _OLD_LETTERS):
+    wide = "utf-16" if is_wide else _wide_without_mark(data)
+    for encoding in ("utf-8-sig", _OLD_LETTERS) if wide is None else (wide,):
         with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
             if "\0" in text:
                 break
             return text, encoding
     raise Refused("no-text", name=name)
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """Return how a file of two bytes a letter is encoded that does not begin by saying so.
+
+    Its separators and line ends have an empty half, always the same; other files of text hold no empty byte.
+    """
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or bool(even) == bool(odd):
+        return None
+    encoding = "utf-16-le" if odd else "utf-16-be"
+    halves = data[::2] if odd else data[1::2]
+    return encoding if b"\n" in halves else None
 
 
 def _with_commas(text: str, mark: str) -> io.StringIO:

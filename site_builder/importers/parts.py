@@ -3,7 +3,13 @@
 import re
 
 from site_builder.importers.grid import Grid, one_line
-from site_builder.importers.headings import Head, is_heading_again, is_other_heading
+from site_builder.importers.headings import (
+    Head,
+    is_heading_again,
+    is_heading_of_figures,
+    is_known_heading,
+    is_other_heading,
+)
 
 _NOTE_BEGINS = re.compile(r"(?P<note>หมายเหตุ|ที่มา)\s*[:.]|ลงชื่อ\s*[:.]|ข้อมูล\s*ณ\s*(?P<day>วันที่)")
 _NAME_OF_TABLE = re.compile(r"ตาราง(?:ที่)?\s*[0-9๐-๙]")
@@ -38,6 +44,9 @@ def another_from(grid: Grid, first: int, head: Head) -> int:
         is_named = start < number and any(_NAME_OF_TABLE.match(cell.text) for cell in grid.rows[start])
         has_heads = is_named and sum(bool(cell.text) for cell in grid.rows[number]) > 1
         if has_heads or (is_other_heading(grid, number) and (start < number or grid.is_blank(number - 1))):
+            return start
+        # Nothing but what its own row says keeps a table apart that stands right under another.
+        if is_known_heading(grid, number) or is_heading_of_figures(grid, number, first):
             return start
     return len(grid.rows)
 

@@ -160,6 +160,41 @@ def test_a_table_with_a_number_of_its_own_is_another(content: Path) -> None:
     assert "s.xlsx:ก!A6: จากแถวนี้ลงไปเป็นอีกตารางหนึ่ง" in said
 
 
+STACKED: dict[str, list[tuple[object, ...]]] = {
+    "figures": [("รายการ", "จำนวน", "บาท"), ("ก", 4, 5), ("ข", 6, 7), ("งาน", "คน", "วัน"), ("ค", 1, 2), ("ง", 2, 3)],
+    "one": [("รายการ", "บาท"), ("ก", 4), ("ข", 6), ("มาตรการ", "งบประมาณ"), ("ค", 1), ("ง", 2)],
+    "words": [
+        ("ก้าว", "ใคร", "ที่ใด", "แล้ว"),
+        ("ก", "ข", "ค", "ง"),
+        ("มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา"),
+        ("จ", "ฉ", "ช", "ซ"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("rows", "at"), [("figures", "A4"), ("one", "A4"), ("words", "A3")])
+def test_a_table_right_under_another_is_another(content: Path, rows: str, at: str) -> None:
+    _, said = carried("s.xlsx", papers.workbook(ก=STACKED[rows]), topic="procurement-report")
+    assert f"s.xlsx:ก!{at}: จากแถวนี้ลงไปเป็นอีกตารางหนึ่ง" in said
+    sheet = content / "agencies/ban-sommut/2568/files/procurement-report.csv"
+    assert len(sheet.read_text(encoding="utf-8-sig").splitlines()) == int(at[1]) - 1
+
+
+@pytest.mark.parametrize(
+    "row", [("รวม", "-", "-"), ("ค", "ยกเลิก", "ยกเลิก"), ("ค", "ไม่มี", 4), ("ค", "5 คัน", "6 บาท"), ("ค", "", "")]
+)
+def test_a_row_of_words_among_figures_is_no_heading(content: Path, row: tuple[object, ...]) -> None:
+    rows = [("รายการ", "จำนวน", "บาท"), ("ก", 4, 5), ("ข", 6, 7), row, ("ง", 2, 3)]
+    _, said = carried("s.xlsx", papers.workbook(ก=rows), topic="procurement-report")
+    assert "อีกตารางหนึ่ง" not in said
+
+
+def test_a_year_of_which_nothing_is_known_is_told(content: Path) -> None:
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN), year="2599")
+    assert (code, "ปี 2599 ไม่มีข้อกำหนด OIT ในโปรแกรม" in said) == (0, True)
+    assert "ไม่มีข้อกำหนด" not in carried("plan.xlsx", papers.workbook(แผน=PLAN))[1]
+
+
 def test_an_analysis_before_the_measures_is_told_where_to_stand(content: Path) -> None:
     _, said = carried("plan.docx", papers.plan_after_analysis())
     for number in (1, 2, 3):
@@ -338,8 +373,10 @@ def test_words_in_footnotes_and_boxes_are_told(content: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("s.txt", "utf-16"), ("s.csv", "utf-16"), ("s.csv", "utf-16-be")])
-def test_a_sheet_saved_as_unicode_text_is_read(content: Path, name: str, encoding: str) -> None:
-    mark = "\ufeff" if encoding == "utf-16-be" else ""
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_sheet_saved_as_unicode_text_is_read(content: Path, name: str, encoding: str, is_marked: bool) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" and is_marked else ""
+    encoding = "utf-16-le" if encoding == "utf-16" and not is_marked else encoding
     code, said = carried(name, f"{mark}รายการ\tบาท\r\nก, ข\t5\r\n".encode(encoding), topic="procurement-report")
     assert (code, "TIS-620" in said) == (0, False)
     sheet = content / "agencies/ban-sommut/2568/files/procurement-report.csv"
