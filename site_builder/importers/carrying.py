@@ -12,8 +12,9 @@ from pathlib import Path
 from site_builder.catalogue.model import Library, Topic
 from site_builder.importers.choosing import Table, plain_table, tables_for
 from site_builder.importers.grid import Grid, Said, one_line
-from site_builder.importers.headings import is_of_analysis, shapes
+from site_builder.importers.headings import shapes
 from site_builder.importers.opening import Opened, open_document
+from site_builder.importers.outside import read_outside
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
 from site_builder.importers.row import Row, Told, text_of
@@ -107,10 +108,17 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     if int(order.year) not in library.catalogues:
         years = ", ".join(map(str, sorted(library.catalogues)))
         told.insert(0, Told("no-catalogue", fields={"year": order.year, "known": years}))
-    if "analysis" in KINDS[topic.kind].__dataclass_fields__:
-        told += [Told("analysis", grid.rows[0][0].place) for grid in opened.grids if is_of_analysis(grid)]
+    # A result is analysed for the year after it: indicators have the names of either.
+    catalogue = library.catalogues.get(int(order.year) - 1) or library.catalogues.get(int(order.year))
+    outside = read_outside(topic.kind, opened.paragraphs, opened.grids, name=opened.name, catalogue=catalogue)
     if found:
-        return _of_kind(found, topic, order, opened, name=name, told=told, content_dir=content_dir)
+        told += outside.told
+        return _of_kind(
+            found, topic, order, opened, name=name, told=told, outside=outside.record, content_dir=content_dir
+        )
+    if opened.paragraphs:
+        count = len({text.place for text in opened.paragraphs})
+        told.append(Told("outside", opened.name, {"count": f"{count:,}"}))
     plain = plain_table(grids, is_paper=is_paper)
     if plain is None:
         raise Refused("no-table", name=opened.name)
@@ -183,6 +191,7 @@ def _of_kind(
     *,
     name: str,
     told: list[Told],
+    outside: Record,
     content_dir: Path,
 ) -> Carried:
     file = _opening(order)
@@ -210,6 +219,10 @@ def _of_kind(
     titles, leading = _titles(banner)
     if titles:
         file.add("document_title" if "document_title" in fields else "title", Said(" ".join(titles), titles[0].place))
+    # What the document says itself is not asked for.
+    known = tuple(f"{entry[0]}:" for entry in outside if not isinstance(entry, Comment))
+    body = Record(each for each in body if not (isinstance(each, Comment) and each.text.startswith(known)))
+    file += outside
     if leading and "intro" in fields:
         file.add("intro", Said("\n".join(leading), leading[0].place))
     else:

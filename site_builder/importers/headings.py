@@ -259,13 +259,20 @@ def is_share(heading: str) -> bool:
     return _SHARE.search(heading) is not None
 
 
-def is_of_analysis(grid: Grid) -> bool:
-    """Return whether a table tells what an assessment found of each indicator, which has no list of its own."""
+def found_in(grid: Grid) -> tuple[int, int] | None:
+    """Return where a table has the heading under which it tells what an assessment found of each indicator."""
     for row in range(min(len(grid.rows), _LOOKED_AT)):
         found = [plain(text) for text in texts(grid, row)]
-        if found and found[0].startswith("ตัวชี้วัด") and any(_FOUND.match(text) for text in found[1:]):
-            return True
-    return False
+        if found and found[0].startswith("ตัวชี้วัด"):
+            column = next((column for column, text in enumerate(found) if column and _FOUND.match(text)), None)
+            if column is not None:
+                return row, column
+    return None
+
+
+def is_of_analysis(grid: Grid) -> bool:
+    """Return whether a table tells what an assessment found of each indicator, which has no list of its own."""
+    return found_in(grid) is not None
 
 
 def is_count_of_columns(grid: Grid, row: int) -> bool:

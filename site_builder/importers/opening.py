@@ -14,7 +14,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.importers.grid import Grid, GridCell, lines_of, squared
+from site_builder.importers.grid import Grid, GridCell, Said, lines_of, squared
 from site_builder.importers.refusal import Refused
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.examine import MAX_BYTES, examine
@@ -55,6 +55,8 @@ class Opened:
     grids: tuple[Grid, ...]
     told: tuple[tuple[str, dict[str, str]], ...] = ()
     """What is to be said of it as a whole: names of answers with what they tell."""
+    paragraphs: tuple[Said, ...] = ()
+    """Lines outside of its tables."""
 
 
 def open_document(path: Path, *, sheet: str | None = None) -> Opened:
@@ -169,11 +171,9 @@ def _word(data: bytes, *, name: str) -> Opened:
     told: list[tuple[str, dict[str, str]]] = []
     if paper.numbered:
         told.append(("numbered", {"count": f"{paper.numbered:,}"}))
-    if paper.outside:
-        told.append(("outside", {"count": f"{paper.outside:,}"}))
     if paper.aside:
         told.append(("aside", {"places": ", ".join(paper.aside[:20])}))
-    return Opened(name=name, grids=paper.grids, told=tuple(told))
+    return Opened(name=name, grids=paper.grids, told=tuple(told), paragraphs=paper.paragraphs)
 
 
 def _excel(data: bytes, *, name: str, sheet: str | None) -> Opened:

@@ -14,7 +14,7 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from site_builder.importers.grid import Grid, GridCell, lines_of, squared, with_address
+from site_builder.importers.grid import Grid, GridCell, Said, lines_of, squared, with_address
 from site_builder.importers.numbering import Numbering
 from site_builder.importers.parts import is_published_note
 from site_builder.importers.refusal import Refused
@@ -47,8 +47,8 @@ class Paper:
     """The tables of a document, and what is to be said of them."""
 
     grids: tuple[Grid, ...]
-    outside: int
-    """Paragraphs with words outside of tables."""
+    paragraphs: tuple[Said, ...]
+    """Lines with words outside of tables and not said of one, each with the place of its paragraph."""
     numbered: int
     """Markers that Word prints by itself and that were written out."""
     aside: tuple[str, ...]
@@ -76,14 +76,15 @@ class _Reader:
         self._body = document.element.body
         self._cells = 0
         self._numbered = 0
-        self._outside = 0
+        self._outside: list[Said] = []
+        self._paragraphs = 0
         self._aside: list[str] = []
         self._grids: list[Grid] = []
         self._before: list[str] = []
 
     def read(self) -> Paper:
         self._add_tables(self._body)
-        return Paper(tuple(self._grids), self._outside, self._numbered, tuple(self._aside))
+        return Paper(tuple(self._grids), tuple(self._outside), self._numbered, tuple(self._aside))
 
     def _add_tables(self, around: Any) -> None:
         for element in _unwrapped(around):
@@ -93,7 +94,9 @@ class _Reader:
                     self._grids[-1] = replace(self._grids[-1], notes=(*self._grids[-1].notes, text))
                 elif text:
                     self._before.append(text)
-                    self._outside += 1
+                    self._paragraphs += 1
+                    place = f"{self._name}:paragraph {self._paragraphs}"
+                    self._outside += (Said(line.strip(), place) for line in text.split("\n") if line.strip())
             elif element.tag == qn("w:tbl"):
                 if (frame := _cells_of_frame(element)) is not None:
                     for cell in frame:
