@@ -189,11 +189,11 @@ def _layouts(data: bytes) -> dict[str, _Layout]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         layouts, total = {}, 0
         for title, part in _parts(archive):
-            layout, cells = _layout(archive, part, title=title)
-            total += cells
+            reader = _LayoutReader(archive, part)
+            layouts[title] = reader.read()
+            total += reader.cells
             if total > MAX_CELLS:
                 raise Refused("too-large", limit=f"{MAX_CELLS:,}")
-            layouts[title] = layout
         return layouts
 
 
@@ -224,80 +224,123 @@ def _elements(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[
                 yield element
 
 
-def _layout(archive: zipfile.ZipFile, part: str, *, title: str) -> tuple[_Layout, int]:
-    """Return what a sheet says of its cells, and how many of them hold something."""
-    merged: list[tuple[int, int, int, int]] = []
-    hidden: list[str] = []
-    without_value: list[str] = []
-    faults: list[str] = []
-    links: dict[str, str] = {}
-    drawn = set[tuple[int, int]]()
-    cells = last_row = last_column = row_number = 0
-    folder, _, file_name = part.rpartition("/")
-    names = set(archive.namelist())
-    targets = _targets(archive, f"{folder}/_rels/{file_name}.rels", names)
-    with archive.open(part) as file:
-        for _, element in iterparse(file, forbid_dtd=True):
-            tag = element.tag.rpartition("}")[2]
-            if tag == "c":
-                held = {child.tag.rpartition("}")[2]: child.text for child in element}
-                at = element.get("r", "")
-                if held.get("v") or "is" in held or "f" in held:
-                    cells += 1
-                    # A cell may leave out where it stands; it then stands behind the one before.
-                    column = range_boundaries(at)[0] if at else last_column + 1
-                    last_row = max(last_row, int(re.sub("[^0-9]", "", at) or row_number + 1))
-                    last_column = max(last_column, column or 0)
-                    if "f" in held and not held.get("v") and element.get("t") != "str":
-                        without_value.append(at)
-                    if element.get("t") == "e":
-                        faults.append(at)
-                    if linked := _LINK.match(held.get("f") or ""):
-                        links[at] = linked["address"]
-                if cells > MAX_CELLS or last_row > MAX_ROWS or last_column > MAX_COLUMNS:
-                    raise Refused("too-large", limit=f"{MAX_CELLS:,}")
-            elif tag == "row":
-                row_number = int(element.get("r", row_number + 1))
-                if element.get("hidden") in {"1", "true"}:
-                    hidden.append(f"{row_number}:{row_number}")
-                element.clear()
-            elif tag == "col" and element.get("hidden") in {"1", "true"}:
-                first, last = (get_column_letter(min(int(element.get(key, "1")), 16_384)) for key in ("min", "max"))
-                hidden.append(f"{first}:{last}")
-            elif tag == "hyperlink":
-                links[element.get("ref", "").partition(":")[0]] = targets.get(relation_of(element), "")
-            elif tag == "drawing":
-                target = targets.get(relation_of(element), "")
-                drawing = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                drawn.update(_anchors(archive, drawing, names))
-            elif tag == "mergeCell":
-                try:
-                    left, top, right, bottom = range_boundaries(element.get("ref", ""))
-                except ValueError:
-                    continue
-                if None not in (left, top, right, bottom) and len(merged) < MAX_CELLS:
-                    merged.append((left, top, right, bottom))
-    area = sum(
-        max(0, min(right, last_column) - left + 1) * max(0, min(bottom, last_row) - top + 1)
-        for left, top, right, bottom in merged
-    )
-    if last_row * last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
-        raise Refused("too-large", limit=f"{MAX_CELLS:,}")
-    return _Layout(
-        tuple(merged),
-        tuple(hidden),
-        tuple(without_value),
-        tuple(faults),
-        links,
-        frozenset(drawn),
-        (last_row, last_column),
-    ), cells
+def _local(element: Any) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag.rpartition("}")[2])
+
+
+class _LayoutReader:
+    """Reads what one sheet says of its cells, element by element."""
+
+    def __init__(self, archive: zipfile.ZipFile, part: str) -> None:
+        self.cells = 0
+        """Cells that hold something."""
+        self._archive = archive
+        self._part = part
+        self._names = set(archive.namelist())
+        self._folder, _, file_name = part.rpartition("/")
+        self._targets = _targets(archive, f"{self._folder}/_rels/{file_name}.rels", self._names)
+        self._merged: list[tuple[int, int, int, int]] = []
+        self._hidden: list[str] = []
+        self._without_value: list[str] = []
+        self._faults: list[str] = []
+        self._links: dict[str, str] = {}
+        self._drawn = set[tuple[int, int]]()
+        self._row = 0
+        self._last_row = 0
+        self._last_column = 0
+
+    def read(self) -> _Layout:
+        """Raise `Refused` for a sheet that is larger than one that a person fills in."""
+        readers = {
+            "c": self._read_cell,
+            "row": self._read_row,
+            "col": self._read_columns,
+            "hyperlink": self._read_link,
+            "drawing": self._read_drawing,
+            "mergeCell": self._read_merged,
+        }
+        with self._archive.open(self._part) as file:
+            for _, element in iterparse(file, forbid_dtd=True):
+                read = readers.get(_local(element))
+                if read is not None:
+                    read(element)
+        self._hold_area()
+        return _Layout(
+            tuple(self._merged),
+            tuple(self._hidden),
+            tuple(self._without_value),
+            tuple(self._faults),
+            self._links,
+            frozenset(self._drawn),
+            (self._last_row, self._last_column),
+        )
+
+    def _read_cell(self, cell: Any) -> None:
+        held = {_local(child): child.text for child in cell}
+        if not (held.get("v") or "is" in held or "f" in held):
+            return
+        at = cell.get("r", "")
+        self.cells += 1
+        # A cell may leave out where it stands; it then stands behind the one before.
+        column = range_boundaries(at)[0] if at else self._last_column + 1
+        self._last_row = max(self._last_row, int(re.sub("[^0-9]", "", at) or self._row + 1))
+        self._last_column = max(self._last_column, column or 0)
+        if self.cells > MAX_CELLS or self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS:
+            raise Refused("too-large", limit=f"{MAX_CELLS:,}")
+        if "f" in held and not held.get("v") and cell.get("t") != "str":
+            self._without_value.append(at)
+        if cell.get("t") == "e":
+            self._faults.append(at)
+        if linked := _LINK.match(held.get("f") or ""):
+            self._links[at] = linked["address"]
+
+    def _read_row(self, row: Any) -> None:
+        self._row = int(row.get("r", self._row + 1))
+        if _is_hidden(row):
+            self._hidden.append(f"{self._row}:{self._row}")
+        # Its cells are read, and would be held until the sheet ends.
+        row.clear()
+
+    def _read_columns(self, columns: Any) -> None:
+        if _is_hidden(columns):
+            first, last = (get_column_letter(min(int(columns.get(key, "1")), 16_384)) for key in ("min", "max"))
+            self._hidden.append(f"{first}:{last}")
+
+    def _read_link(self, link: Any) -> None:
+        self._links[link.get("ref", "").partition(":")[0]] = self._targets.get(relation_of(link), "")
+
+    def _read_drawing(self, drawing: Any) -> None:
+        target = self._targets.get(relation_of(drawing), "")
+        part = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
+        self._drawn.update(_anchors(self._archive, part, self._names))
+
+    def _read_merged(self, merged: Any) -> None:
+        try:
+            left, top, right, bottom = range_boundaries(merged.get("ref", ""))
+        except ValueError:
+            return
+        if None not in (left, top, right, bottom) and len(self._merged) < MAX_CELLS:
+            self._merged.append((left, top, right, bottom))
+
+    def _hold_area(self) -> None:
+        """Refuse a sheet whose cells lie so far apart, or are merged so widely, that its grid would be too large."""
+        area = sum(
+            max(0, min(right, self._last_column) - left + 1) * max(0, min(bottom, self._last_row) - top + 1)
+            for left, top, right, bottom in self._merged
+        )
+        if self._last_row * self._last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
+            raise Refused("too-large", limit=f"{MAX_CELLS:,}")
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") in {"1", "true"}
 
 
 def _anchors(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[tuple[int, int]]:
     """Give the cells in which what is drawn over a sheet begins."""
     for element in _elements(archive, part, names):
         if element.tag.endswith("}from"):
-            held = {child.tag.rpartition("}")[2]: child.text or "" for child in element}
+            held = {_local(child): child.text or "" for child in element}
             if held.get("row", "").isdecimal() and held.get("col", "").isdecimal():
                 yield int(held["row"]), int(held["col"])
