@@ -129,6 +129,7 @@ def _plain_timing(value: Timing) -> dict[str, object]:
         told["every"] = {"step": every.step, "unit": every.unit}
         told["times"] = every.times
         told["at_least"] = every.is_least or None
+        told["at_most"] = every.most
     if length is not None:
         told["length"] = {"number": length.number, "unit": length.unit}
     return {name: part for name, part in told.items() if part is not None}

@@ -56,6 +56,9 @@ class Frequency:
     is_least: bool = False
     """Whether it may be done more often."""
 
+    most: int | None = None
+    """How many times at most, where two numbers are given: `ปีละ 1-2 ครั้ง`."""
+
 
 @frozen(kw_only=False)
 class Length:
@@ -68,13 +71,14 @@ class Length:
 
 
 _TIMES = r"(?:ครั้ง|รอบ|หน)"
+_UP_TO = rf"(?: ?[-–] ?(?P<most{{}}>{NUMBER_PATTERN}))?"
 _OFTEN = (
     r"(?P<least>(?:อย่างน้อย|ไม่น้อยกว่า) ?)?(?:เป็นประจำ|ประจำ)? ?"
     rf"(?:ทุก(?: ?ๆ)? ?(?P<step>{NUMBER_PATTERN})? ?(?P<every>{UNIT_PATTERN})"
     rf"(?:(?P<again> ?ๆ) ?ละ ?(?:(?P<times_again>{NUMBER_PATTERN}) ?)?{_TIMES})?"
     rf"|ราย(?P<by>{UNIT_PATTERN})"
-    rf"|(?P<per>{UNIT_PATTERN})ละ ?(?:(?P<times>{NUMBER_PATTERN}) ?)?{_TIMES}"
-    rf"|(?P<times_of>{NUMBER_PATTERN}) ?{_TIMES} ?(?:/|ต่อ|ใน) ?"
+    rf"|(?P<per>{UNIT_PATTERN})ละ ?(?:(?P<times>{NUMBER_PATTERN}){_UP_TO.format('')} ?)?{_TIMES}"
+    rf"|(?P<times_of>{NUMBER_PATTERN}){_UP_TO.format('_of')} ?{_TIMES} ?(?:/|ต่อ|ใน) ?"
     rf"(?:(?P<step_of>{NUMBER_PATTERN}) ?)?(?P<of>{UNIT_PATTERN})"
     r"|(?P<alternate>วัน|สัปดาห์|เดือน|ปี)เว้น(?P=alternate))"
 )
@@ -93,9 +97,10 @@ def frequency_of(often: re.Match[str]) -> Frequency:
     unit = UNITS[often["every"] or often["by"] or often["per"] or often["of"]]
     step = number_of(often["step"] or often["step_of"] or "1")
     if often["every"] is None and often["by"] is None:
-        return Frequency(unit, step, number_of(often["times"] or often["times_of"] or "1"), is_least=is_least)
-    times = None if often["again"] is None else number_of(often["times_again"] or "1")
-    return Frequency(unit, step, times, is_least=is_least)
+        times, most = often["times"] or often["times_of"] or "1", often["most"] or often["most_of"]
+        return Frequency(unit, step, number_of(times), is_least, None if most is None else number_of(most))
+    again = None if often["again"] is None else number_of(often["times_again"] or "1")
+    return Frequency(unit, step, again, is_least)
 
 
 _LENGTH = re.compile(
@@ -167,7 +172,7 @@ def frequency_in_english(every: Frequency) -> str:
     least = "at least " if every.is_least else ""
     if every.times is None:
         return f"{least}every {units}"
-    times = times_in_english(every.times)
+    times = times_in_english(every.times) if every.most is None else f"{every.times} – {every.most} times"
     if every.step > 1:
         return f"{least}{times} every {units}"
     article = "an" if every.unit.startswith(("a", "h")) else "a"

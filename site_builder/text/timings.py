@@ -171,6 +171,8 @@ def _read(typed: Typed) -> Timing:
 
 def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
     every = frequency_of(often)
+    if every.most is not None and every.most <= (every.times or 0):
+        raise _no_time(typed)
     if rest is None:
         return Timing(typed.value, every=every)
     rest = _bare(rest)

@@ -169,6 +169,7 @@ def test_a_dash_where_no_word_can_stand_says_nothing(content: Path) -> None:
 
 def test_times_that_are_no_stretch_of_days_are_read_as_a_plan_prints_them(content: Path) -> None:
     times = ("ภายใน 30 ก.ย. ๒๕๖๘", "ทุกไตรมาส", "ตลอดปี", "พ.ย. 67 และ มี.ค. 68", "รอบที่ 1")
+    times += ("ภายใน ๓๐ วัน หลังลงนาม", "ปลายปีงบประมาณ", "สัปดาห์ที่ ๒ ของเดือน", "๑ ครั้ง/ปี", "ตามแผน")
     rows = [(f"{number}. เรื่อง", "ทำ", "กองคลัง", time) for number, time in enumerate(times, 1)]
     _, said = carried("plan.xlsx", papers.workbook(แผน=[HEADS[:4], *rows]))
     assert "ต้องแก้ในไฟล์" not in said
