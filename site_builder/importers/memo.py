@@ -1,6 +1,7 @@
 """Read the head of a memo or of an order that stands before its tables. In: paragraphs. Out: keys of the model.
 
-Only what its own word begins is read, such as เรื่อง. What a memo goes on to say, and who signs it, people carry over.
+Only what its own word begins is read, such as เรื่อง, and the sections of a memo down to the first name in brackets.
+Who proposes and who signs, with what opinion, people carry over: these are names.
 """
 
 import re
@@ -35,6 +36,14 @@ _NO_SUBJECT = re.compile("อ้างถึง|สิ่งที่ส่ง�
 """How a paragraph begins that does not go on with the subject above it."""
 
 
+_SECTION = re.compile(
+    r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<heading>เรื่องเดิม|ข้อเท็จจริง|ข้อกฎหมาย|ข้อระเบียบ|ข้อพิจารณา|ข้อเสนอ(?:แนะ)?)\s*:?"
+)
+_MOST_OF_SECTIONS = 60
+"""Paragraphs that a memo has at most; what ends its sections stands among them."""
+_SIGNED = re.compile(r"\(|ลงชื่อ|ความเห็น|[.…]{3,}")
+
+
 @frozen
 class HeadOfPaper:
     """What stands in the head of a memo or of an order."""
@@ -42,6 +51,8 @@ class HeadOfPaper:
     record: Record
     taken: tuple[str, ...]
     """Places of the paragraphs that it was read from, its name first."""
+    has_sections: bool = False
+    """Whether what a memo says was read as well."""
 
 
 def memo_in(paragraphs: Sequence[Said]) -> HeadOfPaper | None:
@@ -52,7 +63,8 @@ def memo_in(paragraphs: Sequence[Said]) -> HeadOfPaper | None:
     found: dict[str, Said] = {}
     taken = [paragraphs[starts[0]].place]
     last = ""
-    for text in paragraphs[starts[0] + 1 : starts[0] + 1 + _LONGEST]:
+    end = starts[0] + 1
+    for text in paragraphs[end : end + _LONGEST]:
         fields = _fields_of_memo(text)
         if not fields and last == "subject" and not _NO_SUBJECT.match(text):
             # A subject of two lines goes on until the word that begins the next field.
@@ -61,6 +73,7 @@ def memo_in(paragraphs: Sequence[Said]) -> HeadOfPaper | None:
             break
         found |= fields
         taken.append(text.place)
+        end += 1
         last = next(reversed(fields))
         if last == "to":
             break
@@ -69,7 +82,32 @@ def memo_in(paragraphs: Sequence[Said]) -> HeadOfPaper | None:
     record = Record()
     for name in ("unit", "phone", "extension", "number_prefix", "number", "date", "subject", "to"):
         record.add(name, found.get(name))
-    return HeadOfPaper(record=record, taken=tuple(taken))
+    sections = _sections(paragraphs[end : end + _MOST_OF_SECTIONS])
+    record.add("sections", [section for section, _ in sections])
+    taken += (place for _, places in sections for place in places)
+    return HeadOfPaper(record=record, taken=tuple(taken), has_sections=bool(sections))
+
+
+def _sections(paragraphs: Sequence[Said]) -> list[tuple[Record, list[str]]]:
+    """Return what a memo says under its headings, each with its paragraphs; nothing where no signature ends it."""
+    end = next((number for number, text in enumerate(paragraphs) if _SIGNED.match(text)), None)
+    if end is None or not paragraphs or not _SECTION.fullmatch(paragraphs[0]):
+        return []
+    sections: list[tuple[Said, list[Said]]] = []
+    for text in paragraphs[:end]:
+        if _SECTION.fullmatch(text):
+            sections.append((text, []))
+        else:
+            sections[-1][1].append(text)
+    made = []
+    for heading, body in sections:
+        if not body:
+            return []
+        section = Record()
+        section.add("heading", heading)
+        section.add("body", Said("\n".join(body), body[0].place))
+        made.append((section, [heading.place, *(text.place for text in body)]))
+    return made
 
 
 def _fields_of_memo(text: Said) -> dict[str, Said]:

@@ -35,7 +35,7 @@ def read_outside(
     memo = memo_in(lines) if "memo" in fields else None
     if memo is not None:
         record.add("memo", memo.record)
-        told.append(Told("memo", memo.taken[0]))
+        told.append(Told("memo-signed" if memo.has_sections else "memo", memo.taken[0]))
         taken.update(memo.taken)
     order = order_in(lines) if "order_year" in fields else None
     if order is not None:

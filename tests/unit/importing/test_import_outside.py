@@ -68,6 +68,27 @@ columns:
     assert faults(content) == []
 
 
+def test_what_a_memo_says_is_read_down_to_the_first_name(content: Path) -> None:
+    more = ("และติดตามแล้ว", "ข้อพิจารณา", "จึงเรียนมาเพื่อโปรดทราบ", "(นางสาวบทบาท สมมุติ)", "นักวิชาการ", "ความเห็นของปลัด")
+    _, said = carried("r.docx", papers.paper(*MEMO, *more, ENTRIES), topic="integrity-report")
+    memo = record(content, "integrity-report", "measures-report").memo
+    assert [(each.heading, each.body.text.rstrip()) for each in memo.sections] == [
+        ("เรื่องเดิม", "ตามที่ได้กำหนดมาตรการไว้\nและติดตามแล้ว"),
+        ("ข้อพิจารณา", "จึงเรียนมาเพื่อโปรดทราบ"),
+    ]
+    assert "r.docx:paragraph 1: อ่านส่วนหัวและเนื้อความของบันทึกข้อความแล้ว" in said
+    assert "r.docx: ข้อความนอกตาราง 3 ย่อหน้าไม่ได้นำเข้า" in said
+    assert "บทบาท" not in made(content, "integrity-report")
+
+
+@pytest.mark.parametrize("more", [(), ("ข้อพิจารณา", "(นางสาวบทบาท สมมุติ)")])
+def test_sections_that_nothing_ends_or_that_say_nothing_are_left_out(more: tuple[str, ...]) -> None:
+    memo = memo_in(paragraphs(*MEMO, *more))
+    assert memo is not None
+    assert not memo.has_sections
+    assert len(memo.taken) == 6
+
+
 def test_a_number_that_was_never_given_is_left_out() -> None:
     memo = memo_in(paragraphs(*MEMO[:2], "ที่ สม ๖๙๐๑/-", "วันที่ ๕ เมษายน ๒๕๖๘", *MEMO[3:4], MEMO[5]))
     assert memo is not None
