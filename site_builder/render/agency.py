@@ -25,6 +25,7 @@ from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import DataTable, Link, PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.oit import ItemPage, RegisterPage
+from site_builder.render.contexts.pages import YearsPage
 from site_builder.render.environment import agency_body, remembered_body
 from site_builder.render.exports import as_csv, as_json, plain_rows, stated
 from site_builder.render.feed import Feed, atom, changes_of, feed_url
@@ -48,6 +49,7 @@ from site_builder.render.shell import Frame, Shell
 from site_builder.render.sitemaps import sitemap
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
+from site_builder.render.views.comparison import comparison_data, comparison_tables
 from site_builder.render.views.disclosure import disclosure_page, free_page, withdrawn_page
 from site_builder.render.views.ita import ita_page, ita_tables
 from site_builder.render.views.oia import oia_page
@@ -277,6 +279,9 @@ class AgencyPublisher:
         text, parts = ("", ()) if page.is_overview else parts_of(body, without_header=True)
         if not page.is_overview:
             text = " ".join(filter(None, (context.other_title, context.summary, text)))
+        elif isinstance(context, YearsPage) and context.compared:
+            # What stands above is found at its own pages; the figures stand beside each other here alone.
+            _, parts = parts_of(body[-1:])
         # What an item is a part of, and how far its year's catalogue is confirmed, is no answer to any question.
         parts = tuple(part for part in parts if not (isinstance(context, ItemPage) and part.anchor == "about"))
         year = getattr(context, "year", None)
@@ -379,11 +384,25 @@ class AgencyPublisher:
             if self._target.has_workbooks:
                 title = f"ผลการประเมิน ITA {site.agency.name}"
                 yield OutputFile("ita/tables.xlsx", as_workbook(tables, title=title))
+        yield from self._comparison()
         if calendar_events(self._scope):
             content = calendar_file(self._scope, base_url=self._target.base_url)
             yield OutputFile(self._addresses.calendar, content)
         if feed_url(self._scope) is not None:
             yield OutputFile(self._addresses.feed, atom(self._feed(), base_url=self._target.base_url))
+
+    def _comparison(self) -> Iterator[OutputFile]:
+        """Return what several years count, as the page of all years shows it; nothing where no two do."""
+        tables = tuple(map(self._with_addresses, comparison_tables(self._scope)))
+        if not tables:
+            return
+        subjects = comparison_data(self._scope, root=(self._target.base_url or "") + self._scope.folder)
+        yield OutputFile("years/figures.json", as_json(stated({**self._whose, "subjects": subjects})))
+        for table in tables:
+            yield OutputFile(table.csv_url, as_csv(table.columns, plain_rows(table)))
+        if self._target.has_workbooks:
+            title = f"{self._words('เปรียบเทียบรายปี')} {self._site.agency.name}"
+            yield OutputFile("years/tables.xlsx", as_workbook(tables, title=title))
 
     def _feed(self) -> Feed:
         changes, slug = changes_of(self._scope), self._scope.first_slug

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 BANK = yaml.safe_load(Path(__file__).with_name("search_bank.yml").read_text("utf-8"))
 REPEATING = re.compile(r"(?:|\d{4}/|years/)")
-"""Pages of an agency that repeat others, so that search finds them by their titles."""
+"""Pages of an agency that repeat others, so that search finds them by their titles and by what no other page says."""
 SILENT = re.compile(r"(?:contents|\d{4}/register|rules)/|404\.html")
 """Pages that search does not find, because all they say stands elsewhere."""
 
@@ -131,7 +131,7 @@ def _read_scope(folder: Path, *, scope: str) -> dict[str, tuple[str, str]]:
                 continue
             title, text = _read(path)
             if title is not None:
-                pages[url] = (title, "" if REPEATING.fullmatch(url) else text)
+                pages[url] = (title, _comparison(path) if REPEATING.fullmatch(url) else text)
         elif (agency := _read_of_portal(path, folder=folder, url=url)) is not None:
             pages[url] = (agency, "")
     return pages
@@ -164,6 +164,15 @@ def _read(path: Path) -> tuple[str | None, str]:
     main = tree.css_first("main")
     assert main is not None
     return _fold(f"{code} {title}"), _fold(f"{main.text(separator=' ')} {files}")
+
+
+def _comparison(path: Path) -> str:
+    """Return the text of the figures that stand beside each other on a page."""
+    tree = LexborHTMLParser(path.read_text("utf-8"))
+    for node in tree.css(LEFT_OUT):
+        node.decompose()
+    compared = tree.css_first("#compare")
+    return "" if compared is None else _fold(compared.text(separator=" "))
 
 
 def _fold(text: str) -> str:

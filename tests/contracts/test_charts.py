@@ -50,8 +50,8 @@ def test_every_drawn_number_stands_in_a_table_of_the_page(portal_dir: Path) -> N
         for figure in figures:
             drawn = {words_of(number) for number in figure.css(NUMBERS)}
             assert drawn <= cells, (url, figure.attributes["id"])
-            seen.add(re.sub(r"\d+", "", figure.attributes["id"] or ""))
-    assert seen == {"trend", "ita--indicators", "chart", "summary"}
+            seen.add(re.sub(r"\d+|(?<=^compare)-.*", "", figure.attributes["id"] or ""))
+    assert seen == {"trend", "ita--indicators", "chart", "summary", "compare"}
 
 
 def test_the_parts_of_a_status_are_the_rows_of_the_table(portal_dir: Path) -> None:

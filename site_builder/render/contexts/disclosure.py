@@ -48,5 +48,7 @@ class DisclosurePage(PageBase):
     json_url: str
     other_years: tuple[Link, ...]
     """The same topic in other years."""
+    comparison: Link | None
+    """Where its figures stand beside those of other years; None where no other year counts the same."""
     siblings: tuple[Link, ...]
     """Other parts of the topic in this year, and the plan or the reports that belong to it."""

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from site_builder.model.readiness import State
 from site_builder.render.charts import Course
 from site_builder.render.contexts.base import AnsweredItem, Count, Fact, Link, PageBase, TranslationNote
+from site_builder.render.contexts.comparison import ComparedSubject
 from site_builder.render.contexts.ita import ItaYear, TrendReading
 from site_builder.text.frozen import frozen
 
@@ -92,6 +93,8 @@ class YearsPage(PageBase):
     """All years of an agency. Template: `years.html`."""
 
     years: tuple[YearCard, ...]
+    compared: tuple[ComparedSubject, ...]
+    """What several years count; empty where no two do."""
 
 
 @frozen

@@ -20,6 +20,7 @@ from site_builder.render.contexts.pages import (
 from site_builder.render.feed import feed_url
 from site_builder.render.language import THAI, Words
 from site_builder.render.rules import rules_link
+from site_builder.render.views.comparison import compared_subjects
 from site_builder.render.views.ita import ita_trend, ita_years
 from site_builder.render.views.oia import oia_link
 from site_builder.render.views.oit import ItemViews
@@ -156,6 +157,7 @@ class AgencyViews:
             is_offline=self._scope.is_offline,
             words=self._words,
             years=tuple(self.year_card(year) for year in self._scope.years()),
+            compared=compared_subjects(self._scope),
         )
 
     def _without_years(self) -> str | None:

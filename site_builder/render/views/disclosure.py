@@ -13,6 +13,7 @@ from site_builder.render.contexts.pages import (
     ProsePage,
     WithdrawnPage,
 )
+from site_builder.render.views.comparison import comparison_link
 from site_builder.render.views.kinds import tables_of, view_of
 from site_builder.render.views.scope import (
     Scope,
@@ -38,6 +39,11 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
     status = status_of(record)
     round_name = getattr(shown.record, "round", None)
     as_of = getattr(shown.record, "as_of", None)
+    other_years = tuple(
+        scope.link(other, with_year=True)
+        for other in reversed(scope.site.editions)
+        if other.topic == edition.topic and other.year != edition.year and other.is_living
+    )
     return DisclosurePage(
         title=scope.title(edition),
         other_title=_other_title(scope, edition),
@@ -74,11 +80,8 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
         attachments=tuple(scope.attachment(shown.year, attachment) for attachment in shown.record.attachments),
         tables=tables_of(shown, scope, shown_by=edition),
         json_url=f"{scope.addresses.files_of(edition)}data.json",
-        other_years=tuple(
-            scope.link(other, with_year=True)
-            for other in reversed(scope.site.editions)
-            if other.topic == edition.topic and other.year != edition.year and other.is_living
-        ),
+        other_years=other_years,
+        comparison=comparison_link(scope, edition) if other_years else None,
         siblings=tuple(scope.link(other) for other in _siblings(scope, edition)),
     )
 
