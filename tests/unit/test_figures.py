@@ -1,7 +1,7 @@
 """Figures of several years: what stands beside each other, what does not and says why, and what is not there."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -197,10 +197,12 @@ def test_gifts_are_counted_and_summed(tmp_path: Path) -> None:
     assert list(drawings_of(page_of(site), "no-gift-report")) == ["ของขวัญ (รายการ) · ทั้งปีงบประมาณ"]
 
 
-def report(year: int, *statuses: str | None) -> str:
+def report(year: int, *statuses: str) -> str:
+    """Return a report of a measure for each status; an empty one is not stated."""
+    stated = (f", status: {status}" if status else "" for status in statuses)
     entries = (
-        f"{{title: มาตรการที่ {number}, results: ทำตามแผนข้อ {number} แล้ว{'' if status is None else f', status: {status}'}}}"
-        for number, status in enumerate(statuses, start=1)
+        f"{{title: มาตรการที่ {number}, results: ทำตามแผนข้อ {number} แล้ว{each}}}"
+        for number, each in enumerate(stated, start=1)
     )
     return f"covers: ปีงบประมาณ {year}\nround: annual\nentries: [{', '.join(entries)}]\n"
 
@@ -212,7 +214,7 @@ def test_measures_are_held_against_those_reported_on_and_an_unstated_status_coun
         {
             "2566/integrity-measures.yml": plan,
             "2567/integrity-report.yml": report(2566, "done", "in-progress") + "plan: 2566/integrity-measures\n",
-            "2568/integrity-report.yml": report(2567, "done", None),
+            "2568/integrity-report.yml": report(2567, "done", ""),
             "2569/integrity-report.yml": report(2568, "done", "done"),
         },
     )
@@ -360,3 +362,11 @@ def test_a_change_in_one_year_makes_anew_what_compares_it(tmp_path: Path) -> Non
     del changed["2568/complaint-statistics.yml"]
     write_files(tmp_path / "lone/content/agencies/a", {})
     assert read_tree(build(tmp_path / "old", changed)) == read_tree(build(tmp_path / "lone", changed))
+
+
+def test_the_portal_tells_where_the_figures_of_an_agency_are(site_dir: Callable[[str], Path]) -> None:
+    index = json.loads((site_dir("portal") / "index.json").read_text(encoding="utf-8"))
+    told = {agency["slug"]: agency["figures"] for agency in index["agencies"] if "figures" in agency}
+    # Of the real agencies only one document each is at hand.
+    assert told == {"tua-yang": "tua-yang/years/figures.json"}
+    assert (site_dir("portal") / told["tua-yang"]).is_file()
