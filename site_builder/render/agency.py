@@ -49,7 +49,7 @@ from site_builder.render.shell import Frame, Shell
 from site_builder.render.sitemaps import sitemap
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
-from site_builder.render.views.comparison import comparison_data, comparison_tables
+from site_builder.render.views.comparison import comparison_data, comparison_tables, figures_url
 from site_builder.render.views.disclosure import disclosure_page, free_page, withdrawn_page
 from site_builder.render.views.ita import ita_page, ita_tables
 from site_builder.render.views.oia import oia_page
@@ -393,11 +393,12 @@ class AgencyPublisher:
 
     def _comparison(self) -> Iterator[OutputFile]:
         """Return what several years count, as the page of all years shows it; nothing where no two do."""
-        tables = tuple(map(self._with_addresses, comparison_tables(self._scope)))
-        if not tables:
+        url = figures_url(self._scope)
+        if url is None:
             return
+        tables = tuple(map(self._with_addresses, comparison_tables(self._scope)))
         subjects = comparison_data(self._scope, root=(self._target.base_url or "") + self._scope.folder)
-        yield OutputFile("years/figures.json", as_json(stated({**self._whose, "subjects": subjects})))
+        yield OutputFile(url, as_json(stated({**self._whose, "subjects": subjects})))
         for table in tables:
             yield OutputFile(table.csv_url, as_csv(table.columns, plain_rows(table)))
         if self._target.has_workbooks:

@@ -22,7 +22,7 @@ from site_builder.render.output import AgencySummary, PlannedPage
 from site_builder.render.search import SearchDocument, packed
 from site_builder.render.states import count_states
 from site_builder.render.views.agency import shown_place
-from site_builder.render.views.comparison import compared_subjects
+from site_builder.render.views.comparison import figures_url
 from site_builder.render.views.ita import ita_years, result_line
 from site_builder.render.views.oia import oia_clauses
 from site_builder.render.views.scope import Scope
@@ -67,7 +67,7 @@ def agency_index(
             stated({"year": result.year, "total": result.record.total, "level": result.record.level})
             for result in scope.site.results
         ],
-        "figures": f"{root}years/figures.json" if compared_subjects(scope) else None,
+        "figures": None if (url := figures_url(scope)) is None else root + url,
         "oia": [
             {"number": clause.number, "subject": clause.subject, "disclosures": _links(clause.links, root=root)}
             for clause in oia_clauses(scope)

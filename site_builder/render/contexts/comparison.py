@@ -54,5 +54,7 @@ class ComparedSubject:
     notes: tuple[str, ...]
     """What must be said of all years together."""
     csv_url: str
+    """The same without the years that nothing is told of."""
     xlsx_url: str | None
-    json_url: str
+    json_url: str | None
+    """All subjects for programs."""

@@ -69,6 +69,11 @@ def compared_subjects(scope: Scope) -> tuple[ComparedSubject, ...]:
     return tuple(_compared(told, scope) for told in _told(scope))
 
 
+def figures_url(scope: Scope) -> str | None:
+    """Return the address of the same for programs; None where nothing is compared."""
+    return "years/figures.json" if _told(scope) else None
+
+
 @once
 def _told(scope: Scope) -> tuple[_Told, ...]:
     found = accounts_of(scope.site)
@@ -125,7 +130,7 @@ def _compared(told: _Told, scope: Scope) -> ComparedSubject:
         notes=tuple(_notes(told, scope)),
         csv_url=_csv_url(told.subject),
         xlsx_url=scope.workbook("years/tables.xlsx"),
-        json_url="years/figures.json",
+        json_url=figures_url(scope),
     )
 
 
