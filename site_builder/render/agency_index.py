@@ -167,6 +167,7 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
         newest_year=None if newest is None else newest["year"],
     )
     told = {key: value for key, value in index.items() if key not in _NOT_FOR_THE_PORTAL}
+    results = tuple(_results(index["ita"], home_url=home_url, words=words))
     return AgencySummary(
         card=card,
         data={**told, "years": [year["year"] for year in years], "index": f"{index['url']}index.json"},
@@ -185,7 +186,10 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
                 )
             ),
         ),
-        titles=tuple((year["year"], packed(_titles(year, home_url=home_url))) for year in years),
+        titles=tuple(
+            (year["year"], packed((*(results if year is newest else ()), *_titles(year, home_url=home_url))))
+            for year in years
+        ),
         disclosures=index["disclosures"],
         measures=index["measures"],
         # A tree that an older version published does not tell its changes.
@@ -219,12 +223,23 @@ def in_english(summary: AgencySummary, words: Words) -> AgencySummary:
 def _told_ita(data: dict[str, Any], *, words: Words) -> str | None:
     """Return the newest ITA result of an agency in words, from what the portal keeps of it."""
     results: Any = data["ita"]
-    newest = results[-1] if results else {}
-    if "total" not in newest:
+    return _result(results[-1], words=words) if results else None
+
+
+def _result(result: dict[str, Any], *, words: Words) -> str | None:
+    if "total" not in result:
         return None
-    total = format_number(Decimal(str(newest["total"]["value"])), places=2)
-    level = words(newest["level"]) if "level" in newest else None
-    return result_line(newest["year"], total=total, level=level, words=words)
+    total = format_number(Decimal(str(result["total"]["value"])), places=2)
+    level = words(result["level"]) if "level" in result else None
+    return result_line(result["year"], total=total, level=level, words=words)
+
+
+def _results(results: list[dict[str, Any]], *, home_url: str, words: Words) -> Iterator[SearchDocument]:
+    """Return the page of an agency's ITA results, with what it got in each year; no page where it has none."""
+    told = [line for result in reversed(results) if (line := _result(result, words=words)) is not None]
+    if results:
+        text = " ".join((words("คะแนนรวม"), words("ระดับ"), *told))
+        yield SearchDocument(location=f"{home_url}ita/", title=words("ผลการประเมิน ITA"), text=text)
 
 
 def _titles(year: dict[str, Any], *, home_url: str) -> Iterator[SearchDocument]:

@@ -283,15 +283,20 @@ class PortalPublisher:
         )
 
     def _found(self) -> Iterator[SearchDocument]:
-        """Return what the search finds: agencies, disclosures of as many years as fit, the portal's own pages."""
+        """Return what the search finds: agencies, disclosures of as many years as fit, the portal's own pages.
+
+        The page of ITA results goes with the newest disclosures; where those do not fit, the agency is found by it.
+        """
         least = fitting(titles for summary in self._summaries for titles in summary.titles)
         way = root_url(self._home_url)
         for summary in self._summaries:
-            yield replace(summary.document, location=way + summary.document.location)
-            for year, titles in summary.titles:
-                if least is not None and year >= least:
-                    for document in unpacked(titles, agency=summary.card.name):
-                        yield replace(document, location=way + document.location)
+            fit = [titles for year, titles in summary.titles if least is not None and year >= least]
+            agency = summary.document
+            text = agency.text if fit or summary.card.ita is None else f"{agency.text} ITA"
+            yield replace(agency, location=way + agency.location, text=text)
+            for titles in fit:
+                for document in unpacked(titles, agency=summary.card.name):
+                    yield replace(document, location=way + document.location)
         yield from self._own
 
     def files(self) -> Iterator[OutputFile]:

@@ -241,14 +241,19 @@ def synonyms() -> dict[str, list[str]]:
 
 def packed(documents: Iterable[SearchDocument]) -> bytes:
     """Return documents as the portal holds them, of thousands of agencies at once: as small as in its index."""
-    rows = [(document.location, document.title, document.tags, document.year) for document in documents]
+    rows = [
+        (document.location, document.title, document.tags, document.year, *filter(None, (document.text,)))
+        for document in documents
+    ]
     return zlib.compress(_json(rows), 9)
 
 
 def unpacked(data: bytes, *, agency: str) -> Iterator[SearchDocument]:
     """Return the documents again, each with the name of its agency."""
-    for location, title, tags, year in json.loads(zlib.decompress(data)):
-        yield SearchDocument(location=location, title=title, tags=tuple(tags), year=year, agency=agency)
+    for location, title, tags, year, *text in json.loads(zlib.decompress(data)):
+        yield SearchDocument(
+            location=location, title=title, text="".join(text), tags=tuple(tags), year=year, agency=agency
+        )
 
 
 def fitting(titles: Iterable[tuple[int, bytes]]) -> int | None:

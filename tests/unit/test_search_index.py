@@ -9,6 +9,9 @@ import pytest
 import yaml
 from markupsafe import Markup
 
+from site_builder.config import Config
+from site_builder.host.shell import MaterialShell
+from site_builder.pipeline import run
 from site_builder.render import search
 from site_builder.render.search import (
     PORTAL_BYTES,
@@ -87,9 +90,13 @@ def test_the_index_says_what_is_known_and_nothing_more() -> None:
 
 
 def test_titles_are_packed_and_unpacked_the_same() -> None:
-    documents = [SearchDocument(location="a/2566/b/", title="ก", tags=("O1", "O2"), year=2566)]
+    documents = [
+        SearchDocument(location="a/2566/b/", title="ก", tags=("O1", "O2"), year=2566),
+        SearchDocument(location="a/ita/", title="ข", text="ค"),
+    ]
     assert list(unpacked(packed(documents), agency="หน่วยงาน")) == [
-        SearchDocument(location="a/2566/b/", title="ก", tags=("O1", "O2"), year=2566, agency="หน่วยงาน")
+        SearchDocument(location="a/2566/b/", title="ก", tags=("O1", "O2"), year=2566, agency="หน่วยงาน"),
+        SearchDocument(location="a/ita/", title="ข", text="ค", agency="หน่วยงาน"),
     ]
 
 
@@ -100,6 +107,30 @@ def test_the_portal_carries_as_many_of_the_newest_years_as_fit() -> None:
     assert fitting([(2569, half), (2569, half), (2569, b"x")]) is None
     # A small year behind one that does not fit is not carried: what is found would be a matter of chance.
     assert fitting([(2569, b"x"), (2568, 3 * half), (2567, b"x")]) == 2569
+
+
+@pytest.mark.parametrize("is_small", [True, False])
+def test_an_agency_of_the_portal_is_found_by_its_ita_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_small: bool
+) -> None:
+    for slug, results in (("ban-mai", {2567: "80.5", 2568: "95"}), ("ban-na", {})):
+        agency = tmp_path / "content" / "agencies" / slug
+        (agency / "2566").mkdir(parents=True)
+        (agency / "ita").mkdir()
+        (agency / "agency.yml").write_text(f"name: {slug}\ntype: อบต.\nprovince: สมมติ\nfictional: true\n", "utf-8")
+        (agency / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", "utf-8")
+        for year, total in results.items():
+            (agency / "ita" / f"{year}.yml").write_text(f"total: {total}\nlevel: ผ่าน\n", "utf-8")
+    monkeypatch.setattr(search, "PORTAL_BYTES", PORTAL_BYTES if is_small else 0)
+    config = Config(content_dir=tmp_path / "content", site_dir=tmp_path / "site", jobs=1)
+    run(config, shell=MaterialShell(config.theme_dir))
+    docs = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    found = {document["location"]: document["text"] for document in docs}
+    # Thousands of agencies have no room for a page each: they are found by the name of the assessment.
+    assert ("ITA" in found["./ban-mai/"]) is not is_small
+    assert "ITA" not in found["./ban-na/"]
+    pages = {"./ban-mai/ita/": "คะแนนรวม ระดับ 95.00 ผ่าน (ปี 2568) 80.50 ผ่าน (ปี 2567)"}
+    assert {location: text for location, text in found.items() if "/ita/" in location} == (pages if is_small else {})
 
 
 def test_synonyms_stand_as_the_worker_compares_them_and_give_their_reason() -> None:

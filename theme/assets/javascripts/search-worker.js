@@ -144,8 +144,11 @@ function search({ pages, synonyms }, query, isAll) {
     const score = told + likeness(page, whole) + page.ahead + (isOfYear ? 0 : page.recent);
     return { page, score };
   });
-  /* The newest first among equals; a page of content before that of the item, which repeats it. */
-  const yearOf = ({ page }) => page.source.year ?? 0;
+  /*
+   * The newest first among equals, and before it what is of all years of one agency among several; a page of content
+   * before that of the item, which repeats it.
+   */
+  const yearOf = ({ page: { source } }) => source.year ?? (source.agency ? Infinity : 0);
   const isItem = ({ page }) => page.codes.some((code) => page.forms[0].title.startsWith(`${code} `));
   ranked.sort((one, other) => other.score - one.score || yearOf(other) - yearOf(one) || isItem(one) - isItem(other));
   const shown = isAll ? ranked : ranked.slice(0, FIRST);
