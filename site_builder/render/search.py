@@ -210,7 +210,7 @@ def _id(attributes: str) -> str:
 
 def search_index(documents: Iterable[SearchDocument]) -> bytes:
     """Return the index that the worker reads."""
-    return _json({"synonyms": synonyms(), "docs": [_row(document) for document in documents]})
+    return _json({"synonyms": _synonyms(), "docs": [_row(document) for document in documents]})
 
 
 def _row(document: SearchDocument) -> dict[str, object]:
@@ -233,10 +233,10 @@ def _json(value: object) -> bytes:
 
 
 @cache
-def synonyms() -> dict[str, list[str]]:
-    """Return what else each word may be called, in the forms in which the worker compares words."""
+def _synonyms() -> list[tuple[list[str], list[str]]]:
+    """Return words, each with what else they may be called, in the forms in which the worker compares words."""
     entries: list[dict[str, Any]] = packaged_yaml(Path(__file__).with_name("synonyms.yml"))
-    return {word: entry["also"] for entry in entries for word in entry["words"]}
+    return [(entry["words"], entry["also"]) for entry in entries]
 
 
 def packed(documents: Iterable[SearchDocument]) -> bytes:

@@ -88,7 +88,7 @@ self.addEventListener("message", async ({ data: { url, id, query, isAll } }) => 
 async function load(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
-  const { docs, synonyms = {} } = await answer.json();
+  const { docs, synonyms = [] } = await answer.json();
   const newest = Math.max(...docs.map(({ year }) => year ?? 0));
   const isOfSeveral = docs.some(({ agency }) => agency);
   return {
@@ -105,7 +105,7 @@ async function load(url) {
       const ahead = isOfSeveral && !source.agency ? HEADING : 0;
       return { source, parts, forms, recent, ahead, codes: (source.tags ?? []).map((tag) => tag.toLowerCase()) };
     }),
-    synonyms: new Map(Object.entries(synonyms)),
+    synonyms: new Map(synonyms.flatMap(([words, also]) => words.map((word) => [word, also]))),
   };
 }
 
