@@ -274,19 +274,20 @@ def test_the_key_of_the_search_can_be_turned_off(site_url: Callable[[str], str],
     assert not page.get_by_role("dialog").is_visible()
 
 
-def test_marks_never_part_a_letter_from_what_stands_on_it(
+def test_marks_never_part_a_letter_from_its_vowels(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("portal")
     page = new_page(root_url)
     page.goto(f"{root_url}tua-yang/", wait_until="load")
     page.locator("[data-sb-search=open]").click()
-    for query in ("รองเรียน", "ผุ้บริหาร", "นา", "ที", "ร้้อง", "จําลอง"):
+    for query in ("รองเรียน", "ผุ้บริหาร", "นา", "ที", "ร้้อง", "จําลอง", "ร้องเ", "รื่องร้องเรียน", "ช่องทางร้องเรัยน", "แผนป"):
         search_again(page, query)
         broken = page.locator(".sb-result").evaluate_all(
             """items => items.flatMap(item => [...item.querySelectorAll("mark")].filter(
-              mark => /^[\\u0e31\\u0e33-\\u0e3a\\u0e47-\\u0e4e]/.test(mark.nextSibling?.data ?? "")
-                || /^[\\u0e31\\u0e33-\\u0e3a\\u0e47-\\u0e4e]/.test(mark.textContent)
+              mark => /^[\\u0e30-\\u0e3a\\u0e45\\u0e47-\\u0e4e]/.test(mark.nextSibling?.data ?? "")
+                || /^[\\u0e30-\\u0e3a\\u0e45\\u0e47-\\u0e4e]|[\\u0e40-\\u0e44]$/.test(mark.textContent)
+                || /[\\u0e40-\\u0e44]$/.test(mark.previousSibling?.data ?? "")
             ).map(mark => mark.parentElement.textContent))"""
         )
         assert broken == [], query

@@ -105,7 +105,7 @@ export function located(text, level) {
   return rewrite(heard, DOUBLED, (letters) => letters[0]);
 }
 
-/* The pieces of a text, marked or not, in order. A mark never begins or ends between a letter and what stands on it. */
+/* The pieces of a text, marked or not, in order. A mark neither begins nor ends between a letter and its vowels. */
 export function pieces(text, needles, level) {
   const form = located(text, level);
   const ranges = [];
@@ -118,8 +118,8 @@ export function pieces(text, needles, level) {
   const found = [];
   let end = 0;
   for (let [from, to] of ranges) {
-    while (to < text.length && isHanging(text, to)) to += 1;
-    while (from > 0 && isHanging(text, from)) from -= 1;
+    while (to < text.length && isOneWithBefore(text, to)) to += 1;
+    while (from > 0 && isOneWithBefore(text, from)) from -= 1;
     if (to <= end) continue;
     if (from > end) found.push([text.slice(end, from), false]);
     found.push([text.slice(Math.max(from, end), to), true]);
@@ -133,8 +133,13 @@ export function pieces(text, needles, level) {
   }, []);
 }
 
-function isHanging(text, at) {
-  return /[\u0e31\u0e33\u0e34-\u0e3a\u0e47-\u0e4e]/.test(text[at]);
+/* Vowels and tones stand on, under and behind their letter, and some vowels before it. */
+function isOneWithBefore(text, at) {
+  return /[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]/.test(text[at]) || isLeading(text[at - 1]);
+}
+
+function isLeading(letter) {
+  return letter >= "\u0e40" && letter <= "\u0e44";
 }
 
 const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("th", { granularity: "word" }) : null;
@@ -192,7 +197,7 @@ function candidates(text, needle, most) {
     const piece = needle.slice(offset, offset + size);
     for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
       for (let start = at - offset - most; start <= at - offset + most; start += 1) {
-        if (text[start] === needle[0]) places.add(start);
+        if (text[start] === needle[0] && !isLeading(text[start - 1])) places.add(start);
       }
     }
   }
@@ -226,6 +231,8 @@ function compare(text, at, needle, most) {
 export function* occurrences(text, needle, level) {
   const isNumber = /^\d/.test(needle);
   for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+    /* It is the second letter of its syllable. */
+    if (isLeading(text[at - 1])) continue;
     if (level === 0) {
       const before = text[at - 1] ?? " ";
       const after = text[at + needle.length] ?? " ";
