@@ -101,6 +101,21 @@ MEANT = {
         ("นายกอบต", "2569/executives/"),
         ("ร้องเรียนได้ที่ไหน", "2569/complaint-channels/"),
         ("ใครเป็นนายก", "2569/executives/"),
+        # The same as they are spoken, without a blank; what they ask by says nothing, an abbreviation in them does.
+        ("ติดต่ออบตยังไง", "2569/contact/"),
+        ("อบตอยู่ที่ไหน", "2569/contact/"),
+        ("ร้องเรียนที่ไหนดี", "2569/complaint-channels/"),
+        ("งบปีนี้เท่าไหร่", "2569/annual-plan/"),
+        ("ประชากรกี่คน", "pages/about/"),
+        ("ปลัดอบตชื่ออะไร", "2569/executives/"),
+        ("ทำไมต้องมีno gift policy", "2569/no-gift-policy/"),
+        # What asks may be a part of a word, or of what a page is called.
+        ("เกี่ยวกับ อบต.", "pages/about/"),
+        ("ใครเห็นเรื่องของท่าน", "pages/whistle-blower/"),
+        # One of two words is mistyped, the seam of two is none that the browser sees, or a word is cut into short ones.
+        ("ช่องทางร้องเรัยน", "2569/complaint-channels/"),
+        ("ลงทะเบียนผู้สูงอายุ", "pages/about/"),
+        ("ติดต้อ", "2569/contact/"),
         # Whose pages they are is said of each of them.
         ("ข่าวประชาสัมพันธ์ องค์การบริหารส่วนตำบลตัวอย่าง", "2569/news/"),
         # What was published comes before an item that nothing answers.
@@ -113,6 +128,10 @@ MEANT = {
         ("khon chim", "khon-chim/"),
         ("อบต.", "khon-chim/"),
         ("โคราช", "sikhio/"),
+        ("ผลประเมิน ITA อบต.คอนฉิม", "khon-chim/ita/"),
+        ("สีคิ้วได้กี่คะแนน", "sikhio/ita/"),
+        ("ระดับ AA", "tha-tum-saraburi/ita/"),
+        ("อบต ขอนแก่น", "khon-chim/"),
         ("ทต.นิคมคำสร้อย", "nikhom-kham-soi/"),
     ],
 }
@@ -126,6 +145,29 @@ def test_what_is_meant_stands_first(site_url: Callable[[str], str], new_page: Ca
     page.locator("[data-sb-search=open]").click()
     first = {query: (search_again(page, query) or [""])[0].partition("#")[0] for query, _ in MEANT[home]}
     assert first == {query: f"{root_url}{home}{expected}" for query, expected in MEANT[home]}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "expected"),
+    [("ihv'giupo", "ร้องเรียน", "2569/complaint-channels/"), ("แนืะฟแะ", "contact", "2569/contact/")],
+)
+def test_who_typed_in_the_other_layout_of_the_keyboard_finds_what_was_meant_and_is_told(
+    site_url: Callable[[str], str], new_page: Callable[..., Any], query: str, meant: str, expected: str
+) -> None:
+    root_url = site_url("portal")
+    page = new_page(root_url)
+    page.goto(f"{root_url}tua-yang/", wait_until="load")
+    page.locator("[data-sb-search=open]").click()
+    told = search_again(page, query)
+    assert told[0].partition("#")[0] == f"{root_url}tua-yang/{expected}"
+    count = page.locator("#sb-search-count")
+    assert f"“{meant}”" in (count.text_content() or "")
+    assert search_again(page, meant) == told
+    assert meant not in (count.text_content() or "")
+    # What is found as it was typed was meant so, and what neither layout finds was meant in none.
+    for other in ("ทุจริต", "no gift", "zzzz", "เครื่องบินไอพ่น"):
+        search_again(page, other)
+        assert "“" not in (count.text_content() or "")
 
 
 def test_who_is_shown_pages_that_lack_a_word_is_told(

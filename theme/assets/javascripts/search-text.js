@@ -150,7 +150,7 @@ export function segment(chunk) {
   const parts = [];
   let hangs = false;
   for (const { segment: part } of segmenter.segment(chunk)) {
-    const isLone = part.replace(/[^\p{L}\p{N}]/gu, "").length < 2 && !/^\d/.test(part);
+    const isLone = part.replace(/[^\p{L}\p{M}\p{N}]/gu, "").length < 2 && !/^\d/.test(part);
     if (parts.length && (isLone || hangs)) parts[parts.length - 1] += part;
     else parts.push(part);
     hangs = isLone && parts.at(-1) === part;
@@ -246,4 +246,16 @@ export function* occurrences(text, needle, level) {
     }
     yield at;
   }
+}
+
+/* The keys of a keyboard, each with its letter in either layout: Latin and Kedmanee. */
+const LATIN = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?";
+const KEDMANEE = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ";
+
+/* What the same keys would have written in the other layout; null where both were used, or too few to tell. */
+export function inOtherLayout(typed) {
+  const isThai = /[\u0e01-\u0e4e]/.test(typed);
+  if (typed.trim().length < 3 || (isThai && /[a-z]/i.test(typed))) return null;
+  const [from, to] = isThai ? [KEDMANEE, LATIN] : [LATIN, KEDMANEE];
+  return [...typed].map((letter) => to[from.indexOf(letter)] ?? letter).join("");
 }

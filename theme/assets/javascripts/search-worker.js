@@ -6,9 +6,10 @@
  * instead and scanned: that needs no index to be built, and finds words inside compounds. What was typed is cut into
  * groups at its blanks, and a page must hold every group: whole, or as words that stand near each other, or spelt as
  * hurried hands spell. The first of these that finds anything is taken, so that a right spelling is never diluted.
- * Where no page holds every group, those are shown that hold most of what was typed, and are said to.
+ * Where no page holds every group, those are shown that hold most of what was typed, and are said to. Of a question only
+ * what it asks about is looked for.
  */
-import { fold, located, nearest, occurrences, pieces, segment, skeleton, wordStart } from "./search-text.js";
+import { fold, inOtherLayout, located, nearest, occurrences, pieces, segment, skeleton, wordStart } from "./search-text.js";
 
 const FIRST = 20;
 const TEASER = 170;
@@ -56,6 +57,22 @@ const ASKING = new Set([
   ..."a an and are at can do does for from how i in is my of on or the to what when where which who with".split(" "),
 ]);
 
+/* What asks in a sentence without blanks, as it is spoken: what it asks about stands on either side. */
+const QUESTIONS = [
+  "(?:อยู่)?(?:ที่|ตรง|ทาง|แถว|วัน|เดือน|คน)?ไหน",
+  "ยังไง|อย่างไร|อะไร|ใคร|ทำไม|(?:เท่า|เมื่อ)(?:ไหร่|ไร|ใด)",
+  "(?<![เ-ไ])กี่(?:คน|วัน|บาท|ครั้ง|โมง)?",
+  "(?:(?<!ผ้า)ไหม|มั้ย|มั๊ย|ไง|(?:หรือ|รึ)(?:เปล่า|ป่าว|ไม่|ยัง)|หน่อย)(?=ว่า|$)",
+];
+const QUESTION = new RegExp(`(?:${QUESTIONS.join("|")})(?:ดี|บ้าง|เป็น|คือ)*`, "u");
+/* What joins a question to what it is about. */
+const OF_QUESTION = new RegExp(
+  "^(?:อยาก|ต้องการ|จะ(?!นะ|แนะ|บัง)|ต้อง|ขอ(?!ง)|ดู(?!แล)|ให้|มี|เป็น|ได้|แล้ว|ว่า)+"
+    + "|(?:ต้อง|จะ|ทำ|ใช้|อยู่|ชื่อ|คือ|เป็น|(?<!ราย)ได้|(?<!ทั่ว)ไป|แล้ว|ออก|เข้า|มี|บ้าง)+$",
+  "gu",
+);
+const THIS_YEAR = /(?:ปี|ปงป)(?:นี้|ล่าสุด|ปัจจุบัน)/gu;
+
 /* How a group may be met, best first: at a level of spelling, whole or as words nearby or anywhere in the page. */
 const WAYS = [
   { level: 0, least: 2 },
@@ -78,7 +95,7 @@ self.addEventListener("message", async ({ data: { url, id, query, isAll } }) => 
     /* Who types fast asks for more before this is answered: then only the last is worth the time. */
     await new Promise((done) => setTimeout(done));
     if (id !== latest) return;
-    self.postMessage({ id, query, ...search(read, query, isAll) });
+    self.postMessage({ id, query, ...answer(read, query, isAll) });
   } catch (error) {
     index = null;
     self.postMessage({ id, query, error: String(error) });
@@ -122,14 +139,37 @@ function formOf(page, level) {
   return page.forms[level];
 }
 
+/* What no page holds may have been typed in the other layout of the keyboard; then it is right, or was not meant. */
+function answer(read, query, isAll) {
+  const asTyped = search(read, query, isAll);
+  const meant = asTyped.total === 0 || asTyped.isPartial ? inOtherLayout(query) : null;
+  const isKnown = (chunk) => read.synonyms.has(chunk) || stands(read.pages, chunk);
+  if (meant === null || !fold(meant).match(CHUNK)?.every(isKnown)) return asTyped;
+  const other = search(read, meant, isAll);
+  return other.total > 0 && !other.isPartial ? { ...other, meant } : asTyped;
+}
+
+/* All titles and headings at a level of spelling, and all texts: for what stands in neither, no page need be asked. */
+const texts = new WeakMap();
+function allOf(pages, level) {
+  if (!texts.has(pages)) texts.set(pages, []);
+  const joined = () => {
+    const forms = pages.map((page) => formOf(page, level));
+    return [forms.map(({ title, heading }) => `${title}\n${heading}`).join("\n"), forms.map(({ text }) => text).join("\n")];
+  };
+  return (texts.get(pages)[level] ??= joined());
+}
+
+const stands = (pages, word, level = 0) => allOf(pages, level).some((text) => text.includes(word));
+
 function search({ pages, synonyms }, query, isAll) {
   const groups = groupsOf(withLetter(query, pages), pages, synonyms);
   if (groups.length === 0) return { total: query.trim() === "" ? null : 0, items: [] };
-  let met = groups.map((group) => meet(group, pages));
+  let met = groups.map((group) => meet(group, pages, synonyms));
   let found = pages.filter((page) => met.every(({ scores }) => scores.has(page)));
   const isPartial = found.length === 0;
   if (isPartial) {
-    const inWords = ({ group }) => wordsOf(group).map((word) => meet(word, pages));
+    const inWords = ({ group }) => wordsOf(group).map((word) => meet(word, pages, synonyms));
     met = weighed(met.flatMap((one) => (one.scores.size > 0 ? [one] : inWords(one))), pages.length);
     const shares = pages.map((page) => shareOf(page, met));
     const most = Math.max(...shares);
@@ -214,15 +254,20 @@ function groupsOf(query, pages, synonyms) {
   rest = rest.replace(DAY, (day) => add(wordGroup(day, day.match(WORD), synonyms)));
   rest = rest.replace(YEAR, (_, year) => addYear(year, Number(year) + (year.startsWith("20") ? 543 : 0)));
   rest = rest.replace(SHORT_YEAR, (_, year) => addYear(year, 2500 + Number(year)));
+  rest = rest.replace(THIS_YEAR, (written) => addYear(written, Math.max(...pages.map(({ source }) => source.year ?? 0))));
   const chunks = rest.replace(NUMBERED, " ").replace(SEAM, " ").match(CHUNK) ?? [];
   const isAlone = groups.length + chunks.length === 1;
   for (const chunk of chunks) {
     const words = chunk.match(WORD);
     if (words.length > 1 && words[0] !== chunk) add({ ...wordGroup(chunk, words, synonyms), isOnePiece: true });
     else if (!isAlone && /^\d\d$/.test(chunk) && isYear(2500 + Number(chunk))) addYear(chunk, 2500 + Number(chunk));
-    else for (const [whole, parts] of cut(chunk, synonyms)) add(wordGroup(whole, parts, synonyms));
+    else {
+      const about = askedAbout(chunk, synonyms);
+      if (about.length === 0) add({ ...wordGroup(chunk, segment(chunk), synonyms), isAsking: true });
+      for (const part of about) for (const [whole, parts] of cut(part, synonyms)) add(wordGroup(whole, parts, synonyms));
+    }
   }
-  const telling = groups.filter(({ key }) => !ASKING.has(key));
+  const telling = groups.filter(({ key, isAsking }) => !isAsking && !ASKING.has(key));
   return telling.length > 0 ? telling : groups;
 }
 
@@ -230,6 +275,15 @@ function groupsOf(query, pages, synonyms) {
 function padded(chunk) {
   const [, number, year] = chunk.match(/^0*(\d{1,3})(\/25\d\d)$/) ?? [];
   return number ? [1, 2, 3].map((size) => number.padStart(size, "0") + year) : [];
+}
+
+/* What a question is about: its parts, and what has a name of its own, even where that name asks. */
+function askedAbout(chunk, synonyms) {
+  if (synonyms.has(chunk) || !QUESTION.test(chunk)) return [chunk];
+  const named = [...synonyms.keys()].filter((key) => key.length > 5 && chunk.includes(key));
+  const [known] = named.sort((one, other) => other.length - one.length);
+  const parts = chunk.split(known).map((part) => part.split(QUESTION).map((about) => about.replace(OF_QUESTION, "")));
+  return parts.flatMap((part, at) => (at > 0 ? [known, ...part] : part)).filter(Boolean);
 }
 
 /* An abbreviation before a name stands by itself: อบต.คอนฉิม is an อบต. named คอนฉิม. */
@@ -256,37 +310,94 @@ function wordGroup(whole, words, synonyms) {
   const asked = telling.length > 0 ? telling : words;
   /* Where a joining word stands before its word, as in ของขวัญ, both are marked. */
   const joined = words.filter((word) => JOINING.has(word)).map((word) => word + (words[words.indexOf(word) + 1] ?? ""));
-  return { key: whole, whole: [...also(whole), ...padded(whole)], words: words.length > 1 ? asked.map(also) : [], joined };
+  const parts = words.length > 1 ? words : [];
+  return { key: whole, whole: [...also(whole), ...padded(whole)], words: words.length > 1 ? asked.map(also) : [], joined, parts };
 }
 
-function meet(group, pages) {
+function meet(group, pages, synonyms) {
   if (group.code) return { group, level: 0, scores: coded(group, pages), needles: [] };
   if (group.year) return { group, level: 0, scores: dated(group, pages), needles: [[group.key, String(group.year)]] };
-  for (let { level, least } of WAYS) {
+  for (let { level, least } of group.isAgain ? WAYS.filter((way) => way.level === 0) : WAYS) {
     const form = (needle) => (level === 0 ? needle : skeleton(needle, level));
     const whole = group.whole.map(form);
     const words = group.words.map((needles) => needles.map(form));
     if (level > 0 && least <= 2 && words.length === 0) continue;
     if (level > 0 && (least > 2 ? [whole] : words).some(([needle]) => needle.length < shortest(needle, level))) continue;
+    const isSomewhere = (needles) => needles.some((needle) => stands(pages, needle, level));
+    const isPossible = isSomewhere(whole) || (least <= 2 && words.length > 0 && words.every(isSomewhere));
     if (group.isOnePiece && level === 0 && least === 2 && pages.some((page) => worth(page.forms[0], whole, 0) > 0)) least = 3;
     const scores = new Map();
-    for (const page of pages) {
+    for (const page of isPossible ? pages : []) {
       const score = scoreOf(formOf(page, level), whole, words, { level, least });
       if (score > 0) scores.set(page, score);
     }
+    /* Words that only happen to stand near each other in a text may be the halves of one that is mistyped. */
+    const best = Math.max(0, ...scores.values());
+    if (level === 0 && best <= TEXT / 2) {
+      const other = otherwise(group, least === 2 ? [mended] : [joinedOnwards, joinedBackwards], pages, synonyms);
+      if (other !== null && Math.max(...other.scores.values()) > best) return other;
+    }
     if (scores.size > 0) return { group, level, scores, needles: [whole, ...words, (group.joined ?? []).map(form)] };
   }
-  return meant(group, pages);
+  return group.isAgain ? null : meant(group, pages);
+}
+
+/* A group whose words were cut, or typed, otherwise than pages have them; null where that finds nothing. */
+function otherwise({ parts = [], isAgain }, ways, pages, synonyms) {
+  if (parts.length < 2 || isAgain) return null;
+  for (const way of ways) {
+    const words = way(parts, pages);
+    if (words === null) continue;
+    const again = { ...wordGroup(words.join(""), words, synonyms), isAgain: true };
+    const met = meet(again, pages, synonyms);
+    if (met !== null) return met;
+  }
+  return null;
+}
+
+/* Parts that stand together somewhere may be one word, which the browser cut. Where words meet is seen from either end. */
+function joinedOnwards(parts, pages) {
+  const words = parts.slice(0, 1);
+  for (const part of parts.slice(1)) {
+    if (stands(pages, words.at(-1) + part)) words.push(words.pop() + part);
+    else words.push(part);
+  }
+  return words.length < parts.length ? words : null;
+}
+
+function joinedBackwards(parts, pages) {
+  const words = parts.slice(-1);
+  for (const part of parts.slice(0, -1).reverse()) {
+    if (stands(pages, part + words[0])) words[0] = part + words[0];
+    else words.unshift(part);
+  }
+  return words.length < parts.length ? words : null;
+}
+
+/* Each word that stands nowhere is taken for the nearest one. It is in one piece, or in several that are too short. */
+function mended(parts, pages) {
+  const words = [];
+  for (const [at, part] of parts.entries()) {
+    if (at > 0 && part.length < 4 && parts[at - 1].length < 4) words[words.length - 1] += part;
+    else words.push(part);
+  }
+  const right = words.map((word) => (stands(pages, word) ? word : nearestIn(pages, word, 0)));
+  if (right.includes(null) || right.every((word, at) => word === words[at])) return null;
+  return segment(right.join(""));
+}
+
+function nearestIn(pages, word, level) {
+  const [named, text] = allOf(pages, level);
+  return nearest([named], word) ?? nearest([text], word);
 }
 
 /* A word that stands nowhere is taken for the nearest one: of a title or heading, or else of a text. */
 function meant(group, pages) {
   const typed = skeleton(group.whole[0], 1);
-  const forms = pages.map((page) => formOf(page, 1));
-  const word = nearest(forms.flatMap(({ title, heading }) => [title, heading]), typed) ?? nearest(forms.map(({ text }) => text), typed);
+  const word = nearestIn(pages, typed, 1);
   const scores = new Map();
-  for (const [at, page] of word === null ? [] : pages.entries()) {
-    const score = worth(forms[at], [word], 1);
+  for (const page of word === null ? [] : pages) {
+    const score = worth(formOf(page, 1), [word], 1);
     if (score > 0) scores.set(page, score);
   }
   return { group, level: 1, scores, needles: word === null ? [] : [[word]] };

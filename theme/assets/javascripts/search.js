@@ -40,8 +40,8 @@ export function setUpPanel(dialog) {
     });
     return hired;
   };
-  const show = ({ query: answered, total, isPartial, items, error }) => {
-    count.textContent = error ? said.failed : sentence(said, total, isPartial);
+  const show = ({ query: answered, total, isPartial, meant, items, error }) => {
+    count.textContent = error ? said.failed : sentence(said, { total, isPartial, meant });
     list.replaceChildren(...(items ?? []).map((item) => resultOf(item, { homeUrl, said })));
     list.hidden = !items?.length;
     list.dataset.query = answered;
@@ -105,8 +105,9 @@ export function setUpPanel(dialog) {
   };
 }
 
-function sentence(said, total, isPartial) {
+function sentence(said, { total, isPartial, meant }) {
   if (total === null) return said.start;
+  if (meant) return said.meant.replace("#", total).replace("@", () => meant);
   if (isPartial && total > 0) return said.some.replace("#", total);
   return total === 0 ? said.none : total === 1 ? said.one : said.other.replace("#", total);
 }
