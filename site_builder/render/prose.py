@@ -7,35 +7,28 @@ lie in `content/`, and lead to the pages that come of these files.
 import posixpath
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, partial
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from site_builder.render.converter import THAI_DIGITS, converter
 from site_builder.render.language import THAI, Words
 from site_builder.render.passages import with_english_marked
-from site_builder.text.headings import heading_id
+from site_builder.text.prose_html import KEPT_ATTRIBUTES, KEPT_TAGS, may_say
+from site_builder.text.thai import with_whole_am
 from site_builder.text.web_addresses import leads_elsewhere
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-    from markdown import Markdown
-
-_TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2",
-    "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "span", "strong",
-    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
-}  # fmt: skip
-_ATTRIBUTES = {
-    "*": {"id", "lang", "title"},
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "td": {"align"},
-    "th": {"align", "scope"},
-}
+_ATTRIBUTES = {tag: {*names} for tag, names in KEPT_ATTRIBUTES.items()}
+_CLASSES = {"ol": {THAI_DIGITS}}
+_LINK_ALONE = ' rel="noopener"'
+_ALIGN = re.compile(r' align="([a-z]+)"')
+_ALIGNED = r' class="sb-table__cell--\1"'
+_SAID = r'((?: [a-z]+="[^"]*")*)'
+"""What a cleaned tag says of itself. Only with all of it is a tag known for one: a value may hold the form of a tag."""
+_TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*){_SAID}>")
+_EACH = re.compile(r' ([a-z]+)="([^"]*)"')
+_EMPTY_HEADING = re.compile(rf"<(h[2-6]){_SAID}>\s*</\1>\n?")
 ID_PREFIX = "p-"
 """What stands before the anchors of prose, so that none can take the place of one of the page's own."""
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
@@ -47,121 +40,6 @@ _FRAMED_TABLE = (
 _THREE_LATIN_WORDS = re.compile(r"[A-Za-z][^A-Za-z]++[A-Za-z]++[^A-Za-z]++[A-Za-z]")
 _PICTURE = re.compile(r'<img\b(?![^>]*\s(?:width|height)=)(?=[^>]*\ssrc="([^"]*)")')
 """A picture to which the editor gave no size of his own."""
-_STRUCK_OUT = r"(~~)(?=\S)(.+?)(?<=\S)~~"
-_HAS_SIGN = re.compile(r"[`\\\[!<&~*_\x02]| {2}\n")
-"""What the text of an element holds if any of it is more than text: one of these begins whatever Markdown finds."""
-_SIGNS = {
-    "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "![", "image_reference": "![",
-    "short_reference": "[", "short_image_ref": "![", "autolink": "<", "automail": "<", "linebreak": "  \n", "html": "<",
-    "entity": "&", "del": "~~",
-}  # fmt: skip
-"""What must be in a text for a pattern to be in it, by its name; of the others nothing is known."""
-_BLOCK_SIGNS = {
-    "table": "|", "hashheader": "#", "setextheader": "\n", "hr": "-_*", "deflist": ":", "quote": ">", "reference": "[",
-}  # fmt: skip
-"""Letters of which a block holds at least one if it is of a kind, by the kind's name."""
-_STRANGE_BLANKS = ("\t", "\r", " \n", "\x02", "\x03")
-"""What the lines of a converter are rid of before it reads them."""
-
-
-@cache
-def _converter() -> "Markdown":
-    """Return the one converter: importing and making it costs as much as converting many pages."""
-    converter = _thorough_converter()
-    _look_only_where_something_is(converter)
-    return converter
-
-
-def _thorough_converter() -> "Markdown":
-    """Return a converter that looks for everything everywhere."""
-    from markdown import Markdown
-    from markdown.extensions.attr_list import AttrListExtension
-    from markdown.extensions.def_list import DefListExtension
-    from markdown.extensions.sane_lists import SaneListExtension
-    from markdown.extensions.tables import TableExtension
-    from markdown.extensions.toc import TocExtension
-    from markdown.inlinepatterns import SimpleTagInlineProcessor
-
-    # Extensions that are given by name are looked for in the metadata of everything that is installed.
-    converter = Markdown(
-        extensions=[
-            TableExtension(),
-            SaneListExtension(),
-            AttrListExtension(),
-            DefListExtension(),
-            TocExtension(slugify=heading_id, permalink=False),
-        ],
-        output_format="html",
-    )
-    # Who begins a paragraph with blanks, as Thai letters do, sets no program code.
-    converter.parser.blockprocessors.deregister("code")
-    # Words struck out, before emphasis within them is looked for.
-    converter.ESCAPED_CHARS.append("~")
-    converter.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK_OUT, "del"), "del", 65)
-    return converter
-
-
-def _look_only_where_something_is(converter: "Markdown") -> None:
-    """Spare a converter what a look at the letters tells: most texts of most pages are nothing but text."""
-    from xml.etree.ElementTree import Element
-
-    from markdown.treeprocessors import Treeprocessor
-    from markdown.util import AtomicString
-
-    # The stubs know neither the lines of a converter nor what its processors hold.
-    steps: Any = converter.treeprocessors
-    source: Any = converter
-    first_looks: Any = converter.preprocessors
-    kinds: Any = converter.parser.blockprocessors
-    signs = {converter.inlinePatterns[name]: sign for name, sign in _SIGNS.items()}
-    patterns = [(signs.get(pattern, ""), pattern) for pattern in converter.inlinePatterns]
-
-    class PlainTexts(Treeprocessor):
-        """Keeps texts without a sign from being looked through, and the others for patterns whose sign none has."""
-
-        def run(self, root: "Element") -> None:
-            held = ""
-            for element in root.iter():
-                text, tail = element.text, element.tail
-                if text and _HAS_SIGN.search(text) is None:
-                    element.text = AtomicString(text)
-                elif text:
-                    held += text
-                if tail and _HAS_SIGN.search(tail) is None:
-                    element.tail = AtomicString(tail)
-                elif tail:
-                    held += tail
-            steps["inline"].inlinePatterns = [pattern for sign, pattern in patterns if sign in held]
-
-    converter.treeprocessors.register(PlainTexts(converter), "plain", 25)
-
-    def only_where(sign: str, work: Callable[..., Any], *, instead: Any = None) -> Callable[..., Any]:
-        return lambda *parts: work(*parts) if any(sign in line for line in source.lines) else instead
-
-    attributes, escaped, contents = steps["attr_list"], steps["unescape"], steps["toc"]
-    attributes.run = only_where("{", attributes.run)
-    escaped.run = only_where("\\", escaped.run)
-    contents.replace_marker = only_where(contents.marker, contents.replace_marker)
-    contents.build_toc_div = only_where(contents.marker, contents.build_toc_div, instead=Element("div"))
-    # Elements are many and their kinds few.
-    source.is_block_level = lru_cache(maxsize=256)(source.is_block_level)
-
-    def only_with(signs: str, test: Callable[..., bool]) -> Callable[..., bool]:
-        return lambda parent, block: any(map(block.__contains__, signs)) and test(parent, block)
-
-    for name, letters in _BLOCK_SIGNS.items():
-        kinds[name].test = only_with(letters, kinds[name].test)
-
-    tidied, without_html = first_looks["normalize_whitespace"].run, first_looks["html_block"].run
-
-    def tidy(lines: list[str]) -> list[str]:
-        is_strange = any(map("\n".join([*lines, ""]).__contains__, _STRANGE_BLANKS))
-        return tidied(lines) if is_strange else [*lines, "", ""]
-
-    first_looks["normalize_whitespace"].run = tidy
-    first_looks["html_block"].run = lambda lines: (
-        without_html(lines) if any("<" in line or "&" in line for line in lines) else lines
-    )
 
 
 @lru_cache(maxsize=512)
@@ -175,28 +53,63 @@ def prose(
     """
     import nh3
 
-    html = _HEADING.sub(_lower_heading, _converter().reset().convert(text))
+    html = _HEADING.sub(_lower_heading, converter().reset().convert(with_whole_am(text)))
 
     own_address = partial(source_address, folder_url=folder_url, files_url=files_url, is_offline=is_offline)
 
-    def address(tag: str, attribute: str, value: str) -> str | None:
+    def told(tag: str, attribute: str, value: str) -> str | None:
         """Turn an address of the source into one of the site; pictures of other hosts are not asked for."""
         if (tag, attribute) == ("img", "src"):
             return None if leads_elsewhere(value) else (files_url or folder_url) + value
-        return own_address(value) if (tag, attribute) == ("a", "href") else value
+        if (tag, attribute) == ("a", "href"):
+            return own_address(value).replace(" ", "%20")
+        return value if may_say(attribute, value) else None
 
     clean = nh3.clean(
         html,
-        tags=_TAGS,
+        tags={*KEPT_TAGS},
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
         id_prefix=ID_PREFIX,
-        attribute_filter=address,
+        attribute_filter=told,
+        allowed_classes=_CLASSES,
     )
     # A wide table scrolls in a region of its own, which a keyboard can reach.
-    framed = _TABLE.sub(_FRAMED_TABLE.format(words("ตาราง")), clean)
+    framed = _TABLE.sub(_FRAMED_TABLE.format(words("ตาราง")), _without_remains(clean))
     return Markup(with_english_marked(framed) if words.language == "th" and _may_hold_english(text) else framed)
+
+
+def _without_remains(html: str) -> str:
+    """Return cleaned HTML without what cleaning left of an element, and with classes for what styles would say."""
+    if "<a" in html or "<img" in html or " align=" in html:
+        html = _TAG.sub(_Remains().without, html)
+    return _EMPTY_HEADING.sub("", html) if "<h" in html else html
+
+
+class _Remains:
+    """What is left of elements, tag by tag."""
+
+    def __init__(self) -> None:
+        self.in_link = True
+
+    def without(self, tag: re.Match[str]) -> str:
+        """Return a tag as the page has it."""
+        close, name, said = tag.groups()
+        if name == "img" and ' src="' not in said:
+            # In the place of a picture that the page may not show stand its words.
+            return next((value for attribute, value in _EACH.findall(said) if attribute == "alt"), "")
+        if name == "img" and ' alt="' not in said:
+            return f'<img alt=""{said}>'
+        if name == "a" and close:
+            return "</a>" if self.in_link else "</span>"
+        if name == "a":
+            # A link without an address is words, and perhaps a place that others lead to.
+            self.in_link = ' href="' in said
+            return tag[0] if self.in_link else f"<span{said.replace(_LINK_ALONE, '')}>"
+        if name in {"td", "th"} and ' align="' in said:
+            return f"<{name}{_ALIGN.sub(_ALIGNED, said)}>"
+        return tag[0]
 
 
 def _may_hold_english(text: str) -> bool:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from site_builder.text.thai import with_whole_am
+
 _HEADING = re.compile(r"^#{1,6}[ \t]*(?P<words>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<words>[^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NAMED = re.compile(r"\{:? ?#(?P<name>[^\s}]+)[^}]*\}")
@@ -14,7 +16,7 @@ def heading_id(text: str, separator: str) -> str:
     """Name the anchor of a heading; Thai vowels and tone marks belong to the word, so they stay."""
     kept = "".join(
         letter if unicodedata.category(letter)[0] in "LNM" else separator
-        for letter in unicodedata.normalize("NFC", text).lower()
+        for letter in unicodedata.normalize("NFC", with_whole_am(text)).lower()
     )
     return re.sub(f"{re.escape(separator)}+", separator, kept).strip(separator)
 

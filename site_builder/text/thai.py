@@ -62,12 +62,19 @@ def clean(text: str) -> str:
         return text
     text = normalize("NFC", text.translate(_DROP_INVISIBLE))
     if _NIKHAHIT in text:
-        # A tone mark stands before ำ when typed in one piece, and on either side of ํ when in two. Composing may
-        # bring marks together that were apart, so their order is normalised once more.
-        text = normalize("NFC", _SPLIT_SARA_AM.sub(r"\1\2" + "\u0e33", text))
+        # Composing may bring marks together that were apart, so their order is normalised once more.
+        text = normalize("NFC", with_whole_am(text))
     # Blanks become one before those at line breaks go: to look behind many for a line break would take long.
     one_blank = _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     return one_blank.replace(" \n", "\n").replace("\n ", "\n").strip()
+
+
+def with_whole_am(text: str) -> str:
+    """Return a text in which each ำ is one letter: typed in two, it looks the same and no search finds it.
+
+    A tone mark stands before it when it is typed in one piece, and on either side of its circle when in two.
+    """
+    return _SPLIT_SARA_AM.sub(r"\1\2" + "\u0e33", text) if _NIKHAHIT in text else text
 
 
 @frozen(kw_only=False)
