@@ -38,7 +38,7 @@ from site_builder.load.values import (
     may_swallow,
     one_ending,
 )
-from site_builder.load.yaml_faults import BULLET, Fault, explain, explain_root, other_colon, pasted_bullet
+from site_builder.load.yaml_faults import BULLET, Fault, control_in, explain, explain_root, other_colon, pasted_bullet
 from site_builder.text.frozen import frozen
 from site_builder.text.thai import INVISIBLE, clean
 
@@ -114,6 +114,8 @@ def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     decoded = _mapping(parts["head"], source_path=source_path, first_line=1)
     if decoded.root is None:
         return decoded
+    if (control := control_in(text)) is not None:
+        return _refusal(control, source_path=source_path)
     body_line = text[: parts.start("body")].count("\n")
     key = Scalar(line=body_line, column=0, length=1, text="body")
     prose = one_ending(parts["body"]) if parts["body"].strip() else None

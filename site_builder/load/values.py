@@ -51,6 +51,9 @@ _MISLEADING = re.compile(
 """Whatever nobody sees or can read, and letters of scripts in which some look like those of ours."""
 _OF_USUAL_LETTERS = bytes({*range(0x80), 0xE0, *range(0x80, 0xC0)} - {0xBA, 0xBB})
 """Bytes of ASCII and Thai in UTF-8. What may mislead has another one: to look for that takes less than for letters."""
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_BEFORE_CONTROL = b"\xc2"
+"""First byte in UTF-8 of further control characters, and of a few that are none."""
 Value = object
 """A text, a list or a dictionary of values; None where nothing stands, in a list or behind a key."""
 
@@ -73,6 +76,9 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
         return None
     if not source_path.endswith(".md"):
         return _values(text)
+    # YAML refuses them itself; in prose they would reach the page.
+    if len(data.translate(None, _CONTROLS)) < len(data) or _BEFORE_CONTROL in data:
+        return None
     parts = FRONT_MATTER.match(text)
     values = None if parts is None else _values(parts["head"])
     if values is None or parts is None or "body" in values:

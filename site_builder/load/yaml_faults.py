@@ -123,13 +123,21 @@ _SLIPS = (
 """In the order in which they are looked for."""
 
 
+def control_in(text: str) -> Fault | None:
+    """Tell of the first character that only a terminal or a printer obeys, which neither YAML nor a page may hold."""
+    control = _CONTROL.search(text)
+    if control is None:
+        return None
+    before = text[: control.start()]
+    return Fault("ENC002", Position(before.count("\n") + 1, control.start() - before.rfind("\n")))
+
+
 def explain(error: yaml.YAMLError, text: str) -> Fault:
     """Find the slip behind a parser's error. Falls back to the place that the parser names."""
     lines = text.splitlines() or [""]
-    control = _CONTROL.search(text)
+    control = control_in(text)
     if control is not None:
-        before = text[: control.start()]
-        return Fault("ENC002", Position(before.count("\n") + 1, control.start() - before.rfind("\n")))
+        return control
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line, column = (0, 0) if mark is None else (min(mark.line, len(lines) - 1), mark.column)
     begun_line = line if begun is None else min(begun.line, len(lines) - 1)
