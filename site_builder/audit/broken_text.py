@@ -111,24 +111,30 @@ DAMAGES = (
             "ที่นี่",
             "ตรงนี้",
             "คลิก",
-            "<iframe",
-            "<object",
             "<o:p>",
             "MsoNormal",
             "?????",
+            "à¸",
+            "à¹",
+            re.compile(r"[\u00a1-\u00ff]{5}"),
         ),
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
             r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)"
-            r"|Click (?:or tap here to enter|to add) [a-z]{1,9}|<(?:iframe|object)\b[^<>]{0,60}>?|<o:p>"
+            r"|Click (?:or tap here to enter|to add) [a-z]{1,9}|<o:p>"
             r"|class=\"?MsoNormal\b)|คลิก(?:หรือแตะ(?:ที่นี่)?เพื่อใส่|เพื่อเพิ่ม)(?:ข้อความ|ชื่อเรื่อง)"
             r"|(?:ใส่|พิมพ์)(?:ข้อความ|ชื่อเรื่อง)(?:ที่นี่|ตรงนี้)|\?{5,}"
+            # Thai letters of one encoding that were read as another one.
+            r"|(?:à[¸¹].?){2,40}|[\u00a1-\u00ff]{5,40}"
         ),
     ),
     _Damage(
         "TXT003",
-        ("<br", "<p", "</", "&nbsp;", "&amp;", "&quot;", "&lt;"),
-        r"</?(?:br|p|div|span|b|i|u|strong|em|font|center)(?: [^<>\n]{0,80})?/?>|&(?:nbsp|amp|quot|lt|gt);",
+        ("<br", "<p", "</", "<iframe", "<object", "&nbsp;", "&amp;", "&quot;", "&lt;"),
+        (
+            r"</?(?:br|p|div|span|b|i|u|strong|em|font|center)(?: [^<>\n]{0,80})?/?>|<(?:iframe|object)\b[^<>]{0,60}>?"
+            r"|&(?:nbsp|amp|quot|lt|gt);"
+        ),
         is_in_prose=False,
     ),
     # A line of nothing else is a line to type, taken over as it stood.

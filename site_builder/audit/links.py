@@ -20,6 +20,7 @@ from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
 from site_builder.text.link_definitions import DEFINITION, is_used
 from site_builder.text.spelling import nearest
+from site_builder.text.thai import with_whole_am
 from site_builder.text.web_addresses import (
     MAIL,
     address_host,
@@ -204,7 +205,7 @@ def broken_link(site: Site) -> Iterator[Issue]:
         elif anchor:
             file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
             anchors = _anchors(file, link.text, site)
-            if anchors is not None and anchor not in anchors:
+            if anchors is not None and with_whole_am(anchor) not in anchors:
                 heading = nearest(anchor, anchors) or min(anchors, default=None)
                 words["near"] = (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"
                 yield Issue(code="LNK007", place=link.place(corpus_of(site)), fields=words)
@@ -358,7 +359,10 @@ def _is_picture(found: re.Match[str]) -> bool:
 def _is_definition(found: re.Match[str], prose: str) -> bool:
     """Return whether a line is one from which a link has its address: others only look like that."""
     line = DEFINITION.match(found.string, found.string.rfind("\n", 0, found.start()) + 1)
-    return line is not None and line.end("label") == found.start() and is_used(line["label"], prose)
+    if line is None or line.end("label") != found.start():
+        return False
+    # A footnote is told of as such.
+    return not line["label"].startswith("^") and is_used(line["label"], prose)
 
 
 def _root(site: Site) -> str:

@@ -1,0 +1,38 @@
+"""Rules about the outline of prose. In: prose. Out: headings that leave a level out."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.audit.broken_text import without_code
+from site_builder.audit.prose import proses_of
+from site_builder.audit.rules import rule
+from site_builder.issues.issue import Issue, Place
+from site_builder.model.site import Page, Site
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^#\s\n][^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_FIRST_LEVEL = 2
+"""Level of the highest headings of prose: the page has its own above."""
+
+
+@rule("TXT021")
+def skipped_level(site: Site) -> Iterator[Issue]:
+    """Find a heading more than one level below the one before: who hears the page looks for what is missing between."""
+    for prose, place in proses_of(site):
+        yield from _skipped(prose, place)
+
+
+def headings_on(page: Page) -> Iterator[Issue]:
+    """Find the same on a page that no agency need have."""
+    yield from _skipped(page.record.body or "", Place(page.source_path, ("body",)))
+
+
+def _skipped(prose: str, place: Place) -> Iterator[Issue]:
+    if "###" not in prose:
+        return
+    before = _FIRST_LEVEL - 1
+    for found in _HEADING.finditer(without_code(prose)):
+        level = max(_FIRST_LEVEL, len(found["marks"]))
+        if level > before + 1:
+            words = {"value": found["words"], "marks": found["marks"], "right": "#" * (before + 1)}
+            yield Issue(code="TXT021", place=place.within(prose, span=found.span("marks")), fields={**words})
+        before = level
