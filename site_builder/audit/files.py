@@ -79,6 +79,14 @@ def picture_elsewhere(site: Site) -> Iterator[Issue]:
             yield Issue(code="FIL018", place=picture.place, fields=words)
 
 
+@rule("PDP008")
+def refused_photo(site: Site) -> Iterator[Issue]:
+    """Find a picture of people who do not agree to its publication: it is theirs to decide."""
+    for found in records_of_kind(site, Photo):
+        if found.record.consent is False:
+            yield Issue(code="PDP008", place=found.place("consent"), fields={"value": found.record.file})
+
+
 @rule("FIL019")
 def document_for_a_picture(site: Site) -> Iterator[Issue]:
     """Find a file in the place of a picture that is none by its name: a browser shows an empty box."""

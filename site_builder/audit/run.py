@@ -8,6 +8,7 @@ from datetime import date
 
 from site_builder.audit import (
     broken_text,
+    citizen_ids,
     claims,
     complaints,
     files,
@@ -21,8 +22,8 @@ from site_builder.audit import (
     names,
     oia,
     periods,
-    personal_data,
     places,
+    private_numbers,
     prose_headings,
     prose_html,
     readiness,
@@ -53,7 +54,8 @@ FAMILIES = (
     links,
     link_words,
     freshness,
-    personal_data,
+    citizen_ids,
+    private_numbers,
     oia,
     ita,
     claims,
@@ -77,7 +79,8 @@ def audit(site: Site, *, index: tuple[IndexEntry, ...], library: Library, as_of:
 def audit_intro(page: Page, *, slugs: Collection[str]) -> tuple[Issue, ...]:
     """Return what is found on the portal's first page: what no page may show, leads to no agency, or is cut off."""
     return (
-        *personal_data.personal_data_on(page),
+        *citizen_ids.citizen_ids_on(page),
+        *private_numbers.private_numbers_on(page),
         *links.broken_links_of_intro(page, slugs=slugs),
         *broken_text.cut_rows_on(page),
         *markdown_forms.forms_on(page),

@@ -8,7 +8,7 @@ import pickle
 import posixpath
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -19,7 +19,16 @@ from typing import NamedTuple
 from site_builder.load.opening import read_file
 from site_builder.model.attachments import AttachmentFault, Examination, HeldNumber, PrivateNumber
 from site_builder.model.pictures import FORMS, HEAD, form_of
-from site_builder.text.citizen_id import as_usual, broken_numbers, citizen_ids, covered, last_digits
+from site_builder.text.citizen_id import (
+    as_usual,
+    broken_numbers,
+    citizen_ids,
+    covered,
+    covered_number,
+    divided_ids,
+    last_digits,
+    names_number,
+)
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import masked, private_numbers
 
@@ -37,6 +46,7 @@ _READERS = {
 }
 _TEXTS = frozenset({".csv", ".txt", ".json", ".geojson", ".md", ".ics"})
 _WITH_CODES = frozenset({".json", ".geojson"})
+_BETWEEN_CELLS = re.compile(r"[,;\t|]")
 _CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 """A letter as most programs write all that are not ASCII in JSON."""
 _SOUNDS = {
@@ -147,6 +157,11 @@ def broken_in(text: str, *, where: Label) -> Iterator[Passage]:
     return (Passage(where, number) for number in broken_numbers(text))
 
 
+def divided_in(cells: Sequence[str], *, where: Label) -> Iterator[Passage]:
+    """Give the numbers of people that stand divided in the cells of a row whose heading names them."""
+    return (Passage(where, number) for _, number in divided_ids(cells))
+
+
 def people_in(passages: Iterable[Passage]) -> Examination:
     """Return what texts tell of people: citizen IDs, and other numbers that they say are a private person's."""
     numbers: dict[HeldNumber, bool] = {}
@@ -156,7 +171,7 @@ def people_in(passages: Iterable[Passage]) -> Examination:
         where = Label(covered(place.th), covered(place.en))
         plain = as_usual(text)
         for start, end in () if is_row else citizen_ids(plain):
-            numbers[HeldNumber(covered(plain[start:end]), last_digits(plain[start:end]), where)] = is_beside
+            numbers[HeldNumber(covered_number(plain[start:end]), last_digits(plain[start:end]), where)] = is_beside
         for line in text.splitlines():
             for kind, number in private_numbers(line):
                 private.setdefault((kind, number), PrivateNumber(kind, masked(number), where))
@@ -176,12 +191,14 @@ def _examine_text(data: bytes, ending: str) -> Examination:
     lines = text.splitlines()
     if ending in _WITH_CODES and "\\u" in text:
         lines = [_CODE.sub(lambda found: chr(int(found[1], 16)), line) for line in lines]
-    return people_in(_lines(lines))
+    return people_in(_lines(lines, has_cells=ending == ".csv" and names_number(text)))
 
 
-def _lines(lines: list[str]) -> Iterator[Passage]:
+def _lines(lines: list[str], *, has_cells: bool) -> Iterator[Passage]:
     for at, line in enumerate(lines, 1):
         where = Label(f"บรรทัดที่ {at}", f"line {at}")
         yield Passage(where, line)
+        if has_cells:
+            yield from divided_in([cell.strip('" ') for cell in _BETWEEN_CELLS.split(line)], where=where)
         if line[-1:].isdigit() or line[-1:] == "-":
             yield from broken_in("\n".join(lines[at - 1 : at + 1]), where=where)

@@ -17,9 +17,18 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from site_builder.load.examine import SHORTEST, Passage, active, broken_in, people_in, unlike_its_name, unreadable
+from site_builder.load.examine import (
+    SHORTEST,
+    Passage,
+    active,
+    broken_in,
+    divided_in,
+    people_in,
+    unlike_its_name,
+    unreadable,
+)
 from site_builder.model.attachments import AttachmentFault, Examination
-from site_builder.text.citizen_id import undressed
+from site_builder.text.citizen_id import names_number, undressed
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import NEAR
 
@@ -37,6 +46,8 @@ _RTF = re.compile(r"\\[a-z]+-?\d* ?|[{}]")
 """What the rich text format writes between words."""
 _CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
 _PARAGRAPHS = frozenset({"p", "h", "si", "comment"})
+_CELL, _ROW, _TABLE = frozenset({"tc", "table-cell"}), frozenset({"tr", "table-row"}), frozenset({"tbl", "table"})
+"""Elements of tables, as Office and the open standard name them."""
 _SAID = frozenset(
     re.findall(
         r"[\w-]+",
@@ -222,18 +233,52 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[Passage]:
                     yield found._replace(where=where)
 
 
+class _Row:
+    """The cells of a row of a table, as their ends are met."""
+
+    def __init__(self) -> None:
+        self.cells: list[str] = []
+        self.is_named = False
+        """Whether words in its table name what a number is divided into cells for."""
+        self.is_whole = False
+        self._words: list[str] = []
+
+    def hold(self, text: str) -> None:
+        """Take a paragraph, which is of a cell if the end of one follows."""
+        self._words.append(text)
+        self.is_named = self.is_named or names_number(text)
+
+    def end(self, part: str) -> None:
+        """Take the end of a cell, of a row or of a table."""
+        if self.is_whole:
+            self.cells, self.is_whole = [], False
+        if part in _CELL:
+            self.cells.append("".join(self._words))
+        self.is_whole = part in _ROW
+        self.is_named = self.is_named and part not in _TABLE
+        self._words = []
+
+
 def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
     part = posixpath.basename(name)
     number, before = 0, ""
+    row = _Row()
     for piece in _pieces(archive, name, _PARAGRAPHS):
         if isinstance(piece, str):
             yield _behind(part, piece)
+            continue
+        if _local_name(piece) in _CELL | _ROW | _TABLE:
+            row.end(_local_name(piece))
+            if row.is_whole and row.is_named:
+                where = Label(f"แถวถึงย่อหน้าที่ {number} ของ {part}", f"the row up to paragraph {number} of {part}")
+                yield from divided_in(row.cells, where=where)
             continue
         is_paragraph = _local_name(piece) in _PARAGRAPHS
         number += is_paragraph
         text = "".join(piece.itertext()).strip()
         where = Label(f"ย่อหน้าที่ {number} ของ {part}", f"paragraph {number} of {part}")
         if is_paragraph:
+            row.hold(text)
             yield from broken_in(f"{before}\n{text}", where=where)
             before = text
         if len(text) >= SHORTEST:
@@ -286,6 +331,8 @@ def _cells(archive: zipfile.ZipFile, name: str, *, sheet: str, shared: dict[str,
                     yield Passage(place, text)
         if len(values) > 1:
             yield Passage(Label(*(f"{sheet}!{element.get('r', '')}",) * 2), " ".join(values), is_row=True)
+        if any(map(names_number, (*heads.values(), *values))):
+            yield from divided_in(values, where=Label(*(f"{sheet}!{element.get('r', '')}",) * 2))
         columns = [cell.get("r", "").rstrip("0123456789") for cell in cells]
         found = _heads(dict(zip(columns, values, strict=True)))
         if found:

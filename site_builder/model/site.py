@@ -141,6 +141,10 @@ class Sheet:
     head_line: int = 1
     """Line of the first row."""
 
+    def whole(self) -> str:
+        """Return all cells, kept apart."""
+        return "\0".join(map("\0".join, (self.heads, *self.rows)))
+
     @property
     def entries(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Give the rows that tell of one thing each, with their lines: not those that head others or sum them up."""

@@ -4,7 +4,7 @@ In: text as typed. Out: where numbers stand, or the text with them covered. A nu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from unicodedata import normalize
 
@@ -39,6 +39,27 @@ BROKEN_NUMBER = re.compile(
 """The same groups with strokes or with the end of a line between them: what hardly another row of numbers has."""
 LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_BETWEEN}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
+_NAMED = ("ประชาชน", "ผู้เสียภาษี", "itizen I", "ational I")
+"""Parts of the words for such a number: a text without one of them names none."""
+NAMES_NUMBER = re.compile(
+    r"(?:บัตร|เลข)(?:ที่)?(?:ประจำตัว)?(?:บัตร)?(?:ประจำตัว)?(?:ประชาชน|ผู้เสียภาษี)|ประจำตัว(?:ประชาชน|ผู้เสียภาษี)"
+    r"|(?:[Cc]itizen|[Nn]ational) I[Dd]"
+)
+"""Words for such a number."""
+NAME_STARTS = (
+    *("บัตรป", "เลขประ", "เลขบัต", "เลขที่บ", "เลขที่ป", "เลขผู้เ", "ประจำตัวป", "ประจำตัวผ"),
+    *("Citizen I", "citizen I", "National I", "national I"),
+)
+"""How these words begin."""
+_SET_APART = r"[^0-9A-Za-zก-ฮเ-ไ\0]{0,8}"
+NAMED_NUMBER = re.compile(
+    rf"(?:{NAMES_NUMBER.pattern})[^0-9\0]{{0,120}}(?P<number>[0-9](?:{_SET_APART}[0-9]){{{_LENGTH - 1}}})"
+    rf"(?!{_SET_APART}[0-9])"
+)
+"""Digits behind these words, in Arabic ones: they are such a number however they are set apart."""
+_GROUPS = ((1,) * _LENGTH, (1, 4, 5, 2, 1))
+"""How many digits the cells hold among which forms divide a number."""
+_STROKES = frozenset("-–—")
 _MOMENT = re.compile(
     r"(?:image|img|line|mmexport|photo|pic|received|screenshot|vid|video)[_-]?1[5-8][0-9]{11}\Z", re.IGNORECASE
 )
@@ -112,20 +133,54 @@ def broken_numbers(text: str) -> Iterator[str]:
 def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
     """Return where numbers begin and end: 13 digits, Thai or Arabic, with blanks, dots and hyphens between them."""
     is_broken = _HAS_BREAK(text) is not None and BROKEN_NUMBER.search(text) is not None
-    if not is_broken and LONG_NUMBER.search(text) is None:
+    is_named = any(map(text.__contains__, _NAMED))
+    if not is_broken and not is_named and LONG_NUMBER.search(text) is None:
         return ()
     plain = to_arabic_digits(text)
     forms = (_NUMBER, _PRINTED, BROKEN_NUMBER) if is_broken else (_NUMBER, _PRINTED)
-    spans = {found.span() for form in forms for found in form.finditer(plain) if _holds(found[0])}
+    spans = {found.span() for form in forms for found in form.finditer(plain) if is_citizen_id(found[0])}
+    if is_named:
+        named = {found.span("number") for found in NAMED_NUMBER.finditer(plain) if is_citizen_id(found["number"])}
+        spans |= {span for span in named if _is_new(*span, spans)}
     if spans:
         spans = {(start, end) for start, end in spans if not _MOMENT.search(plain[max(0, start - _BEFORE) : end])}
     return tuple(sorted(spans))
 
 
+def _is_new(start: int, end: int, spans: set[tuple[int, int]]) -> bool:
+    return not any(begin < end and start < finish for begin, finish in spans)
+
+
+def names_number(text: str) -> bool:
+    """Return whether a text names such a number, as the heading of its column does."""
+    return any(map(text.__contains__, _NAMED)) and NAMES_NUMBER.search(text) is not None
+
+
+def divided_ids(cells: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Give the numbers that stand divided in the cells of a row, a digit or a group in each, and where they begin.
+
+    Only where words name them: without these, as many counts stand side by side.
+    """
+    filled = [(at, to_arabic_digits(cell.strip())) for at, cell in enumerate(cells) if cell.strip() not in _STROKES]
+    lengths = tuple(len(cell) if cell.isascii() and cell.isdigit() else 0 for _, cell in filled)
+    for groups in _GROUPS:
+        for begin in range(len(lengths) - len(groups) + 1):
+            end = begin + len(groups)
+            if lengths[begin:end] == groups:
+                number = " ".join(cell for _, cell in filled[begin:end])
+                if is_citizen_id(number):
+                    yield filled[begin][0], number
+
+
+def covered_number(number: str) -> str:
+    """Return a number that has been found, all its digits but the first covered."""
+    return number[:1] + re.sub(r"[0-9๐-๙]", _COVER, number[1:])
+
+
 def covered(text: str) -> str:
     """Return the text with all digits of its numbers but the first covered, each character where it was."""
     for start, end in reversed(citizen_ids(text)):
-        text = text[: start + 1] + re.sub(r"[0-9๐-๙]", _COVER, text[start + 1 : end]) + text[end:]
+        text = text[:start] + covered_number(text[start:end]) + text[end:]
     return text
 
 
@@ -134,7 +189,7 @@ def last_digits(number: str) -> str:
     return re.sub(r"[^0-9]", "", to_arabic_digits(number))[-3:]
 
 
-def _holds(number: str) -> bool:
+def is_citizen_id(number: str) -> bool:
     """Compare the last digit with the checksum of the others: eleven less their weighted sum modulo eleven."""
     digits = [int(letter) for letter in number if letter.isdigit()]
     weighted = sum(digit * weight for digit, weight in zip(digits[:-1], range(_LENGTH, 1, -1), strict=True))

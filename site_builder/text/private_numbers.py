@@ -15,13 +15,14 @@ from site_builder.text.thai import MONTH_PATTERN, to_arabic_digits
 Kind = Literal["mobile", "account", "birth"]
 """What a number reaches or names."""
 _GAP = SEPARATOR
-_BEFORE, _BEHIND = r"(?<![A-Za-z\d_/=+].)(?<!\d[.,-].)", r"(?![\d/]|[.,-]\d)"
+_BEFORE, _BEHIND = r"(?<![A-Za-z\d_/=+].)(?<!\d[.,-].)", r"(?!\d|/(?!0[689])|[.,-]\d)"
 """Nothing that would make it part of an address, of an amount or of a longer number.
 
 What stands before it is looked at behind its first character: an expression is fast that begins with what it seeks.
 """
 # The eight digits in the groups in which people set them apart; anything else is a row of other numbers.
 _EIGHT = rf"(?:\d{{8}}|{_GAP}\d{{8}}|\d{_GAP}\d{{7}}|\d{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{_GAP}\d{{4}}{_GAP}\d{{3}}"
+_EIGHT += rf"|\d\){_GAP}?\d{{3}}{_GAP}?\d{{4}}"
 _EIGHT += rf"|{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{4}}{_GAP}\d{{4}}|\d{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d)"
 MOBILE = re.compile(rf"(?P<number>[0๐+]{_BEFORE}(?:(?<!\+)|(?<=\+)66{_GAP}?)[689๖๘๙]{_EIGHT}){_BEHIND}")
 """A mobile number: 06, 08 or 09 and eight digits."""

@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from PIL import Image
@@ -448,6 +449,35 @@ _BROKEN = f"{_NUMBER[0]}-{_NUMBER[1:5]}-{_NUMBER[5:10]}-\n{_NUMBER[10:12]}-{_NUM
 def test_a_number_that_goes_on_behind_the_end_of_a_line_is_found(data: bytes, name: str, where: str) -> None:
     (found,) = examine(data, name=name).numbers
     assert (found.where.en, found.ends) == (where, "991")
+
+
+_DIVIDED = ([*_NUMBER], [_NUMBER[0], _NUMBER[1:5], _NUMBER[5:10], _NUMBER[10:12], _NUMBER[12]])
+
+
+def _tables(*tables: tuple[list[str], ...]) -> bytes:
+    return archive({**_WORD, "word/document.xml": f"<d>{''.join(_table(*rows) for rows in tables)}</d>"})
+
+
+def _table(*rows: list[str]) -> str:
+    cells = ("".join(f"<tc><p><r><t>{cell}</t></r></p></tc>" for cell in row) for row in rows)
+    return f"<tbl>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbl>"
+
+
+def _sheet_of(*rows: list[str]) -> bytes:
+    at = {f"{ascii_uppercase[n]}{number}": cell for number, row in enumerate(rows, 1) for n, cell in enumerate(row)}
+    return xlsx({place: int(cell) if cell.isdigit() else cell for place, cell in at.items()})
+
+
+@pytest.mark.parametrize("cells", _DIVIDED)
+def test_a_number_that_the_cells_of_a_row_divide_is_found_where_words_name_it(cells: list[str]) -> None:
+    named, nameless, row = ["ชื่อ", "เลขประจำตัวประชาชน"], ["ชื่อ", "จำนวน"], ["นาย ก", *cells]
+    for heads, count in ((named, 1), (nameless, 0)):
+        lines = "\n".join(",".join(each) for each in (heads, row))
+        for data, name in ((_tables((heads, row)), "a.docx"), (_sheet_of(heads, row), "a.xlsx"), (lines, "a.csv")):
+            found = examine(data if isinstance(data, bytes) else data.encode(), name=name).numbers
+            assert [number.ends for number in found] == ["991"] * count, name
+    # A table further on has columns of its own.
+    assert examine(_tables((named,), (nameless, row)), name="a.docx").numbers == ()
 
 
 def _stream(words: str, keys: bytes = b"") -> bytes:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from site_builder.text.citizen_id import broken_numbers, citizen_ids, covered, has_long_number, undressed
+from site_builder.text.citizen_id import (
+    broken_numbers,
+    citizen_ids,
+    covered,
+    covered_number,
+    divided_ids,
+    has_long_number,
+    names_number,
+    undressed,
+)
 from site_builder.text.thai import to_thai_digits
 
 
@@ -140,3 +149,50 @@ def test_cells_of_a_table_are_no_one_number() -> None:
     assert shown is not None
     assert citizen_ids(shown) == ()
     assert undressed("ไม่มีอะไรปิดบัง 1-2-3") is None
+
+
+@pytest.mark.parametrize("separator", [",", ":", " | ", "\n", " / ", "] ["])
+@pytest.mark.parametrize("write", [str, to_thai_digits])
+@pytest.mark.parametrize(
+    "name", ["เลขประจำตัวประชาชน", "บัตรประชาชนเลขที่", "เลขบัตรประจำตัวประชาชน", "Citizen ID", "เลขที่บัตรประชาชน"]
+)
+def test_a_number_that_words_name_is_found_however_it_is_set_apart(
+    name: str, write: Callable[[str], str], separator: str
+) -> None:
+    for shown in (
+        write(shaped(NUMBER, separator)),
+        write(separator.join(NUMBER)),
+        write(f"{NUMBER[:7]}{separator}{NUMBER[7:]}"),
+    ):
+        text = f"{name} ของผู้ร้อง: {shown} นาย ก"
+        assert names_number(text)
+        assert [text[start:end] for start, end in citizen_ids(text)] == [shown]
+        assert citizen_ids(covered(text)) == ()
+        assert "".join(letter for letter in covered_number(shown) if letter == "x") == "x" * 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สำเนาบัตรประชาชน 1 ฉบับ 1000 บาท 99999 99 1",
+        f"เลขประจำตัวผู้เสียภาษี {shaped(with_checksum('099400012345'), ',')}",
+        f"เลขประจำตัวประชาชน {','.join(NUMBER)},2",
+        f"เลขประจำตัวประชาชน {','.join(NUMBER[:12])},{(int(NUMBER[12]) + 1) % 10}",
+        f"มกราคม ถึง ธันวาคม {' | '.join(NUMBER)}",
+        f"เลขประจำตัวประชาชน\0{','.join(NUMBER)}",
+    ],
+)
+def test_other_digits_behind_such_words_are_none(text: str) -> None:
+    assert citizen_ids(text) == ()
+
+
+def test_a_number_that_cells_divide_is_found_where_it_begins() -> None:
+    for cells in (
+        [*NUMBER],
+        [*to_thai_digits(NUMBER)],
+        shaped(NUMBER, ",").split(","),
+        shaped(NUMBER, ",-,").split(","),
+    ):
+        assert [at for at, _ in divided_ids(["1", "นาย ก", *cells, "5"])] == [2]
+    assert [*divided_ids([*NUMBER[:12], "10"])] == []
+    assert [*divided_ids([*with_checksum("099400012345")])] == []

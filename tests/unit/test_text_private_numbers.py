@@ -22,6 +22,7 @@ def found(pattern: re.Pattern[str], text: str) -> list[str]:
         "081-2345678",
         "081-2345-678",
         "081234-5678",
+        "081) 234-5678",
         "๐๘๑-๒๓๔-๕๖๗๘",
         "06๑ 234 5678",
         "+66 81 234 5678",
@@ -115,3 +116,8 @@ def test_what_is_paid_for_by_a_number_is_no_bank_account(text: str) -> None:
 @pytest.mark.parametrize("text", ["อัคคีภัยเกิดวันที่ 4 เม.ย. 2569", "ไฟไหม้เกิดเมื่อวันที่ 4 เม.ย. 2569", "น้ำท่วมเกิดวันที่ 4/4/2569"])
 def test_the_day_of_a_disaster_is_nobody_s_birth(text: str) -> None:
     assert found(BIRTH, text) == []
+
+
+def test_the_first_of_two_mobile_numbers_is_found() -> None:
+    assert found(MOBILE, "โทร 081-2345678/082-3456789")[:1] == ["081-2345678"]
+    assert found(MOBILE, "ที่ ขก 0812345678/2569") == []
