@@ -101,3 +101,12 @@ def test_whatever_may_mislead_is_found_in_the_bytes_of_a_file() -> None:
     misleading = [letter for letter in letters if may_mislead(letter)]
     assert len(misleading) > 4_000
     assert not [each for each in misleading if usual_values(f"a: ก{each}ก\n".encode(), source_path="x.yml") is not None]
+
+
+@pytest.mark.parametrize("control", ["\x0b", "\x0c", "\x07", "\x7f", "\x85", "\x90"])
+def test_a_control_character_in_prose_is_refused(control: str) -> None:
+    data = f"---\ntitle: ก\n---\nหนึ่ง{control}สอง\n".encode()
+    issues = decode_markdown(data, source_path="x.md").issues
+    # One of them ends a line in YAML.
+    assert [issue.code for issue in issues] == ([] if control == "\x85" else ["ENC002"])
+    assert usual_values(data, source_path="x.md") is None
