@@ -1,7 +1,8 @@
 """What a command says of what it found or made, and how it ends. In: a result. Out: words, an exit code."""
 
+import os
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -129,11 +130,13 @@ def _report_in(
         from site_builder.issues.sarif import as_sarif
         from site_builder.load.agency import line_reader
 
-        return as_sarif(result.issues, language=language, read_line=line_reader(config.content_dir))
+        read_line, folder = line_reader(config.content_dir), _folder_of(config.content_dir)
+        return as_sarif(result.issues, language=language, read_line=read_line, folder=folder)
     if form is Format.github:
         from site_builder.issues.annotations import as_annotations
 
-        return as_annotations(result.issues, language=language, accepted=accepted)
+        folder = _folder_of(config.content_dir)
+        return as_annotations(result.issues, language=language, accepted=accepted, folder=folder)
     if form is Format.comment and proposal is not None:
         from site_builder.issues.comment import as_comment
 
@@ -141,6 +144,15 @@ def _report_in(
     from site_builder.collection import report_of
 
     return report_of(result, content_dir=config.content_dir, language=language)
+
+
+def _folder_of(content_dir: Path) -> str:
+    """Return the way from here to the folder that holds the content: GitHub runs a command at the root of a repository.
+
+    Nothing where that folder is this one, or lies elsewhere.
+    """
+    way = PurePath(os.path.relpath(content_dir.parent)).as_posix()
+    return "" if way.startswith("..") or way == "." else f"{way}/"
 
 
 def conclude_copy(found: "Differences", folder: Path, *, language: Language) -> None:

@@ -12,18 +12,21 @@ from site_builder.issues.report import in_order, one_line, shown_path, totals_li
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def as_annotations(issues: Iterable[Issue], *, language: str, accepted: int = 0) -> str:
-    """Return a command for each issue, then the line of totals. GitHub shows the first ten of each level."""
+def as_annotations(issues: Iterable[Issue], *, language: str, accepted: int = 0, folder: str = "") -> str:
+    """Return a command for each issue, then the line of totals. GitHub shows the first ten of each level.
+
+    `folder` is the way from the root of the repository to the folder that holds the content, with a slash behind it.
+    """
     ordered = in_order(issues)
-    commands = [_command(issue, language=language) for issue in ordered]
+    commands = [_command(issue, language=language, folder=folder) for issue in ordered]
     return "\n".join([*commands, totals_line(ordered, language=language, accepted=accepted)])
 
 
-def _command(issue: Issue, *, language: str) -> str:
+def _command(issue: Issue, *, language: str, folder: str) -> str:
     message = message_of(issue, language=language)
     position = issue.position or Position(1, 1)
     properties = {
-        "file": shown_path(issue.place.source_path),
+        "file": shown_path(folder + issue.place.source_path),
         "line": str(position.line),
         "col": str(position.column),
         "endColumn": str(position.column + position.length),

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import site_builder.issues
-from site_builder.issues import report
+from site_builder.issues import report, sarif
 from site_builder.issues.annotations import as_annotations
 from site_builder.issues.comment import (
     LIMIT,
@@ -34,6 +34,7 @@ from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.issues.messages import codes, severity_of
 from site_builder.issues.report import as_json, as_text
 from site_builder.issues.sarif import as_sarif
+from site_builder.outcome import _folder_of
 from site_builder.text.fields import Label
 
 SARIF_SCHEMA = Path(__file__).parents[1] / "tools" / "sarif" / "sarif-2.1.0.json"
@@ -227,7 +228,9 @@ def test_files_with_errors_stand_first_under_their_titles() -> None:
 def test_sarif_of_hostile_content_is_valid(value: str) -> None:
     log = sarif_of(finding(value), finding(value, number=2, path=f"content/ก ข#?%{value.replace('/', '')}.yml"))
     messages = [result["message"]["text"] for result in log["runs"][0]["results"]]
-    assert not any("](" in text or OBEYED.search(text) for text in messages)
+    # The one link is that to the second place, in words of ours.
+    assert all(text.count("](") == 1 and text.endswith("](1)") for text in messages)
+    assert not any(OBEYED.search(text) for text in messages)
 
 
 def test_sarif_of_every_code_is_valid_and_helps() -> None:
@@ -236,6 +239,11 @@ def test_sarif_of_every_code_is_valid_and_helps() -> None:
     assert [rule["id"] for rule in rules] == list(codes())
     assert [rule["defaultConfiguration"]["level"] for rule in rules] == [severity_of(code) for code in codes()]
     assert all("{" not in rule["shortDescription"]["text"] for rule in rules)
+    # What GitHub shows of a rule, and how much of it.
+    for rule in rules:
+        assert rule["help"]["text"]
+        assert 0 < len(rule["shortDescription"]["text"]) <= 1024
+        assert 0 < len(rule["fullDescription"]["text"]) <= 1024
 
 
 def test_sarif_of_ten_thousand_findings_is_valid() -> None:
@@ -244,15 +252,73 @@ def test_sarif_of_ten_thousand_findings_is_valid() -> None:
     assert len(set(prints)) == 10_000
 
 
-def test_sarif_points_at_line_and_column_in_characters() -> None:
-    log = sarif_of(finding("x", number=7))
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [(None, 10, 14), ("ปรับปรุงล่าสุด: 5", 10, 14), ("😀: 😀567890123", 12, 16), ("123456789\U0001f600abc", 10, 15)],
+)
+def test_sarif_points_at_line_and_column_in_units_of_utf_16(line: str | None, start: int, end: int) -> None:
+    log = sarif_of(finding("x", number=7), line=line)
     (run,) = log["runs"]
-    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["columnKind"] == "utf16CodeUnits"
     (location,) = run["results"][0]["locations"]
     assert location["physicalLocation"] == {
         "artifactLocation": {"uri": PATH, "uriBaseId": "%SRCROOT%"},
-        "region": {"startLine": 7, "startColumn": 10, "endColumn": 14},
+        "region": {"startLine": 7, "startColumn": start, "endLine": 7, "endColumn": end},
     }
+
+
+def test_sarif_links_to_the_second_place() -> None:
+    (result,) = sarif_of(finding("x"))["runs"][0]["results"]
+    (related,) = result["relatedLocations"]
+    assert result["message"]["text"].endswith(f"[{related['message']['text']}]({related['id']})")
+
+
+def test_sarif_holds_the_gravest_where_more_are_found_than_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
+    grave = [code for code in codes() if severity_of(code) == "error"][:2]
+    mild = [code for code in codes() if severity_of(code) == "warning"][:5]
+    (run,) = sarif_of(*(finding_of(code, "x") for code in (*grave, *mild)))["runs"]
+    assert {*grave, mild[0]} == {result["ruleId"] for result in run["results"]}
+    (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert re.findall(r"\d+", notice["message"]["text"]) == ["3", "7"]
+    assert "invocations" not in sarif_of(finding("x"))["runs"][0]
+
+
+def test_paths_begin_where_the_repository_does() -> None:
+    log = json.loads(as_sarif([finding("x")], language="th", read_line=lambda *_: None, folder="ก/b/"))
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location["uri"] == f"%E0%B8%81/b/{PATH}"
+    assert f"file=ก/b/{PATH}," in as_annotations([finding("x")], language="th", folder="ก/b/")
+
+
+@pytest.mark.parametrize(
+    ("here", "content", "folder"),
+    [
+        (".", "content", ""),
+        (".", "sites/ก/content", "sites/ก/"),
+        ("sites", "content", ""),
+        ("sites", "sites/content", ""),
+    ],
+)
+def test_the_way_to_the_content_is_that_from_here(
+    here: str, content: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sites").mkdir()
+    monkeypatch.chdir(tmp_path / here)
+    assert _folder_of(tmp_path / content) == folder
+    if here == ".":
+        assert _folder_of(Path(content)) == folder
+
+
+def test_no_fingerprint_is_of_digits_of_a_person() -> None:
+    def prints(code: str, line: str) -> str:
+        issue = replace(finding_of(code, "x"), position=Position(1, 1))
+        log = json.loads(as_sarif([issue], language="th", read_line=lambda *_: line))
+        print_: str = log["runs"][0]["results"][0]["partialFingerprints"]["siteBuilderFinding/v1"]
+        return print_
+
+    assert prints("PDP001", "ก,1,1000,99999,99,1") == prints("PDP001", "ก,2,1000,88888,99,1")
+    assert prints("DAT004", "ก,1,1000,99999,99,1") != prints("DAT004", "ก,2,1000,88888,99,1")
 
 
 def test_fingerprints_stay_when_lines_shift_and_differ_when_the_text_does() -> None:
