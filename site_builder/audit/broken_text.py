@@ -15,7 +15,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.mentions import RARE_DAY, corrected_day
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _TABLE_SIGNS = ("|-", "| -", "|:", "| :", "-|", "- |")
 """Without one of these a text has no table."""
@@ -272,11 +272,10 @@ def wrong_weekday(site: Site) -> Iterator[Issue]:
     """Find a weekday that its date does not fall on: one of the two is wrong, and a citizen comes on the wrong day."""
     corpus = corpus_of(site)
     for text, found in corpus.find(_DATED):
-        try:
-            day = parse_date(found["date"]).value
-        except Unreadable:
+        day = read_if_readable(parse_date, found["date"])
+        if day is None:
             continue
-        weekday = WEEKDAYS[day.weekday()]
+        weekday = WEEKDAYS[day.value.weekday()]
         if not weekday.startswith(found["weekday"]):
             words = {"value": found[0], "right": f"วัน{weekday}"}
             place = corpus.place(found.span())

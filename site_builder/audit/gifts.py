@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from site_builder.audit.periods import years_of
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
+from site_builder.audit.years import years_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.common import Signatory

@@ -9,7 +9,7 @@ from typing import Any
 from site_builder.audit.ita import analyses_of
 from site_builder.audit.periods import told_on
 from site_builder.audit.rules import rule
-from site_builder.audit.walk import Found, label_of
+from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
 from site_builder.model.site import Edition, Site
@@ -24,18 +24,6 @@ _TELLING = 12
 """Letters from which a sentence is more than "ดำเนินการแล้ว", which many rows may rightly say."""
 _SAME_IN = 3
 """Rows from which a common sentence is a pattern."""
-_BOXES = (
-    ("not-started", re.compile(r"ยังไม่")),
-    ("in-progress", re.compile(r"ระหว่าง|กำลัง")),
-    ("done", re.compile(r"แล้ว|เสร็จ")),
-)
-"""What the words beside a box say. "ยังไม่แล้วเสร็จ" is not done, so it stands first."""
-_STATUS = {
-    "done": Label("เสร็จแล้ว", "done"),
-    "in-progress": Label("อยู่ระหว่างดำเนินการ", "in progress"),
-    "not-started": Label("ยังไม่ได้ดำเนินการ", "not started"),
-    "unstated": Label("ไม่ระบุ", "not stated"),
-}
 _CARRIED_OUT = re.compile("^(?:ได้)?ดำเนินการ")
 """Before the words of a method it tells no result."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -246,43 +234,6 @@ def blank_promise(site: Site) -> Iterator[Issue]:
 def _is_pending(row: Promise, field: str) -> bool:
     """Return whether the cell speaks of what is still to come."""
     return isinstance(row, Entry) and row.status == "not-started" and field in ("results", "outcomes")
-
-
-@rule("MEA012", "MEA013")
-def contradicting_boxes(site: Site) -> Iterator[Issue]:
-    """Find boxes of a form that say another status than the file, or two of which are ticked."""
-    for found in _forms(site):
-        options = found.record.options
-        ticked = [(index, option.label) for index, option in enumerate(options) if option.checked]
-        if len(ticked) > 1:
-            words = {"count": str(len(ticked)), "list": ", ".join(label for _, label in ticked)}
-            yield Issue(code="MEA013", place=found.place("options", ticked[1][0]), fields=words)
-        elif isinstance(found.record, IndicatorFollowup) and options:
-            yield from _box(found, found.record, ticked)
-
-
-def _box(found: Found, record: IndicatorFollowup, ticked: list[tuple[int, str]]) -> Iterator[Issue]:
-    said = _said(ticked[0][1]) if ticked else "unstated"
-    if said is not None and said != record.status:
-        words = {"value": _STATUS[record.status], "boxes": _STATUS[said]}
-        place = found.place("options", at_key=True) if record.status == "unstated" else found.place("status")
-        yield Issue(code="MEA012", place=place, fields=words)
-
-
-def _forms(site: Site) -> Iterator[Found]:
-    """Give whatever has boxes to tick: follow-ups and the endorsements of memos."""
-    for edition in site.editions:
-        record = edition.record
-        if isinstance(record, MeasuresReport):
-            for index, followup in enumerate(record.followups):
-                yield Found(followup, edition.source_path, ("followups", index), edition.year)
-        if isinstance(record, Measures | MeasuresReport) and record.memo is not None:
-            for index, endorsement in enumerate(record.memo.endorsements):
-                yield Found(endorsement, edition.source_path, ("memo", "endorsements", index), edition.year)
-
-
-def _said(label: str) -> str | None:
-    return next((status for status, words in _BOXES if words.search(label)), None)
 
 
 @rule("MEA014")

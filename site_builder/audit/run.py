@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from site_builder.audit import (
+    boxes,
     broken_text,
     citizen_ids,
     claims,
@@ -32,6 +33,7 @@ from site_builder.audit import (
     statistics,
     titles,
     translations,
+    years,
 )
 from site_builder.audit.rules import registered
 from site_builder.catalogue.model import Library
@@ -59,9 +61,11 @@ FAMILIES = (
     oia,
     ita,
     claims,
+    years,
     periods,
     titles,
     measures,
+    boxes,
     readiness,
     translations,
 )

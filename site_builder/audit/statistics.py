@@ -18,8 +18,8 @@ from site_builder.text.fields import Label, Tally, is_none_in_words
 from site_builder.text.numbers import parse_number
 from site_builder.text.periods import Period, format_period, is_bare_year
 from site_builder.text.private_numbers import PERSON_NAME
-from site_builder.text.timings import Timing, parse_timing
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.timings import parse_timing
+from site_builder.text.unreadable import read_if_readable
 
 _DETAILS = re.compile(
     rf"{PERSON_NAME}"
@@ -167,7 +167,7 @@ def row_outside_the_table(site: Site) -> Iterator[Issue]:
         covers = record.covers
         for index in _columns_of(record, sheet, lambda column: column.type == "period") if covers is not None else ():
             for row, line in zip(sheet.rows, sheet.lines, strict=True):
-                when = _readable(row[index])
+                when = read_if_readable(parse_timing, row[index])
                 if covers is None or when is None:
                     continue
                 is_after = when.start is not None and when.start > covers.end
@@ -208,18 +208,9 @@ def _columns_of(record: Table, sheet: Sheet, is_wanted: Callable[[TableColumn], 
     return [sheet.heads.index(name) for name in names if name in sheet.heads]
 
 
-def _readable(text: str) -> Timing | None:
-    try:
-        return parse_timing(text)
-    except Unreadable:
-        return None
-
-
 def _number(text: str) -> Decimal | None:
-    try:
-        return parse_number(text).value
-    except Unreadable:
-        return None
+    number = read_if_readable(parse_number, text)
+    return None if number is None else number.value
 
 
 @rule("CST008")

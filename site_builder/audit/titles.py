@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.periods import years_of
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
+from site_builder.audit.years import years_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.complaints import ComplaintStatistics

@@ -10,7 +10,7 @@ from site_builder.model.general import DocumentItem, Documents, Table
 from site_builder.model.site import Sheet
 from site_builder.text.periods import Period, fiscal_year_span
 from site_builder.text.timings import parse_timing
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _DATA_FILES = (".csv", ".xlsx", ".ods", ".json")
 
@@ -197,7 +197,5 @@ def _sheet(record: Table, case: Case) -> Sheet | None:
 
 @cache
 def _stretches(text: str) -> tuple[Period, ...]:
-    try:
-        return parse_timing(text).stretches
-    except Unreadable:
-        return ()
+    timing = read_if_readable(parse_timing, text)
+    return () if timing is None else timing.stretches
