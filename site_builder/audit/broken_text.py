@@ -116,7 +116,7 @@ DAMAGES = (
             "?????",
             "à¸",
             "à¹",
-            re.compile(r"[\u00a1-\u00ff]{5}"),
+            "Ò",
         ),
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"

@@ -9,7 +9,7 @@ from site_builder.audit.rules import rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^#\s\n][^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^#\s][^\n]*)$", re.MULTILINE)
 _FIRST_LEVEL = 2
 """Level of the highest headings of prose: the page has its own above."""
 
@@ -33,6 +33,6 @@ def _skipped(prose: str, place: Place) -> Iterator[Issue]:
     for found in _HEADING.finditer(without_code(prose)):
         level = max(_FIRST_LEVEL, len(found["marks"]))
         if level > before + 1:
-            words = {"value": found["words"], "marks": found["marks"], "right": "#" * (before + 1)}
+            words = {"value": found["words"].rstrip(" \t#"), "marks": found["marks"], "right": "#" * (before + 1)}
             yield Issue(code="TXT021", place=place.within(prose, span=found.span("marks")), fields={**words})
         before = level

@@ -11,11 +11,7 @@ from site_builder.model.site import Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.prose_html import KEPT_ATTRIBUTES, KEPT_TAGS, may_say
 
-_TAG = re.compile(
-    r"<(?<!\]\(<)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?=\s|/?>)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|<!--(?P<comment>.*?)-->",
-    re.DOTALL,
-)
+_TAG = re.compile(r"<(?<!\]\(<)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?=\s|/?>)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<b>[^\s\"'<>=]+)))?")
 _PROGRAM = Label("ลบออก หน้าเว็บไม่รันโปรแกรมจากเนื้อหา", "delete it: no page runs a program of its content")
 _LINKED = Label(
@@ -58,7 +54,7 @@ _BY_TAG = {tag: remedy for remedy, tags in _REMEDIES for tag in tags.split()}
 _RAISED = frozenset({"h1"})
 """Kept as another element."""
 _GONE_WHOLE = re.compile(
-    r"<(script|style|svg|math|object|video|audio|picture|select)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(script|style|svg|math|object|video|audio|picture|select)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 """What a page leaves out with all that stands in it: it is told by its own tag."""
 _OF_WORD = "mso"
@@ -82,13 +78,12 @@ def _left_out(prose: str, place: Place) -> Iterator[Issue]:
         return
     told: dict[Label, tuple[tuple[int, int], dict[str, None]]] = {}
     text = without_code(prose)
-    text = _GONE_WHOLE.sub(lambda code: _covered(code[0]), text)
+    for start, end in _comments(text):
+        end = start + len(prose[start:end].partition("\n")[0])
+        yield Issue(code="TXT020", place=place.within(prose, span=(start, end)), fields={})
+    text = _without_comments(text)
+    text = _GONE_WHOLE.sub(lambda element: _with_tag_alone(element[0]), text)
     for found in _TAG.finditer(text):
-        if found["comment"] is not None:
-            start = found.start()
-            end = start + len(found[0].partition("\n")[0])
-            yield Issue(code="TXT020", place=place.within(prose, span=(start, end)), fields={})
-            continue
         for remedy, what in _lost(found["name"].lower(), found["said"]):
             _, values = told.setdefault(remedy, (found.span(), {}))
             values[what] = None
@@ -98,10 +93,33 @@ def _left_out(prose: str, place: Place) -> Iterator[Issue]:
         yield Issue(code="TXT019", place=place.within(prose, span=(start, end)), fields=words)
 
 
-def _covered(code: str) -> str:
-    """Return an element with its tag alone, as long as it was."""
-    end = code.index(">") + 1
-    return code[:end] + re.sub(r"[^\n]", " ", code[end:])
+def _comments(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where comments begin and end."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        position = end + len("-->")
+        spans.append((start, position))
+    return tuple(spans)
+
+
+def _without_comments(text: str) -> str:
+    """Return a text with blanks for its comments."""
+    pieces, behind = [], 0
+    for start, end in _comments(text):
+        pieces += [text[behind:start], _blank(text[start:end])]
+        behind = end
+    return "".join((*pieces, text[behind:]))
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _with_tag_alone(element: str) -> str:
+    """Return an element without what stands in it, as long as it was."""
+    end = element.index(">") + 1
+    return element[:end] + _blank(element[end:])
 
 
 def _lost(name: str, said: str) -> Iterator[tuple[Label, str]]:
