@@ -41,7 +41,7 @@ def nested(lines: list[str]) -> list[str]:
     result: list[str] = []
     # How far the lines of each open list are indented at least, and whether its entries have bullets.
     levels: list[tuple[int, bool]] = []
-    may_begin = True
+    may_begin, in_paragraph = True, False
     for line in lines:
         words = line.lstrip(" ")
         indent = len(line) - len(words)
@@ -52,14 +52,17 @@ def nested(lines: list[str]) -> list[str]:
                 closed = levels.pop()
             if entry is not None and (levels or indent < _INDENT):
                 is_bullet = entry["bullet"] is not None
-                if closed is not None and closed[1] != is_bullet:
+                if in_paragraph or (closed is not None and closed[1] != is_bullet):
                     result.append("")
+                in_paragraph = False
                 line = " " * (_INDENT * len(levels)) + words
                 if len(levels) < _MOST_LEVELS:
                     levels.append((min(indent + 2, entry.end()), is_bullet))
             elif levels:
                 line = " " * (_INDENT * len(levels)) + words
+                in_paragraph = True
         result.append(line)
+        in_paragraph = in_paragraph and bool(words)
         may_begin = not words or words.startswith("#")
     return result
 

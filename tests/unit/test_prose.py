@@ -111,6 +111,10 @@ def test_what_is_indented_below_an_entry_belongs_to_it(indent: int) -> None:
     [
         ("- ก\n - ข", "<ul>\n<li>ก</li>\n<li>ข</li>\n</ul>"),
         ("1. ก\n- ข", "<ol>\n<li>ก</li>\n</ol>\n<ul>\n<li>ข</li>\n</ul>"),
+        (
+            "- ก\n\n  ต่อ\n- ข",
+            "<ul>\n<li>\n<p>ก</p>\n<p>ต่อ</p>\n</li>\n<li>\n<p>ข</p>\n</li>\n</ul>",
+        ),
         ("- ก\n\nต่อ", "<ul>\n<li>ก</li>\n</ul>\n<p>ต่อ</p>"),
         ("คำ\n  ต่อ", "<p>คำ\n  ต่อ</p>"),
         ("* * *", "<hr>"),
