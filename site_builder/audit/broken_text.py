@@ -114,9 +114,6 @@ DAMAGES = (
             "<o:p>",
             "MsoNormal",
             "?????",
-            "à¸",
-            "à¹",
-            "Ò",
         ),
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
@@ -124,10 +121,10 @@ DAMAGES = (
             r"|Click (?:or tap here to enter|to add) [a-z]{1,9}|<o:p>"
             r"|class=\"?MsoNormal\b)|คลิก(?:หรือแตะ(?:ที่นี่)?เพื่อใส่|เพื่อเพิ่ม)(?:ข้อความ|ชื่อเรื่อง)"
             r"|(?:ใส่|พิมพ์)(?:ข้อความ|ชื่อเรื่อง)(?:ที่นี่|ตรงนี้)|\?{5,}"
-            # Thai letters of one encoding that were read as another one.
-            r"|(?:à[¸¹].?){2,40}|[\u00a1-\u00ff]{5,40}"
         ),
     ),
+    # Thai letters of one encoding that were read as another one.
+    _Damage("TXT003", ("à¸", "à¹", "Ò"), r"(?:à[¸¹].?){2,40}|[\u00a1-\u00ff]{5,40}"),
     _Damage(
         "TXT003",
         ("<br", "<p", "</", "<iframe", "<object", "&nbsp;", "&amp;", "&quot;", "&lt;"),

@@ -16,6 +16,7 @@ from site_builder.text.citizen_id import (
     LONG_NUMBER,
     NAME_STARTS,
     NAMED_NUMBER,
+    NAMES,
     as_usual,
     citizen_ids,
     covered,
@@ -185,8 +186,9 @@ def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
                 told.add(of_text)
                 place = corpus.place((found.start() + start, found.start() + end))
                 yield _typed_citizen_id(number, text, place)
+    is_named = any(map(corpus.__contains__, NAMES))
     named = corpus.find(NAMED_NUMBER, starts=NAME_STARTS, in_arabic_digits=True, with_remarks=True)
-    for text, found in named:
+    for text, found in named if is_named else ():
         if is_citizen_id(found["number"]) and (text.place, last_digits(found["number"])) not in told:
             told.add((text.place, last_digits(found["number"])))
             start, end = found.span("number")

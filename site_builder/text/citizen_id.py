@@ -39,13 +39,13 @@ BROKEN_NUMBER = re.compile(
 """The same groups with strokes or with the end of a line between them: what hardly another row of numbers has."""
 LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_BETWEEN}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
-_NAMED = ("ประชาชน", "ผู้เสียภาษี", "itizen I", "ational I")
-"""Parts of the words for such a number: a text without one of them names none."""
 NAMES_NUMBER = re.compile(
     r"(?:บัตร|เลข)(?:ที่)?(?:ประจำตัว)?(?:บัตร)?(?:ประจำตัว)?(?:ประชาชน|ผู้เสียภาษี)|ประจำตัว(?:ประชาชน|ผู้เสียภาษี)"
     r"|(?:[Cc]itizen|[Nn]ational) I[Dd]"
 )
 """Words for such a number."""
+NAMES = ("ตัวประชาชน", "บัตรประชาชน", "เลขประชาชน", "ผู้เสียภาษี", "itizen I", "ational I")
+"""A text without one of these names no such number."""
 NAME_STARTS = (
     *("บัตรป", "เลขประ", "เลขบัต", "เลขที่บ", "เลขที่ป", "เลขผู้เ", "ประจำตัวป", "ประจำตัวผ"),
     *("Citizen I", "citizen I", "National I", "national I"),
@@ -133,7 +133,7 @@ def broken_numbers(text: str) -> Iterator[str]:
 def citizen_ids(text: str) -> tuple[tuple[int, int], ...]:
     """Return where numbers begin and end: 13 digits, Thai or Arabic, with blanks, dots and hyphens between them."""
     is_broken = _HAS_BREAK(text) is not None and BROKEN_NUMBER.search(text) is not None
-    is_named = any(map(text.__contains__, _NAMED))
+    is_named = any(map(text.__contains__, NAMES))
     if not is_broken and not is_named and LONG_NUMBER.search(text) is None:
         return ()
     plain = to_arabic_digits(text)
@@ -153,7 +153,7 @@ def _is_new(start: int, end: int, spans: set[tuple[int, int]]) -> bool:
 
 def names_number(text: str) -> bool:
     """Return whether a text names such a number, as the heading of its column does."""
-    return any(map(text.__contains__, _NAMED)) and NAMES_NUMBER.search(text) is not None
+    return any(map(text.__contains__, NAMES)) and NAMES_NUMBER.search(text) is not None
 
 
 def divided_ids(cells: Sequence[str]) -> Iterator[tuple[int, str]]:
