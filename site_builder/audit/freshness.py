@@ -61,7 +61,11 @@ def aged_page(site: Site, *, as_of: date | None) -> Iterator[Issue]:
 
 
 def _newest(site: Site, kind: type) -> Iterator[Edition]:
-    """Give the editions of a kind in its newest year: older ones are history and stay as they were."""
+    """Give the editions of a kind in its newest year: older ones are history and stay as they were.
+
+    So they are while the file of the newest year has errors of its own.
+    """
     editions = [edition for edition in site.editions if isinstance(edition.record, kind)]
-    newest = max((edition.year for edition in editions), default=None)
+    unread = site.unread_years({edition.topic for edition in editions})
+    newest = max((*(edition.year for edition in editions), *unread), default=None)
     yield from (edition for edition in editions if edition.year == newest and edition.is_living)

@@ -121,7 +121,9 @@ def missing_score(site: Site) -> Iterator[Issue]:
         record = result.record
         scores = scores_of(record)
         missing = unscored(scores)
-        if record.total is None or not record.indicators or not missing:
+        rows = {row.indicator for row in record.indicators}
+        # Where an indicator stands twice, which is told, another may lack its row for that.
+        if record.total is None or not record.indicators or not missing or len(rows) < len(record.indicators):
             continue
         implied = implied_score(record)
         place = _row_place(result, missing[0])

@@ -11,6 +11,7 @@ from site_builder.audit.periods import told_on
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.kinds import labels_of
 from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
 from site_builder.model.site import Edition, Site
 from site_builder.text.blocks import Block, Blocks
@@ -225,7 +226,11 @@ def blank_promise(site: Site) -> Iterator[Issue]:
         rows = record.measures if isinstance(record, Measures) else record.entries
         key = "measures" if isinstance(record, Measures) else "entries"
         for index, row in enumerate(rows):
+            is_unplanned = isinstance(row, Entry) and row.measure is not None and _planned(row, edition, site) is None
             for field in promised:
+                # What the plan would say is not known where it cannot be had, of which its own findings tell.
+                if is_unplanned and field in labels_of(Measure):
+                    continue
                 if _value(row, field, edition, site) is None and not _is_pending(row, field):
                     words = {"label": label_of(row, field)}
                     yield Issue(code="MEA011", place=edition.place(key, index), fields=words)

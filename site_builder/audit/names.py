@@ -17,6 +17,13 @@ _SITE_FOLDERS = frozenset(SiteFolder)
 """A site of one agency alone has these beside the agency's own pages."""
 
 
+def shares_names(record: object) -> bool:
+    """Return whether two rows of one list of a record share a name: `repeated_identifier` tells of it."""
+    lists = [getattr(record, name) for name in _named_lists(type(record))]
+    named = [[_name(row, index) for index, row in enumerate(rows)] for rows in lists if isinstance(rows, tuple)]
+    return any(len(set(names)) < len(names) for names in named)
+
+
 @rule("DUP003")
 def repeated_identifier(site: Site) -> Iterator[Issue]:
     """Find an `id` that two entries of a list share: both would have one address, and a reference could mean either.
@@ -40,13 +47,17 @@ def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterato
     first: dict[str, int] = {}
     # Names that are typed come last, so that they are the ones to change, not the rows that have none.
     for index, row in sorted(enumerate(rows), key=lambda entry: getattr(entry[1], "id", None) is not None):
-        stated = getattr(row, "id", None)
-        name = stated if stated is not None else str(index + 1)
+        name = _name(row, index)
         if name in first:
             words = {"label": label_of(row, "id"), "value": name}
             note = Note("NOTE_FIRST", found.place(list_name, first[name], "id"))
             yield Issue(code="DUP003", place=found.place(list_name, index, "id"), fields=words, notes=(note,))
         first.setdefault(name, index)
+
+
+def _name(row: object, index: int) -> str:
+    stated: str | None = getattr(row, "id", None)
+    return stated if stated is not None else str(index + 1)
 
 
 @rule("DUP004")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 
+from site_builder.audit.names import shares_names
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
 from site_builder.catalogue.absent_items import absent_item, absent_year
@@ -129,7 +130,7 @@ def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[I
                 yield Issue(code="REF008", place=edition.place("entries", index))
         elif report.plan is None:
             yield Issue(code="REF007", place=place, fields={"value": entry.measure})
-        elif plan is not None and isinstance(plan.record, Measures):
+        elif plan is not None and isinstance(plan.record, Measures) and _is_known(plan):
             names, label = list(plan.record.by_name()), label_of(entry, "measure")
             yield from _undeclared(entry.measure, names, place=place, label=label, where=plan.key)
 
@@ -162,7 +163,7 @@ def _groups(edition: Edition, rows: tuple[Promise, ...], key: str, *, known: lis
 
 
 def _parents(edition: Edition, record: ActivityList) -> Iterator[Issue]:
-    known = [activity.no for activity in record.activities if activity.no is not None]
+    known = list(dict.fromkeys(activity.no for activity in record.activities if activity.no is not None))
     for index, activity in enumerate(record.activities):
         if activity.parent is not None:
             place, label = edition.place("activities", index, "parent"), label_of(activity, "parent")
@@ -188,9 +189,16 @@ def _proven(found: Found, evidence: Evidence, site: Site) -> Iterator[Issue]:
     if target is None or evidence.anchor is None:
         return
     shown = site.origin(target)
-    if not has_place(shown.record, evidence.anchor, kind=shown.kind):
+    if _is_known(shown) and not has_place(shown.record, evidence.anchor, kind=shown.kind):
         known, label = list(places_of(shown.record, kind=shown.kind)), label_of(evidence, "anchor")
         yield from _undeclared(evidence.anchor, known, place=found.place("anchor"), label=label, where=target.key)
+
+
+def _is_known(origin: Edition) -> bool:
+    """Return whether what a file holds is known: it carries nothing over from where it cannot be had, and of two rows
+    of one name, which is told, neither has another's.
+    """
+    return origin.record.same_as is None and not shares_names(origin.record)
 
 
 def _divisions(agency: Agency, file: Place) -> Iterator[Issue]:
@@ -203,7 +211,8 @@ def _divisions(agency: Agency, file: Place) -> Iterator[Issue]:
 
 
 def _undeclared(value: str, known: list[str], *, place: Place, label: Label, where: str) -> Iterator[Issue]:
-    if value in known:
+    # Where two of a list share a name, which is told, one of them lacks its own: no doubt the one that is sought.
+    if value in known or len(set(known)) < len(known):
         return
     words: dict[str, str | Label] = {"label": label, "value": value, "list": where}
     near = nearest(value, known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.audit.names import shares_names
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
@@ -42,7 +43,7 @@ def row_without_original(site: Site) -> Iterator[Issue]:
     """Find a row of a translation that the original has not: a translation adds nothing, so no page shows it."""
     for translation in site.translations:
         original = site.original(translation.key)
-        if original is not None:
+        if original is not None and not _is_ambiguous(original, translation.record):
             for keys in unmatched_rows(original, translation.record):
                 label = label_of(translation.record, str(keys[0]))
                 yield Issue(code="TRN005", place=translation.place(*keys), fields={"label": label})
@@ -53,7 +54,8 @@ def translated_data(site: Site) -> Iterator[Issue]:
     """Find data of a translation that its original has not: two languages would then say two things."""
     for translation in site.translations:
         original = site.original(translation.key)
-        for keys, figure in () if original is None else changed_data(original, translation.record):
+        is_known = original is not None and not _is_ambiguous(original, translation.record)
+        for keys, figure in changed_data(original, translation.record) if is_known else ():
             label = label_at(type(translation.record), keys)
             assert label is not None, "each field of a record has a label"
             words: dict[str, str | Label] = {"label": label, "key": str(keys[-1])}
@@ -72,6 +74,11 @@ def unpublished_english(site: Site) -> Iterator[Issue]:
         yield Issue(code="TRN006", place=place, fields={"count": str(len(site.translations))}, notes=(note,))
     if site.agency.has_english and site.agency.name_en is None:
         yield Issue(code="TRN007", place=place)
+
+
+def _is_ambiguous(original: object, translation: object) -> bool:
+    """Return whether two rows of one share a name, which is told: what translates which is then not known."""
+    return shares_names(original) or shares_names(translation)
 
 
 def _day_key(record: object) -> str:

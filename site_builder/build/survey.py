@@ -153,7 +153,7 @@ class Survey:
             results={result.year: result.source_path for result in site.results},
             oia=next((edition.source_path for edition in site.editions if edition.record.oia), None),
             has_english=site.agency.has_english,
-            years=tuple(sorted({*site.years(), *(int(key.partition("/")[0]) for key in site.unread)})),
+            years=tuple(sorted({*site.years(), *(int(key[:4]) for key in site.unread if key[:4].isdecimal())})),
             broken={key: path.relative_to(self.content_dir.parent).as_posix() for key, path in unread.items()},
             unread="\n".join(path.read_text(encoding="utf-8", errors="replace") for path in unread.values()),
         )

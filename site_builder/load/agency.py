@@ -89,11 +89,14 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
             twin = editions.setdefault(edition.key, edition)
             if twin is not edition:
                 note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))
+                # Which of the two is meant is not known, so nothing is said of what they hold, nor for want of it.
+                unread.add(edition.key)
                 issues.append(
                     Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,))
                 )
     results = [_read_filed(source, ItaResult) for source in sources.results]
     pages = [_read_filed(source, FreePage) for source in sources.pages]
+    unread |= {f"pages/{source.name}" for source, (page, _) in zip(sources.pages, pages, strict=True) if page is None}
     issues += [issue for _, found in (*results, *pages) for issue in found]
     translations, translation_issues = _read_translations(
         sources, editions=editions.values(), pages=pages, unread=unread

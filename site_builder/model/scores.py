@@ -3,6 +3,7 @@
 In: what a result states. Out: what follows from it, or None where something is missing. Nothing is ever filled in.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -63,8 +64,13 @@ class Implied:
 
 
 def scores_of(result: ItaResult) -> dict[int, Decimal]:
-    """Return the scores that are stated, by indicator."""
-    return {row.indicator: row.score.value for row in result.indicators if row.score is not None}
+    """Return the scores that are stated, by indicator. Of one that stands twice, nobody knows which is its own."""
+    rows = Counter(row.indicator for row in result.indicators)
+    return {
+        row.indicator: row.score.value
+        for row in result.indicators
+        if row.score is not None and rows[row.indicator] == 1
+    }
 
 
 def unscored(scores: Mapping[int, Decimal]) -> list[int]:

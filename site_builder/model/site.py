@@ -1,7 +1,7 @@
 """What one agency publishes, put together: the value that rules judge and pages show. Frozen; never reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -197,7 +197,9 @@ class Site:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """CSV files that disclosures of kind `table` show, by their path below the agency's folder."""
     unread: frozenset[str] = frozenset()
-    """Disclosures whose files have errors of their own, as references call them: they exist and are not here."""
+    """Disclosures and free pages whose files have errors of their own, as references call them: they are there, but
+    not here.
+    """
     source_path: str
     """Path of `agency.yml`, as issues show it."""
 
@@ -212,6 +214,11 @@ class Site:
     def lacks(self, key: str) -> bool:
         """Return whether a reference names a disclosure that does not exist."""
         return key not in self.unread and self.edition(key) is None
+
+    def unread_years(self, topics: Collection[str]) -> tuple[int, ...]:
+        """Return the years in which a disclosure of one of some topics has errors of its own."""
+        parted = (key.partition("/") for key in sorted(self.unread))
+        return tuple(int(year) for year, _, name in parted if name.partition("--")[0] in topics and year.isdecimal())
 
     def origin(self, edition: Edition) -> Edition:
         """Return the edition whose data stand behind one that is carried over; the edition itself otherwise."""
