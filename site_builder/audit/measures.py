@@ -226,14 +226,19 @@ def blank_promise(site: Site) -> Iterator[Issue]:
         rows = record.measures if isinstance(record, Measures) else record.entries
         key = "measures" if isinstance(record, Measures) else "entries"
         for index, row in enumerate(rows):
-            is_unplanned = isinstance(row, Entry) and row.measure is not None and _planned(row, edition, site) is None
             for field in promised:
-                # What the plan would say is not known where it cannot be had, of which its own findings tell.
-                if is_unplanned and field in labels_of(Measure):
+                if _value(row, field, edition, site) is not None or _is_pending(row, field):
                     continue
-                if _value(row, field, edition, site) is None and not _is_pending(row, field):
+                if not _is_unplanned(row, field, edition, site):
                     words = {"label": label_of(row, field)}
                     yield Issue(code="MEA011", place=edition.place(key, index), fields=words)
+
+
+def _is_unplanned(row: Promise, field: str, edition: Edition, site: Site) -> bool:
+    """Return whether the plan would say it and cannot be had, or has no such measure: its own findings tell of that."""
+    if not isinstance(row, Entry) or row.measure is None or field not in labels_of(Measure):
+        return False
+    return _planned(row, edition, site) is None
 
 
 def _is_pending(row: Promise, field: str) -> bool:

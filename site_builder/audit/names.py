@@ -12,6 +12,7 @@ from site_builder.model.kinds import record_at
 from site_builder.model.measures import MeasuresReport
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
 from site_builder.model.site import IndexEntry, Site
+from site_builder.text.fields import Label
 
 _SITE_FOLDERS = frozenset(SiteFolder)
 """A site of one agency alone has these beside the agency's own pages."""
@@ -19,7 +20,8 @@ _SITE_FOLDERS = frozenset(SiteFolder)
 
 def shares_names(record: object) -> bool:
     """Return whether two rows of one list of a record share a name: `repeated_identifier` tells of it."""
-    lists = [getattr(record, name) for name in _named_lists(type(record))]
+    kind: type = type(record)
+    lists = [getattr(record, name) for name in _named_lists(kind)]
     named = [[_name(row, index) for index, row in enumerate(rows)] for rows in lists if isinstance(rows, tuple)]
     return any(len(set(names)) < len(names) for names in named)
 
@@ -49,7 +51,7 @@ def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterato
     for index, row in sorted(enumerate(rows), key=lambda entry: getattr(entry[1], "id", None) is not None):
         name = _name(row, index)
         if name in first:
-            words = {"label": label_of(row, "id"), "value": name}
+            words: dict[str, str | Label] = {"label": label_of(row, "id"), "value": name}
             note = Note("NOTE_FIRST", found.place(list_name, first[name], "id"))
             yield Issue(code="DUP003", place=found.place(list_name, index, "id"), fields=words, notes=(note,))
         first.setdefault(name, index)

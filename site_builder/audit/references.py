@@ -123,6 +123,8 @@ def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[I
         words: dict[str, str | Label] = {"label": label_of(report, "plan"), "value": plan.key}
         yield Issue(code="REF004", place=edition.place("plan"), fields=words)
         return
+    measures = plan.record.by_name() if plan is not None and isinstance(plan.record, Measures) else {}
+    is_known = plan is not None and _is_known(plan)
     for index, entry in enumerate(report.entries):
         place = edition.place("entries", index, "measure")
         if entry.measure is None:
@@ -130,9 +132,9 @@ def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[I
                 yield Issue(code="REF008", place=edition.place("entries", index))
         elif report.plan is None:
             yield Issue(code="REF007", place=place, fields={"value": entry.measure})
-        elif plan is not None and isinstance(plan.record, Measures) and _is_known(plan):
-            names, label = list(plan.record.by_name()), label_of(entry, "measure")
-            yield from _undeclared(entry.measure, names, place=place, label=label, where=plan.key)
+        elif plan is not None and is_known:
+            label = label_of(entry, "measure")
+            yield from _undeclared(entry.measure, list(measures), place=place, label=label, where=plan.key)
 
 
 @rule("REF005", "REF006")

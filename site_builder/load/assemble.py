@@ -3,6 +3,7 @@
 Opens no files. Every fault of a file is reported at once, each where the editor must type.
 """
 
+import re
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.completing import completed, stated
-from site_builder.load.node import Mapping, find, plain
+from site_builder.load.node import Mapping, Scalar, Sequence, find, node_at, plain
 from site_builder.load.shapes import validator_of
 from site_builder.model.kinds import label_at, labels_of, record_at, required_of
 from site_builder.text.fields import Label
@@ -20,6 +21,8 @@ from site_builder.text.unreadable import Unreadable
 _Record = TypeVar("_Record")
 _MOST = 200
 """Complaints about one file; one that has more is not the file that its name says."""
+_KEY = re.compile(r"[a-z]+(?:_[a-z]+)*")
+"""What looks like a key of a file, and not like the beginning of a sentence."""
 _UNNAMED = Label("ค่า", "value")
 _FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
@@ -36,12 +39,22 @@ def assemble(
         return validator_of(kind).validate_python(values), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    issues = [_issue(detail, node, record, source_path=source_path) for detail in details[:_MOST]]
+    issues = _without_echoes([_issue(detail, node, record, source_path=source_path) for detail in details[:_MOST]])
     if len(details) > _MOST:
         # To offer near names for thousands of wrong keys would take longer than any build.
         rest = _issue(details[_MOST], node, record, source_path=source_path)
         issues.append(replace(rest, code="SIZ006", fields={"count": str(len(details) - _MOST)}))
     return None, tuple(issues)
+
+
+def _without_echoes(issues: list[Issue]) -> list[Issue]:
+    """Leave out what is only missing because it is misspelt: the key that is offered is the one that is not there."""
+    offered = {(issue.place.keys[:-1], issue.fields["near"]) for issue in issues if issue.code == "KEY001"}
+    return [
+        issue
+        for issue in issues
+        if issue.code != "KEY002" or (issue.place.keys[:-1], issue.fields["key"]) not in offered
+    ]
 
 
 def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: str) -> Issue:
@@ -52,12 +65,16 @@ def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: st
     if detail["type"] == "text_expected" and (parted := _parted(detail["input"], keys, record)) is not None:
         keys, words, code, at_key = *parted, "YAM004", True
     else:
-        code, words = _words(detail, keys, record)
+        code, words = _words(detail, keys, record, root)
+        # One text stands where a list may, and holds several choices.
+        keys = keys[:-1] if code == "VAL003" and isinstance(keys[-1], int) else keys
     place = Place(source_path, keys, at_key=at_key)
     return Issue(code=code, place=place, fields=words, position=find(root, keys, at_key=at_key))
 
 
-def _words(detail: ErrorDetails, keys: tuple[str | int, ...], record: type) -> tuple[str, dict[str, str | Label]]:
+def _words(
+    detail: ErrorDetails, keys: tuple[str | int, ...], record: type, root: Mapping
+) -> tuple[str, dict[str, str | Label]]:
     """Choose the code of an issue and what its message names."""
     label = label_at(record, keys) or _UNNAMED
     kind = detail["type"]
@@ -65,16 +82,35 @@ def _words(detail: ErrorDetails, keys: tuple[str | int, ...], record: type) -> t
     if kind == "value_error" and isinstance(fault := detail.get("ctx", {}).get("error"), Unreadable):
         return fault.code, {"label": label, "example": "", **fault.fields}
     if kind == "unexpected_keyword_argument":
-        return _unknown_key(str(keys[-1]), record_at(record, keys[:-1]) or record)
+        return _unknown_key(keys, record, root)
     if kind == "missing":
         return "KEY002", {"key": str(keys[-1]), "label": label}
     if kind == "literal_error" and isinstance(value, str):
-        return _unknown_choice(detail, label)
+        choices = _choices(detail)
+        stated = node_at(root, keys[:-1])
+        if isinstance(stated, Scalar) and {each.strip() for each in value.split(",")} <= set(choices):
+            return "VAL003", {"label": label, "example": f"- {value.partition(',')[0].strip()}"}
+        return _unknown_choice(value, choices, label)
+    if kind in ("dict_type", "dataclass_type") and isinstance(value, list) and any(type(row) is dict for row in value):
+        return "VAL013", {"label": label}
     if kind == "dict_type":
         return "VAL009", {"label": label, "keys": _FREE_KEYS}
     if kind == "dataclass_type":
         return "VAL009", {"label": label, "keys": _keys_wanted(keys, record)}
-    return "VAL003" if kind == "tuple_type" else "VAL002", {"label": label}
+    if kind == "tuple_type":
+        return "VAL003", {"label": label, "example": _entry(value, keys, record)}
+    return "VAL002", {"label": label}
+
+
+def _entry(value: object, keys: tuple[str | int, ...], record: type) -> str:
+    """Return how the first entry of a list is typed: what stands there, or of a record the keys that it must have."""
+    if isinstance(value, dict):
+        return f"- {next(iter(value))}: …"
+    wanted = record_at(record, keys)
+    if wanted is not None:
+        needed = required_of(wanted) or (fields(wanted)[0].name,)
+        return f"- {{{', '.join(f'{key}: …' for key in needed)}}}"
+    return f"- {str(value).strip(' []').partition(',')[0].strip()}"
 
 
 def _parted(
@@ -87,6 +123,9 @@ def _parted(
     if not isinstance(value, dict) or len(value) != 1:
         return None
     ((begun, rest),) = value.items()
+    if isinstance(keys[-1], str) and _KEY.fullmatch(begun):
+        # Below a key, what looks like one was meant as one; behind a dash it may be a word of the text.
+        return None
     at, name = max((at, key) for at, key in enumerate(keys) if isinstance(key, str))
     owner = record_at(record, keys[:at]) or record
     if not isinstance(rest, str) or begun in labels_of(owner):
@@ -101,23 +140,62 @@ def _keys_wanted(keys: tuple[str | int, ...], record: type) -> str:
     return ", ".join(required_of(wanted) or [field.name for field in fields(wanted)])
 
 
-def _unknown_key(key: str, owner: type) -> tuple[str, dict[str, str | Label]]:
-    """Offer the near name, or the name whose label was typed; else the way to keep a column that the model lacks."""
+def _unknown_key(keys: tuple[str | int, ...], record: type, root: Mapping) -> tuple[str, dict[str, str | Label]]:
+    """Offer the near name, or the name whose label was typed, if it does not stand there already.
+
+    Else say on which level a key of this name belongs, or how a column that the model lacks is kept.
+    """
+    key, owner = str(keys[-1]), record_at(record, keys[:-1]) or record
     names = [field.name for field in fields(owner)]
-    by_label = {words: name for name, label in labels_of(owner).items() for words in (label.en, label.th)}
-    near = nearest(key, names)
+    taken = _keys_at(root, keys[:-1])
+    free = [name for name in names if name not in taken]
+    labels = {name: label for name, label in labels_of(owner).items() if name not in taken}
+    by_label = {words: name for name, label in labels.items() for words in (label.en, label.th)}
+    near = nearest(key, free)
     if near is None and (label := nearest(key, by_label)) is not None:
         near = by_label[label]
     if near is not None:
         return "KEY001", {"key": key, "near": near}
+    if (beside := _level_without(key, keys, record, root)) is not None:
+        return "KEY006", {"key": key, "beside": beside}
+    if (above := _level_within(key, keys, record, root)) is not None:
+        return "KEY007", {"key": key, "above": above}
     if "extra" in names:
         return "KEY005", {"key": key}
     return "KEY004", {"key": key, "known": ", ".join(names)}
 
 
-def _unknown_choice(detail: ErrorDetails, label: Label) -> tuple[str, dict[str, str | Label]]:
-    choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace("' or '", "', '").split("', '")]
-    value = str(detail.get("input"))
+def _level_without(key: str, keys: tuple[str | int, ...], record: type, root: Mapping) -> str | None:
+    """Return the key around this group beside which a key of this name belongs; None where it stands there already."""
+    for end in range(len(keys) - 2, -1, -1):
+        above, beside = record_at(record, keys[:end]) or record, keys[end]
+        if isinstance(beside, str) and key in labels_of(above):
+            return None if key in _keys_at(root, keys[:end]) else beside
+    return None
+
+
+def _level_within(key: str, keys: tuple[str | int, ...], record: type, root: Mapping) -> str | None:
+    """Return the key of this group, typed in the file, below which a key of this name belongs and is missing."""
+    for name in _keys_at(root, keys[:-1]):
+        inner, below = record_at(record, (*keys[:-1], name)), node_at(root, (*keys[:-1], name))
+        rows = below.items if isinstance(below, Sequence) else [below]
+        is_missing = any(isinstance(row, Mapping) and key not in row.entries for row in rows)
+        if inner is not None and key in labels_of(inner) and is_missing:
+            return name
+    return None
+
+
+def _keys_at(root: Mapping, keys: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Return the keys that are typed at a place."""
+    node = node_at(root, keys)
+    return tuple(node.entries) if isinstance(node, Mapping) else ()
+
+
+def _choices(detail: ErrorDetails) -> list[str]:
+    return [choice.strip(" '") for choice in detail["ctx"]["expected"].replace("' or '", "', '").split("', '")]
+
+
+def _unknown_choice(value: str, choices: list[str], label: Label) -> tuple[str, dict[str, str | Label]]:
     near = nearest(value, choices)
     known = ", ".join(choices)
     if near is not None:

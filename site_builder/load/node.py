@@ -73,6 +73,19 @@ def find(root: Node, keys: tuple[str | int, ...], *, at_key: bool = False) -> Po
     return _position(place if at_key else _first(place))
 
 
+def node_at(root: Node, keys: tuple[str | int, ...]) -> Node | None:
+    """Return what stands under the keys; None where nothing does."""
+    node = root
+    for key in keys:
+        if isinstance(node, Mapping) and isinstance(key, str) and key in node.entries:
+            node = node.entries[key][1]
+        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
+            node = node.items[key]
+        else:
+            return None
+    return node
+
+
 def texts_at(root: Node, keys: tuple[str | int, ...]) -> tuple[Scalar, ...]:
     """Return the text under the keys, or those of the list there; none where nothing stands there."""
     node = root
