@@ -103,6 +103,8 @@ class Collection:
     issues: tuple[Issue, ...]
     """What is wrong with all this."""
     _baseline: Baseline
+    _is_baseline_whole: bool
+    """Whether its file has no errors of its own."""
 
     @property
     def target(self) -> Target:
@@ -140,6 +142,7 @@ class Collection:
             (*self.issues, *issues),
             config,
             self._baseline,
+            is_whole=self._is_baseline_whole,
             unjudged=[f"{folder}/agencies/{slug}/" for slug in known if slug not in judged],
         )
         told = in_order(locate(settled.issues, content_dir=config.content_dir))
@@ -162,15 +165,26 @@ def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = 
         intros=intros,
         issues=(*library_issues, *index_issues, *baseline_issues, *intro_issues, *slug_issues),
         _baseline=baseline,
+        _is_baseline_whole=not baseline_issues,
     )
 
 
-def _settled(issues: Iterable[Issue], config: Config, baseline: Baseline, *, unjudged: Names[str] = ()) -> Settled:
+def _settled(
+    issues: Iterable[Issue],
+    config: Config,
+    baseline: Baseline,
+    *,
+    is_whole: bool = True,
+    unjudged: Names[str] = (),
+) -> Settled:
+    content = config.content_dir
     return settle(
         issues,
         baseline=baseline,
         source_path=f"{config.content_dir.name}/{BASELINE}",
         day=config.as_of or config.today,
+        is_there=lambda path: (content.parent / path).is_file(),
+        is_whole=is_whole,
         unjudged=unjudged,
     )
 

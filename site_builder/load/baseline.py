@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from site_builder.issues.baseline import Baseline
+from site_builder.issues.baseline import Acceptance, Baseline
 from site_builder.issues.issue import Issue, Place
+from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
-from site_builder.load.records import record_of
+from site_builder.load.records import record_of, values_of
 from site_builder.load.values import MAX_BYTES
 
 NAME = "baseline.yml"
@@ -13,7 +14,10 @@ NAME = "baseline.yml"
 
 
 def read_baseline(content_dir: Path) -> tuple[Baseline, tuple[Issue, ...]]:
-    """Return what is accepted: nothing where there is no file, or where it cannot be read."""
+    """Return what is accepted: nothing where there is no file, or where it cannot be read.
+
+    A slip in one acceptance leaves the others as they are, for who mends it would else read all that they accept.
+    """
     path = content_dir / NAME
     source_path = f"{content_dir.name}/{NAME}"
     if not is_there(path):
@@ -23,4 +27,16 @@ def read_baseline(content_dir: Path) -> tuple[Baseline, tuple[Issue, ...]]:
     except NotAFile:
         return Baseline(), (Issue(code="FIL004", place=Place(source_path), fields={"value": NAME}),)
     baseline, issues = record_of(data, Baseline, source_path=source_path)
-    return (Baseline(), issues) if baseline is None else (baseline, issues)
+    return (_readable(data, source_path=source_path), issues) if baseline is None else (baseline, issues)
+
+
+def _readable(data: bytes, *, source_path: str) -> Baseline:
+    """Return the acceptances without errors of a file that has some."""
+    values = values_of(data, source_path=source_path) or {}
+    entries = values.get("accepted")
+    made = (
+        [made_of(entry, Acceptance) for entry in entries if isinstance(entry, dict)]
+        if isinstance(entries, list)
+        else []
+    )
+    return Baseline(accepted=tuple(each for each in made if each is not None))
