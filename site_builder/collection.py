@@ -20,7 +20,7 @@ from site_builder.issues.report import as_text, in_order
 from site_builder.load.agency import line_reader, locate, read_index, read_intro
 from site_builder.load.baseline import NAME as BASELINE
 from site_builder.load.baseline import read_baseline
-from site_builder.load.discover import agency_slugs
+from site_builder.load.discover import agency_slugs, misnamed_beside
 from site_builder.load.library import read_library
 from site_builder.load.opening import staying
 from site_builder.model.agency import Language
@@ -152,6 +152,7 @@ class Collection:
 def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = None) -> Collection:
     """Read what the agencies share. Index entries that are known already are not read again."""
     with staying(config.content_dir):
+        misnamed = misnamed_beside(config.content_dir)
         library, library_issues = read_library(config.content_dir)
         index, index_issues = read_index(config.content_dir, known=known)
         baseline, baseline_issues = read_baseline(config.content_dir)
@@ -163,7 +164,14 @@ def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = 
         index=index,
         slugs=slugs,
         intros=intros,
-        issues=(*library_issues, *index_issues, *baseline_issues, *intro_issues, *slug_issues),
+        issues=(
+            *misnamed,
+            *library_issues,
+            *index_issues,
+            *baseline_issues,
+            *intro_issues,
+            *slug_issues,
+        ),
         _baseline=baseline,
         _is_baseline_whole=not baseline_issues,
     )

@@ -264,7 +264,7 @@ def _read_translations(
         place = Place(source.source_path)
         if key in translations:
             note = Note("NOTE_FIRST", Place(translations[key].source_path), Position(1, 1))
-            issues.append(Issue(code="DUP002", place=place, fields={"value": source.name}, notes=(note,)))
+            issues.append(Issue(code="TRN010", place=place, fields={"value": source.name}, notes=(note,)))
         elif key in kinds:
             record, found = _read_filed(source, kinds[key], original=originals[key])
             issues += found

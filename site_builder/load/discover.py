@@ -28,12 +28,19 @@ _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _RESERVED = frozenset(SiteFolder)
 _ENGLISH = ".en"
 """What the name of a translation ends in."""
+_TRANSLATED = re.compile(r"(?P<bare>.+?)[._ -](?:en|eng|english)", re.IGNORECASE)
+"""How else editors end the name of a translation."""
+_ITEM = re.compile(r"(?:[oO0๐]|โอ)[0-9๐-๙]{1,2}")
+"""The code of an item as the name of a file: of these is told which topic it is."""
 _YEAR = re.compile(r"2[45][0-9]{2}")
 _DIGITS = re.compile(r"\d{4}")
 _YEAR_IN_WORDS = re.compile(r"(?:ปีงบประมาณ|ปีประเมิน|ปี|พ\.?ศ\.?|year|fy)?[ ._-]*(\d{4}|\d{2})[ ._-]*", re.IGNORECASE)
 _FOLDERS = ("ita", "pages", "files")
 """What may lie in the folder of an agency beside its years."""
 AGENCY_FILE = "agency.yml"
+_SHARED_FILES = ("baseline.yml", "index.md")
+_SHARED_FOLDERS = ("agencies", "catalogue")
+"""What agencies share in the content folder."""
 _EXAMPLE_YEAR = "2569"
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
 
@@ -70,6 +77,21 @@ class AgencySources:
     translations: list[Source] = field(default_factory=list)
     files: dict[str, SourceFile] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+
+
+def misnamed_beside(content_dir: Path) -> tuple[Issue, ...]:
+    """Return what lies in the content folder under nearly the name of what belongs there: nobody would read it."""
+    entries, _ = entries_of(content_dir, content_dir.name)
+    taken = {entry.name for entry in entries}
+    issues = []
+    for entry in entries:
+        name = readable(entry.name)
+        is_text = Path(name).suffix.lower() in {".yml", ".yaml", ".md", ".txt"}
+        known = _SHARED_FOLDERS if entry.is_dir(follow_symlinks=False) else _SHARED_FILES if is_text else ()
+        near = None if name in (*_SHARED_FILES, *_SHARED_FOLDERS) else nearest(name, known)
+        if near is not None and near not in taken:
+            issues.append(_told("FIL034", f"{content_dir.name}/{name}", name, near=near))
+    return tuple(issues)
 
 
 def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
@@ -253,7 +275,8 @@ def _results(sources: AgencySources, folder: Path, shown: str) -> None:
         if _YEAR.fullmatch(source.name) and not source.is_translation:
             sources.results.append(Source(source.path, source.source_path, source.name, year=int(source.name)))
         else:
-            sources.issues.append(_misplaced(source.source_path, source.path.name, year=source.name))
+            year = None if source.is_translation else source.name
+            sources.issues.append(_misplaced(source.source_path, source.path.name, year=year))
 
 
 def _named(
@@ -285,7 +308,9 @@ def _named(
                 source_path, name, near_folder, taken=beside, otherwise=_told("FIL007", source_path, name)
             )
             sources.issues.append(_of_other_ending(source_path, name, endings, sources.topics, otherwise=otherwise))
-        elif not _NAME.fullmatch(bare):
+        elif year is not None and (original := _translated_name(stem, sources.topics)) is not None:
+            sources.issues.append(_misnamed(source_path, name, f"{original}{_ENGLISH}{ending}", beside=entries))
+        elif not _NAME.fullmatch(bare) and (year is None or _ITEM.fullmatch(bare) is None):
             plain = _plain_name(bare)
             near = None if plain is None else f"{plain}{stem.removeprefix(bare)}{ending}"
             sources.issues.append(_misnamed(source_path, name, near, beside=entries))
@@ -294,6 +319,15 @@ def _named(
         else:
             found.append(Source(path, source_path, bare, year=year, is_translation=bare != stem))
     return found
+
+
+def _translated_name(stem: str, topics: Collection[str]) -> str | None:
+    """Return what a file translates whose name says so in another way than ours; None where it says no such thing."""
+    found = _TRANSLATED.fullmatch(stem)
+    if found is None or stem == f"{found['bare']}{_ENGLISH}" or stem.partition("--")[0] in topics:
+        return None
+    plain = _plain_name(found["bare"])
+    return plain if plain is not None and plain.partition("--")[0] in topics else None
 
 
 def _of_other_ending(

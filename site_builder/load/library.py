@@ -3,20 +3,27 @@
 In: a content folder. Out: a `Library` and issues. Packaged files are held to the same rules as an editor's.
 """
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from site_builder.catalogue import model
-from site_builder.catalogue.model import Catalogue, Library, Topic, TopicList
-from site_builder.issues.issue import Issue, Place
+from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup, Library, Topic, TopicList
+from site_builder.issues.issue import Issue, Note, Place
 from site_builder.load.discover import entries_of, readable
 from site_builder.load.opening import NotAFile, read_file
 from site_builder.load.records import record_of
 from site_builder.load.values import MAX_BYTES
-from site_builder.model.kinds import KINDS
+from site_builder.model.kinds import KINDS, labels_of
 from site_builder.text import fields
+from site_builder.text.fields import Label
 from site_builder.text.packaged import made_once
+from site_builder.text.thai import to_arabic_digits
 
+_YEAR = re.compile(r"2[45]\d\d")
+_CODE = re.compile(r"(?:[oO0]|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\D?")
 _PACKAGED = Path(__file__).resolve().parents[1] / "catalogue"
 
 
@@ -59,8 +66,8 @@ def _read_packaged() -> Library:
 def _read_catalogue(
     path: Path, *, source_path: str, topics: dict[str, Topic]
 ) -> tuple[Catalogue | None, tuple[Issue, ...]]:
-    if path.suffix != ".yml":
-        return None, (Issue(code="FIL007", place=Place(source_path), fields={"value": readable(path.name)}),)
+    if (misnamed := _misnamed(path, source_path)) is not None:
+        return None, (misnamed,)
     try:
         catalogue, issues = record_of(read_file(path, limit=MAX_BYTES), Catalogue, source_path=source_path)
     except NotAFile:
@@ -70,9 +77,23 @@ def _read_catalogue(
     return catalogue, tuple(_contradictions(catalogue, path, source_path, topics))
 
 
+def _misnamed(path: Path, source_path: str) -> Issue | None:
+    """Say that a file is not called by a year, and how it is if its name tells."""
+    name = readable(path.name)
+    near = f"{to_arabic_digits(Path(name).stem)}.yml"
+    place, words = Place(source_path), {"value": name, "near": near}
+    if path.suffix in {".yml", ".yaml"} and _YEAR.fullmatch(near.removesuffix(".yml")):
+        code = "FIL008" if path.suffix == ".yaml" else "FIL034"
+        return None if near == name else Issue(code=code, place=place, fields=words)
+    # Of a name with other digits, the year in the file tells how it should be called.
+    if path.suffix == ".yml" and re.search(r"\d", name):
+        return None
+    return Issue(code="FIL007", place=place, fields={"value": name})
+
+
 def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: dict[str, Topic]) -> list[Issue]:
-    """Find what the model alone cannot see: the wrong year, unknown topics, a code twice."""
-    issues: list[Issue] = []
+    """Find what the model alone cannot see: the wrong year, unknown topics and indicators, a code twice."""
+    issues = [*_indicators(catalogue, source_path)]
     if path.stem != str(catalogue.year):
         fields = {"value": str(catalogue.year), "name": path.stem}
         issues.append(Issue(code="YEA003", place=Place(source_path, ("year",)), fields=fields))
@@ -80,6 +101,7 @@ def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: 
     for group_index, group in enumerate(catalogue.groups):
         for index, item in enumerate(group.items):
             keys = ("groups", group_index, "items", index)
+            issues += _codes(item, catalogue, Place(source_path, keys))
             if item.code in seen:
                 issues.append(
                     Issue(code="DUP001", place=Place(source_path, (*keys, "code")), fields={"value": item.code})
@@ -92,6 +114,40 @@ def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: 
                         Issue(code="TOP001", place=place, fields={"value": topic, "near": _near(topic, topics)})
                     )
     return issues
+
+
+def _indicators(catalogue: Catalogue, source_path: str) -> Iterator[Issue]:
+    """Find an indicator that stands twice, and a group of one that does not exist."""
+    first: dict[int, Place] = {}
+    for index, indicator in enumerate(catalogue.indicators):
+        place = Place(source_path, ("indicators", index, "number"))
+        if indicator.number in first:
+            note = Note("NOTE_FIRST", first[indicator.number])
+            yield Issue(code="DUP004", place=place, fields={"value": str(indicator.number)}, notes=(note,))
+        first.setdefault(indicator.number, place)
+    for index, group in enumerate(catalogue.groups):
+        if first and group.indicator not in first:
+            label = labels_of(ItemGroup)["indicator"]
+            words: dict[str, str | Label] = {"label": label, "value": str(group.indicator), "last": str(max(first))}
+            yield Issue(code="NUM005", place=Place(source_path, ("groups", index, "indicator")), fields=words)
+
+
+def _codes(item: Item, catalogue: Catalogue, place: Place) -> Iterator[Issue]:
+    """Find the code of an item that no file could answer, and an element that stands twice."""
+    written = _CODE.fullmatch(to_arabic_digits(item.code))
+    if catalogue.scheme == "nacc" and (written is None or item.code != f"O{written['number']}"):
+        near = "O1" if written is None else f"O{written['number']}"
+        label = labels_of(Item)["code"]
+        words: dict[str, str | Label] = {"label": label, "value": item.code, "near": near}
+        yield Issue(code="ITM002", place=replace(place, keys=(*place.keys, "code")), fields=words)
+    first: dict[str, Place] = {}
+    for index, element in enumerate(item.required):
+        at = replace(place, keys=(*place.keys, "required", index, "id"))
+        if element.id in first:
+            words = {"label": labels_of(Element)["id"], "value": element.id}
+            note = Note("NOTE_FIRST", first[element.id])
+            yield Issue(code="DUP003", place=at, fields=words, notes=(note,))
+        first.setdefault(element.id, at)
 
 
 def _near(word: str, topics: dict[str, Topic]) -> str:

@@ -47,6 +47,7 @@ _ITS_OWN = frozenset({"published", "updated", *_NOT_TRANSLATED})
 """Fields that a translation says of itself, or that change nothing where they differ."""
 _THAI = re.compile("[ก-๎]")
 _FIGURE = re.compile(r"\d+")
+_ABROAD = re.compile(r"\+66[ .-]*(?:\(0\))?[ .-]*")
 
 
 def translated(site: Site) -> Site:
@@ -141,7 +142,8 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
     if isinstance(value, str):
-        return re.sub(r"[^\w@]", "", to_arabic_digits(value))
+        # A number is told to those abroad with the code of the country for its first 0.
+        return re.sub(r"[^\w@]", "", _ABROAD.sub("0", to_arabic_digits(value)))
     return getattr(value, "value", value)
 
 

@@ -286,7 +286,10 @@ def _clause(value: object) -> str:
 
 def _clauses(value: object) -> object:
     """Let an editor write one number, or several in one line as they are written in letters."""
-    return re.split(r"[,;]|และ", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    parts = [part for part in re.split(r"[,;/]|และ|(?<=\))\s+(?=[^\s(])", value) if part.strip()]
+    return parts or [value]
 
 
 def as_list(value: object) -> object:

@@ -27,6 +27,7 @@ ABOUT_A_FILE = {
     *("ENC007", "FIL014", "FIL032", "FIL033", "FIL034", "FIL035", "FIL041"),
     *("FIL015", "FIL016", "FIL017", "FIL020", "FIL021", "FIL022", "FIL023", "FIL024", "FIL025", "FIL026", "FIL027"),
     *("FIL029", "FIL030", "FIL031", "ITM001", "ITM004", "TOP001", "TOP002", "TOP003", "TRN001", "TRN002"),
+    "TRN010",
     "PDP009",
     *("YEA002", "YEA012"),
     # What is wrong stands inside a document, at a page or a cell that its message names.
