@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Annotated, Any, get_args, get_origin
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
-from site_builder.model.kinds import record_at
+from site_builder.model.kinds import hints_of, record_at
 from site_builder.model.measures import MeasuresReport
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
 from site_builder.model.site import IndexEntry, Site
@@ -81,6 +82,33 @@ def _indicators(found: Found, list_name: str) -> Iterator[Issue]:
         first.setdefault(row.indicator, place)
 
 
+@rule("DUP008")
+def repeated_file(site: Site) -> Iterator[Issue]:
+    """Find a file that stands twice in a list under one title: a line was copied, and another file was meant."""
+    for found, lists in records_with(site, _lists_of_files):
+        for name in lists:
+            first: dict[tuple[str, str | None], int] = {}
+            for index, row in enumerate(getattr(found.record, name)):
+                entry = row.file, getattr(row, "title", None)
+                if row.file is not None and entry in first:
+                    words = {"label": label_of(found.record, name), "value": row.file}
+                    note = Note("NOTE_FIRST", found.place(name, first[entry], "file"))
+                    yield Issue(code="DUP008", place=found.place(name, index, "file"), fields=words, notes=(note,))
+                first.setdefault(entry, index)
+
+
+@cache
+def _lists_of_files(kind: type) -> tuple[str, ...]:
+    """Return the lists of a record whose rows name files, but for photographs, which have no title."""
+    rows = {name: record_at(kind, (name,)) for name in record_fields(kind)}
+    lists = (name for name, row in rows.items() if hasattr(row, "file") and hasattr(row, "title"))
+    return tuple(name for name in lists if get_origin(_bare(hints_of(kind)[name])) is tuple)
+
+
+def _bare(hint: Any) -> Any:
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
 @rule("DUP007")
 def namesake(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
     """Find an agency that has name and place of another: a copied folder whose words were never changed.
@@ -110,6 +138,22 @@ def disputed_address(site: Site, *, library: Library) -> Iterator[Issue]:
                 note = Note("NOTE_FIRST", first[address])
                 yield Issue(code="DUP005", place=place, fields={"value": former}, notes=(note,))
             first.setdefault(address, place)
+
+
+@rule("VAL012")
+def address_with_folder(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
+    """Find a former address that begins with the folder of an agency: it is looked for below that folder."""
+    folders = {entry.slug for entry in index}
+    for edition in site.editions:
+        for number, former in enumerate(edition.record.formerly):
+            folder, _, rest = former.partition("/")
+            if folder in folders and rest:
+                words: dict[str, str | Label] = {
+                    "label": label_of(edition.record, "formerly"),
+                    "value": former,
+                    "example": rest,
+                }
+                yield Issue(code="VAL012", place=edition.place("formerly", number), fields=words)
 
 
 @rule("DUP005", "DUP006")

@@ -1,5 +1,6 @@
 """Rules about English words: they must be of the text they translate, and be shown at all."""
 
+import re
 from collections.abc import Iterator
 
 from site_builder.audit.names import shares_names
@@ -10,6 +11,11 @@ from site_builder.model.kinds import label_at
 from site_builder.model.site import Site
 from site_builder.model.translations import changed_data, is_older, stated_day, unmatched_rows
 from site_builder.text.fields import Label
+from site_builder.text.shortening import shortened
+
+_HEADS = ("title", "summary", "owner", "intro", "body")
+"""What a reader meets first; titles of documents and names of people may well be Thai on an English page."""
+_LETTER = re.compile("[A-Za-zก-๎]")
 
 
 @rule("TRN003", "TRN004")
@@ -65,6 +71,28 @@ def translated_data(site: Site) -> Iterator[Issue]:
                 yield Issue(code="TRN009", place=translation.place(*keys), fields={**words, "value": figure})
 
 
+@rule("TRN011")
+def untranslated_words(site: Site) -> Iterator[Issue]:
+    """Find the first words of a translation that are still Thai: the English page shows them as its own."""
+    for translation in site.translations:
+        for key in _HEADS:
+            value = getattr(translation.record, key, None)
+            if isinstance(value, str) and _is_thai(value):
+                words: dict[str, str | Label] = {
+                    "label": label_of(translation.record, key),
+                    "value": shortened(value.partition("\n")[0], longest=60),
+                    "key": key,
+                }
+                yield Issue(code="TRN011", place=translation.place(key), fields=words)
+                break
+
+
+def _is_thai(words: str) -> bool:
+    """Return whether a text begins in Thai and is so for the most part: English words may be explained in Thai."""
+    letters = _LETTER.findall(words)
+    return bool(letters) and not letters[0].isascii() and 2 * sum(map(str.isascii, letters)) < len(letters)
+
+
 @rule("TRN006", "TRN007")
 def unpublished_english(site: Site) -> Iterator[Issue]:
     """Find translations that no page shows, and English pages that must call the agency by its Thai name."""
@@ -72,8 +100,11 @@ def unpublished_english(site: Site) -> Iterator[Issue]:
     if site.translations and not site.agency.has_english:
         note = Note("NOTE_TRANSLATION", site.translations[0].place())
         yield Issue(code="TRN006", place=place, fields={"count": str(len(site.translations))}, notes=(note,))
-    if site.agency.has_english and site.agency.name_en is None:
+    name = site.agency.name_en
+    if site.agency.has_english and name is None:
         yield Issue(code="TRN007", place=place)
+    elif site.agency.has_english and name is not None and _is_thai(name):
+        yield Issue(code="TRN007", place=Place(site.source_path, ("name_en",)))
 
 
 def _is_ambiguous(original: object, translation: object) -> bool:

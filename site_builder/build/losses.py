@@ -60,11 +60,10 @@ def _lost_folders(slug: str, earlier: Published, now: Published, *, survey: Surv
 
 def _lost_lists(earlier: Published, now: Published, *, survey: Survey) -> Iterator[Issue]:
     """Find what an agency has no more: a year, numbers of the act, pages in English, a result of the ITA."""
-    for year in earlier.years:
-        if year not in now.years and str(year) not in now.unread:
-            folder = now.source_path.replace(AGENCY_FILE, str(year))
-            fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
-            yield Issue(code="ADR003", place=Place(folder), fields=fields)
+    for year in _lost_years(earlier, now):
+        folder = now.source_path.replace(AGENCY_FILE, str(year))
+        fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
+        yield Issue(code="ADR003", place=Place(folder), fields=fields)
     if earlier.oia is not None and now.oia is None and "oia:" not in now.unread:
         keys = ("oia",) if earlier.oia in survey.sources else ()
         yield Issue(code="ADR008", place=Place(earlier.oia, keys), fields={"file": earlier.oia})
@@ -76,9 +75,14 @@ def _lost_lists(earlier: Published, now: Published, *, survey: Survey) -> Iterat
             yield Issue(code="ADR011", place=Place(source_path), fields=fields)
 
 
+def _lost_years(earlier: Published, now: Published) -> list[int]:
+    return [year for year in earlier.years if year not in now.years and str(year) not in now.unread]
+
+
 def _lost_pages(earlier: Published, now: Published, *, survey: Survey, base: Survey) -> Iterator[Issue]:
     """Find the pages that are gone with their files; where another holds now what a file held, its page can lead on."""
     lost: dict[str, list[str]] = {}
+    told = tuple(f"{year}/" for year in _lost_years(earlier, now))
     # What the base had errors in keeps the page that it had before.
     pages = {**earlier.broken, **earlier.pages}
     for address, source_path in sorted({**earlier.former, **pages}.items()):
@@ -90,7 +94,7 @@ def _lost_pages(earlier: Published, now: Published, *, survey: Survey, base: Sur
         successor = _successor(source_path, survey=survey, base=base)
         if successor is not None:
             lost.setdefault(successor, []).append(address)
-        else:
+        elif not address.startswith(told):
             was = base.sources.get(source_path)
             code = "ADR001" if was is None else {FreePage: "ADR006", ItaResult: "ADR007"}.get(was.record, "ADR001")
             fields = {"value": address, "file": source_path, "line": _WITHDRAWN}
