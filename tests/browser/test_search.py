@@ -116,6 +116,8 @@ MEANT = {
         ("ช่องทางร้องเรัยน", "2569/complaint-channels/"),
         ("ลงทะเบียนผู้สูงอายุ", "pages/about/"),
         ("ติดต้อ", "2569/contact/"),
+        # An everyday word is mistyped.
+        ("เบอร์โทน", "2569/contact/"),
         # Whose pages they are is said of each of them.
         ("ข่าวประชาสัมพันธ์ องค์การบริหารส่วนตำบลตัวอย่าง", "2569/news/"),
         # What was published comes before an item that nothing answers.

@@ -334,7 +334,7 @@ function meet(group, pages, synonyms) {
     /* Words that only happen to stand near each other in a text may be the halves of one that is mistyped. */
     const best = Math.max(0, ...scores.values());
     if (level === 0 && best <= TEXT / 2) {
-      const other = otherwise(group, least === 2 ? [mended] : [joinedOnwards, joinedBackwards], pages, synonyms);
+      const other = otherwise(group, least === 2 ? [everyday, mended] : [joinedOnwards, joinedBackwards], pages, synonyms);
       if (other !== null && Math.max(...other.scores.values()) > best) return other;
     }
     if (scores.size > 0) return { group, level, scores, needles: [whole, ...words, (group.joined ?? []).map(form)] };
@@ -346,7 +346,7 @@ function meet(group, pages, synonyms) {
 function otherwise({ parts = [], isAgain }, ways, pages, synonyms) {
   if (parts.length < 2 || isAgain) return null;
   for (const way of ways) {
-    const words = way(parts, pages);
+    const words = way(parts, pages, synonyms);
     if (words === null) continue;
     const again = { ...wordGroup(words.join(""), words, synonyms), isAgain: true };
     const met = meet(again, pages, synonyms);
@@ -372,6 +372,12 @@ function joinedBackwards(parts, pages) {
     else words.unshift(part);
   }
   return words.length < parts.length ? words : null;
+}
+
+/* An everyday word, mistyped, is one of those that have other names. */
+function everyday(parts, pages, synonyms) {
+  const word = nearest([[...synonyms.keys()].join("\n")], parts.join(""));
+  return synonyms.has(word) ? [word] : null;
 }
 
 /* Each word that stands nowhere is taken for the nearest one. It is in one piece, or in several that are too short. */
