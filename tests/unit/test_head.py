@@ -330,7 +330,7 @@ def test_an_english_page_whose_words_are_thai_is_described_by_what_is_english() 
     assert (
         description(replace(context, title="ประวัติ", name="our-history"), Markup(), name=HOME) == f"Our history · {HOME}"
     )
-    years = YearsPage(title="ประวัติ", summary="ประวัติ", root_url="", words=ENGLISH, years=())
+    years = YearsPage(title="ประวัติ", summary="ประวัติ", root_url="", words=ENGLISH, years=(), compared=())
     assert description(years, Markup(), name="อบต.ตัวอย่าง") == "Public information of government agencies"
 
 
