@@ -38,6 +38,7 @@ _YEAR_IN_WORDS = re.compile(r"(?:ปีงบประมาณ|ปีประ�
 _FOLDERS = ("ita", "pages", "files")
 """What may lie in the folder of an agency beside its years."""
 AGENCY_FILE = "agency.yml"
+_ENGLISH_INTRO = "index.en.md"
 _SHARED_FILES = ("baseline.yml", "index.md")
 _SHARED_FOLDERS = ("agencies", "catalogue")
 """What agencies share in the content folder."""
@@ -88,7 +89,7 @@ def misnamed_beside(content_dir: Path) -> tuple[Issue, ...]:
         name = readable(entry.name)
         is_text = Path(name).suffix.lower() in {".yml", ".yaml", ".md", ".txt"}
         known = _SHARED_FOLDERS if entry.is_dir(follow_symlinks=False) else _SHARED_FILES if is_text else ()
-        near = None if name in (*_SHARED_FILES, *_SHARED_FOLDERS) else nearest(name, known)
+        near = None if name in (*_SHARED_FILES, *_SHARED_FOLDERS, _ENGLISH_INTRO) else nearest(name, known)
         if near is not None and near not in taken:
             issues.append(_told("FIL034", f"{content_dir.name}/{name}", name, near=near))
     return tuple(issues)
