@@ -210,7 +210,11 @@ def is_heading_again(grid: Grid, row: int, head: Head) -> bool:
         for heading in head.headings
     ]
     filled = sum(map(bool, cells))
-    return filled * 2 > len(cells) and all(cell in known for cell, known in zip(cells, wanted, strict=False))
+    # The next page may have another wording of the same heading.
+    named = zip(cells, wanted, head.headings, strict=False)
+    return filled * 2 > len(cells) and all(
+        cell in known or heading.field in _fields_named(cell) for cell, known, heading in named
+    )
 
 
 def is_other_heading(grid: Grid, row: int) -> bool:
@@ -247,6 +251,11 @@ def _is_figure(cell: GridCell) -> bool:
 @cache
 def _known_wordings() -> frozenset[str]:
     return frozenset(wording for shape in shapes().values() for wording in shape.wordings)
+
+
+def _fields_named(wording: str) -> set[str]:
+    """Return the fields that a heading means in any shape."""
+    return {shape.wordings[wording] for shape in shapes().values() if wording in shape.wordings}
 
 
 def is_of_numbers(text: str) -> bool:

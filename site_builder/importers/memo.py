@@ -34,8 +34,6 @@ _TO = re.compile(r"เรียน\s*:?\s*(?P<to>.+)")
 _ORDERED_ON = re.compile(r"สั่ง\s*ณ\s*วันที่\s*(?P<day>.+)")
 _NO_SUBJECT = re.compile("อ้างถึง|สิ่งที่ส่งมาด้วย|เรื่องเดิม|ตามที่|ด้วย")
 """How a paragraph begins that does not go on with the subject above it."""
-
-
 _SECTION = re.compile(
     r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<heading>เรื่องเดิม|ข้อเท็จจริง|ข้อกฎหมาย|ข้อระเบียบ|ข้อพิจารณา|ข้อเสนอ(?:แนะ)?)\s*:?"
 )

@@ -93,7 +93,7 @@ class Timing:
     """How long it takes; with the bound `by`, at most."""
 
     name: str | None = None
-    """In English, what the text names without saying its days: a round, a term, the year of a school."""
+    """In English, what the text says of a time without saying its days: a round, a term, that it goes by the plan."""
 
     @property
     def start(self) -> date | None:

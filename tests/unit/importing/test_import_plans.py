@@ -115,6 +115,14 @@ def test_rows_that_pages_cut_are_joined_and_say_of_which_rows(content: Path) -> 
     assert entries[2].title == "แนวทาง ใช้ของหลวง"
 
 
+def test_headings_of_the_next_page_may_have_other_words(content: Path) -> None:
+    again = ("มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา")
+    rows = [("๑.ก", "ทำ", "กองคลัง", "ต.ค.๖๗"), again, ("๒.ข", "ทำ", "กองคลัง", "พ.ย.๖๗")]
+    _, said = carried("plan.docx", papers.paper([HEADS[:4], *rows]))
+    assert [each.title for each in record(content, "integrity-measures", "measures").measures] == ["ก", "ข"]
+    assert "อีกตารางหนึ่ง" not in said
+
+
 def test_numbers_that_begin_again_make_a_group_without_a_name(content: Path) -> None:
     _, said = carried("report.docx", papers.year_report(), topic="integrity-report")
     report = record(content, "integrity-report", "measures-report")
