@@ -49,7 +49,7 @@ _THROUGHOUT = re.compile(r"(?:ตลอด|ทั้ง|ตลอดทั้ง
 _SCHOOL_YEAR = re.compile(
     rf"(?:ประจำ|ตลอด|ทั้ง)*(?P<kind>ปีการศึกษา|ปีบัญชี) ?(?:{_YEAR}(?: ?[-–—] ?(?P<last_year>\d{{2,5}}))?)?", re.ASCII
 )
-_TERM_WORD = "(?:ภาคเรียน|ภาคการศึกษา)ที่"
+_TERM_WORD = "(?:ภาคเรียน|ภาคการศึกษา|เทอม)(?: ?ที่)?"
 _TERM = re.compile(
     rf"{_TERM_WORD} ?(?P<numbers>\d(?:{_JOINT}(?:{_TERM_WORD} ?)?\d)*)"
     rf"(?: ?(?:/|(?:ของ ?)?(?P<kind>ปีการศึกษา)| ) ?{_YEAR})?",
@@ -60,7 +60,7 @@ _YEAR_THEN_TERM = re.compile(rf"ปีการศึกษา ?{_YEAR} ?(?P<ter
 _COUNTED = {"รอบ": "round", "ครั้ง": "no.", "งวด": "instalment", "ระยะ": "phase"}
 _COUNTED_WORD = "|".join(_COUNTED)
 _ROUND = re.compile(
-    rf"(?P<counted>{_COUNTED_WORD})"
+    rf"(?P<counted>{_COUNTED_WORD})(?:การประเมิน)?"
     rf"(?:ที่ ?(?P<numbers>{NUMBER_PATTERN}(?:{_JOINT}(?:(?P=counted)ที่ ?)?{NUMBER_PATTERN})*)|(?P<which>แรก|หลัง|สุดท้าย))"
     rf"(?: ?(?:/|(?:ของ ?)?{_NAMED_YEAR}) ?{_YEAR})?",
     re.ASCII,
@@ -101,13 +101,15 @@ _MOST = {
     ("quarter", "year"): 4,
 }
 """How many of a unit another one has at most; of what is not here none is spoken of."""
-_YEARLY = re.compile(r"(?P<when>.+?) ?ของ ?ทุก(?: ?ๆ)? ?(?P<unit>ปีงบประมาณ|ปี)")
+_EACH_DAY = re.compile(rf"ทุก(?: ?ๆ)? ?วันที่ ?(?P<numbers>\d{{1,2}}(?:{_JOINT}(?:วันที่ ?)?\d{{1,2}})*)", re.ASCII)
+_ABOUT = re.compile(r"(?:ประมาณ|ราว) ?(?P<of>(?:เดือน|ช่วง|ไตรมาส|ปี|\d|[ก-ฮเ]).*)")
+_YEARLY = re.compile(r"(?:รอบ ?|ช่วง ?)?(?P<when>.+?) ?ของ ?ทุก(?: ?ๆ)? ?(?P<unit>ปีงบประมาณ|ปี)")
 _DAY_OF_YEAR = rf"(?:วันที่ ?)?(?:(?P<day>\d{{1,2}}) ?)?(?:เดือน ?)?(?P<month>{MONTH_PATTERN})"
 _DAYS_OF_YEAR = re.compile(_DAY_OF_YEAR, re.ASCII)
 _BETWEEN = re.compile(_JOINT)
 _LEAP_YEAR = 2024
 _NUMBER = re.compile(rf"\d+|{NUMBER_PATTERN}", re.ASCII)
-_NO_NUMBER = re.compile(rf"(?:ภาคเรียน|ภาคการศึกษา|{_COUNTED_WORD}|วัน|สัปดาห์|เดือน)ที่ ?")
+_NO_NUMBER = re.compile(rf"(?:ภาคเรียน|ภาคการศึกษา|เทอม|{_COUNTED_WORD}|วัน|สัปดาห์|เดือน)(?: ?ที่)? ?(?=\d)")
 """A word that stands again before a number of a list: `รอบที่ 1 และรอบที่ 2`."""
 _ORDINAL = re.compile(r"\d+", re.ASCII)
 _ORDINALS_EN = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
@@ -263,6 +265,15 @@ def _part_of(found: re.Match[str], unit: Unit) -> tuple[str, int]:
     return _plural(inner, found["numbers"]), most
 
 
+def _each_day(typed: Typed, found: re.Match[str]) -> Named:
+    return Named(_counted(typed, "day", found["numbers"], most=31), every=Frequency("month"))
+
+
+def _about(typed: Typed, found: re.Match[str]) -> Named:
+    period = read_period(typed.part(*found.span("of")))
+    return Named(f"about {format_period(period, language='en')}", has_end=False)
+
+
 def _yearly(typed: Typed, found: re.Match[str]) -> Named | None:
     """`เม.ย. และ ต.ค. ของทุกปี`: the days of each year."""
     days = days_of_year(typed.part(*found.span("when")))
@@ -342,6 +353,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Typed, re.Match[str]], Named | No
     (_EACH_PART, _each_part),
     (_ON_WEEKDAYS, _on_weekdays),
     (_NTH, _nth),
+    (_EACH_DAY, _each_day),
+    (_ABOUT, _about),
     (_YEARLY, _yearly),
     (_TIMES, _times),
 )

@@ -20,6 +20,7 @@ Unit = Literal[
 
 UNITS: dict[str, Unit] = {
     "ชั่วโมง": "hour",
+    "ชม.": "hour",
     "วันทำการ": "working day",
     "วันราชการ": "working day",
     "วัน": "day",
@@ -28,11 +29,12 @@ UNITS: dict[str, Unit] = {
     "ไตรมาส": "quarter",
     "ภาคเรียน": "term",
     "ภาคการศึกษา": "term",
+    "เทอม": "term",
     "ปีการศึกษา": "academic year",
     "ปีงบประมาณ": "fiscal year",
     "ปี": "year",
 }
-UNIT_PATTERN = "|".join(UNITS)
+UNIT_PATTERN = "|".join(map(re.escape, UNITS))
 """The longer of two that begin alike stands first: an alternation takes the first that fits."""
 
 _NUMBERS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4}
@@ -105,7 +107,7 @@ def frequency_of(often: re.Match[str]) -> Frequency:
 
 _LENGTH = re.compile(
     r"(?:(?:ระยะ|เป็น|ใช้)เวลา|จำนวน|รวม)? ?(?P<number>[1-9]\d{0,2}) ?"
-    r"(?P<unit>ชั่วโมง|วันทำการ|วันราชการ|วัน|สัปดาห์|เดือน|ปี)",
+    r"(?P<unit>ชั่วโมง|ชม\.|วันทำการ|วันราชการ|วัน|สัปดาห์|เดือน|ปี)",
     re.ASCII,
 )
 _AFTER = re.compile(

@@ -64,7 +64,9 @@ _BOUNDS: dict[Bound, re.Pattern[str]] = {
     "end": re.compile(rf"(?:ณ ?)?(?:เมื่อ ?)?{_END}"),
 }
 """Words that make of a time its end alone; those of the first stand before the others, some begin alike."""
-_YEARLY = frozenset({"year", "fiscal year"})
+_YEARLY = frozenset({"year", "fiscal year", "quarter"})
+"""Units of which the months are told without a year: those of each."""
+_DAYS_ALONE = re.compile(r"(?:ภายใน ?|ก่อน ?)?วันที่ ?\d[\d ,และ–-]*", re.ASCII)
 _QUARTERS = re.compile(r"ไตรมาส ?(?:ที่ ?)?[1-4](?: ?(?:, ?และ|,|และ) ?[1-4](?!\d))+", re.ASCII)
 _NEXT_QUARTER = re.compile(r" ?(?:, ?และ|,|และ) ?")
 _ONWARDS = re.compile(r"(?P<from>ตั้งแต่ ?)?(?P<first>.+?)(?P<on> ?เป็นต้นไป)?")
@@ -161,7 +163,13 @@ def _read(typed: Typed) -> Timing:
         if often := OFTEN_FIRST.fullmatch(inner.plain):
             return _often(typed, often, outer)
         what = _unbound(outer)
+        if what is None and (named := name_of(inner)) is not None and not (named.has_end or named.every):
+            # `ต.ค. 68 - ก.ย. 69 (ตลอดปีงบประมาณ)`: the brackets say in words what stands before them.
+            return Timing(typed.value, (read_period(outer),), name=named.name)
         if what is not None and not what.periods:
+            days = days_of_year(inner) if what.name is not None else None
+            if days is not None:
+                return replace(what, name=f"{what.name} ({days})")
             when = _when(inner)
             if when.bound is None and when.periods and when.name is None:
                 return replace(what, periods=when.periods)
@@ -183,13 +191,23 @@ def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
         if every.times is not None or other.times is None or (every.unit, every.step) != (other.unit, other.step):
             raise _no_time(typed)
         return Timing(typed.value, every=other)
-    days = days_of_year(rest) if every.unit in _YEARLY else None
-    if days is not None:
-        return Timing(typed.value, every=every, name=days)
+    if every.unit in _YEARLY or every.step > 1:
+        bound, words = next(
+            ((bound, found) for bound, form in _BOUNDS.items() if (found := form.match(rest.plain))), (None, None)
+        )
+        days = days_of_year(rest if words is None else rest.part(words.end(), len(rest.plain)))
+        if days is not None:
+            return Timing(typed.value, bound=bound, every=every, name=days)
+    elif every.unit == "month" and _DAYS_ALONE.fullmatch(rest.plain):
+        rest = replace(Typed.of(f"{rest.plain} ของเดือน"), value=typed.value)
     when = _when(rest)
-    if when.every is not None or when.length is not None:
+    # How often is said a second time, by the days of each month.
+    is_same = when.every is None or (
+        when.every.times is None and (when.every.unit, when.every.step) == (every.unit, every.step)
+    )
+    if not is_same or when.length is not None:
         raise _no_time(typed)
-    return replace(when, every=every)
+    return replace(when, every=every, text=typed.value)
 
 
 def _when(typed: Typed) -> Timing:
@@ -339,5 +357,5 @@ def _when_in_english(timing: Timing) -> str:
         return f"the end of {what}"
     # A day, and what is called an end already, has no other end.
     is_day = bool(timing.periods) and timing.periods[0].precision == "day"
-    is_end = is_day or what.startswith(("day", "the end"))
+    is_end = is_day or what.startswith(("day", "the end")) or what[0].isdigit()
     return f"{timing.bound} {what}" if is_end or timing.bound == "before" else f"by the end of {what}"

@@ -201,6 +201,47 @@ UNDERSTOOD = """
 1 ครั้ง/ภาคเรียน                      | - | - | 0 | once a term
 1 ครั้ง/ปีงบประมาณ 2569               | 2025-10-01 | 2026-09-30 | 1 | once a fiscal year, fiscal year 2026
 ทุกปีการศึกษา                         | - | - | 0 | every academic year
+ไตรมาส 1 – ไตรมาส 4 พ.ศ.2569          | 2025-10-01 | 2026-09-30 | 1 | Q1 – 4, fiscal year 2026
+ต.ค. 68 – ก.ย. 69 (ตลอดปีงบประมาณ)    | 2025-10-01 | 2026-09-30 | 1 | throughout the fiscal year (Oct 2025 – Sep 2026)
+12 เดือน (ต.ค. 68 – ก.ย. 69)          | 2025-10-01 | 2026-09-30 | 1 | 12 months (Oct 2025 – Sep 2026)
+ตลอดปี (ต.ค. 68 - ก.ย. 69)            | 2025-10-01 | 2026-09-30 | 1 | throughout the year (Oct 2025 – Sep 2026)
+ทุกวันจันทร์แรกของเดือน               | - | - | 0 | every month, the first Monday
+เดือนละ 2 ครั้ง ทุกวันที่ 1 และ 16    | - | - | 0 | twice a month, days 1 and 16
+เดือนละ 2 ครั้ง (วันที่ 1 และ 16 ของเดือน)| - | - | 0 | twice a month, days 1 and 16 of the month
+เดือนละ 1 ครั้ง ภายในวันที่ 5 ของเดือนถัดไป| - | - | 0 | once a month, by day 5 of the following month
+ทุกเดือน ภายในวันที่ 5                | - | - | 0 | every month, by day 5 of the month
+ปีละ 1 ครั้ง ภายในเดือน ธ.ค.          | - | - | 0 | once a year, by the end of Dec
+ภายในเดือน ธ.ค. ของทุกปี              | - | - | 0 | every year, by the end of Dec
+ภายใน 31 มี.ค. ของทุกปี               | - | - | 0 | every year, by 31 Mar
+ก่อน 1 เม.ย. ของทุกปี                 | - | - | 0 | every year, before 1 Apr
+ภายใน 15 วัน นับแต่วันสิ้นปีงบประมาณ  | - | - | 0 | within 15 days after the end of the fiscal year
+ทุกรอบการประเมิน                      | - | - | 0 | in each round of assessment
+รอบการประเมินที่ 1                    | - | - | 0 | round 1
+รอบการประเมินที่ 1/2569               | - | - | 0 | round 1/2026
+รอบที่ 1 (ต.ค.-มี.ค.)                 | - | - | 0 | round 1 (Oct – Mar)
+สิ้นสุดโครงการ                        | - | - | 0 | at the end of the project
+เมื่อสิ้นสุดโครงการ                   | - | - | 0 | at the end of the project
+ทุกภาคเรียน ปีการศึกษา 2568           | - | - | 0 | every term, academic year 2025
+เทอม 1/2568                           | - | - | 0 | term 1, academic year 2025
+ภาคเรียน 1/2568                       | - | - | 0 | term 1, academic year 2025
+24 ชม.                                | - | - | 0 | 24 hours
+ตลอด 24 ชม.                           | - | - | 0 | at all hours
+ต.ค.-ก.ย. ของทุกปี                    | - | - | 0 | every year, Oct – Sep
+ไตรมาสละ 1 ครั้ง ตลอดปีงบประมาณ       | - | - | 0 | once a quarter, throughout the fiscal year
+ปีละ 2 ครั้ง รอบ 6 เดือน และ 12 เดือน | - | - | 0 | twice a year, the 6-month and 12-month rounds
+ทุก 6 เดือน (เม.ย. และ ต.ค.)          | - | - | 0 | every 6 months, Apr and Oct
+รอบเดือน เม.ย. และ ต.ค. ของทุกปี      | - | - | 0 | every year, Apr and Oct
+ภายในเดือนถัดไป                       | - | - | 0 | by the end of the following month
+ทุกสิ้นไตรมาส                         | - | - | 0 | every quarter, the end
+ภายใน 30 วัน นับแต่วันที่สิ้นไตรมาส   | - | - | 0 | within 30 days after the end of the quarter
+ก่อนสิ้นเดือน                         | - | - | 0 | by the end of the month
+วันสุดท้ายของเดือน                    | - | - | 0 | the last day of the month
+ต้นปี และปลายปี                       | - | - | 0 | the beginning and the last part of the year
+ต้นปีการศึกษา 2568                    | - | - | 0 | the beginning of academic year 2025
+ช่วงต้นปีงบประมาณ                     | - | - | 0 | the beginning of the fiscal year
+ประมาณเดือน มี.ค. 2569                | - | - | 0 | about Mar 2026
+ประมาณ มี.ค. 2569                     | - | - | 0 | about Mar 2026
+ตามรอบการประเมิน                      | - | - | 0 | by the rounds of assessment
 """
 
 
@@ -235,6 +276,12 @@ def test_quarters_are_named_once() -> None:
 def test_how_often_is_known_apart() -> None:
     assert parse_timing("ทุก 6 เดือน").every == Frequency("month", step=6)
     assert parse_timing("อย่างน้อยปีละ 2 ครั้ง").every == Frequency("year", times=2, is_least=True)
+
+
+def test_words_beside_days_stay_as_printed() -> None:
+    timing = parse_timing("ต.ค. ๖๘ – ก.ย. ๖๙ (ตลอดปีงบประมาณ)")
+    assert format_timing(timing) == "ต.ค. 68 – ก.ย. 69 (ตลอดปีงบประมาณ)"
+    assert timing.stretch is not None
 
 
 def test_how_long_is_known_apart_from_when() -> None:
@@ -284,6 +331,11 @@ FORMS = ", ".join(EXAMPLES)
         ("เดือนที่ 13 ของปีงบประมาณ 2569", "PER001", FORMS),
         ("ทุกวันจันทน์", "PER001", FORMS),
         ("0 ครั้ง/ปี", "PER001", FORMS),
+        ("ทุกวันที่ 32", "PER001", FORMS),
+        ("ทุกเดือน ภายในวันที่ 32", "PER001", FORMS),
+        ("เดือนละ 2 ครั้ง ทุกวันจันทร์", "PER001", FORMS),
+        ("เทอม 5/2568", "PER001", FORMS),
+        ("ม.ค. 2569 (ตามแแผน)", "PER001", FORMS),
         ("ปีละ 2-1 ครั้ง", "PER001", FORMS),
         ("ทุกเดือน ปีละ 1 ครั้ง", "PER001", FORMS),
         ("ม.ค. 2569 และ ตามแผน", "PER001", FORMS),
@@ -323,6 +375,8 @@ FORMS = ", ".join(EXAMPLES)
         ("ไตรมาสแรก", "PER002", "ไตรมาสแรก ปีงบประมาณ 2568"),
         ("ต้นปี 2659", "DAT003", "ต้นปี 2569"),
         ("ไตรมาส ๒ และ ๔/๒๖๕๙", "DAT003", "ไตรมาส ๒ และ ไตรมาส ๔/๒๕๖๙"),
+        ("ประมาณ 31 ก.ย. 2569", "DAT002", "ประมาณ 30 ก.ย. 2569"),
+        ("ปีละ 1 ครั้ง ภายใน 31 ก.ย.", "DAT002", "ปีละ 1 ครั้ง ภายใน 30 ก.ย."),
         ("31 เม.ย. ของทุกปี", "DAT002", "30 เม.ย. ของทุกปี"),
         ("ปีละ 2 ครั้ง (มี.ค. และ 31 ก.ย.)", "DAT002", "ปีละ 2 ครั้ง (มี.ค. และ 30 ก.ย.)"),
         ("ภายใน 31 ก.ย. 2569", "DAT002", "ภายใน 30 ก.ย. 2569"),
