@@ -191,16 +191,7 @@ def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
         if every.times is not None or other.times is None or (every.unit, every.step) != (other.unit, other.step):
             raise _no_time(typed)
         return Timing(typed.value, every=other)
-    if every.unit in _YEARLY or every.step > 1:
-        bound, words = next(
-            ((bound, found) for bound, form in _BOUNDS.items() if (found := form.match(rest.plain))), (None, None)
-        )
-        days = days_of_year(rest if words is None else rest.part(words.end(), len(rest.plain)))
-        if days is not None:
-            return Timing(typed.value, bound=bound, every=every, name=days)
-    elif every.unit == "month" and _DAYS_ALONE.fullmatch(rest.plain):
-        rest = replace(Typed.of(f"{rest.plain} ของเดือน"), value=typed.value)
-    when = _when(rest)
+    when = _in_each(rest, every) or _when(rest)
     # How often is said a second time, by the days of each month.
     is_same = when.every is None or (
         when.every.times is None and (when.every.unit, when.every.step) == (every.unit, every.step)
@@ -208,6 +199,24 @@ def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
     if not is_same or when.length is not None:
         raise _no_time(typed)
     return replace(when, every=every, text=typed.value)
+
+
+def _in_each(typed: Typed, every: Frequency) -> Timing | None:
+    """Read days that need no year, or no month, for they are those of each."""
+    if every.unit == "month" and every.step == 1:
+        return _when(replace(Typed.of(f"{typed.plain} ของเดือน"), value=typed.value)) if _is_of_days(typed) else None
+    if every.unit not in _YEARLY and every.step == 1:
+        return None
+    for bound, words in _BOUNDS.items():
+        if found := words.match(typed.plain):
+            days = days_of_year(typed.part(found.end(), len(typed.plain)))
+            return None if days is None else Timing(typed.value, bound=bound, name=days)
+    days = days_of_year(typed)
+    return None if days is None else Timing(typed.value, name=days)
+
+
+def _is_of_days(typed: Typed) -> bool:
+    return _DAYS_ALONE.fullmatch(typed.plain) is not None
 
 
 def _when(typed: Typed) -> Timing:
