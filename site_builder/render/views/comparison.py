@@ -4,6 +4,7 @@ Drawn beside each other is only what is of the same stretch of its year and coun
 stands in the table, with the words that say why; a year that nothing is told of is a gap and never 0.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -61,6 +62,8 @@ class _Told:
     """Figures that any of them tells."""
     groups: tuple[tuple[Account, ...], ...]
     """Accounts that may stand side by side."""
+    remarks: dict[str, tuple[str, ...]]
+    """What must be said beside each account, by the key of its disclosure."""
 
 
 @once
@@ -86,14 +89,29 @@ def _told(scope: Scope) -> tuple[_Told, ...]:
         return kinds.index(kind), topics.index(subject.topic), subject.part or ""
 
     ordered = sorted(found, key=place)
-    return tuple(
-        _Told(
-            subject=subject,
-            accounts=found[subject],
-            names=_names(found[subject]),
-            groups=tuple(alike(found[subject])),
-        )
-        for subject in ordered
+    return tuple(_read(subject, found[subject], scope) for subject in ordered)
+
+
+def _read(subject: Subject, accounts: tuple[Account, ...], scope: Scope) -> _Told:
+    groups = tuple(alike(accounts))
+    compared = {account.edition.key for group in groups for account in group}
+    told = Counter(account.days for account in accounts)
+    return _Told(
+        subject=subject,
+        accounts=accounts,
+        names=_names(accounts),
+        groups=groups,
+        remarks={
+            account.edition.key: tuple(
+                _remarks(
+                    account,
+                    scope,
+                    is_compared=account.edition.key in compared,
+                    is_doubled=told[account.days] > 1,
+                )
+            )
+            for account in accounts
+        },
     )
 
 
@@ -165,7 +183,7 @@ def _rows(told: _Told, scope: Scope) -> Iterator[ComparedRow]:
             title=_account_title(account, scope),
             period=None if own is None or account.days is None else _stretch(account.days, own, scope),
             cells=_cells(account, told, scope),
-            note=" · ".join(_remarks(account, told, scope)),
+            note=" · ".join(told.remarks[account.edition.key]),
         )
 
 
@@ -227,7 +245,7 @@ def _shown(figure: Figure) -> str:
     return format_number(figure.value, places=0 if is_round else 2)
 
 
-def _remarks(account: Account, told: _Told, scope: Scope) -> Iterator[str]:
+def _remarks(account: Account, scope: Scope, *, is_compared: bool, is_doubled: bool) -> Iterator[str]:
     """Say what keeps an account from standing beside others, and what else must be known of it."""
     words, record = scope.words, account.edition.record
     statement = record.nothing_to_report or record.not_applicable
@@ -237,9 +255,9 @@ def _remarks(account: Account, told: _Told, scope: Scope) -> Iterator[str]:
         return
     if account.days is None:
         yield words("ไม่ระบุช่วงข้อมูล จึงเทียบกับปีอื่นไม่ได้")
-    elif _is_doubled(account, told):
+    elif is_doubled:
         yield words("มีอีกหน้าหนึ่งบอกช่วงเดียวกัน จึงไม่นำมาเทียบ")
-    elif not any(account in group for group in told.groups):
+    elif not is_compared:
         yield words("ช่วงข้อมูลไม่ตรงกับปีอื่น จึงไม่นำมาเทียบ")
     if account.unstated:
         yield words("%(count)s มาตรการไม่ระบุสถานะ", count=account.unstated)
@@ -249,10 +267,6 @@ def _remarks(account: Account, told: _Told, scope: Scope) -> Iterator[str]:
         yield words("ยอดรวมเป็นไปตามที่รายงาน ไม่ตรงกับผลบวก")
     if record.published is not None and record.updated is not None and record.updated.value > record.published.value:
         yield words("ปรับปรุงเมื่อ %(day)s", day=words.short_day(record.updated))
-
-
-def _is_doubled(account: Account, told: _Told) -> bool:
-    return any(other is not account and other.days == account.days for other in told.accounts)
 
 
 def _notes(told: _Told, scope: Scope) -> Iterator[str]:
@@ -383,7 +397,7 @@ def comparison_tables(scope: Scope) -> tuple[DataTable, ...]:
 
 def _file_row(account: Account, told: _Told, scope: Scope) -> tuple[str, ...]:
     figures = (account.figures.get(name) for name in told.names)
-    remarks = tuple(_remarks(account, told, scope))
+    remarks = told.remarks[account.edition.key]
     return (
         "" if account.fiscal_year is None else str(account.fiscal_year),
         str(account.edition.year),
@@ -411,7 +425,9 @@ def comparison_data(scope: Scope, *, root: str) -> list[dict[str, object]]:
 def _account_data(account: Account, told: _Told, scope: Scope, *, root: str) -> dict[str, object]:
     figures = {name: account.figures[name] for name in told.names if name in account.figures}
     values = {name: figure.value for name, figure in figures.items() if figure.value is not None}
-    group = next((place for place, group in enumerate(told.groups, start=1) if account in group), None)
+    group = next(
+        (place for place, group in enumerate(told.groups, start=1) if any(each is account for each in group)), None
+    )
     return stated(
         {
             "fiscal_year": account.fiscal_year,
@@ -422,7 +438,7 @@ def _account_data(account: Account, told: _Told, scope: Scope, *, root: str) -> 
             "values": {name: int(value) if value == int(value) else value for name, value in values.items()} or None,
             "partial": [name for name, figure in figures.items() if not figure.is_whole] or None,
             "comparable": group,
-            "notes": list(_remarks(account, told, scope)) or None,
+            "notes": told.remarks[account.edition.key] or None,
             "url": root + scope.address(account.edition),
         }
     )
