@@ -35,6 +35,7 @@ def test_emphasis_is_shown_as_it_was_meant(typed: str, shown: str) -> None:
 PIECES = (
     "ก¦มาตรการ ¦a b¦ ¦  \n¦\n¦\n\n¦1. ¦- ¦# ¦> ¦***\n¦* * *¦===\n¦---\n¦\t¦\r¦    ¦: ¦| ก | ข |\n|---|---|\n| "
     "¦*¦**¦_¦`¦``¦~~¦\\¦[¦](¦)¦](b.md)¦![¦<¦>"
+    "¦ https://a.go.th/x ¦2*3¦\n  - ¦\n   ¦๑. ¦5. "
     "¦<b>¦</b>¦<!-- ¦ -->¦<https://a.go.th>¦<a@b.go.th>¦&amp;¦&¦&#3585;¦{#x}¦{: .y }¦[TOC]¦[1]: http://a.go.th\n¦[1]"
 )
 
