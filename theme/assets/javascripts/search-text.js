@@ -16,11 +16,15 @@ const FISCAL_YEAR = "ปีงบ(?:ประมาณ)?";
 const MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e";
 const TONES = "\u0e48-\u0e4b";
 
-/* Each alternative is one way of writing; `replacement` says what it becomes. The order is that of precedence. */
+/*
+ * Each alternative is one way of writing; `isForm` says where it is one, `replacement` what it becomes. The order is that
+ * of precedence.
+ */
 const FORMS = new RegExp(
   [
-    `(?<![\u0e01-\u0e4e.])(?:${Object.keys(MONTHS).join("|").replaceAll(".", "\\.")})`,
+    Object.keys(MONTHS).join("|").replaceAll(".", "\\."),
     FISCAL_YEAR,
+    "[\\d๐-๙]\\s*/\\s*(?=[\\d๐-๙])",
     "[๐-๙]",
     `\u0e4d(?:[${TONES}]*)\u0e32`,
     `[${TONES}]+\u0e33`,
@@ -28,22 +32,30 @@ const FORMS = new RegExp(
     `([${MARKS}])\\1+`,
     "\u0e40\u0e40",
     "[\u200b-\u200d\ufeff\u00ad]",
-    "(?<=[\u0e01-\u0e4e])\\.(?=[\u0e01-\u0e4e])",
-    "(?<=[\\d๐-๙]),(?=[\\d๐-๙]{3})",
-    "(?<=[\\d๐-๙])\\s*/\\s*(?=[\\d๐-๙])",
+    "\\.(?=[\u0e01-\u0e4e])",
+    ",(?=[\\d๐-๙]{3})",
     "\\s+",
     "\\p{Lu}",
   ].join("|"),
   "gu",
 );
 
+function isForm({ 0: form, index, input }) {
+  const before = input[index - 1] ?? "";
+  if (form in MONTHS) return !/[\u0e01-\u0e4e.]/.test(before);
+  if (form === ".") return /[\u0e01-\u0e4e]/.test(before);
+  if (form === ",") return /[\d๐-๙]/.test(before);
+  return true;
+}
+
 function replacement(form) {
   if (form in MONTHS) return MONTHS[form];
   if (form.startsWith("ปีงบ")) return "ปงป";
+  if (form.length > 1 && form.includes("/")) return `${replacement(form[0])}/`;
+  if (/^\d$/.test(form)) return form;
   if (/^[๐-๙]$/.test(form)) return String.fromCharCode(form.charCodeAt(0) - 0x0e50 + 0x30);
   if (form === "\u0e40\u0e40") return "\u0e41";
   if (/^\s+$/.test(form)) return " ";
-  if (form.includes("/")) return "/";
   if (/^\p{Lu}$/u.test(form)) return form.toLowerCase();
   /* A tone mark stands once, after the vowel above or below and before the one that follows: น้ำ, ที่. */
   const tone = form.match(/[\u0e48-\u0e4b]/)?.[0] ?? "";
@@ -65,8 +77,27 @@ const SOUNDING = new RegExp(`[${[...SOUNDS.keys()].join("")}]`, "gu");
 /* Figures that stand twice are meant. */
 const DOUBLED = /(\D)\1+/gu;
 
+/* Where a pattern stands, if `isThere` agrees: Safari before 16.4 reads no pattern that asks what stands before it. */
+function* matches(text, pattern, isThere) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (isThere(match)) yield match;
+    else pattern.lastIndex = match.index + 1;
+  }
+}
+
+export function replaced(text, pattern, isThere, replace) {
+  let result = "";
+  let end = 0;
+  for (const match of matches(text, pattern, isThere)) {
+    result += text.slice(end, match.index) + replace(...match);
+    end = match.index + match[0].length;
+  }
+  return result + text.slice(end);
+}
+
 /* Text with the place of each of its letters in what was written: `places[i]` for letter i, and one for the end. */
-function rewrite({ text, places }, pattern, replace) {
+function rewrite({ text, places }, pattern, replace, isThere = () => true) {
   let result = "";
   const kept = [];
   let end = 0;
@@ -74,7 +105,7 @@ function rewrite({ text, places }, pattern, replace) {
     for (let at = end; at < until; at += 1) kept.push(places === null ? at : places[at]);
     result += text.slice(end, until);
   };
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches(text, pattern, isThere)) {
     keep(match.index);
     const form = replace(match[0]);
     for (let letter = 0; letter < form.length; letter += 1) kept.push(places === null ? match.index : places[match.index]);
@@ -87,7 +118,7 @@ function rewrite({ text, places }, pattern, replace) {
 }
 
 export function fold(text) {
-  return text.replace(FORMS, replacement);
+  return replaced(text, FORMS, isForm, replacement);
 }
 
 /* Level 1 is without slips, 2 without marked vowels too, 3 by its sounds. */
@@ -98,7 +129,7 @@ export function skeleton(folded, level) {
 
 /* The same forms, with places. `level` is 0 for folded, 1 to 3 for its skeletons. */
 export function located(text, level) {
-  const folded = rewrite({ text, places: null }, FORMS, replacement);
+  const folded = rewrite({ text, places: null }, FORMS, replacement, isForm);
   if (level === 0) return folded;
   const bare = rewrite(folded, level === 1 ? SLIPS : MARKED_VOWELS, () => "");
   const heard = level === 3 ? rewrite(bare, SOUNDING, (letter) => SOUNDS.get(letter)) : bare;

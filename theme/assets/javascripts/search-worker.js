@@ -9,7 +9,9 @@
  * Where no page holds every group, those are shown that hold most of what was typed, and are said to. Of a question only
  * what it asks about is looked for.
  */
-import { fold, inOtherLayout, located, nearest, occurrences, pieces, segment, skeleton, wordStart } from "./search-text.js";
+import {
+  fold, inOtherLayout, located, nearest, occurrences, pieces, replaced, segment, skeleton, wordStart,
+} from "./search-text.js";
 
 const FIRST = 20;
 const TEASER = 170;
@@ -35,20 +37,28 @@ const CHUNK = /[\p{L}\p{M}\p{N}_]+(?:[-./&@:][\p{L}\p{M}\p{N}_]+|\(\p{N}+\))*/gu
 const APART = /[^\p{L}\p{M}\p{N}]/gu;
 /* OIT, ข้อ and O are left out as often as not; one of them is there. */
 const CODE =
-  /(?<![\p{L}\p{M}\p{N}])(?!\d)(?:oit\s*)?(?:(?:ข้อ(?:ที่)?|item)\s*)?(?:(?:o|โอ)\s*[.-]?\s*)?(\d{1,3})(?![\p{L}\p{M}\p{N}])/gu;
+  /(?!\d)(?:oit\s*)?(?:(?:ข้อ(?:ที่)?|item)\s*)?(?:(?:o|โอ)\s*[.-]?\s*)?(\d{1,3})(?![\p{L}\p{M}\p{N}])/gu;
 const MONTH = "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)";
-const DAY = new RegExp(`(?<!\\d)(?:\\d{1,2} ?)?${MONTH}(?: ?(?:\\d{4}|\\d{2})(?!\\d))?`, "gu");
+const DAY = new RegExp(`(?:\\d{1,2} ?)?${MONTH}(?: ?(?:\\d{4}|\\d{2})(?!\\d))?`, "gu");
 /* What stands before the name of a place says no more than the name. */
-const PLACE = /(?<![\u0e01-\u0e4e.])[จอต]\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
+const PLACE = /[จอต]\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
 /* An abbreviation ends at its dot, and a name follows. */
-const ABBREVIATED = /(?<![\u0e01-\u0e4e.])([ก-ฮ]{2,4})\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
+const ABBREVIATED = /([ก-ฮ]{2,4})\.\s*(?=[\u0e01-\u0e4e](?!\.))/gu;
 /* A year of either era, which may be stuck to the word before; that it is a year need only be said of two digits. */
-const YEAR = /(?:(?:ประจำ)?(?:ปี|ปงป)\s*)?(?:[พค]ศ\.?\s*)?(?<![\d/-]|\d\.)(25\d\d|20\d\d)(?![\d/-]|\.\d)/gu;
+const YEAR = /(?:(?:ประจำ)?(?:ปี|ปงป)\s*)?(?:[พค]ศ\.?\s*)?(25\d\d|20\d\d)(?![\d/-]|\.\d)/gu;
 const SHORT_YEAR = /(?:ปี|ปงป|พศ\.?)\s*(\d\d)(?![\d/-]|\.\d)/gu;
 /* What says that the number of an order follows. */
 const NUMBERED = /(?:เลข)?ที่\s*(?=\d+\/)/gu;
 /* Where a writer changes between scripts, a word ends. */
-const SEAM = /(?<=[\u0e01-\u0e4e])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u0e01-\u0e4e])/gu;
+const SEAM = /[\u0e01-\u0e4e](?=[a-z0-9])|[a-z0-9](?=[\u0e01-\u0e4e])/gu;
+/* Whether a match is not the end of something else. */
+const isNoEndOf = (pattern) => ({ index, input }) => !pattern.test(input.slice(Math.max(0, index - 2), index));
+const isNoEndOfWord = isNoEndOf(/[\p{L}\p{M}\p{N}]$/u);
+const isNoEndOfThai = isNoEndOf(/[\u0e01-\u0e4e.]$/);
+const isNoEndOfNumber = isNoEndOf(/\d$/);
+/* One that is said to be a year is one, whatever stands before. */
+const isYearAlone = isNoEndOf(/[\d/-]$|\d\.$/);
+const isYearHere = (match) => match[0] !== match[1] || isYearAlone(match);
 /* Words that join others. Where those stand near each other, another one may join them as well. */
 const JOINING = new Set(["และ", "หรือ", "ของ", "ใน", "ที่", "โดย", "ให้", "กับ", "จาก", "การ", "ความ", "แห่ง", "เพื่อ", "ต่อ", "เรื่อง"]);
 /* Words of a question, which stand in no answer. */
@@ -61,14 +71,17 @@ const ASKING = new Set([
 const QUESTIONS = [
   "(?:อยู่)?(?:ที่|ตรง|ทาง|แถว|วัน|เดือน|คน)?ไหน",
   "ยังไง|อย่างไร|อะไร|ใคร|ทำไม|(?:เท่า|เมื่อ)(?:ไหร่|ไร|ใด)",
-  "(?<![เ-ไ])กี่(?:คน|วัน|บาท|ครั้ง|โมง)?",
-  "(?:(?<!ผ้า)ไหม|มั้ย|มั๊ย|ไง|(?:หรือ|รึ)(?:เปล่า|ป่าว|ไม่|ยัง)|หน่อย)(?=ว่า|$)",
+  "กี่(?:คน|วัน|บาท|ครั้ง|โมง)?",
+  "(?:ไหม|มั้ย|มั๊ย|ไง|(?:หรือ|รึ)(?:เปล่า|ป่าว|ไม่|ยัง)|หน่อย)(?=ว่า|$)",
 ];
-const QUESTION = new RegExp(`(?:${QUESTIONS.join("|")})(?:ดี|บ้าง|เป็น|คือ)*`, "u");
-/* What joins a question to what it is about. */
+const QUESTION = new RegExp(`(?:${QUESTIONS.join("|")})(?:ดี|บ้าง|เป็น|คือ)*`, "gu");
+const IN_WORD = { กี่: /[เ-ไ]$/, ไหม: /ผ้า$/ };
+const isAsked = ({ 0: asked, index, input }) => !IN_WORD[asked.slice(0, 3)]?.test(input.slice(0, index));
+/* What joins a question to what it is about, but for words that end like it. */
+const AFTER_WORD = "(?:ต้อง|จะ|ทำ|ใช้|อยู่|ชื่อ|คือ|เป็น|ได้|ไป|แล้ว|ออก|เข้า|มี|บ้าง)";
 const OF_QUESTION = new RegExp(
   "^(?:อยาก|ต้องการ|จะ(?!นะ|แนะ|บัง)|ต้อง|ขอ(?!ง)|ดู(?!แล)|ให้|มี|เป็น|ได้|แล้ว|ว่า)+"
-    + "|(?:ต้อง|จะ|ทำ|ใช้|อยู่|ชื่อ|คือ|เป็น|(?<!ราย)ได้|(?<!ทั่ว)ไป|แล้ว|ออก|เข้า|มี|บ้าง)+$",
+    + `|(รายได้|ทั่วไป)${AFTER_WORD}*$|${AFTER_WORD}+$`,
   "gu",
 );
 const THIS_YEAR = /(?:ปี|ปงป)(?:นี้|ล่าสุด|ปัจจุบัน)/gu;
@@ -235,14 +248,15 @@ function groupsOf(query, pages, synonyms) {
     if (!groups.some((one) => one.key === group.key)) groups.push(group);
     return " ";
   };
-  const typed = query.normalize("NFC").replace(PLACE, " ");
-  let rest = fold(typed.replace(ABBREVIATED, (all, short) => (synonyms.has(short) ? `${short} ` : all)));
+  const typed = replaced(query.normalize("NFC"), PLACE, isNoEndOfThai, () => " ");
+  const apart = (all, short) => (synonyms.has(short) ? `${short} ` : all);
+  let rest = fold(replaced(typed, ABBREVIATED, isNoEndOfThai, apart));
   /* Whose pages they are need not be said, unless it is all that is said. */
   const [whose] = pages.filter(({ source }) => source.location === "").map(({ forms }) => forms[0].title);
   if (whose && rest.replace(whose, "").trim()) rest = rest.replace(whose, " ");
   const isYear = (year) => pages.some(({ source }) => source.year === year);
   const addYear = (written, year) => add({ key: written, year, isOfCode });
-  rest = rest.replace(CODE, (all, number) => {
+  rest = replaced(rest, CODE, isNoEndOfWord, (all, number) => {
     const code = `o${Number(number)}`;
     /* OIT 66 is of a year. */
     const isCode = !isYear(2500 + Number(number)) || pages.some(({ codes }) => codes.includes(code));
@@ -251,11 +265,11 @@ function groupsOf(query, pages, synonyms) {
   const isOfCode = groups.length > 0;
   const phrases = [...synonyms.keys()].filter((key) => key.includes(" ")).sort((one, other) => other.length - one.length);
   for (const phrase of phrases) rest = rest.replace(phrase, () => add(wordGroup(phrase, [phrase], synonyms)));
-  rest = rest.replace(DAY, (day) => add(wordGroup(day, day.match(WORD), synonyms)));
-  rest = rest.replace(YEAR, (_, year) => addYear(year, Number(year) + (year.startsWith("20") ? 543 : 0)));
+  rest = replaced(rest, DAY, isNoEndOfNumber, (day) => add(wordGroup(day, day.match(WORD), synonyms)));
+  rest = replaced(rest, YEAR, isYearHere, (_, year) => addYear(year, Number(year) + (year.startsWith("20") ? 543 : 0)));
   rest = rest.replace(SHORT_YEAR, (_, year) => addYear(year, 2500 + Number(year)));
   rest = rest.replace(THIS_YEAR, (written) => addYear(written, Math.max(...pages.map(({ source }) => source.year ?? 0))));
-  const chunks = rest.replace(NUMBERED, " ").replace(SEAM, " ").match(CHUNK) ?? [];
+  const chunks = rest.replace(NUMBERED, " ").replace(SEAM, "$& ").match(CHUNK) ?? [];
   const isAlone = groups.length + chunks.length === 1;
   for (const chunk of chunks) {
     const words = chunk.match(WORD);
@@ -279,10 +293,11 @@ function padded(chunk) {
 
 /* What a question is about: its parts, and what has a name of its own, even where that name asks. */
 function askedAbout(chunk, synonyms) {
-  if (synonyms.has(chunk) || !QUESTION.test(chunk)) return [chunk];
+  const sides = (text) => replaced(text, QUESTION, isAsked, () => " ").split(" ");
+  if (synonyms.has(chunk) || sides(chunk).length === 1) return [chunk];
   const named = [...synonyms.keys()].filter((key) => key.length > 5 && chunk.includes(key));
   const [known] = named.sort((one, other) => other.length - one.length);
-  const parts = chunk.split(known).map((part) => part.split(QUESTION).map((about) => about.replace(OF_QUESTION, "")));
+  const parts = chunk.split(known).map((part) => sides(part).map((about) => about.replace(OF_QUESTION, "$1")));
   return parts.flatMap((part, at) => (at > 0 ? [known, ...part] : part)).filter(Boolean);
 }
 
@@ -449,7 +464,7 @@ function areNear(field, words, level, span) {
 
 /* A page of an item, or one that answers it; then pages that speak of it. O4 is not a part of O42. */
 function coded({ code }, pages) {
-  const spoken = new RegExp(`(?<![\\p{L}\\p{M}])o ?${code.slice(1)}(?!\\d)`, "u");
+  const spoken = new RegExp(`(?:^|[^\\p{L}\\p{M}])o ?${code.slice(1)}(?!\\d)`, "u");
   const scores = new Map();
   for (const page of pages) {
     const { title, text } = page.forms[0];
