@@ -445,8 +445,9 @@ def test_who_goes_back_from_a_result_finds_the_search_as_it_was_left(
     assert page.url == f"{root_url}tua-yang/2566/"
     assert page.locator("#sb-search-query").input_value() == "ทุจริต"
     assert page.locator(".sb-result__link").first.evaluate("link => link.href") == addresses[0]
-    # Who closes it has done with it.
+    # Who closes it has done with it, and is where it is opened.
     page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.sbSearch") == "open"
     page.goto(f"{root_url}tua-yang/", wait_until="load")
     page.go_back(wait_until="load")
     assert not page.get_by_role("dialog").is_visible()

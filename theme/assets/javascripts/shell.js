@@ -41,6 +41,7 @@ document.addEventListener("DOMContentLoaded", () => {
   setUpSearch();
   setUpCopying();
   setUpFolds();
+  setUpPaper();
 });
 
 function setUpPalette() {
@@ -81,9 +82,23 @@ function setUpFolds() {
   unfold();
 }
 
+/* Paper shows what is folded, of which the style knows in Chrome from 131, Firefox from 143 and Safari from 18.4. */
+function setUpPaper() {
+  if (CSS.supports("selector(::details-content)")) return;
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of unfolded) fold.open = false;
+  });
+}
+
 function setUpSearch() {
   const dialog = document.getElementById("sb-search");
   if (!dialog) return;
+  const opener = document.querySelector("[data-sb-search=open]");
   const query = dialog.querySelector("input");
   const key = dialog.querySelector("[data-sb-search=key]");
   const load = () => import(new URL("assets/javascripts/search.js", root));
@@ -109,7 +124,7 @@ function setUpSearch() {
     dialog.dataset.entered = query.value;
     prepare();
   });
-  document.querySelector("[data-sb-search=open]").addEventListener("click", open);
+  opener.addEventListener("click", open);
   dialog.querySelector("[data-sb-search=close]").addEventListener("click", () => dialog.close());
   /* Outside of the panel: the backdrop is part of the dialog. */
   dialog.addEventListener("click", ({ target, clientX, clientY }) => {
@@ -133,6 +148,8 @@ function setUpSearch() {
     const left = history.state?.search;
     if (!left) return dialog.close("left");
     query.value = left.query;
+    /* Where the focus is now it goes back to when the search is closed. */
+    if (!dialog.open) opener.focus({ preventScroll: true });
     if (!dialog.open) dialog.showModal();
     (await prepare())?.resume(left);
   };
@@ -157,14 +174,22 @@ function setUpCopying() {
     const text = quoted.slice(1, -1).replaceAll('""', '"');
     return /["\t\n]/.test(text) ? quoted : text;
   };
+  const read = async (url) => {
+    const text = (await (await fetch(url)).text()).trim();
+    return text.replace(/"(?:[^"]|"")*"|,/g, (part) => (part === "," ? "\t" : unquote(part)));
+  };
+  /* Safari lets a script copy only while it is pressed for: it is promised the table, which has yet to arrive. */
+  const copy = async (table) => {
+    if (!("ClipboardItem" in window)) return navigator.clipboard.writeText(await table);
+    const blob = table.then((cells) => new Blob([cells], { type: "text/plain" }));
+    return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+  };
   for (const button of document.querySelectorAll(".sb-downloads__copy")) {
     const csv = button.parentElement.querySelector('[href$=".csv"]');
     const said = button.nextElementSibling;
     button.addEventListener("click", async () => {
       try {
-        const text = (await (await fetch(csv.href)).text()).trim();
-        const cells = text.replace(/"(?:[^"]|"")*"|,/g, (part) => (part === "," ? "\t" : unquote(part)));
-        await navigator.clipboard.writeText(cells);
+        await copy(read(csv.href));
         said.textContent = said.dataset.sbCopied;
       } catch {
         said.textContent = said.dataset.sbRefused;
