@@ -1,4 +1,4 @@
-"""What Safari, Firefox and browsers of some years ago do otherwise. In: a built site, and a Chromium made to lack it."""
+"""What Safari, Firefox and browsers of some years ago do otherwise. In: a built site, a Chromium made to lack it."""
 
 import re
 from collections.abc import Callable

@@ -225,3 +225,12 @@ def test_only_the_job_that_runs_no_code_of_ours_may_publish() -> None:
     writers = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
     assert writers == {"deploy"}
     assert list(find_values(jobs["deploy"], key="run")) == []
+
+
+def test_a_site_that_is_kept_for_download_is_whole() -> None:
+    steps = [step for path in WORKFLOWS for steps in find_values(read_workflow(path), key="steps") for step in steps]
+    kept = [step["with"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact@")]
+    sites = [each for each in kept if each["path"] in ("site/", "part/")]
+    assert [each["name"] for each in sites] == ["site", "part-${{ matrix.number }}"]
+    # Otherwise files whose names begin with a dot are left out.
+    assert {each.get("include-hidden-files") for each in sites} == {"true"}
