@@ -1,7 +1,13 @@
 """Search over HTTP in what was really built: Thai words inside compounds, item codes, digits of either script."""
 
+import os
 import re
+import shutil
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import unquote
 
@@ -485,3 +491,27 @@ def test_enter_before_the_search_is_there_leads_to_the_first_result_when_it_is(
     assert page.url == f"{root_url}tua-yang/"
     held[0].continue_()
     page.wait_for_url("**/o42/")
+
+
+def test_what_was_published_since_is_found(
+    site_dir: Callable[[str], Path], new_page: Callable[..., Any], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(site_dir("single"), site)
+    index = site / "search" / "search_index.json"
+    # Of a file that is as old, a browser guesses that it holds for weeks.
+    os.utime(index, (1_600_000_000, 1_600_000_000))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/"
+        page = new_page(url)
+        page.goto(url, wait_until="load")
+        assert search(page, "เครื่องบินไอพ่น") == []
+        words = index.read_text(encoding="utf-8").replace("โครงสร้าง", "เครื่องบินไอพ่น", 1)
+        index.write_text(words, encoding="utf-8")
+        page.goto(url, wait_until="load")
+        assert len(search(page, "เครื่องบินไอพ่น")) == 1
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -116,7 +116,8 @@ self.addEventListener("message", async ({ data: { url, id, query, isAll } }) => 
 });
 
 async function load(url) {
-  const answer = await fetch(url);
+  /* Hosts that say nothing of how long to keep it let browsers guess, for days where nothing was published for months. */
+  const answer = await fetch(url, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
   const { docs, synonyms = [] } = await answer.json();
   const newest = Math.max(...docs.map(({ year }) => year ?? 0));
