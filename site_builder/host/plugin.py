@@ -70,6 +70,9 @@ class _Files:
 class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Builds and judges the content before MkDocs reads anything, and puts the site in place after it wrote all."""
 
+    _written_dir: Path | None = None
+    """Folder beside the site that MkDocs writes into; none while it serves."""
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a server is running: its site is temporary and needs no stage."""
         self._is_serving = command == "serve"
@@ -114,8 +117,14 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
         config.theme.static_templates = set()
         self._site_dir = Path(config.site_dir)
         if not self._is_serving:
-            config.site_dir = str(self._site_dir.with_name(f".{self._site_dir.name}.mkdocs"))
+            self._written_dir = self._site_dir.with_name(f".{self._site_dir.name}.mkdocs")
+            config.site_dir = str(self._written_dir)
         return config
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind where MkDocs or another plugin stops: `on_post_build` is not reached then."""
+        if self._written_dir is not None:
+            shutil.rmtree(self._written_dir, ignore_errors=True)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand over our files, and nothing of what MkDocs found."""
