@@ -93,7 +93,7 @@ class YearsPage(PageBase):
     """All years of an agency. Template: `years.html`."""
 
     years: tuple[YearCard, ...]
-    compared: tuple[ComparedSubject, ...]
+    compared: tuple[ComparedSubject, ...] = ()
     """What several years count; empty where no two do."""
 
 

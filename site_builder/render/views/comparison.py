@@ -241,8 +241,8 @@ def _cell(figure: Figure | None, scope: Scope) -> FigureCell:
 def _shown(figure: Figure) -> str:
     if figure.text is not None or figure.value is None:
         return figure.text or ""
-    is_round = figure.value == figure.value.to_integral_value()
-    return format_number(figure.value, places=0 if is_round else 2)
+    whole = int(figure.value)
+    return format_number(whole) if whole == figure.value else format_number(figure.value, places=2)
 
 
 def _remarks(account: Account, scope: Scope, *, is_compared: bool, is_doubled: bool) -> Iterator[str]:
