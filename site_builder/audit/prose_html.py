@@ -57,8 +57,8 @@ _GONE_WHOLE = re.compile(
     r"<(script|style|svg|math|object|video|audio|picture|select)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 """What a page leaves out with all that stands in it: it is told by its own tag."""
-_OF_WORD = "mso"
-"""How the classes begin that Word leaves behind, of which another rule tells."""
+_SAYS_NOTHING = frozenset({"border", "cellpadding", "cellspacing", "class", "rel", "target", "valign"})
+"""Attributes that pasted HTML is full of, and whose loss no reader would see."""
 
 
 @rule("TXT019", "TXT020")
@@ -142,5 +142,5 @@ def _lost(name: str, said: str) -> Iterator[tuple[Label, str]]:
             yield _PROGRAM, f"<{name} {attribute}>"
         elif (name, attribute) == ("a", "name"):
             yield _NAMED, f"<{name} {attribute}>"
-        elif attribute != "rel" and not (attribute == "class" and value.lower().startswith(_OF_WORD)):
+        elif attribute not in _SAYS_NOTHING:
             yield _LOOKS, f"<{name} {attribute}>"
