@@ -28,6 +28,7 @@ from site_builder.load.examine import (
     unreadable,
 )
 from site_builder.model.attachments import AttachmentFault, Examination
+from site_builder.model.metadata import is_in_too_many_parts, tells_position
 from site_builder.text.citizen_id import names_number, undressed
 from site_builder.text.fields import Label
 from site_builder.text.private_numbers import NEAR
@@ -44,6 +45,7 @@ _LAID_IN = re.compile(r"\.(?:html?|xhtml|mht|mhtml|txt|rtf|csv|json|svg)$", re.I
 """Parts that are documents of another form, taken in as a whole."""
 _RTF = re.compile(r"\\[a-z]+-?\d* ?|[{}]")
 """What the rich text format writes between words."""
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp)$", re.IGNORECASE)
 _CALLED = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)$")
 _PARAGRAPHS = frozenset({"p", "h", "si", "comment"})
 _CELL, _ROW, _TABLE = frozenset({"tc", "table-cell"}), frozenset({"tr", "table-row"}), frozenset({"tbl", "table"})
@@ -89,7 +91,7 @@ def examine(data: bytes, ending: str) -> Examination:
             fault = _fault_of_archive(archive, ending, data) or _fault_inside(archive)
             if fault is not None:
                 return Examination(faults=(fault,))
-            faults = tuple(_faults_of_parts(archive))
+            faults = (*_faults_of_parts(archive), *_fault_of_pictures(archive))
             return replace(people_in(_texts(archive)), faults=faults)
     except DefusedXmlException:
         return Examination(faults=(active(_ENTITIES),))
@@ -163,6 +165,12 @@ def _faults_of_parts(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
             called = True
     if called:
         yield AttachmentFault("FIL031")
+
+
+def _fault_of_pictures(archive: zipfile.ZipFile) -> Iterator[AttachmentFault]:
+    pictures = (archive.read(name) for name in archive.namelist() if _PICTURE.search(name))
+    if any(tells_position(picture) for picture in pictures if not is_in_too_many_parts(picture)):
+        yield AttachmentFault("FIL042")
 
 
 def _elements(archive: zipfile.ZipFile, name: str, wanted: frozenset[str]) -> Iterator[Element]:

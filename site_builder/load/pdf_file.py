@@ -13,6 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from site_builder.load.examine import SHORTEST, Passage, active, broken_in, people_in, unlike_its_name, unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
+from site_builder.model.metadata import holds_position
 from site_builder.text.fields import Label
 
 _MOST_PAGES = 3_000
@@ -70,6 +71,8 @@ def _examined(data: bytes) -> Examination:
     faults = [active(part) for part in parts]
     if not has_words:
         faults.append(AttachmentFault("FIL029"))
+    if holds_position(data):
+        faults.append(AttachmentFault("FIL042"))
     return replace(people_in(words), faults=tuple(faults), pages=count)
 
 

@@ -6,18 +6,24 @@ from PIL import Image
 
 from site_builder.load.examine import unreadable
 from site_builder.model.attachments import AttachmentFault, Examination
-from site_builder.model.metadata import directory_of, exif_of, is_in_too_many_parts, orientation_of, without_metadata
+from site_builder.model.metadata import (
+    directory_of,
+    exif_of,
+    is_in_too_many_parts,
+    orientation_of,
+    tells_position,
+    without_metadata,
+)
 from site_builder.model.pictures import HEAD, expected_form, form_of
 from site_builder.text.fields import Label
 
 _MOST_PIXELS = 100_000_000
 _MOST_READS = 200_000
 """How often the reader of a picture asks for some of it before it knows the size; of those that cameras make, 100."""
-_GPS, _CAMERA = 0x8825, 0x8769
-"""Tags that lead to what is told of the position and by the camera."""
+_CAMERA = 0x8769
+"""The tag that leads to what is told by the camera."""
 _PEOPLE = (0x013B, 0x8298, 0x9C9D, 0xA430)
 """Tags of the photographer, the owner of the rights, the author and the owner of the camera."""
-_XMP_GPS = (b"exif:GPSLatitude", b"exif:GPSLongitude")
 _XMP_PEOPLE = (b"dc:creator", b"photoshop:AuthorsPosition")
 _POSITION = Label("ตำแหน่งที่ถ่ายภาพ", "where it was taken")
 _AUTHOR = Label("ชื่อผู้ถ่ายหรือเจ้าของ", "who took or owns it")
@@ -81,10 +87,9 @@ def _dimensions(data: bytes) -> tuple[int, int] | None:
 
 def _told(data: bytes) -> Label | None:
     """Return what the picture tells of a person."""
-    has_position, has_author = any(map(data.__contains__, _XMP_GPS)), any(map(data.__contains__, _XMP_PEOPLE))
+    has_position, has_author = tells_position(data), any(map(data.__contains__, _XMP_PEOPLE))
     tiff = exif_of(data)
     if tiff is not None:
-        has_position |= bool(directory_of(tiff, under=_GPS))
         values = (*directory_of(tiff).items(), *directory_of(tiff, under=_CAMERA).items())
         has_author |= any(tag in _PEOPLE and tiff[at].strip(b"\0 ") for tag, at in values)
     if has_position and has_author:

@@ -22,6 +22,14 @@ _MARK = re.compile(rb"\xff[^\x00\xff]")
 _MARK_BEHIND_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """Inside the picture itself a mark is one that is neither escaped nor a mere pause."""
 _ORIENTATION = 0x0112
+_POSITION, _LATITUDE = 0x8825, 2
+"""The tag that leads to what is told of the position, and the one there without which none is told."""
+_XMP_POSITION = (b"exif:GPSLatitude", b"exif:GPSLongitude")
+_EXIF = re.compile(rb"Exif\0\0(?=II\*\0|MM\0\*)")
+_MOST_EXIF = 65_535
+"""Bytes of a segment."""
+_MOST_PICTURES = 300
+"""Pictures of a document that are looked at: each may lead through a directory of thousands."""
 _WIDTHS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 """Bytes of a value by its type."""
 _MOST_PARTS = 100_000
@@ -47,6 +55,23 @@ def exif_of(data: bytes) -> bytes | None:
     elif _is_webp(data):
         found = (data[start + 8 : end] for kind, start, end in _webp_chunks(data) if kind == b"EXIF")
     return next((tiff for each in found if (tiff := each.removeprefix(b"Exif\0\0"))[:2] in (b"II", b"MM")), None)
+
+
+def tells_position(picture: bytes) -> bool:
+    """Return whether a picture says where it was taken."""
+    tiff = exif_of(picture)
+    return any(map(picture.__contains__, _XMP_POSITION)) or (tiff is not None and _has_position(tiff))
+
+
+def holds_position(document: bytes) -> bool:
+    """Return whether a photograph that lies in a document as it is, as in a PDF, says where it was taken."""
+    starts = (found.end() for found in islice(_EXIF.finditer(document), _MOST_PICTURES))
+    is_said = any(map(document.__contains__, _XMP_POSITION))
+    return is_said or any(_has_position(document[start : start + _MOST_EXIF]) for start in starts)
+
+
+def _has_position(tiff: bytes) -> bool:
+    return _LATITUDE in directory_of(tiff, under=_POSITION)
 
 
 def is_in_too_many_parts(data: bytes) -> bool:

@@ -604,6 +604,18 @@ def test_a_heading_makes_no_other_number_somebody_s_own(heads: tuple[str, str], 
     assert examine(xlsx(cells), name="a.xlsx").private == ()
 
 
+@pytest.mark.parametrize(("latitude", "codes"), [(13, ["FIL042"]), (None, [])])
+def test_where_a_photograph_in_a_document_was_taken_is_told(latitude: int | None, codes: list[str]) -> None:
+    photo = photograph(author="นายลับ", latitude=latitude)
+    drawn = b"<< /Subtype /Image /Filter /DCTDecode /Length %d >>\nstream\n" % len(photo) + photo + b"\nendstream"
+    assert codes_of(archive({**_WORD, "word/media/image1.jpeg": photo}), "a.docx") == codes
+    assert (
+        codes_of(archive({**_WORD, "word/media/image1.jpeg": photograph(), "word/media/2.JPG": photo}), "a.docx")
+        == codes
+    )
+    assert codes_of(pdf("ก", more=[drawn]), "a.pdf") == codes
+
+
 def test_where_a_photograph_was_taken_and_by_whom_is_told_and_not_published(tmp_path: Path, as_of: date) -> None:
     photo = photograph(author="นายลับ Secret", latitude=13, orientation=6)
     agency = tmp_path / "content" / "agencies" / "tua-yang"

@@ -18,7 +18,7 @@ _WORDS = yaml.safe_load((_PACKAGE / "issues" / "messages.yml").read_text(encodin
 _CODE = re.compile(r'"([A-Z]{3}\d{3}|NOTE_[A-Z]+)"')
 
 BEYOND_A_TEXT_FILE = {
-    *("ENC001", "FIL003", "FIL004", "FIL011", "FIL029", "FIL030", "FIL031"),
+    *("ENC001", "FIL003", "FIL004", "FIL011", "FIL029", "FIL030", "FIL031", "FIL042"),
     *(code for code in codes() if code.startswith(("ADR", "SIZ"))),
 }
 """What a file of `tests/sites/` cannot carry: bytes, sizes, links, options, and a base.
