@@ -46,6 +46,17 @@ def test_a_release_lists_every_package_that_is_locked(tmp_path: Path) -> None:
     assert all(each["purl"].startswith("pkg:pypi/") for each in listed["components"])
 
 
+def test_what_make_builds_is_ignored_where_it_is_a_link_to_another_place_too(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text(_text(".gitignore"), encoding="utf-8")
+    (tmp_path / "tests" / "tools").mkdir(parents=True)
+    for link in (".venv", "tests/tools/node_modules"):
+        (tmp_path / link).symlink_to(tmp_path.parent, target_is_directory=True)
+    for words in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    listed = subprocess.run(["git", "ls-files"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert listed.stdout.split() == [".gitignore"]
+
+
 def test_no_expression_repeats_a_group_possessively() -> None:
     """Python 3.11.0 to 3.11.4, which Debian 12 has, finds other texts with one, and then makes other pages."""
     repeated = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
