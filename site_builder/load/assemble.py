@@ -48,13 +48,22 @@ def assemble(
 
 
 def _without_echoes(issues: list[Issue]) -> list[Issue]:
-    """Leave out what is only missing because it is misspelt: the key that is offered is the one that is not there."""
-    offered = {(issue.place.keys[:-1], issue.fields["near"]) for issue in issues if issue.code == "KEY001"}
-    return [
-        issue
-        for issue in issues
-        if issue.code != "KEY002" or (issue.place.keys[:-1], issue.fields["key"]) not in offered
-    ]
+    """Leave out what is only missing because it is misspelt, or typed on another level: that key is told already."""
+    return [issue for issue in issues if issue.code != "KEY002" or not any(_is_echo(issue, each) for each in issues)]
+
+
+def _is_echo(missing: Issue, told: Issue) -> bool:
+    """Return whether a key that is missing is the one that stands elsewhere, or under another name."""
+    key, within = missing.fields["key"], missing.place.keys[:-1]
+    *around, typed = told.place.keys
+    match told.code:
+        case "KEY001":
+            return within == tuple(around) and key == told.fields["near"]
+        case "KEY006":
+            return key == typed and within == tuple(around)[: len(within)]
+        case "KEY007":
+            return key == typed and within == (*around, told.fields["above"])
+    return False
 
 
 def _issue(detail: ErrorDetails, root: Mapping, record: type, *, source_path: str) -> Issue:
