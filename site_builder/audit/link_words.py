@@ -14,6 +14,7 @@ _NAMELESS = re.compile(
     r"|อ่านต่อ|เพิ่มเติม|(?i:click ?here|here|link|read ?more|more))?[ *]*)\]\([^()\s]+\)"
 )
 """A link whose words lead anywhere, or that has none."""
+_WORDLESS = Label("ไม่มีคำ", "is without words")
 
 
 @rule("LNK012")
@@ -29,6 +30,10 @@ def nameless_on(page: Page) -> Iterator[Issue]:
 
 def _nameless(corpus: Corpus) -> Iterator[Issue]:
     for text, found in corpus.find(_NAMELESS, starts=("[",)):
-        words: dict[str, str | Label] = {"label": text.label, "value": found["words"].strip()}
-        span = found.span("words") if found["words"] else found.span()
+        said = found["words"].strip()
+        words: dict[str, str | Label] = {
+            "label": text.label,
+            "words": Label(f'มีแต่คำว่า "{said}"', f'says only "{said}"') if said else _WORDLESS,
+        }
+        span = found.span("words") if said else found.span()
         yield Issue(code="LNK012", place=corpus.place(span), fields=words)

@@ -7,7 +7,7 @@ from site_builder.audit.names import shares_names
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
-from site_builder.model.kinds import label_at
+from site_builder.model.kinds import label_at, required_of
 from site_builder.model.site import Site
 from site_builder.model.translations import changed_data, is_older, stated_day, unmatched_rows
 from site_builder.text.fields import Label
@@ -81,10 +81,19 @@ def untranslated_words(site: Site) -> Iterator[Issue]:
                 words: dict[str, str | Label] = {
                     "label": label_of(translation.record, key),
                     "value": shortened(value.partition("\n")[0], longest=60),
-                    "key": key,
+                    "otherwise": _otherwise(type(translation.record), key),
                 }
                 yield Issue(code="TRN011", place=translation.place(key), fields=words)
                 break
+
+
+def _otherwise(kind: type, key: str) -> Label:
+    """Return what may be done instead of translating; nothing where the original would be told of in its place."""
+    if key in required_of(kind):
+        return Label("", "")
+    return Label(
+        f" หรือลบ {key}: ออก หน้าอังกฤษจะแสดงต้นฉบับ", f", or delete {key}:, and the English page shows the original"
+    )
 
 
 def _is_thai(words: str) -> bool:
