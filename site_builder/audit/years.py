@@ -139,8 +139,9 @@ def impossible_year(site: Site) -> Iterator[Issue]:
         if year.value in _COMMON_ERA:
             code, near, is_wrong = "YEA006", year.value + BUDDHIST_OFFSET, year.is_buddhist
         else:
-            near = _likelier(year.value, filed)
-            code, is_wrong = "YEA005", near != filed or year.value > filed + _FURTHEST or year.value < _OLDEST
+            swapped = _swapped(year.value, filed)
+            code, near = "YEA005", filed if swapped is None else swapped
+            is_wrong = swapped is not None or year.value > filed + _FURTHEST or year.value < _OLDEST
         if is_wrong:
             told.add((text.place, year.value))
             words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
@@ -165,7 +166,8 @@ def distant_day(site: Site, as_of: date | None) -> Iterator[Issue]:
                 continue
             is_likely = is_timely(day, filed) if is_stated else _OLDEST <= year <= filed + _AHEAD
             if not is_likely:
-                near = _like(day.text, _likelier(year, filed, within=CHANGED_LATER))
+                swapped = _swapped(year, filed, within=CHANGED_LATER)
+                near = _like(day.text, filed if swapped is None else swapped)
                 words: dict[str, str | Label] = {
                     "label": label_of(found.record, key),
                     "value": day.text.strip(),
@@ -175,12 +177,12 @@ def distant_day(site: Site, as_of: date | None) -> Iterator[Issue]:
                 yield Issue(code="DAT006", place=found.place(key), fields=words)
 
 
-def _likelier(year: int, filed: int, *, within: int = _AHEAD) -> int:
-    """Two neighbouring digits swapped are the slip that documents show; else the year of the folder is offered."""
+def _swapped(year: int, filed: int, *, within: int = _AHEAD) -> int | None:
+    """Return the year near that of the folder whose neighbouring digits a slip has swapped; None where none is near."""
     digits = f"{year:04}"
     swapped = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(len(digits) - 1))
     near = min(swapped, key=lambda each: abs(each - filed))
-    return near if abs(near - filed) <= within else filed
+    return near if abs(near - filed) <= within else None
 
 
 def _like(typed: str, year: int) -> str:
