@@ -21,7 +21,7 @@ from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.packaged import packaged_yaml
 from site_builder.text.periods import Period, format_period, parse_period
 from site_builder.text.thai import MONTH_PATTERN, find_month, to_arabic_digits
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _CODE = re.compile(r"[Oo0๐]\s*[0-9๐-๙]{1,2}")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.\s?ศ\.\s*)?(?P<year>[2๒][45๔๕][0-9๐-๙]{2})")
@@ -180,10 +180,8 @@ def _whole_period(rows: list[Record], said: Said) -> Said | None:
 
 
 def _precision(rows: list[Record]) -> str | None:
-    try:
-        return parse_period(_period_at(rows[0])).precision if rows else None
-    except Unreadable:
-        return None
+    period = read_if_readable(parse_period, _period_at(rows[0])) if rows else None
+    return None if period is None else period.precision
 
 
 def assignments(table: TableRows) -> Made:

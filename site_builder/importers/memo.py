@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from site_builder.importers.grid import Said, one_line
+from site_builder.importers.values import is_read_by
 from site_builder.importers.yaml_text import Record
 from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
-from site_builder.text.unreadable import Unreadable
 
 _LONGEST = 12
 """Paragraphs below its name in which a memo or an order says what it is of."""
@@ -149,15 +149,7 @@ def order_in(paragraphs: Sequence[Said]) -> HeadOfPaper | None:
     if subject is not None:
         record.add("subject", Said(subject["subject"], head[first].place))
     days = [(text, day["day"]) for text in paragraphs[starts[0] :] if (day := _ORDERED_ON.fullmatch(text))]
-    if len(days) == 1 and _is_day(days[0][1]):
+    if len(days) == 1 and is_read_by(parse_date, one_line(days[0][1])):
         record.add("order_date", Said(one_line(days[0][1]), days[0][0].place))
         taken.append(days[0][0].place)
     return HeadOfPaper(record=record, taken=tuple(taken))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        parse_date(one_line(text))
-    except Unreadable:
-        return False
-    return True

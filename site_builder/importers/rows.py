@@ -33,7 +33,7 @@ from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month, to_arabic_digits
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})(?:\.\)|[.)])(?![0-9๐-๙])")
 _NUMBER_ALONE = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[.)]{0,2}")
@@ -379,7 +379,5 @@ def _covered(text: str) -> str:
 
 
 def _is_period(text: str) -> bool:
-    try:
-        return parse_period(text).precision != "day"
-    except Unreadable:
-        return False
+    period = read_if_readable(parse_period, text)
+    return period is not None and period.precision != "day"

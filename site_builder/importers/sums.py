@@ -8,7 +8,7 @@ from site_builder.importers.headings import plain
 from site_builder.importers.parts import is_figures
 from site_builder.importers.row import Row
 from site_builder.text.numbers import parse_number
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _SUM = re.compile(
     r"(?:ยอด|ผล)?รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|มูลค่า|เรื่องร้องเรียน)?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี)?"
@@ -55,7 +55,5 @@ def sums_up_some(row: Row) -> bool:
 
 
 def _amount(text: str) -> Decimal | None:
-    try:
-        return parse_number(one_line(text)).value
-    except Unreadable:
-        return None
+    number = read_if_readable(parse_number, one_line(text))
+    return None if number is None else number.value

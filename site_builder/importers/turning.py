@@ -14,7 +14,7 @@ from site_builder.importers.row import Piece
 from site_builder.importers.sums import is_word_of_sum
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _LOOKED_AT = 15
 """Rows from the top in which months are looked for: titles may stand above them."""
@@ -50,10 +50,8 @@ def _is_month(text: str) -> bool:
 
 
 def _is_part(text: str) -> bool:
-    try:
-        return parse_period(text).precision in _PARTS
-    except Unreadable:
-        return False
+    period = read_if_readable(parse_period, text)
+    return period is not None and period.precision in _PARTS
 
 
 def _turned(grid: Grid, row: int, months: list[int]) -> Grid | None:

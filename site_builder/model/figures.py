@@ -21,7 +21,7 @@ from site_builder.text.fields import Status, Tally
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import parse_number
 from site_builder.text.periods import fiscal_year_of, fiscal_year_span
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _ROUNDS = frozenset(get_args(Round))
 _COUNTS = ("received", "done", "in_progress", "not_accepted")
@@ -256,14 +256,8 @@ def _of_table(edition: Edition, site: Site) -> Account:
     for column in record.columns:
         added, is_whole = _sum(sheet, column)
         if added is not None:
-            figures[_heading(column)] = Figure(value=added, is_whole=is_whole, edition=edition)
+            figures[column.heading] = Figure(value=added, is_whole=is_whole, edition=edition)
     return _account(edition, site, figures)
-
-
-def _heading(column: TableColumn) -> str:
-    """Return the heading of a column on its page, with its unit: columns of the same heading count the same."""
-    title = column.title or column.name
-    return title if column.unit is None else f"{title} ({column.unit})"
 
 
 def _sum(sheet: Sheet, column: TableColumn) -> tuple[Decimal | None, bool]:
@@ -271,13 +265,9 @@ def _sum(sheet: Sheet, column: TableColumn) -> tuple[Decimal | None, bool]:
     if column.total is None or column.name not in sheet.heads:
         return None, False
     place = sheet.heads.index(column.name)
-    numbers, is_whole = [], True
-    for row in sheet.rows:
-        try:
-            numbers.append(parse_number(row[place]).value)
-        except Unreadable:
-            is_whole = False
-    return (sum(numbers, Decimal(0)) if numbers else None), is_whole
+    read = [read_if_readable(parse_number, row[place]) for row in sheet.rows]
+    numbers = [number.value for number in read if number is not None]
+    return (sum(numbers, Decimal(0)) if numbers else None), len(numbers) == len(read)
 
 
 _READERS: dict[type[Disclosure], Callable[[Edition, Site], Account]] = {

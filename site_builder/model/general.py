@@ -215,6 +215,12 @@ class TableColumn:
     total: Annotated[Literal["sum"] | None, Label("ผลรวม", "Total")] = None
     """`sum` adds a total row."""
 
+    @property
+    def heading(self) -> str:
+        """Return its heading on the page, with its unit: columns of the same heading count the same."""
+        title = self.title or self.name
+        return title if self.unit is None else f"{title} ({self.unit})"
+
 
 @record
 class Table(Disclosure):

@@ -19,7 +19,6 @@ from site_builder.model.general import (
     Questions,
     Structure,
     Table,
-    TableColumn,
 )
 from site_builder.model.site import Edition
 from site_builder.render.contexts.base import ColumnHead, DataTable, Link
@@ -46,7 +45,7 @@ from site_builder.render.views.scope import (
 )
 from site_builder.render.words import BRANCHES
 from site_builder.text.numbers import format_number, parse_number
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 
 def executives_view(edition: Edition, scope: Scope) -> ExecutivesView:
@@ -236,7 +235,10 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         DataTable(
             id="table",
             title=scope.title(edition),
-            columns=tuple(ColumnHead(heading=_heading(name, known), is_number=name in numbers) for name in order),
+            columns=tuple(
+                ColumnHead(heading=known[name].heading if name in known else name, is_number=name in numbers)
+                for name in order
+            ),
             rows=rows,
             total=total if summed else None,
             notes=record.table_notes,
@@ -245,21 +247,12 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
 
 
-def _heading(name: str, known: dict[str, TableColumn]) -> str:
-    column = known.get(name)
-    if column is None:
-        return name
-    title = column.title or name
-    return title if column.unit is None else f"{title} ({column.unit})"
-
-
 def _shown(cell: str, *, is_number: bool) -> str:
     """Return a number with thousands separated and the digits after the point as typed; any other text as it is."""
     if not is_number:
         return cell
-    try:
-        number = parse_number(cell)
-    except Unreadable:
+    number = read_if_readable(parse_number, cell)
+    if number is None:
         return cell
     places = -int(number.value.as_tuple().exponent)
     return format_number(number.value, places=places if places > 0 else None)
@@ -267,12 +260,8 @@ def _shown(cell: str, *, is_number: bool) -> str:
 
 def _sum(cells: list[str]) -> str:
     """Add up the cells that are numbers; a blank or a dash states nothing and adds nothing."""
-    total = Decimal(0)
-    for cell in cells:
-        try:
-            total += parse_number(cell).value
-        except Unreadable:
-            continue
+    numbers = (read_if_readable(parse_number, cell) for cell in cells)
+    total = sum((number.value for number in numbers if number is not None), Decimal(0))
     places = 2 if total != total.to_integral_value() else None
     return format_number(total, places=places)
 

@@ -35,7 +35,7 @@ from site_builder.render.words import (
     ITEM_STATES,
 )
 from site_builder.text.periods import parse_period
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 
 class ItemViews:
@@ -202,10 +202,8 @@ class ItemViews:
         """Return the period that a catalogue names, in English where it is told or can be read."""
         if item.period is None or item.period_en is not None or self._words.language == "th":
             return self._words.either(item.period, item.period_en)
-        try:
-            return self._words.period(parse_period(item.period))
-        except Unreadable:
-            return item.period
+        period = read_if_readable(parse_period, item.period)
+        return item.period if period is None else self._words.period(period)
 
     @once
     def _neighbours(self, year: int) -> dict[str, tuple[Link | None, Link | None]]:
