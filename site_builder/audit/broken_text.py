@@ -9,7 +9,7 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.model.conduct import AssignmentRow, Assignments
 from site_builder.model.general import Table
 from site_builder.model.kinds import labels_of
-from site_builder.model.site import Edition, Page, Site, Translation
+from site_builder.model.site import Site
 from site_builder.text.dates import ERA_PATTERN, parse_date
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
@@ -17,13 +17,6 @@ from site_builder.text.mentions import RARE_DAY, corrected_day
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, to_arabic_digits
 from site_builder.text.unreadable import read_if_readable
 
-_TABLE_SIGNS = ("|-", "| -", "|:", "| :", "-|", "- |")
-"""Without one of these a text has no table."""
-_UNDER_HEAD = re.compile(r"\n {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?(?=\n)")
-_ROWS = re.compile(r"(?:.*\S.*(?:\n|\Z))+")
-"""A table in Markdown behind its heading: the line under it, and rows up to an empty line."""
-_CELL_END = re.compile(r"(?<!\\)\|")
-_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _Repair = Callable[[re.Match[str]], str]
 
 
@@ -288,60 +281,6 @@ def impossible_day(site: Site) -> Iterator[Issue]:
         if near is not None:
             words = {"value": found[0], "near": near}
             yield Issue(code="TXT016", place=corpus.place(found.span()), fields={"label": text.label, **words})
-
-
-@rule("TXT017")
-def cut_row(site: Site) -> Iterator[Issue]:
-    """Find a row of a table in Markdown with more cells than its heading: the page leaves out what is beyond."""
-    filed: tuple[Edition | Translation, ...] = (*site.editions, *site.translations)
-    for each in filed:
-        for key in ("body", "explanation"):
-            yield from _cut_rows(getattr(each.record, key, None), each.place(key))
-    for page in site.pages:
-        yield from cut_rows_on(page)
-
-
-def cut_rows_on(page: Page) -> Iterator[Issue]:
-    """Find such rows on a page that no agency need have."""
-    yield from _cut_rows(page.record.body, Place(page.source_path, ("body",)))
-
-
-def _cut_rows(prose: str | None, place: Place) -> Iterator[Issue]:
-    if prose is None or not any(sign in prose for sign in _TABLE_SIGNS):
-        return
-    text = without_code(prose)
-    for head, rows in _tables(text):
-        wanted = len(_CELL_END.split(_without_borders(head)))
-        for row in re.finditer(r".+", rows[0]):
-            if row[0].count("|") < wanted:
-                continue
-            cells = _CELL_END.split(_without_borders(row[0]))
-            lost = " ".join(filter(None, (cell.strip() for cell in cells[wanted:])))
-            if lost:
-                start = rows.start() + row.start()
-                words = {"count": str(len(cells)), "wanted": str(wanted), "value": lost}
-                at = place.within(prose, span=(start, start + len(row[0])))
-                yield Issue(code="TXT017", place=at, fields=words)
-
-
-def without_code(prose: str) -> str:
-    """Return prose with blanks for what stands in code, which is no table, divides no cells and begins no entry."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), prose) if "`" in prose else prose
-
-
-def _tables(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Give the heading of each table and its rows."""
-    end = 0
-    for under in _UNDER_HEAD.finditer(text):
-        head = text[text.rfind("\n", 0, under.start()) + 1 : under.start()]
-        rows = _ROWS.match(text, under.end() + 1) if "|" in head and under.start() >= end else None
-        if rows is not None:
-            yield head, rows
-            end = rows.end()
-
-
-def _without_borders(row: str) -> str:
-    return re.sub(r"^\||(?<!\\)\|$", "", row.strip())
 
 
 def _item_code(printed: str) -> str:

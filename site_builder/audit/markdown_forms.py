@@ -1,11 +1,10 @@
 """Rules about prose that is typed nearly as Markdown wants it. In: prose. Out: what no page shows, or not as meant."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder.audit.broken_text import without_code
-from site_builder.audit.prose import proses_of
+from site_builder.audit.prose import prose_in, prose_on, without_code
 from site_builder.audit.rules import rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
@@ -84,25 +83,22 @@ _Form = tuple[int, int, Label, Label]
 @rule("TXT018")
 def swallowed_line(site: Site) -> Iterator[Issue]:
     """Find a line that Markdown takes for the address of a link, which nothing links to: the page leaves it out."""
-    return _in_prose(site, _swallowed)
+    for prose, place in prose_in(site):
+        yield from _swallowed(prose, place)
 
 
 @rule("TXT018")
 def shapeless_prose(site: Site) -> Iterator[Issue]:
     """Find lists, tables and links in a form that Markdown does not know: on the page their lines run together."""
-    return _in_prose(site, _shapeless)
+    for prose, place in prose_in(site):
+        yield from _shapeless(prose, place)
 
 
 def forms_on(page: Page) -> Iterator[Issue]:
     """Find both on a page that no agency need have."""
-    place = Place(page.source_path, ("body",))
-    yield from _swallowed(page.record.body or "", place)
-    yield from _shapeless(page.record.body or "", place)
-
-
-def _in_prose(site: Site, find: Callable[[str, Place], Iterator[Issue]]) -> Iterator[Issue]:
-    for prose, place in proses_of(site):
-        yield from find(prose, place)
+    for prose, place in prose_on(page):
+        yield from _swallowed(prose, place)
+        yield from _shapeless(prose, place)
 
 
 def _swallowed(prose: str, place: Place) -> Iterator[Issue]:

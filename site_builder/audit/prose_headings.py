@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.broken_text import without_code
-from site_builder.audit.prose import proses_of
+from site_builder.audit.prose import prose_in, prose_on, without_code
 from site_builder.audit.rules import rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
@@ -17,13 +16,14 @@ _FIRST_LEVEL = 2
 @rule("TXT021")
 def skipped_level(site: Site) -> Iterator[Issue]:
     """Find a heading more than one level below the one before: who hears the page looks for what is missing between."""
-    for prose, place in proses_of(site):
+    for prose, place in prose_in(site):
         yield from _skipped(prose, place)
 
 
 def headings_on(page: Page) -> Iterator[Issue]:
     """Find the same on a page that no agency need have."""
-    yield from _skipped(page.record.body or "", Place(page.source_path, ("body",)))
+    for prose, place in prose_on(page):
+        yield from _skipped(prose, place)
 
 
 def _skipped(prose: str, place: Place) -> Iterator[Issue]:

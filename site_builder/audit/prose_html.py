@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.broken_text import without_code
-from site_builder.audit.prose import proses_of
+from site_builder.audit.prose import blanked, prose_in, prose_on, without_code
 from site_builder.audit.rules import rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
@@ -64,13 +63,14 @@ _SAYS_NOTHING = frozenset({"border", "cellpadding", "cellspacing", "class", "rel
 @rule("TXT019", "TXT020")
 def left_out_html(site: Site) -> Iterator[Issue]:
     """Find HTML that pages leave out for safety, or because they look alike: nothing is lost without a word."""
-    for prose, place in proses_of(site):
+    for prose, place in prose_in(site):
         yield from _left_out(prose, place)
 
 
 def html_on(page: Page) -> Iterator[Issue]:
     """Find the same on a page that no agency need have."""
-    yield from _left_out(page.record.body or "", Place(page.source_path, ("body",)))
+    for prose, place in prose_on(page):
+        yield from _left_out(prose, place)
 
 
 def _left_out(prose: str, place: Place) -> Iterator[Issue]:
@@ -107,19 +107,15 @@ def _without_comments(text: str) -> str:
     """Return a text with blanks for its comments."""
     pieces, behind = [], 0
     for start, end in _comments(text):
-        pieces += [text[behind:start], _blank(text[start:end])]
+        pieces += [text[behind:start], blanked(text[start:end])]
         behind = end
     return "".join((*pieces, text[behind:]))
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
 
 
 def _with_tag_alone(element: str) -> str:
     """Return an element without what stands in it, as long as it was."""
     end = element.index(">") + 1
-    return element[:end] + _blank(element[end:])
+    return element[:end] + blanked(element[end:])
 
 
 def _lost(name: str, said: str) -> Iterator[tuple[Label, str]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.audit import broken_text, files, links, measures, places
+from site_builder.audit import broken_text, files, links, measures, places, prose_tables
 from site_builder.audit.texts import joined
 from site_builder.audit.walk import Found
 from site_builder.text.blocks import Block, Blocks
@@ -88,7 +88,7 @@ _WHOLE_TABLE = re.compile(
 )
 def test_a_table_is_its_heading_the_line_under_it_and_its_rows(pieces: list[str]) -> None:
     text = "".join(pieces)
-    found = [(head, rows.span()) for head, rows in broken_text._tables(text)]
+    found = [(head, rows.span()) for head, rows in prose_tables._tables(text)]
     assert found == [(table["head"], table.span("rows")) for table in _WHOLE_TABLE.finditer(text)]
 
 

@@ -1,0 +1,62 @@
+"""Rules about tables in prose. In: prose. Out: rows of which the page leaves cells out."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.audit.prose import prose_in, prose_on, without_code
+from site_builder.audit.rules import rule
+from site_builder.issues.issue import Issue, Place
+from site_builder.model.site import Page, Site
+
+_TABLE_SIGNS = ("|-", "| -", "|:", "| :", "-|", "- |")
+"""Without one of these a text has no table."""
+_UNDER_HEAD = re.compile(r"\n {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?(?=\n)")
+_ROWS = re.compile(r"(?:.*\S.*(?:\n|\Z))+")
+"""A table in Markdown behind its heading: the line under it, and rows up to an empty line."""
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+@rule("TXT017")
+def cut_row(site: Site) -> Iterator[Issue]:
+    """Find a row of a table in Markdown with more cells than its heading: the page leaves out what is beyond."""
+    for prose, place in prose_in(site):
+        yield from _cut_rows(prose, place)
+
+
+def cut_rows_on(page: Page) -> Iterator[Issue]:
+    """Find such rows on a page that no agency need have."""
+    for prose, place in prose_on(page):
+        yield from _cut_rows(prose, place)
+
+
+def _cut_rows(prose: str, place: Place) -> Iterator[Issue]:
+    if not any(sign in prose for sign in _TABLE_SIGNS):
+        return
+    text = without_code(prose)
+    for head, rows in _tables(text):
+        wanted = len(_CELL_END.split(_without_borders(head)))
+        for row in re.finditer(r".+", rows[0]):
+            if row[0].count("|") < wanted:
+                continue
+            cells = _CELL_END.split(_without_borders(row[0]))
+            lost = " ".join(filter(None, (cell.strip() for cell in cells[wanted:])))
+            if lost:
+                start = rows.start() + row.start()
+                words = {"count": str(len(cells)), "wanted": str(wanted), "value": lost}
+                at = place.within(prose, span=(start, start + len(row[0])))
+                yield Issue(code="TXT017", place=at, fields=words)
+
+
+def _tables(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Give the heading of each table and its rows."""
+    end = 0
+    for under in _UNDER_HEAD.finditer(text):
+        head = text[text.rfind("\n", 0, under.start()) + 1 : under.start()]
+        rows = _ROWS.match(text, under.end() + 1) if "|" in head and under.start() >= end else None
+        if rows is not None:
+            yield head, rows
+            end = rows.end()
+
+
+def _without_borders(row: str) -> str:
+    return re.sub(r"^\||(?<!\\)\|$", "", row.strip())
