@@ -40,14 +40,14 @@ BROKEN_NUMBER = re.compile(
 LONG_NUMBER = re.compile(rf"[0-9๐-๙](?<![0-9๐-๙].)(?:{_BETWEEN}[0-9๐-๙]){{{_LENGTH - 1},}}")
 """Digits enough for a citizen ID, in a row; whether one is among them says the checksum."""
 NAMES_NUMBER = re.compile(
-    r"(?:บัตร|เลข)(?:ที่)?(?:ประจำตัว)?(?:บัตร)?(?:ประจำตัว)?(?:ประชาชน|ผู้เสียภาษี)|ประจำตัว(?:ประชาชน|ผู้เสียภาษี)"
+    r"(?:บัตร|เลข(?:ที่)?(?:ประจำตัว)?(?:บัตร)?)(?:ประจำตัว)?(?:ประชาชน|ผู้เสียภาษี)|ประจำตัว(?:ประชาชน|ผู้เสียภาษี)"
     r"|(?:[Cc]itizen|[Nn]ational) I[Dd]"
 )
 """Words for such a number."""
-NAMES = ("ตัวประชาชน", "บัตรประชาชน", "เลขประชาชน", "ผู้เสียภาษี", "itizen I", "ational I")
+NAMES = ("ตัวประชาชน", "บัตรประชาชน", "เลขประชาชน", "เลขที่ประชาชน", "ผู้เสียภาษี", "itizen I", "ational I")
 """A text without one of these names no such number."""
 NAME_STARTS = (
-    *("บัตรป", "เลขประ", "เลขบัต", "เลขที่บ", "เลขที่ป", "เลขผู้เ", "ประจำตัวป", "ประจำตัวผ"),
+    *("บัตรป", "บัตรผ", "เลขประ", "เลขบัต", "เลขที่บ", "เลขที่ป", "เลขที่ผ", "เลขผู้เ", "ประจำตัวป", "ประจำตัวผ"),
     *("Citizen I", "citizen I", "National I", "national I"),
 )
 """How these words begin."""

@@ -10,7 +10,7 @@ from site_builder.audit import broken_text, files, links, measures, places, pros
 from site_builder.audit.texts import joined
 from site_builder.audit.walk import Found
 from site_builder.text.blocks import Block, Blocks
-from site_builder.text.citizen_id import LONG_NUMBER, has_long_number
+from site_builder.text.citizen_id import LONG_NUMBER, NAME_STARTS, NAMED_NUMBER, has_long_number
 from site_builder.text.mentions import YEAR, YEAR_STARTS
 from site_builder.text.private_numbers import ACCOUNT, ACCOUNT_STARTS, BIRTH, BIRTH_STARTS, MOBILE
 
@@ -21,12 +21,14 @@ SEARCHES = {
     "link": (links.LINK, links.LINK_STARTS),
     "local": (places.LOCAL, places.LOCAL_STARTS),
     "hall": (places.NAMED, places.LEADS),
+    "citizen": (NAMED_NUMBER, NAME_STARTS),
     "picture": (files._PICTURE, files._PICTURE_STARTS),
     **{each.code: (re.compile(each.pattern), each.starts) for each in broken_text.DAMAGES if each.starts},
 }
 PIECES = [
     *("ปี", " ", "งบประมาณ", "พ.ศ.", "พศ", "พ. ศ", "ค.ศ.", "ค ศ", "2566", "25660", "๒๕๖๖", ".", "พ", "ค", "ศ", "\n"),
     *("เลขที่", "บัญชี", "สมุด", "หมายเลขบัญชี", "ธนาคาร", "เงินฝาก", "123-4-56789-0", "1234567890", "เลขบัญชี"),
+    *("บัตร", "เลข", "ที่", "ประจำตัว", "ประชาชน", "ผู้เสียภาษี", "Citizen ID", "1101700207366", "1 1017 00207 36 6"),
     *("วัน", "เดือน", "เกิด", "ที่", "เมื่อ", "เหตุ", "ว/ด/ป", "/", "5 มกราคม 2520", "1/2/2520", "คือ", ":"),
     *("<a", "<IMG", " href=", " src=", "/src =", "'", "</a>"),
     *("![", "a]", "<Img ", "alt='b'", "\0"),

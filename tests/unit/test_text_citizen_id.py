@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from site_builder.text.citizen_id import (
+    NAME_STARTS,
     broken_numbers,
     citizen_ids,
     covered,
@@ -169,6 +170,15 @@ def test_a_number_that_words_name_is_found_however_it_is_set_apart(
         assert [text[start:end] for start, end in citizen_ids(text)] == [shown]
         assert citizen_ids(covered(text)) == ()
         assert "".join(letter for letter in covered_number(shown) if letter == "x") == "x" * 12
+
+
+@pytest.mark.parametrize("kind", ["ประชาชน", "ผู้เสียภาษี"])
+@pytest.mark.parametrize("of", ["บัตร", "เลข", "เลขที่", "เลขบัตร", "เลขที่บัตร", "เลขประจำตัวบัตร", "ประจำตัว"])
+@pytest.mark.parametrize("own", ["", "ประจำตัว"])
+def test_words_that_name_a_number_begin_as_those_that_are_looked_for(of: str, own: str, kind: str) -> None:
+    words = f"{of}{own.removeprefix(of)}{kind}"
+    assert names_number(words)
+    assert words.startswith(NAME_STARTS)
 
 
 @pytest.mark.parametrize(
