@@ -49,7 +49,7 @@ from site_builder.render.shell import Frame, Shell
 from site_builder.render.sitemaps import sitemap
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
-from site_builder.render.views.comparison import comparison_data, comparison_tables, figures_url
+from site_builder.render.views.comparison_files import comparison_data, comparison_tables, figures_url
 from site_builder.render.views.disclosure import disclosure_page, free_page, withdrawn_page
 from site_builder.render.views.ita import ita_page, ita_tables
 from site_builder.render.views.oia import oia_page

@@ -22,7 +22,7 @@ from site_builder.render.output import AgencySummary, PlannedPage
 from site_builder.render.search import SearchDocument, packed
 from site_builder.render.states import count_states
 from site_builder.render.views.agency import shown_place
-from site_builder.render.views.comparison import figures_url
+from site_builder.render.views.comparison_files import figures_url
 from site_builder.render.views.ita import ita_years, result_line
 from site_builder.render.views.oia import oia_clauses
 from site_builder.render.views.scope import Scope
