@@ -125,6 +125,19 @@ def test_a_statement_of_none_is_no_typed_zero_and_what_is_unknown_is_a_gap(tmp_p
     assert accounts[1]["nothing_to_report"]["date"]["date"] == "2024-10-04"
 
 
+def test_years_that_all_state_that_there_was_nothing_stand_beside_each_other(tmp_path: Path) -> None:
+    nil = "covers: ปีงบประมาณ {}\nnothing_to_report: {{date: 4 ต.ค. 2567, reason: ตรวจแล้ว}}\n"
+    files = {f"{year}/no-gift-report.yml": nil.format(year - 1) for year in (2567, 2568)}
+    # What a table would have counted nobody knows.
+    files |= {f"{year}/service-statistics.yml": nil.format(year - 1) for year in (2567, 2568)}
+    site = build(tmp_path, files)
+    page = page_of(site)
+    assert [head.text() for head in page.css("#compare-no-gift-report thead th")][1:-1] == ["ของขวัญ (รายการ)"]
+    assert [row[1] for row in rows_of(page, "no-gift-report")] == ["แจ้งว่าไม่มี"] * 2
+    assert page.css_first("#compare-service-statistics") is None
+    assert page.css('[colspan="0"]') == []
+
+
 def test_what_only_some_rows_state_is_not_drawn_as_the_whole(tmp_path: Path) -> None:
     rows = 'rows: [{period: ต.ค. 2565, received: "2"}, {period: พ.ย. 2565, received: "-"}]\n'
     site = build(
@@ -257,6 +270,13 @@ def test_columns_of_tables_are_compared_by_their_headings_alone(tmp_path: Path) 
     assert [words_of(head) for head in page.css("#compare-service-statistics th[scope=col]")][1:-1] == ["คำร้อง"]
     assert drawings_of(page, "service-statistics") == {
         "คำร้อง · ทั้งปีงบประมาณ": ["ปีงบประมาณ 2566 30", "ปีงบประมาณ 2567 11 เท่าที่ระบุ", "ปีงบประมาณ 2568 25"]
+    }
+
+
+def test_a_column_may_be_headed_as_the_model_calls_a_figure(tmp_path: Path) -> None:
+    site = build(tmp_path, {**table(2568, "เดือน,done", "ต.ค.,10\n"), **table(2569, "เดือน,done", "ต.ค.,12\n")})
+    assert drawings_of(page_of(site), "service-statistics") == {
+        "done · ทั้งปีงบประมาณ": ["ปีงบประมาณ 2567 10", "ปีงบประมาณ 2568 12"]
     }
 
 

@@ -44,7 +44,7 @@ class SubjectAccounts:
     subject: Subject
     accounts: tuple[Account, ...]
     names: tuple[str, ...]
-    """Figures that any of them tells."""
+    """Figures that any of them tells; where all state that there was nothing, the one that they would count first."""
     groups: tuple[tuple[Account, ...], ...]
     """Accounts that may stand side by side."""
     remarks: dict[str, tuple[str, ...]]
@@ -63,8 +63,9 @@ def subject_accounts(scope: Scope) -> tuple[SubjectAccounts, ...]:
         kind = found[subject][0].edition.record.__class__
         return kinds.index(kind), topics.index(subject.topic), subject.part or ""
 
-    ordered = sorted(found, key=place)
-    return tuple(_read(subject, found[subject], scope) for subject in ordered)
+    read = (_read(subject, found[subject], scope) for subject in sorted(found, key=place))
+    # Of tables that all state that there is nothing, nobody knows what they would have counted.
+    return tuple(each for each in read if each.names)
 
 
 def _read(subject: Subject, accounts: tuple[Account, ...], scope: Scope) -> SubjectAccounts:
@@ -94,7 +95,8 @@ def _names(accounts: tuple[Account, ...]) -> tuple[str, ...]:
     """Return the figures in the order of their kind; columns of tables as the newest has them, then what was before."""
     known = _HEADINGS.get(accounts[0].edition.record.__class__)
     if known is not None:
-        return tuple(name for name in known if any(name in account.figures for account in accounts))
+        told = tuple(name for name in known if any(name in account.figures for account in accounts))
+        return told or tuple(known)[:1]
     return tuple(dict.fromkeys(name for account in reversed(accounts) for name in account.figures))
 
 

@@ -159,7 +159,7 @@ def _drawings(told: SubjectAccounts, scope: Scope, *, anchor: str) -> Iterator[C
                 id=f"{anchor}-{place}-{told.names.index(name) + 1}",
                 title=f"{heading} · {_group_title(group, scope)}",
                 says=_says(heading, known, name, scope),
-                bars=bars(values, scale=WHOLE if name == "done" else scale),
+                bars=bars(values, scale=WHOLE if _is_of_report(known[0]) else scale),
             )
 
 
@@ -170,7 +170,12 @@ def _number(account: Account, name: str) -> Decimal | None:
     figure = account.figures.get(name)
     if figure is None or not figure.is_whole or figure.value is None or figure.value < 0:
         return None
-    return WHOLE * figure.value / _reported(account) if name == "done" else figure.value
+    return WHOLE * figure.value / _reported(account) if _is_of_report(account) else figure.value
+
+
+def _is_of_report(account: Account) -> bool:
+    """Return whether what is drawn of an account is a part of what it reports on."""
+    return isinstance(account.edition.record, MeasuresReport)
 
 
 def _reported(account: Account) -> Decimal:
@@ -206,7 +211,7 @@ def _beside(account: Account, name: str, scope: Scope) -> str | None:
         return None
     if not figure.is_whole:
         return scope.words("เท่าที่ระบุ")
-    if name == "done":
+    if _is_of_report(account):
         return scope.words("จาก %(count)s มาตรการ", count=format_number(_reported(account)))
     return scope.words("ตามที่รายงาน") if account.is_contradicted else None
 
