@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from site_builder.text.blocks import Blocks, parse_blocks
-from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate, parse_date
+from site_builder.text.dates import ThaiDate, parse_date
 from site_builder.text.frozen import frozen
+from site_builder.text.names import SLUG, parse_former_address, parse_former_folder, parse_reference, parse_slug
 from site_builder.text.numbers import Number, parse_count, parse_number
 from site_builder.text.oia import CLAUSES, parse_clause
 from site_builder.text.periods import Period, parse_period
@@ -20,7 +21,7 @@ from site_builder.text.prose_limits import hold_limits
 from site_builder.text.thai import clean, to_arabic_digits
 from site_builder.text.timings import EXAMPLES, Timing, parse_timing
 from site_builder.text.unreadable import Unreadable
-from site_builder.text.web_addresses import MAIL, address_parts
+from site_builder.text.web_addresses import parse_web_address
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -193,75 +194,24 @@ def _flag(value: object) -> bool:
     return _FLAGS[text.lower()]
 
 
-_SLUG = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
-
-
 def _slug(value: object) -> str:
-    return _slug_of(_text(value))
-
-
-# Names, divisions and small counts stand in many rows, and in those of other agencies.
-@lru_cache(maxsize=1024)
-def _slug_of(typed: str) -> str:
-    text = clean(typed)
-    if not re.fullmatch(_SLUG, text) or len(text) > 60:
-        near = _plain_slug(text)
-        raise Unreadable("VAL005", value=text, example="budget-plan" if near is None else near)
-    return text
-
-
-def _plain_slug(text: str) -> str | None:
-    """Return a name in the letters that names may have; None where it has more than these."""
-    plain = re.sub(r"[ _.]+", "-", to_arabic_digits(text).lower()).strip("-")
-    return plain if re.fullmatch(_SLUG, plain) and len(plain) <= 60 else None
-
-
-_REFERENCE = rf"2[45]\d\d/{_SLUG}"
+    return parse_slug(_text(value))
 
 
 def _reference(value: object) -> str:
-    """Read `2566/integrity-measures`: a year and the name of a disclosure of the same agency."""
-    text = _line(value)
-    if not re.fullmatch(_REFERENCE, text):
-        plain = re.sub(r" */ *", "/", to_arabic_digits(text).replace("\\", "/"))
-        plain = re.sub(r"(?<!\d)20\d\d(?=/)", lambda year: str(int(year[0]) + BUDDHIST_OFFSET), plain)
-        near = re.search(rf"(?:^|/)({_REFERENCE})(?:\.\w+|/)?$", plain)
-        name = _plain_slug(plain)
-        example = near[1] if near is not None else f"2569/{name or 'integrity-measures'}"
-        raise Unreadable("VAL006", value=text, example=example)
-    return text
+    return parse_reference(_line(value))
 
 
 def _former_address(value: object) -> str:
-    """Read an address below the agency, such as `2566/old-name`, which is no file."""
-    text = _line(value).strip("/")
-    if not all(re.fullmatch(_SLUG, part) for part in text.split("/")):
-        plain = re.sub(r"(?:/index)?\.html?$", "", to_arabic_digits(text).replace("\\", "/").lower())
-        near = re.search(rf"(?:^|/)((?:2[45]\d\d|pages)/{_SLUG})/?$", plain)
-        raise Unreadable("VAL012", value=_line(value), example="2566/old-name" if near is None else near[1])
-    return text
+    return parse_former_address(_line(value))
 
 
 def _former_folder(value: object) -> str:
-    """Read the name of a folder below the root of the site, or `/` for the root itself."""
-    return "/" if _line(value) == "/" else _slug(_line(value).strip("/"))
+    return parse_former_folder(_line(value))
 
 
 def _web_address(value: object) -> str:
-    text = _line(value)
-    if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text) or address_parts(text) is None:
-        raise Unreadable("VAL007", value=text, example=_near_address(text) or "https://example.go.th/page")
-    return text
-
-
-def _near_address(text: str) -> str | None:
-    """Return the address that was meant by one whose beginning is missing or mistyped; None where it is not clear."""
-    if MAIL.fullmatch(text):
-        return f"mailto:{text}"
-    found = re.fullmatch(
-        r"(?:(?:https?|htt?ps?|ftp)[:;/]+)?([\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"']*)?)", text, re.IGNORECASE
-    )
-    return None if found is None else f"https://{found[1]}"
+    return parse_web_address(_line(value))
 
 
 def _colour(value: object) -> str:
@@ -373,10 +323,10 @@ Amount = Annotated[Number, Reader(_number, _TEXT_SCHEMA)]
 Whole = Annotated[int, Reader(_whole, _TEXT_SCHEMA)]
 Year = Annotated[int, Reader(_year, _TEXT_SCHEMA)]
 Flag = Annotated[bool, Reader(_flag, {"enum": [True, False, *sorted(_FLAGS)]})]
-Slug = Annotated[str, Reader(_slug, {**_TEXT_SCHEMA, "pattern": f"^{_SLUG}$"})]
+Slug = Annotated[str, Reader(_slug, {**_TEXT_SCHEMA, "pattern": f"^{SLUG}$"})]
 Reference = Annotated[str, Reader(_reference, {"type": "string"})]
 FormerAddress = Annotated[str, Reader(_former_address, {"type": "string"})]
-FormerFolder = Annotated[str, Reader(_former_folder, {"type": "string", "pattern": f"^(?:/|/?{_SLUG}/?)$"})]
+FormerFolder = Annotated[str, Reader(_former_folder, {"type": "string", "pattern": f"^(?:/|/?{SLUG}/?)$"})]
 WebAddress = Annotated[str, Reader(_web_address, {"type": "string"})]
 Colour = Annotated[str, Reader(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 FilePath = Annotated[str, Reader(_file_path, {"type": "string"})]

@@ -1,4 +1,4 @@
-"""Take addresses of the web apart. In: an address as somebody typed it. Out: its parts, or None where it has none.
+"""Read addresses of the web, and take them apart. In: an address as somebody typed it. Out: it, or its parts.
 
 Python refuses some with an exception, such as `https://[name].go.th`: words of an editor must end no run.
 """
@@ -6,11 +6,11 @@ Python refuses some with an exception, such as `https://[name].go.th`: words of 
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from site_builder.text.unreadable import Unreadable
+
 MAIL = re.compile(r"((?<![^@\s,;<>()])[^@\s,;<>()]+@[^@\s,;<>()]+)")
 """An e-mail address, alone or among words."""
 _WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
-
-
 _ON_A_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 _OPENED = re.compile(r"(?:https?|mailto|tel):|//", re.IGNORECASE)
 
@@ -53,3 +53,20 @@ def has_port_amiss(address: str) -> bool:
         return parts.port == 0
     except ValueError:
         return True
+
+
+def parse_web_address(text: str) -> str:
+    """Read an address that a page may link to; `Unreadable` says the one that was meant, where that is clear."""
+    if not re.fullmatch(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", text) or address_parts(text) is None:
+        raise Unreadable("VAL007", value=text, example=_near_address(text) or "https://example.go.th/page")
+    return text
+
+
+def _near_address(text: str) -> str | None:
+    """Return the address that was meant by one whose beginning is missing or mistyped; None where it is not clear."""
+    if MAIL.fullmatch(text):
+        return f"mailto:{text}"
+    found = re.fullmatch(
+        r"(?:(?:https?|htt?ps?|ftp)[:;/]+)?([\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"']*)?)", text, re.IGNORECASE
+    )
+    return None if found is None else f"https://{found[1]}"
