@@ -4,10 +4,11 @@ In: a content folder. Out: a `Library` and issues. Packaged files are held to th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from site_builder.catalogue import model
 from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup, Library, Topic, TopicList
@@ -20,8 +21,10 @@ from site_builder.model.kinds import KINDS, labels_of
 from site_builder.text import fields
 from site_builder.text.fields import Label
 from site_builder.text.packaged import made_once
+from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
 
+_Value = TypeVar("_Value", int, str)
 _YEAR = re.compile(r"2[45]\d\d")
 _CODE = re.compile(r"(?:[oO0]|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\D?")
 _PACKAGED = Path(__file__).resolve().parents[1] / "catalogue"
@@ -101,7 +104,8 @@ def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: 
     for group_index, group in enumerate(catalogue.groups):
         for index, item in enumerate(group.items):
             keys = ("groups", group_index, "items", index)
-            issues += _codes(item, catalogue, Place(source_path, keys))
+            issues += _unanswerable(item, Place(source_path, keys)) if catalogue.scheme == "nacc" else ()
+            issues += _elements(item, Place(source_path, keys))
             if item.code in seen:
                 issues.append(
                     Issue(code="DUP001", place=Place(source_path, (*keys, "code")), fields={"value": item.code})
@@ -110,47 +114,45 @@ def _contradictions(catalogue: Catalogue, path: Path, source_path: str, topics: 
             for number, topic in enumerate(item.topics):
                 if topic not in topics:
                     place = Place(source_path, (*keys, "topics", number))
-                    issues.append(
-                        Issue(code="TOP001", place=place, fields={"value": topic, "near": _near(topic, topics)})
-                    )
+                    near = nearest(topic, topics) or "integrity-measures"
+                    issues.append(Issue(code="TOP001", place=place, fields={"value": topic, "near": near}))
     return issues
 
 
 def _indicators(catalogue: Catalogue, source_path: str) -> Iterator[Issue]:
     """Find an indicator that stands twice, and a group of one that does not exist."""
-    first: dict[int, Place] = {}
-    for index, indicator in enumerate(catalogue.indicators):
-        place = Place(source_path, ("indicators", index, "number"))
-        if indicator.number in first:
-            note = Note("NOTE_FIRST", first[indicator.number])
-            yield Issue(code="DUP004", place=place, fields={"value": str(indicator.number)}, notes=(note,))
-        first.setdefault(indicator.number, place)
-    for index, group in enumerate(catalogue.groups):
-        if first and group.indicator not in first:
+    known = [indicator.number for indicator in catalogue.indicators]
+    places = [Place(source_path, ("indicators", index, "number")) for index in range(len(known))]
+    for number, place, note in _again(known, places):
+        yield Issue(code="DUP004", place=place, fields={"value": str(number)}, notes=(note,))
+    for index, group in enumerate(catalogue.groups if known else ()):
+        if group.indicator not in known:
             label = labels_of(ItemGroup)["indicator"]
-            words: dict[str, str | Label] = {"label": label, "value": str(group.indicator), "last": str(max(first))}
+            words: dict[str, str | Label] = {"label": label, "value": str(group.indicator), "last": str(max(known))}
             yield Issue(code="NUM005", place=Place(source_path, ("groups", index, "indicator")), fields=words)
 
 
-def _codes(item: Item, catalogue: Catalogue, place: Place) -> Iterator[Issue]:
-    """Find the code of an item that no file could answer, and an element that stands twice."""
+def _unanswerable(item: Item, place: Place) -> Iterator[Issue]:
+    """Find a code that no file could answer, for it is not written as those of the assessment are."""
     written = _CODE.fullmatch(to_arabic_digits(item.code))
-    if catalogue.scheme == "nacc" and (written is None or item.code != f"O{written['number']}"):
-        near = "O1" if written is None else f"O{written['number']}"
-        label = labels_of(Item)["code"]
-        words: dict[str, str | Label] = {"label": label, "value": item.code, "near": near}
+    near = "O1" if written is None else f"O{written['number']}"
+    if written is None or item.code != near:
+        words: dict[str, str | Label] = {"label": labels_of(Item)["code"], "value": item.code, "near": near}
         yield Issue(code="ITM002", place=replace(place, keys=(*place.keys, "code")), fields=words)
-    first: dict[str, Place] = {}
-    for index, element in enumerate(item.required):
-        at = replace(place, keys=(*place.keys, "required", index, "id"))
-        if element.id in first:
-            words = {"label": labels_of(Element)["id"], "value": element.id}
-            note = Note("NOTE_FIRST", first[element.id])
-            yield Issue(code="DUP003", place=at, fields=words, notes=(note,))
-        first.setdefault(element.id, at)
 
 
-def _near(word: str, topics: dict[str, Topic]) -> str:
-    from site_builder.text.spelling import nearest
+def _elements(item: Item, place: Place) -> Iterator[Issue]:
+    """Find a required element that stands twice: a file could answer only one of the two."""
+    ids = [element.id for element in item.required]
+    places = [replace(place, keys=(*place.keys, "required", index, "id")) for index in range(len(ids))]
+    for name, at, note in _again(ids, places):
+        yield Issue(code="DUP003", place=at, fields={"label": labels_of(Element)["id"], "value": name}, notes=(note,))
 
-    return nearest(word, topics) or "integrity-measures"
+
+def _again(values: Sequence[_Value], places: Sequence[Place]) -> Iterator[tuple[_Value, Place, Note]]:
+    """Give each value that stood before, where it stands again, and where it stood first."""
+    first: dict[_Value, Place] = {}
+    for value, place in zip(values, places, strict=True):
+        if value in first:
+            yield value, place, Note("NOTE_FIRST", first[value])
+        first.setdefault(value, place)
