@@ -14,7 +14,7 @@ _NAMELESS = re.compile(
     r"|อ่านต่อ|เพิ่มเติม|(?i:click ?here|here|link|read ?more|more))?[ *]*)\]\([^()\s]+\)"
 )
 """A link whose words lead anywhere, or that has none."""
-_WORDLESS = Label("ไม่มีคำ", "is without words")
+_WORDLESS = Label("ไม่มีคำ", "has no words")
 
 
 @rule("LNK012")

@@ -43,6 +43,7 @@ _BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _BEFORE_BOLD = " \t\n([“\"'"
 _BARE_HEADING = re.compile(r"^#{1,6}[ \t]*$", re.MULTILINE)
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
+_FIRST_CELL = re.compile(r"<td\b[^\n]*?(?:</td>|$)", re.IGNORECASE | re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LIST, _TABLE, _LINK = Label("รายการ", "a list"), Label("ตาราง", "a table"), Label("ลิงก์", "a link")
 _EMPTY_LINES = Label(
@@ -135,8 +136,9 @@ def _without_form(prose: str) -> Iterator[_Form]:
     for found in _BARE_HEADING.finditer(prose):
         yield *found.span(), _HEADING, _TITLED
     for found in _HTML_TABLE.finditer(prose):
-        if "<th" not in found[0].lower().replace("<thead", ""):
-            yield found.start(), found.start() + len("<table"), _HEAD, _HEAD_CELLS
+        cell = _FIRST_CELL.search(prose, *found.span())
+        if cell is not None and "<th" not in found[0].lower().replace("<thead", ""):
+            yield *cell.span(), _HEAD, _HEAD_CELLS
 
 
 def _blocks(prose: str) -> Iterator[tuple[int, list[str]]]:
