@@ -8,7 +8,13 @@ from site_builder.audit.rules import rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^#\s][^\n]*)$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^#\s][^\n]*)$"
+    r"|(?:\A|(?<=\n\n))[^\n]+\n(?P<line>=+|-+)[ \t]*$"
+    r"|<h(?P<level>[1-6])\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A heading with marks before it, one with a line under it, and one in HTML: the first alone is told of."""
 _FIRST_LEVEL = 2
 """Level of the highest headings of prose: the page has its own above."""
 
@@ -31,8 +37,14 @@ def _skipped(prose: str, place: Place) -> Iterator[Issue]:
         return
     before = _FIRST_LEVEL - 1
     for found in _HEADING.finditer(without_code(prose)):
-        level = max(_FIRST_LEVEL, len(found["marks"]))
-        if level > before + 1:
+        level = max(_FIRST_LEVEL, _level(found))
+        if found["marks"] is not None and level > before + 1:
             words = {"value": found["words"].rstrip(" \t#"), "marks": found["marks"], "right": "#" * (before + 1)}
             yield Issue(code="TXT021", place=place.within(prose, span=found.span("marks")), fields={**words})
         before = level
+
+
+def _level(heading: re.Match[str]) -> int:
+    if heading["marks"] is not None:
+        return len(heading["marks"])
+    return int(heading["level"] or "=-".index(heading["line"][0]) + 1)
