@@ -14,7 +14,7 @@ from site_builder.importers.choosing import Table, plain_table, tables_for
 from site_builder.importers.grid import Grid, Said, one_line
 from site_builder.importers.headings import shapes
 from site_builder.importers.opening import Opened, open_document
-from site_builder.importers.outside import read_outside
+from site_builder.importers.outside import left_out, read_outside
 from site_builder.importers.records import made_of
 from site_builder.importers.refusal import Refused
 from site_builder.importers.row import Row, Told, text_of
@@ -108,17 +108,15 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     if int(order.year) not in library.catalogues:
         years = ", ".join(map(str, sorted(library.catalogues)))
         told.insert(0, Told("no-catalogue", fields={"year": order.year, "known": years}))
-    # A result is analysed for the year after it: indicators have the names of either.
-    catalogue = library.catalogues.get(int(order.year) - 1) or library.catalogues.get(int(order.year))
-    outside = read_outside(topic.kind, opened.paragraphs, opened.grids, name=opened.name, catalogue=catalogue)
     if found:
+        # A result is analysed for the year after it: indicators have the names of either.
+        catalogue = library.catalogues.get(int(order.year) - 1) or library.catalogues.get(int(order.year))
+        outside = read_outside(topic.kind, opened.paragraphs, opened.grids, name=opened.name, catalogue=catalogue)
         told += outside.told
         return _of_kind(
             found, topic, order, opened, name=name, told=told, outside=outside.record, content_dir=content_dir
         )
-    if opened.paragraphs:
-        count = len({text.place for text in opened.paragraphs})
-        told.append(Told("outside", opened.name, {"count": f"{count:,}"}))
+    told += left_out(opened.paragraphs, name=opened.name)
     plain = plain_table(grids, is_paper=is_paper)
     if plain is None:
         raise Refused("no-table", name=opened.name)

@@ -3,7 +3,7 @@
 In: paragraphs. Out: keys of the model, and what is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from site_builder.catalogue.model import Catalogue
 from site_builder.importers.analysis import analysis_in
@@ -52,6 +52,10 @@ def read_outside(
                 Told("repair", text.place, {"before": covered(each.before), "after": covered(each.after)})
                 for each in mended(text)[1]
             )
-    if left := len({text.place for text in paragraphs} - taken):
-        told.insert(0, Told("outside", name, {"count": f"{left:,}"}))
-    return Outside(record=record, told=tuple(told))
+    return Outside(record=record, told=(*left_out(paragraphs, name=name, taken=taken), *told))
+
+
+def left_out(paragraphs: Sequence[Said], *, name: str, taken: Set[str] = frozenset()) -> tuple[Told, ...]:
+    """Tell how many paragraphs were not carried over: all but those at the places from which something was read."""
+    left = len({text.place for text in paragraphs} - taken)
+    return (Told("outside", name, {"count": f"{left:,}"}),) if left else ()
