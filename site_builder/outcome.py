@@ -130,12 +130,12 @@ def _report_in(
         from site_builder.issues.sarif import as_sarif
         from site_builder.load.agency import line_reader
 
-        read_line, folder = line_reader(config.content_dir), _folder_of(config.content_dir)
+        read_line, folder = line_reader(config.content_dir), repository_folder(config.content_dir)
         return as_sarif(result.issues, language=language, read_line=read_line, folder=folder)
     if form is Format.github:
         from site_builder.issues.annotations import as_annotations
 
-        folder = _folder_of(config.content_dir)
+        folder = repository_folder(config.content_dir)
         return as_annotations(result.issues, language=language, accepted=accepted, folder=folder)
     if form is Format.comment and proposal is not None:
         from site_builder.issues.comment import as_comment
@@ -146,7 +146,7 @@ def _report_in(
     return report_of(result, content_dir=config.content_dir, language=language)
 
 
-def _folder_of(content_dir: Path) -> str:
+def repository_folder(content_dir: Path) -> str:
     """Return the way from here to the folder that holds the content: GitHub runs a command at the root of a repository.
 
     Nothing where that folder is this one, or lies elsewhere.

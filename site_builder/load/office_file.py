@@ -278,7 +278,9 @@ def _paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[Passage]:
         if _local_name(piece) in _CELL | _ROW | _TABLE:
             row.end(_local_name(piece))
             if row.is_whole and row.is_named:
-                where = Label(f"แถวถึงย่อหน้าที่ {number} ของ {part}", f"the row up to paragraph {number} of {part}")
+                where = Label(
+                    f"แถวที่จบด้วยย่อหน้าที่ {number} ของ {part}", f"the row that ends with paragraph {number} of {part}"
+                )
                 yield from divided_in(row.cells, where=where)
             continue
         is_paragraph = _local_name(piece) in _PARAGRAPHS

@@ -34,7 +34,7 @@ from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.issues.messages import codes, severity_of
 from site_builder.issues.report import as_json, as_text
 from site_builder.issues.sarif import as_sarif
-from site_builder.outcome import _folder_of
+from site_builder.outcome import repository_folder
 from site_builder.text.fields import Label
 
 SARIF_SCHEMA = Path(__file__).parents[1] / "tools" / "sarif" / "sarif-2.1.0.json"
@@ -305,9 +305,9 @@ def test_the_way_to_the_content_is_that_from_here(
 ) -> None:
     (tmp_path / "sites").mkdir()
     monkeypatch.chdir(tmp_path / here)
-    assert _folder_of(tmp_path / content) == folder
+    assert repository_folder(tmp_path / content) == folder
     if here == ".":
-        assert _folder_of(Path(content)) == folder
+        assert repository_folder(Path(content)) == folder
 
 
 def test_no_fingerprint_is_of_digits_of_a_person() -> None:
