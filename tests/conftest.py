@@ -2,7 +2,8 @@
 
 import fcntl
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def as_of() -> date:
     return AS_OF
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _copies() -> Iterator[None]:
+    """Let work be dealt out: the thread that a runner of tests has of its own holds nothing that a copy needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("site_builder.build.workers.can_be_copied", lambda: sys.platform == "linux")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def spread(work: Callable[[str], _Result], names: Sequence[str], *, jobs: int) -
 
 def is_spread(names: Sequence[str], *, jobs: int) -> bool:
     """Return whether these names are dealt out to processes; else each is worked on here."""
-    return min(jobs, len(names) - 1) > 1 and sys.platform == "linux"
+    return min(jobs, len(names) - 1) > 1 and can_be_copied()
 
 
 def can_be_copied() -> bool:

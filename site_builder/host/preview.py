@@ -39,9 +39,10 @@ def preview(config: Config, *, port: int, say: Callable[[str], None], stop: thre
         except OSError as error:
             raise PortTaken(port) from error
         session = _Session(local, server, say)
-        server.start()
         try:
+            # Before there are threads: only then may the agencies be dealt out to processes. Browsers wait meanwhile.
             session.build()
+            server.start()
             say(f"เปิดดูที่ {server.url} กด Ctrl-C เพื่อหยุด")
             watch([local.content_dir, local.theme_dir], session.rebuild, stop=stop or threading.Event())
         except KeyboardInterrupt:

@@ -2,14 +2,16 @@
 
 import html
 import json
+import os
 import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -17,6 +19,7 @@ from threading import Thread
 
 import pytest
 
+from tests.process.conftest import AGENCY
 from tests.process.installed import Program
 from tests.trees import write_files
 
@@ -69,11 +72,18 @@ def _listen_to_ctrl_c() -> None:
 @pytest.fixture
 def preview(program: Program, folder: Path) -> Iterator[Preview]:
     """A preview of the small content, on a free port."""
+    with started(program, folder) as running:
+        yield running
+
+
+@contextmanager
+def started(program: Program, folder: Path, **variables: str) -> Iterator[Preview]:
+    """Preview the content of a folder on a free port."""
     process = subprocess.Popen(
         [program.command, "serve", "--port", "0"],
         cwd=folder,
         # Where it builds is its own affair; here it must be left clean.
-        env=program.variables(TMPDIR=str(_made(folder / "temporary"))),
+        env=program.variables(TMPDIR=str(_made(folder / "temporary")), **variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -84,12 +94,14 @@ def preview(program: Program, folder: Path) -> Iterator[Preview]:
     reader = Thread(target=_pass_on, args=(process, printed), daemon=True)
     reader.start()
     running = Preview(process, folder, "", printed)
-    line = running.wait_for_line(r"http://")
-    _wait_for_the_watcher(running)
-    yield Preview(process, folder, re.findall(r"http://\S+/", line)[0], printed)
-    process.kill()
-    process.wait(timeout=_SECONDS)
-    reader.join(timeout=_SECONDS)
+    try:
+        line = running.wait_for_line(r"http://")
+        _wait_for_the_watcher(running)
+        yield Preview(process, folder, re.findall(r"http://\S+/", line)[0], printed)
+    finally:
+        process.kill()
+        process.wait(timeout=_SECONDS)
+        reader.join(timeout=_SECONDS)
 
 
 def _pass_on(process: "subprocess.Popen[str]", printed: "Queue[str]") -> None:
@@ -126,6 +138,25 @@ def test_an_edit_appears_and_only_its_agency_is_built(preview: Preview) -> None:
     assert _bare(preview.page(PAGE.format(slug="ban-neua"))) == _bare(other)
     index = json.loads(preview.page("index.json"))
     assert [agency["slug"] for agency in index["agencies"]] == ["ban-neua", "ban-tai"]
+
+
+FORKS = """
+import os, threading
+os.register_at_fork(before=lambda: open(os.environ["FORKS"], "a").write(f"{threading.active_count()} "))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_it_is_copied_only_before_it_has_threads(program: Program, folder: Path) -> None:
+    """A copy has the locks that other threads held, and nobody who would release them."""
+    others = {f"content/agencies/ban-{number}/agency.yml": AGENCY.format(name=f"ที่ {number}") for number in (1, 2, 3)}
+    write_files(folder, {"forks/sitecustomize.py": FORKS, **others})
+    with started(program, folder, PYTHONPATH=str(folder / "forks"), FORKS=str(folder / "forked")) as preview:
+        # A name concerns all agencies.
+        write_files(folder, {"content/agencies/ban-1/agency.yml": AGENCY.format(name="ที่ใหม่")})
+        preview.wait("", until=lambda page: "ที่ใหม่" in page)
+    threads = (folder / "forked").read_text().split() if len(os.sched_getaffinity(0)) > 1 else ["1"]
+    assert set(threads) == {"1"}
 
 
 def test_a_fault_is_shown_on_the_page_until_it_is_mended(preview: Preview) -> None:

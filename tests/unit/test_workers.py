@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from site_builder.build.workers import WorkerLost, spread
+from site_builder.build.workers import WorkerLost, can_be_copied, spread
 
 REPOSITORY = Path(__file__).parents[2]
 NAMES = [f"agency-{number}" for number in range(23)]
@@ -30,6 +31,19 @@ def test_the_first_is_made_where_the_others_come_from() -> None:
 
 def test_one_job_needs_no_other_process() -> None:
     assert set(spread(lambda _: os.getpid(), NAMES, jobs=1)) == {os.getpid()}
+
+
+def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another thread holds, nobody would release in the copy."""
+    monkeypatch.setattr("site_builder.build.workers.can_be_copied", can_be_copied)
+    is_over = threading.Event()
+    thread = threading.Thread(target=is_over.wait)
+    thread.start()
+    try:
+        assert set(spread(lambda _: os.getpid(), NAMES, jobs=2)) == {os.getpid()}
+    finally:
+        is_over.set()
+        thread.join()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
