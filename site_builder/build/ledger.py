@@ -29,10 +29,12 @@ from site_builder.text.frozen import frozen
 
 SITE = "_site"
 """Entry of what belongs to no agency. No slug begins with a line."""
-_FORM = 4
+_FORM = 5
 """Counts up when entries are written otherwise."""
-_UNSETTLED = 50_000_000
-"""Nanoseconds within which a file may be changed again without a new time: longer than the tick of any file system."""
+_SECOND = 1_000_000_000
+_TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
+"""Nanoseconds within which a file may be changed again without a new time, and within which it may on a file system
+that knows whole seconds alone, such as that of a memory card."""
 
 
 @frozen(kw_only=False)
@@ -44,6 +46,8 @@ class Source:
     size: int
     modified: int
     """Nanoseconds since 1970; 0 where that does not tell whether it was changed."""
+    changed: int
+    """The same of all that was done to it, which copying, unpacking or `touch` cannot set to another time."""
 
 
 @frozen
@@ -140,16 +144,21 @@ def _entries(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[s
 def _source(path: str, entry: os.DirEntry[str], *, known: Source | None, now: int) -> Source:
     try:
         status = entry.stat(follow_symlinks=False)
-        size, modified = status.st_size, status.st_mtime_ns
+        state = status.st_size, status.st_mtime_ns, status.st_ctime_ns
         if not stat.S_ISREG(status.st_mode):
-            return Source(f"no file: {stat.S_IFMT(status.st_mode):o}", size, 0)
-        if known is not None and known.modified == modified and known.size == size:
+            return Source(f"no file: {stat.S_IFMT(status.st_mode):o}", status.st_size, 0, 0)
+        if known is not None and (known.size, known.modified, known.changed) == state:
             return known
         digest = _digest(read_file(entry.path))
     except (PermissionError, NotAFile):
         # Whoever loads it tells of it.
-        return Source("nobody may read it", 0, 0)
-    return Source(digest, size, modified if now - modified > _UNSETTLED else 0)
+        return Source("nobody may read it", 0, 0, 0)
+    return Source(digest, *(state if is_settled(max(state[1:]), now=now) else (status.st_size, 0, 0)))
+
+
+def is_settled(changed: int, *, now: int) -> bool:
+    """Return whether a file that was changed then, and is read now, gets another time when it is changed again."""
+    return now - changed > (_TICK if changed % _SECOND else _COARSE_TICK)
 
 
 def _digest(data: bytes) -> str:
@@ -160,7 +169,7 @@ def _data(entry: Entry) -> dict[str, Any]:
     return {
         "form": _FORM,
         "inputs": entry.inputs,
-        "sources": {path: [s.digest, s.size, s.modified] for path, s in entry.sources.items()},
+        "sources": {path: [s.digest, s.size, s.modified, s.changed] for path, s in entry.sources.items()},
         "files": {path: [f.digest, f.size, f.modified] for path, f in entry.files.items()},
         "links": entry.links,
         "issues": [_issue_data(issue) for issue in entry.issues],
