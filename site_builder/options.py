@@ -48,7 +48,10 @@ def _refuse_places(content_dir: Path, site_dir: Path, *, language: Language) -> 
     if not content_dir.is_dir():
         refuse_as("no-content", language=language, content=str(content_dir))
     try:
-        site_dir.resolve().exists()
+        # Not `exists`: what it does where nobody can look, or a name is too long, is another thing in each Python.
+        site_dir.resolve().lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
     except (OSError, RuntimeError):
         refuse_as("stopped-no-place", language=language, site=str(site_dir))
     if site_dir.resolve().is_relative_to(content_dir.resolve()):

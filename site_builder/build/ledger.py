@@ -31,6 +31,8 @@ SITE = "_site"
 """Entry of what belongs to no agency. No slug begins with a line."""
 _FORM = 5
 """Counts up when entries are written otherwise."""
+_NAMES = "surrogatepass"
+"""How names that are no UTF-8, as of files from old disks, are encoded: Python reads their bytes as surrogates."""
 _SECOND = 1_000_000_000
 _TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
 """Nanoseconds within which a file may be changed again without a new time, and within which it may on a file system
@@ -94,7 +96,7 @@ class Ledger:
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             for name, entry in entries.items():
-                text = json.dumps(_data(entry), ensure_ascii=False, separators=(",", ":")).encode()
+                text = json.dumps(_data(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8", _NAMES)
                 (self._folder / f"{name}.json").write_bytes(f"{_digest(text)}\n".encode() + text)
             known = {f"{name}.json" for name in (*entries, *kept)}
             for path in sorted(self._folder.iterdir()):
@@ -125,7 +127,7 @@ def survey(folder: Path, *, known: Mapping[str, Source]) -> dict[str, Source]:
 def inputs_digest(*parts: object, sources: Mapping[str, Source]) -> str:
     """Return one digest of what something is made of: plain values, and files by name and content."""
     files = [[path, source.digest] for path, source in sources.items()]
-    return _digest(json.dumps([_FORM, *parts, files], ensure_ascii=False, default=str).encode())
+    return _digest(json.dumps([_FORM, *parts, files], ensure_ascii=False, default=str).encode("utf-8", _NAMES))
 
 
 def _entries(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -36,6 +36,7 @@ _REFUSALS: dict[int | None, Refusal] = {
     errno.ENOTDIR: "no-folder",
     errno.EBUSY: "mounted",
     errno.EIO: "broken",
+    errno.ENAMETOOLONG: "no-place",
 }
 _ONLY_IN_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
@@ -247,6 +248,9 @@ def _locked_stage(site: Path, *, base_url: str | None, files_of: FilesOf) -> Ite
     # Told before anything is made. Of a folder that is mounted from its own disk only the exchange learns.
     if os.path.ismount(site):
         raise CannotWrite("mounted", site)
+    # The longest of the names that are given beside the site; one that is too long is told as well.
+    with suppress(FileNotFoundError, NotADirectoryError):
+        draft_of(manifest_of(site)).lstat()
     with ExitStack() as held:
         try:
             site.parent.mkdir(parents=True, exist_ok=True)

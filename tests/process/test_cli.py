@@ -92,6 +92,9 @@ def test_ctrl_c_ends_a_build_as_shells_expect(program: Program, folder: Path) ->
         ("build", "--site", "mkdocs.yml/site"),
         ("build", "--site", "/proc/site"),
         ("build", "--site", "x" * 300),
+        ("build", "--site", "x" * 254),
+        # The list beside the site has a longer name.
+        ("build", "--site", "x" * 245),
         ("build", "--site", "content/site"),
         ("build", "--shard", "²/3"),
         ("schema", "mkdocs.yml"),

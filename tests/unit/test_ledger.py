@@ -154,6 +154,19 @@ def test_what_is_no_file_is_never_read(folder: Path) -> None:
     }
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_that_is_no_utf_8_is_written_down_like_any_other(tmp_path: Path, folder: Path) -> None:
+    """As copied from a disk that was written in TIS-620: whoever loads the agency tells of it."""
+    wait()
+    before = inputs_digest("a", sources=survey(folder, known={}))
+    (folder / os.fsdecode(".แผน".encode("tis-620"))).write_text("", encoding="utf-8")
+    entry = entry_of(folder)
+    assert entry.inputs not in {before, inputs_digest("program", sources={})}
+    ledger = Ledger(tmp_path / "site")
+    ledger.write({"ko": entry}, kept=())
+    assert ledger.read("ko") == entry
+
+
 def test_the_program_is_known_by_its_files(folder: Path) -> None:
     before = program_digest(folder)
     assert program_digest(folder) == before
