@@ -40,24 +40,35 @@ def _copies() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return the folder of a variant of the shipped content, which no test may change.
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Return a folder that is filled once in a run: by the first test that asks for it, whichever worker that is on.
 
-    It is built once in a run: by the first test that asks for it, whichever worker that is on.
+    No test may change what lies in it.
     """
     root = tmp_path_factory.getbasetemp()
     # Below the folder of the run each worker has one of its own.
     root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 
+    def fill(name: str, make: Callable[[Path], object]) -> Path:
+        place = root / "once" / name
+        place.mkdir(parents=True, exist_ok=True)
+        with (place / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (place / "is-filled").exists():
+                (place / "folder").mkdir(exist_ok=True)
+                make(place / "folder")
+                (place / "is-filled").touch()
+        return place / "folder"
+
+    return fill
+
+
+@pytest.fixture(scope="session")
+def site_dir(once: Callable[[str, Callable[[Path], object]], Path]) -> Callable[[str], Path]:
+    """Return the folder of a variant of the shipped content."""
+
     @cache
     def build(name: str) -> Path:
-        folder = root / "variants" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (folder / "is-built").exists():
-                build_site(folder / "site", variant=VARIANTS[name])
-                (folder / "is-built").touch()
-        return folder / "site"
+        return once(name, lambda folder: build_site(folder / "site", variant=VARIANTS[name])) / "site"
 
     return build

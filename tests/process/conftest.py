@@ -1,5 +1,6 @@
 """The installed program, and small contents for it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,9 @@ AGENCIES = {"ban-neua": "บ้านเหนือ", "ban-tai": "บ้าน�
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """The program, installed once for all tests of a worker."""
-    return install(tmp_path_factory.mktemp("installed"))
+def program(once: Callable[[str, Callable[[Path], object]], Path]) -> Program:
+    """The program, installed once for all tests."""
+    return Program(once("installed", install))
 
 
 @pytest.fixture

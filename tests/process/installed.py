@@ -29,10 +29,22 @@ class Ended:
 class Program:
     """The commands of an environment in which the wheel is installed."""
 
-    wheel: Path
-    environment: Path
-    home: Path
-    """Stands for the home of whoever runs a command: nothing of the real one is read."""
+    folder: Path
+    """Where it was installed."""
+
+    @property
+    def wheel(self) -> Path:
+        (wheel,) = (self.folder / "wheels").glob("*.whl")
+        return wheel
+
+    @property
+    def environment(self) -> Path:
+        return self.folder / "environment"
+
+    @property
+    def home(self) -> Path:
+        """Return what stands for the home of whoever runs a command: nothing of the real one is read."""
+        return self.folder / "home"
 
     def run(self, *arguments: str | Path, folder: Path, **variables: str) -> Ended:
         """Run `site-builder` in a folder."""
@@ -64,20 +76,19 @@ class Program:
         return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
-def install(folder: Path) -> Program:
+def install(folder: Path) -> None:
     """Build the wheel and install it. What it depends on is that of the environment the tests run in."""
-    wheels, environment, home = folder / "wheels", folder / "environment", folder / "home"
-    home.mkdir()
-    _must([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", wheels, ROOT])
-    (wheel,) = wheels.glob("*.whl")
+    program = Program(folder)
+    environment = program.environment
+    program.home.mkdir()
+    _must([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "wheels", ROOT])
     _must([sys.executable, "-m", "venv", "--without-pip", environment])
     python = environment / "bin" / "python"
-    _must([sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", wheel])
+    _must([sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", program.wheel])
     # Afterwards, as pip would take a copy of the program that is installed there for the one to install. The file is
     # only read when an interpreter starts, and puts that folder behind the environment's own.
     around = Path(sysconfig.get_path("purelib", vars={"base": str(environment), "platbase": str(environment)}))
     (around / "around.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
-    return Program(wheel=wheel, environment=environment, home=home)
 
 
 def copy_shipped(folder: Path) -> None:

@@ -48,7 +48,7 @@ def run(program: Program, folder: Path, *command: str | Path, **variables: str) 
     return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
-def commands(program: Program) -> Iterator[list[str | Path]]:
+def commands(program: Program, *, agency: str) -> Iterator[list[str | Path]]:
     """Give every command that makes or judges, in an order in which each finds what it needs."""
     base = ("--base-url", "https://data.example.go.th/oit/")
     for arguments in (
@@ -58,7 +58,7 @@ def commands(program: Program) -> Iterator[list[str | Path]]:
         ("build", "--shard", "1/2", "--site", "part-1", *base),
         ("build", "--shard", "2/2", "--site", "part-2", *base),
         ("merge", "part-1", "part-2", "--site", "joined", *base),
-        ("readiness", "--agency", "tua-yang"),
+        ("readiness", "--agency", agency),
         ("doctor",),
     ):
         yield [program.command, *arguments]
@@ -79,20 +79,25 @@ def test_whoever_asks_for_the_network_is_refused_and_noticed(program: Program, t
 @pytest.mark.long
 def test_no_command_asks_for_the_network(program: Program, tmp_path: Path) -> None:
     copy_shipped(tmp_path)
-    for command in commands(program):
+    for command in commands(program, agency="tua-yang"):
         ended = run_watched(program, tmp_path, *command)
         assert ended.code == 0, (command, ended.err)
         assert not (tmp_path / "asked").exists(), command
     assert read_tree(tmp_path / "joined") == read_tree(tmp_path / "site")
 
 
-def test_every_command_works_where_there_is_no_network(program: Program, tmp_path: Path) -> None:
+def test_every_command_works_where_there_is_no_network(program: Program, folder: Path) -> None:
     """Nothing watches from within: what another language than Python would ask has no way out either."""
     alone = in_namespace("net")
-    ended = run(program, tmp_path, *alone, python(program), "-c", ASK)
+    ended = run(program, folder, *alone, python(program), "-c", ASK)
     assert (ended.code, "unreachable" in ended.err) == (1, True), ended.err
-    copy_shipped(tmp_path)
-    for command in commands(program):
-        ended = run(program, tmp_path, *alone, *command, NO_MKDOCS_2_WARNING="1")
+    for command in commands(program, agency="ban-tai"):
+        ended = run(program, folder, *alone, *command, NO_MKDOCS_2_WARNING="1")
         assert ended.code == 0, (command, ended.err)
-    assert read_tree(tmp_path / "joined") == read_tree(tmp_path / "site")
+    assert read_tree(folder / "joined") == read_tree(folder / "site")
+
+
+def test_all_that_is_published_is_built_where_there_is_no_network(program: Program, tmp_path: Path) -> None:
+    copy_shipped(tmp_path)
+    ended = run(program, tmp_path, *in_namespace("net"), program.command, "build", "--jobs", "2")
+    assert ended.code == 0, ended.err

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,14 +22,16 @@ DOORS = ("mkdocs", "properdocs")
 Tree = dict[str, bytes]
 
 
-@pytest.fixture(scope="module")
-def shipped(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def shipped(program: Program, once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The content of the repository, built by `site-builder build`."""
-    folder = tmp_path_factory.mktemp("shipped")
-    copy_shipped(folder)
-    ended = program.run("build", "--base-url", "https://data.example.go.th/oit/", folder=folder)
-    assert ended.code == 0, ended.err
-    return folder
+
+    def build(folder: Path) -> None:
+        copy_shipped(folder)
+        ended = program.run("build", "--base-url", "https://data.example.go.th/oit/", folder=folder)
+        assert ended.code == 0, ended.err
+
+    return once("shipped", build)
 
 
 def differences(tree: Tree, other: Tree) -> list[str]:
