@@ -149,14 +149,15 @@ class _Desk:
         page = idle.pop() if idle and not is_fresh else self._chromium.new_context(**options).new_page()
         return page, key
 
-    def put_back(self, page: Any, *, key: str, viewport: Any) -> None:
+    def put_back(self, page: Any, *, key: str, options: dict[str, Any]) -> None:
         """Leave nothing of a test on its page; one that is no longer whole is closed."""
         try:
             page.unroute_all(behavior="ignoreErrors")
             if page.url.startswith("http"):
                 page.evaluate("localStorage.clear() ?? sessionStorage.clear()")
             page.goto("about:blank")
-            page.set_viewport_size(viewport)
+            page.set_viewport_size(options["viewport"])
+            page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
             for other in set(page.context.pages) - {page}:
                 other.close()
         except sync_api.Error:
@@ -177,16 +178,16 @@ def desk(chromium: Any) -> _Desk:
 def new_page(desk: _Desk, complaints: list[str]) -> Iterator[Callable[..., Any]]:
     """Open empty pages that are held to one root: what they ask for lies below it, and is found.
 
-    `is_fresh` is for who looks at what a first visit loads, or makes the page believe that it lies on paper.
+    `is_fresh` is for who looks at what a first visit loads.
     """
-    opened: list[tuple[Any, str, Any, bool]] = []
+    opened: list[tuple[Any, str, dict[str, Any], bool]] = []
     watches: list[tuple[Any, str, Any]] = []
 
     def open_page(root_url: str, *, is_watched: bool = True, is_fresh: bool = False, **options: Any) -> Any:
         # What a test puts into a page is not of the page: whether that keeps to its policy, test_policy.py holds.
         options = {"viewport": {"width": 1280, "height": 900}, "bypass_csp": True, **options}
         page, key = desk.take(options, is_fresh=is_fresh)
-        opened.append((page, key, options["viewport"], is_fresh))
+        opened.append((page, key, options, is_fresh))
         if not is_watched:
             return page
 
@@ -210,11 +211,11 @@ def new_page(desk: _Desk, complaints: list[str]) -> Iterator[Callable[..., Any]]
         return page
 
     yield open_page
-    for page, key, viewport, is_fresh in opened:
+    for page, key, options, is_fresh in opened:
         if is_fresh:
             page.context.close()
         else:
-            desk.put_back(page, key=key, viewport=viewport)
+            desk.put_back(page, key=key, options=options)
     # What was said until then counts.
     for page, event, listen in watches:
         page.remove_listener(event, listen)

@@ -1,17 +1,17 @@
 """One page of every kind in Chromium: it fits, asks nothing of others, complains of nothing, works without script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.browser.page_kinds import PAGE_KINDS
 
-SCREENS: dict[str, dict[str, Any]] = {
-    "360": {"viewport": {"width": 360, "height": 740}},
-    "1280": {"viewport": {"width": 1280, "height": 900}},
-    "360-dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
-}
+PHONE, DESK = 360, 1280
+USUAL = 16
+"""Pixels of letters, unless a reader wants others."""
+SCREENS: dict[str, tuple[int, str]] = {"360": (PHONE, "light"), "360-dark": (PHONE, "dark"), "1280": (DESK, "light")}
+"""Widths and colours that a page is shown in, one after the other: as it is turned, and as night falls."""
 # Elements that cannot be scrolled into view, although they hold words.
 CUT_OFF = """
 () => [...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main dd, main a")].filter(element => {
@@ -33,7 +33,6 @@ SLENDER = """
 """
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 # A page that has moved sends the browser on at once; `test_a_former_address_leads_to_the_page` follows it.
 @pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
 def test_a_page_fits_and_complains_of_nothing(
@@ -42,49 +41,73 @@ def test_a_page_fits_and_complains_of_nothing(
     new_page: Callable[..., Any],
     keep_picture: Callable[[Any, str], None],
     kind: str,
-    screen: str,
 ) -> None:
     root_url = site_url("portal")
-    page = new_page(root_url, **SCREENS[screen])
+    page = new_page(root_url, viewport={"width": PHONE, "height": 740})
     page.goto(root_url + pages[kind], wait_until="load")
-    keep_picture(page, f"{kind}-{screen}")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= page.evaluate("innerWidth")
-    assert page.evaluate(CUT_OFF) == []
-    if screen != "1280":
-        assert page.evaluate(PUSHED) == []
-        assert page.evaluate(SLENDER) == []
     assert page.evaluate("[...document.images].filter(image => image.complete && !image.naturalWidth).length") == 0
+    for screen, (width, scheme) in SCREENS.items():
+        show(page, width=width, scheme=scheme)
+        keep_picture(page, f"{kind}-{screen}")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, screen
+        assert page.evaluate(CUT_OFF) == [], screen
+        if width == PHONE:
+            assert page.evaluate(PUSHED) == [], screen
+            assert page.evaluate(SLENDER) == [], screen
     # What is folded away must fit as well once it is opened.
     page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= page.evaluate("innerWidth")
+    for screen, (width, scheme) in SCREENS.items():
+        show(page, width=width, scheme=scheme)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, screen
 
 
-@pytest.mark.parametrize("width", [360, 640])
+def show(page: Any, *, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 740 if width == PHONE else 900})
+    page.emulate_media(color_scheme=scheme)
+
+
+@pytest.fixture
+def set_letters(new_page: Callable[..., Any]) -> Iterator[Callable[[Any, int], None]]:
+    """Set the size of letters on a page as its reader does in the browser: what asks for letters in `em` follows it.
+
+    It stays with the page, which is kept for the next test: there it is the usual one again.
+    """
+    changed: list[Any] = []
+
+    def set_size(page: Any, size: int) -> None:
+        if page not in changed:
+            changed.append(page)
+        sizes = {"standard": size, "fixed": size * 13 // 16}
+        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+
+    yield set_size
+    for page in changed:
+        set_size(page, USUAL)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
-def test_letters_of_twice_the_size_fit(
-    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str, width: int
+def test_letters_of_twice_the_size_fit_whoever_enlarges_them(
+    site_url: Callable[[str], str],
+    pages: dict[str, str],
+    new_page: Callable[..., Any],
+    set_letters: Callable[[Any, int], None],
+    kind: str,
 ) -> None:
     root_url = site_url("portal")
-    page = new_page(root_url, viewport={"width": width, "height": 740})
-    # What a reader sets in the browser; what the style sheets ask for in `em` follows it.
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page = new_page(root_url, viewport={"width": PHONE, "height": 740})
+    set_letters(page, 2 * USUAL)
     page.goto(root_url + pages[kind], wait_until="load")
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    assert page.evaluate(CUT_OFF) == []
-
-
-@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
-def test_letters_that_only_the_page_enlarges_fit(
-    site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
-) -> None:
-    root_url = site_url("portal")
-    # What the test above set stays with its page.
-    page = new_page(root_url, is_fresh=True, viewport={"width": 360, "height": 740})
-    page.goto(root_url + pages[kind], wait_until="load")
-    # Of these a media query knows nothing.
+    for width in (640, PHONE):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{2 * USUAL}px"
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        assert page.evaluate(CUT_OFF) == []
+    # Of letters that the page alone enlarges a media query knows nothing.
+    set_letters(page, USUAL)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{USUAL}px"
     page.add_style_tag(content="html{font-size:200%!important}")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{2 * USUAL}px"
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
     assert page.evaluate(CUT_OFF) == []
 
 
@@ -226,8 +249,7 @@ def test_an_address_in_the_facts_of_an_agency_is_whole_on_a_phone(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("portal")
-    # Letters of twice the size, which a test above sets, stay with their page.
-    page = new_page(root_url, is_fresh=True, **SCREENS["360"])
+    page = new_page(root_url, viewport={"width": PHONE, "height": 740})
     page.goto(f"{root_url}tua-yang/", wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
     links = page.locator(".sb-facts a[href^='mailto:'], .sb-facts a[href^='http']")
@@ -248,7 +270,7 @@ def test_figures_of_agencies_end_at_one_edge_also_where_one_takes_a_line_of_its_
     site_url: Callable[[str], str], new_page: Callable[..., Any], url: str
 ) -> None:
     root_url = site_url("portal")
-    page = new_page(root_url, **SCREENS["1280"])
+    page = new_page(root_url, viewport={"width": DESK, "height": 900})
     page.goto(root_url + url, wait_until="load")
     ragged = """
     () => [...document.querySelectorAll(".sb-agencycard__facts dd")].filter(value =>
@@ -263,7 +285,7 @@ def test_the_years_of_every_agency_stand_in_a_row_of_the_portal_s_contents(
     site_url: Callable[[str], str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("portal")
-    page = new_page(root_url, **SCREENS["1280"])
+    page = new_page(root_url, viewport={"width": DESK, "height": 900})
     page.goto(f"{root_url}contents/", wait_until="load")
     assert page.locator(".sb-tree").count() == 7
     heights = "() => [...document.querySelectorAll('.sb-tree')].map(tree => tree.offsetHeight)"
@@ -286,8 +308,7 @@ def test_the_place_of_an_activity_has_most_of_a_line_on_a_phone(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("below")
-    # Letters of twice the size, which a test above sets, stay with their page.
-    page = new_page(root_url, is_fresh=True, **SCREENS["360"])
+    page = new_page(root_url, viewport={"width": PHONE, "height": 740})
     page.goto(root_url + pages["activity-list"], wait_until="load")
     value = page.locator(".sb-activity .sb-facts__value").first
     share = value.evaluate("value => value.offsetWidth / value.parentElement.offsetWidth")

@@ -93,7 +93,7 @@ def test_a_channel_that_two_sheets_share_leaves_no_empty_end_of_its_neighbour(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("below")
-    page = new_page(root_url, is_fresh=True, viewport={"width": 658, "height": 940})
+    page = new_page(root_url, viewport={"width": 658, "height": 940})
     page.emulate_media(media="print")
     page.goto(root_url + pages["complaint-channels"], wait_until="load")
     below = """
@@ -141,7 +141,7 @@ def test_titles_keep_their_marks_on_their_sheet_and_frames_have_one_form(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any], kind: str
 ) -> None:
     root_url = site_url("below")
-    page = new_page(root_url, is_fresh=True, viewport={"width": 658, "height": 940})
+    page = new_page(root_url, viewport={"width": 658, "height": 940})
     page.emulate_media(media="print")
     page.goto(root_url + pages[kind], wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
@@ -188,7 +188,7 @@ def test_nothing_reaches_beyond_the_sheet_and_no_control_is_printed(
     root_url = site_url("below")
     # As wide as an A4 sheet between its margins.
     width = 1032 if kind in ACROSS else 658
-    page = new_page(root_url, is_fresh=True, viewport={"width": width, "height": 940}, color_scheme="dark")
+    page = new_page(root_url, viewport={"width": width, "height": 940}, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(root_url + pages[kind], wait_until="load")
     # On a busy machine the letters may come after the page; a browser prints when they are there.
@@ -201,7 +201,7 @@ def test_paper_is_light_even_where_the_reader_chose_dark(
     site_url: Callable[[str], str], pages: dict[str, str], new_page: Callable[..., Any]
 ) -> None:
     root_url = site_url("below")
-    page = new_page(root_url, is_fresh=True, color_scheme="dark")
+    page = new_page(root_url, color_scheme="dark")
     page.goto(root_url + pages["measures"])
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     page.emulate_media(media="print", color_scheme="dark")
