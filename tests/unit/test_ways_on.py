@@ -54,6 +54,14 @@ def test_each_drawing_of_scores_says_what_it_shows(page: Callable[[str], LexborH
     assert "93.40" in words[1]
 
 
+def test_a_day_is_told_once(page: Callable[[str], LexborHTMLParser]) -> None:
+    documents = page("2569/risk-assessment").css(".sb-document")
+    assert [document.text().count("17 พ.ย. 2568") for document in documents] == [1, 1]
+    main = page("2569/complaint-statistics").css_first("main")
+    assert main is not None
+    assert main.text().count("ข้อมูล ณ วันที่") == 1
+
+
 def test_a_row_of_a_list_of_documents_leads_from_its_file_to_the_document(site_dir: Callable[[str], Path]) -> None:
     table = site_dir("portal") / "tua-yang/2569/annual-report/documents.csv"
     rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))

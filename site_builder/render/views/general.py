@@ -168,7 +168,7 @@ def _document(item: DocumentItem, index: int, edition: Edition, scope: Scope) ->
             ("ผู้ลงนาม", item.signatory),
         ),
         description=item.description,
-        file=None if item.file is None else scope.file(edition.year, item.file, item.title, dated=item.date),
+        file=None if item.file is None else scope.file(edition.year, item.file, item.title),
         link=link,
     )
 
