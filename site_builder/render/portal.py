@@ -182,6 +182,7 @@ class PortalPublisher:
         text = "" if intro is None else intro.record.body or ""
         return PortalPage(
             title=self._name if intro is None else intro.record.title,
+            summary=None if intro is None else intro.record.summary,
             root_url=root_url,
             is_offline=self._target.is_offline,
             words=self._words,

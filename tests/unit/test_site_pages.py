@@ -93,6 +93,13 @@ def test_a_portal_leads_to_its_agencies(tmp_path: Path) -> None:
     assert "0 4300 0000" not in words
 
 
+def test_a_portal_says_first_what_it_is(tmp_path: Path) -> None:
+    write_files(tmp_path / "content", {"index.md": "---\ntitle: ศูนย์กลาง\nsummary: ข้อมูลของทุกหน่วยงาน\n---\n\nเนื้อความ\n"})
+    statement(tmp_path, AGENCY, AGENCY)
+    page = LexborHTMLParser((tmp_path / "site/index.html").read_text(encoding="utf-8"))
+    assert [node.text() for node in page.css(".sb-head > *")] == ["ศูนย์กลาง", "ข้อมูลของทุกหน่วยงาน"]
+
+
 def test_an_agency_that_is_no_more_says_so_on_the_portal_and_on_its_pages(tmp_path: Path) -> None:
     statement(tmp_path, AGENCY.replace("ตัวอย่าง", "ก") + "closed: 1 ต.ค. 2568\n", AGENCY)
     words = [
