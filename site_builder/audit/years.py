@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from site_builder.audit.rules import rule
@@ -9,6 +10,8 @@ from site_builder.audit.texts import corpus_of
 from site_builder.audit.walk import date_fields, label_of, records_with
 from site_builder.catalogue.model import Asks, Item, Library
 from site_builder.issues.issue import Issue, Note, Place
+from site_builder.model.common import Disclosure
+from site_builder.model.conduct import NoGiftPolicy
 from site_builder.model.measures import Measures
 from site_builder.model.site import CHANGED_LATER, Edition, Site, is_timely
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
@@ -45,21 +48,25 @@ def unasked_period(site: Site, *, library: Library) -> Iterator[Issue]:
     do not answer the item. What could not be confirmed is never more than a warning.
     """
     for edition in site.editions:
-        period = site.covers(edition)
-        if period is None:
+        yield from _unasked(edition, site, library)
+
+
+def _unasked(edition: Edition, site: Site, library: Library) -> Iterator[Issue]:
+    period = site.covers(edition)
+    if period is None:
+        return
+    said, notes = _where_said(edition, site)
+    answered = [(edition.year, edition.topic, said)]
+    for index, answer in enumerate(edition.record.answers):
+        answered.append((answer.year, answer.topic, edition.place("answers", index)))
+    for year, topic, place in answered:
+        catalogue = library.catalogues.get(year)
+        asking = [] if catalogue is None else [item for item in catalogue.items_of(topic) if item.asks is not None]
+        if not asking or any(
+            _is_met(item, site.covers(each), year) for item in asking for each in site.answering(year, topic)
+        ):
             continue
-        said, notes = _where_said(edition, site)
-        answered = [(edition.year, edition.topic, said)]
-        for index, answer in enumerate(edition.record.answers):
-            answered.append((answer.year, answer.topic, edition.place("answers", index)))
-        for year, topic, place in answered:
-            catalogue = library.catalogues.get(year)
-            asking = [] if catalogue is None else [item for item in catalogue.items_of(topic) if item.asks is not None]
-            if not asking or any(
-                _is_met(item, site.covers(each), year) for item in asking for each in site.answering(year, topic)
-            ):
-                continue
-            yield from _unmet(asking[0], period, year, place, notes=notes)
+        yield from _unmet(asking[0], period, year, place, notes=notes)
 
 
 def _where_said(edition: Edition, site: Site) -> tuple[Place, tuple[Note, ...]]:
@@ -194,13 +201,15 @@ def misfiled_edition(site: Site) -> Iterator[Issue]:
     """Find a document of one year in the folder of another, by the period that it covers."""
     for edition in site.editions:
         period = site.covers(edition)
-        if period is None:
-            continue
-        years = years_of(period)
-        if years[-1] < edition.year - 1 or years[0] > edition.year:
-            words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years[-1])}
+        if period is not None and _is_misfiled(edition, period):
+            words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years_of(period)[-1])}
             place, notes = _where_said(edition, site)
             yield Issue(code="YEA007", place=place, fields=words, notes=notes)
+
+
+def _is_misfiled(edition: Edition, period: Period) -> bool:
+    years = years_of(period)
+    return years[-1] < edition.year - 1 or years[0] > edition.year
 
 
 def years_of(period: Period) -> range:
@@ -208,6 +217,38 @@ def years_of(period: Period) -> range:
     if period.precision == "calendar_year":
         return range(period.start.year + BUDDHIST_OFFSET, period.end.year + BUDDHIST_OFFSET + 1)
     return range(fiscal_year_of(period.start), fiscal_year_of(period.end) + 1)
+
+
+@rule("YEA013")
+def copied_edition(site: Site, *, library: Library) -> Iterator[Issue]:
+    """Find a file that was copied from another year and left as it was, with the data and the days of that year.
+
+    Whose years are told to be wrong already has nothing to gain from it, and neither has an announcement: that it is of
+    another year is told by a rule of its own.
+    """
+    earlier: dict[str, Edition] = {}
+    for edition in site.editions:
+        last = earlier.get(edition.name)
+        earlier[edition.name] = edition
+        record = edition.record
+        if last is None or record.same_as is not None or isinstance(record, NoGiftPolicy):
+            continue
+        # Nearly every file has a day of its own, and need not be compared as a whole; one without is not of a year.
+        if record.published is None or record.published != last.record.published:
+            continue
+        if _as_copied(record) != _as_copied(last.record):
+            continue
+        period = record.covers
+        if any(_unasked(edition, site, library)) or (period is not None and _is_misfiled(edition, period)):
+            continue
+        words = {"value": str(last.year), "year": str(edition.year), "key": last.key}
+        place = edition.place("published" if period is None else "covers")
+        yield Issue(code="YEA013", place=place, fields=words, notes=(Note("NOTE_SAME", last.place()),))
+
+
+def _as_copied(record: Disclosure) -> Disclosure:
+    """Leave out what cannot stay in a copy: former addresses are of one file, elements and answers of one year."""
+    return replace(record, formerly=(), elements={}, answers=())
 
 
 @rule("YEA009")
