@@ -6,7 +6,7 @@ from datetime import date
 
 from site_builder.audit.rules import rule
 from site_builder.audit.walk import label_of
-from site_builder.audit.years import years_of
+from site_builder.audit.years import has_slip, years_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.complaints import ComplaintStatistics
@@ -45,12 +45,14 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
     """Find a measure whose period lies outside the fiscal year that its document covers."""
     for edition in site.editions:
         covers = edition.record.covers
-        if covers is None:
+        if covers is None or has_slip(covers.text, edition.year):
             continue
         years = years_of(covers)
         start, end = date(*fiscal_months(years[0])[0], 1), fiscal_year_span(years[-1])[1]
         for keys, row in _rows(edition):
-            if row.period is not None and _is_outside(row.period, start, max(end, covers.end)):
+            if row.period is None or not _is_outside(row.period, start, max(end, covers.end)):
+                continue
+            if not has_slip(row.period.text, edition.year):
                 words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 yield Issue(code="PER005", place=edition.place(*keys, "period"), fields=words, notes=(note,))

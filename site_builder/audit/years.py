@@ -23,7 +23,7 @@ from site_builder.text.periods import (
     fiscal_year_span,
     format_period,
 )
-from site_builder.text.thai import to_thai_digits
+from site_builder.text.thai import to_arabic_digits, to_thai_digits
 
 _OLDEST = 2400
 """Laws of the 2450s are in force and are cited; a year before 2400 is a slip."""
@@ -147,12 +147,24 @@ def impossible_year(site: Site) -> Iterator[Issue]:
             code, near, is_wrong = "YEA006", year.value + BUDDHIST_OFFSET, year.is_buddhist
         else:
             swapped = _swapped(year.value, filed)
-            code, near = "YEA005", filed if swapped is None else swapped
-            is_wrong = swapped is not None or year.value > filed + _FURTHEST or year.value < _OLDEST
+            near = filed if swapped is None else swapped
+            code, is_wrong = "YEA005", _is_slip(year.value, filed)
         if is_wrong:
             told.add((text.place, year.value))
             words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
             yield Issue(code=code, place=corpus.place(found.span("year")), fields=words)
+
+
+def has_slip(typed: str, filed: int) -> bool:
+    """Return whether a year is told as a slip: what follows from it is not told beside it."""
+    return any(_is_slip(int(found["year"]), filed) for found in YEAR.finditer(to_arabic_digits(typed)))
+
+
+def _is_slip(year: int, filed: int) -> bool:
+    """Return whether no document of a year speaks of another, but of one whose digits are swapped."""
+    if year in _COMMON_ERA or _OLDEST <= year <= filed + _AHEAD:
+        return False
+    return year < _OLDEST or year > filed + _FURTHEST or _swapped(year, filed) is not None
 
 
 @rule("DAT006")
@@ -201,7 +213,7 @@ def misfiled_edition(site: Site) -> Iterator[Issue]:
     """Find a document of one year in the folder of another, by the period that it covers."""
     for edition in site.editions:
         period = site.covers(edition)
-        if period is not None and _is_misfiled(edition, period):
+        if period is not None and not has_slip(period.text, edition.year) and _is_misfiled(edition, period):
             words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years_of(period)[-1])}
             place, notes = _where_said(edition, site)
             yield Issue(code="YEA007", place=place, fields=words, notes=notes)
