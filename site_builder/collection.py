@@ -22,7 +22,7 @@ from site_builder.load.baseline import NAME as BASELINE
 from site_builder.load.baseline import read_baseline
 from site_builder.load.discover import agency_slugs, misnamed_beside
 from site_builder.load.library import read_library
-from site_builder.load.opening import staying
+from site_builder.load.opening import is_file, staying
 from site_builder.model.agency import Language
 from site_builder.model.site import IndexEntry, Page
 from site_builder.render.output import Target
@@ -191,7 +191,7 @@ def _settled(
         baseline=baseline,
         source_path=f"{config.content_dir.name}/{BASELINE}",
         day=config.as_of or config.today,
-        is_there=lambda path: (content.parent / path).is_file(),
+        is_there=lambda path: is_file(content.parent / path),
         is_whole=is_whole,
         unjudged=unjudged,
     )

@@ -45,7 +45,7 @@ def config_of(
 
 def _refuse_places(content_dir: Path, site_dir: Path, *, language: Language) -> None:
     """End the command where there is no content, where a site cannot lie, or where it would lie in the content."""
-    if not content_dir.is_dir():
+    if not os.path.isdir(content_dir):  # noqa: PTH112 - of a path in a closed folder too
         refuse_as("no-content", language=language, content=str(content_dir))
     try:
         # Not `exists`: what it does where nobody can look, or a name is too long, is another thing in each Python.

@@ -5,6 +5,7 @@ from site_builder.build.ledger import Ledger
 from site_builder.collection import Result, open_collection
 from site_builder.config import Config
 from site_builder.load.discover import AGENCY_FILE
+from site_builder.load.opening import is_file
 from site_builder.pipeline import open_workshop
 from site_builder.render.shell import Shell
 
@@ -23,7 +24,7 @@ class Workbench:
         """Return whether a file of an agency was there when the site was built, is still, and concerns it alone."""
         entry = self._ledger.read(slug) if slug in self._collection.slugs else None
         path = self._config.content_dir / "agencies" / slug / source_path
-        return entry is not None and source_path in entry.sources and path.is_file() and source_path != AGENCY_FILE
+        return entry is not None and source_path in entry.sources and is_file(path) and source_path != AGENCY_FILE
 
     def make_page(self, slug: str, source_path: str) -> bool:
         """Make the page that comes of a file at once, and return whether it is another than before."""

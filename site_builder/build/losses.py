@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from site_builder.build.survey import Published, Survey
 from site_builder.issues.issue import Issue, Place
 from site_builder.load.discover import AGENCY_FILE
+from site_builder.load.opening import is_there
 from site_builder.model.agency import ItaResult
 from site_builder.model.site import FreePage
 
@@ -23,7 +24,7 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
             yield from _lost_lists(earlier, now, survey=survey)
             yield from _lost_pages(earlier, now, survey=survey, base=base)
             yield from _lost_folders(slug, earlier, now, survey=survey, base=base)
-        elif not (survey.content_dir / "agencies" / slug).exists():
+        elif not is_there(survey.content_dir / "agencies" / slug):
             words = {"value": slug, "name": earlier.name, "line": _WITHDRAWN}
             yield Issue(code="ADR004", place=Place(earlier.source_path), fields=words)
     for source_path in sorted(base.attachments.keys() - survey.attachments.keys()):
@@ -70,7 +71,7 @@ def _lost_lists(earlier: Published, now: Published, *, survey: Survey) -> Iterat
     if earlier.has_english and not now.has_english:
         yield Issue(code="ADR009", place=Place(now.source_path, ("languages",)))
     for year, source_path in sorted(earlier.results.items() if now.results else ()):
-        if year not in now.results and not (survey.content_dir.parent / source_path).exists():
+        if year not in now.results and not is_there(survey.content_dir.parent / source_path):
             fields = {"value": str(year), "file": source_path}
             yield Issue(code="ADR011", place=Place(source_path), fields=fields)
 
@@ -89,7 +90,7 @@ def _lost_pages(earlier: Published, now: Published, *, survey: Survey, base: Sur
         if address in now.pages or address in now.former or address in now.unread:
             continue
         # A file that stays has its page, or errors of its own that are told already; what led to it is another matter.
-        if address in pages and (survey.content_dir.parent / source_path).exists():
+        if address in pages and is_there(survey.content_dir.parent / source_path):
             continue
         successor = _successor(source_path, survey=survey, base=base)
         if successor is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.issues.answers import answer
+from site_builder.load.opening import is_file
 from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
 from site_builder.text.spelling import nearest
@@ -50,7 +51,7 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """Return the settings of a file; none where there is no such file. Raise `BadSettings`."""
-    if not path.is_file():
+    if not is_file(path):
         return Settings()
     # MkDocs takes longer to import than the file to read, and a folder of content alone has no such file.
     import yaml

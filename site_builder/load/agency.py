@@ -15,7 +15,7 @@ from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.discover import AGENCY_FILE, AgencySources, Source, agency_file, agency_slugs, agency_sources
-from site_builder.load.opening import NotAFile, is_there, read_file
+from site_builder.load.opening import NotAFile, is_file, is_there, read_file
 from site_builder.load.records import disclosure_of, record_of, values_of
 from site_builder.load.sheets import read_sheets, sheet_lines
 from site_builder.load.values import MAX_BYTES
@@ -165,13 +165,13 @@ def _positions(source_path: str, *, content_dir: Path) -> "Positions | None":
     from site_builder.load.positions import Positions
 
     path = content_dir.parent / source_path
-    return Positions(path.read_bytes(), source_path=source_path) if path.is_file() else None
+    return Positions(path.read_bytes(), source_path=source_path) if is_file(path) else None
 
 
 def _has_begun(place: Place, content_dir: Path) -> bool:
     """Return whether a file has the key that is looked for: few have, and to find where it stands takes longer."""
     path = content_dir.parent / place.source_path
-    return place.begun is not None and path.is_file() and f"{place.begun}:".encode() in path.read_bytes()
+    return place.begun is not None and is_file(path) and f"{place.begun}:".encode() in path.read_bytes()
 
 
 def _read_agency(content_dir: Path, slug: str) -> tuple[Agency | None, tuple[Issue, ...]]:

@@ -56,6 +56,11 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - of a path in a closed folder too
 
 
+def is_file(path: Path) -> bool:
+    """Return whether a file has that name, or a link to one; in a closed folder nobody sees any."""
+    return os.path.isfile(path)  # noqa: PTH113 - of a path in a closed folder too
+
+
 def read_file(path: Path | str, *, limit: int | None = None) -> bytes:
     """Return what a regular file holds, or one byte more than the limit of one that is longer."""
     if not _REFUSES_LINKS and os.path.islink(path):  # noqa: PTH114 - a path may be text

@@ -149,6 +149,46 @@ def _obey_rights() -> None:
             assert ctypes.CDLL(None).prctl(24, read_anything, 0, 0, 0) == 0
 
 
+def _run(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    program = [sys.executable, "-c", "from site_builder.cli import main; main()", *arguments]
+    return subprocess.run(program, cwd=folder, capture_output=True, check=False, text=True, preexec_fn=_obey_rights)
+
+
+_ACCEPTED = """\
+accepted:
+  - code: REA002
+    file: content/agencies/tua-yang/2566/authority.md
+    reason: เหตุผล
+"""
+
+
+_AUTHOR = ("-c", "user.email=a@example.go.th", "-c", "user.name=a")
+
+
+@pytest.mark.parametrize("rights", [0o000, 0o444])
+@pytest.mark.parametrize("below", ["", "/agencies", "/agencies/tua-yang", "/agencies/tua-yang/2566"])
+@pytest.mark.parametrize("command", ["check", "check --base HEAD", "build", "readiness --agency tua-yang --year 2566"])
+def test_a_folder_that_is_closed_is_told(
+    command: str, below: str, rights: int, agency_dir: Path, tmp_path: Path
+) -> None:
+    """What older Pythons raise where nobody may look is no answer."""
+    (agency_dir / "2566" / "authority.md").write_text("---\ntitle: ก\n---\n\nข\n", encoding="utf-8")
+    (tmp_path / "content" / "baseline.yml").write_text(_ACCEPTED, encoding="utf-8")
+    for step in (["init", "--quiet"], ["add", "."], [*_AUTHOR, "commit", "--quiet", "--message=x"]):
+        subprocess.run(["git", *step], cwd=tmp_path, check=True)
+    closed = tmp_path / f"content{below}"
+    closed.chmod(rights)
+    ended = _run(*command.split(), folder=tmp_path)
+    closed.chmod(0o755)
+    assert "Traceback" not in ended.stderr
+    # Git is asked where the content lies, and cannot go there.
+    if command.startswith("check --base") and not below:
+        assert ended.returncode == 2
+    elif not command.startswith("readiness"):
+        assert ended.returncode == 1
+        assert f"content{below or '/agencies'}:1:1: error[FIL004]" in ended.stdout + ended.stderr
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_what_nobody_may_read_is_told(command: str, agency_dir: Path, tmp_path: Path) -> None:
     closed = {"2565": 0o000, "2567": 0o444, "2566/files/plan.pdf": 0o000, "2566/files/data.csv": 0o000}
@@ -159,8 +199,7 @@ def test_what_nobody_may_read_is_told(command: str, agency_dir: Path, tmp_path: 
     (agency_dir / "2566" / "service-statistics.yml").write_text("csv: files/data.csv\n", encoding="utf-8")
     for name, rights in closed.items():
         (agency_dir / name).chmod(rights)
-    program = [sys.executable, "-c", "from site_builder.cli import main; main()", command]
-    ended = subprocess.run(program, cwd=tmp_path, capture_output=True, check=False, text=True, preexec_fn=_obey_rights)
+    ended = _run(command, folder=tmp_path)
     for name in closed:
         (agency_dir / name).chmod(0o755)
     assert (ended.returncode, "Traceback" in ended.stderr) == (1, False), ended.stderr
