@@ -164,6 +164,7 @@ def test_every_feed_of_a_portal_is_valid_and_leads_to_pages(tmp_path: Path) -> N
         names = {found.text for found in root.iter(f"{ATOM}name")}
         assert "องค์การบริหารส่วนตำบลคอนฉิม (หน่วยงานสมมติ)" in names
         assert "องค์การบริหารส่วนตำบลคอนฉิม" not in names
+    assert "องค์การบริหารส่วนตำบลตัวอย่าง" in {found.text for found in merged.iter(f"{ATOM}name")}
 
 
 def test_pages_name_the_feed_in_their_heads_and_overviews_show_it(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from site_builder.importers import values
 from site_builder.importers.choosing import Table, tables_for
 from site_builder.importers.excel import Book, read_book
 from site_builder.importers.grid import Grid, GridCell, lines_of, one_line, with_address
-from site_builder.importers.headings import head_of, plain, plain_head, shapes
+from site_builder.importers.headings import head_of, is_known_heading, plain, plain_head, shapes
 from site_builder.importers.repair import mended, split_items
 from site_builder.importers.row import Piece
 from site_builder.importers.rows import Fragment, joined, rows_of
@@ -176,18 +176,47 @@ def test_lists_are_numbered_as_word_numbers_them() -> None:
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         )
     )
+    # What another list only looks like says nothing of where it begins: it goes on.
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"/></w:num>')
+    )
     cell = document.add_table(rows=1, cols=1).cell(0, 0)
     cell._tc.remove(cell.paragraphs[0]._p)
-    paragraphs = [*zip("กขคงจฉช", (0, 1, 1, 2, 0, 1, 3), "1111111", strict=True), ("ซ", 0, "2"), ("ฌ", 0, "0")]
+    paragraphs = [*zip("กขคงจฉช", (0, 1, 1, 2, 0, 1, 3), "1111111", strict=True)]
+    paragraphs += [("ซ", 0, "2"), ("ญ", 0, "3"), ("ฌ", 0, "0")]
     for text, level, number in paragraphs:
         properties = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
         cell._tc.append(parse_xml(f"<w:p {nsdecls('w')}>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"))
     assert cell._tc.findall(qn("w:p"))
     paper = read_paper(papers.saved(document), name="a.docx")
     assert paper.grids[0].rows[0][0].text.split("\n") == [
-        "๑. ก", "  (ก) ข", "  (ข) ค", "    • ง", "๒. จ", "  (ก) ฉ", "      ๒.iv) ช", "๑. ซ", "ฌ",
+        "๑. ก", "  (ก) ข", "  (ข) ค", "    • ง", "๒. จ", "  (ก) ฉ", "      ๒.iv) ช", "๑. ซ", "๒. ญ", "ฌ",
     ]  # fmt: skip
-    assert paper.numbered == 8
+    assert paper.numbered == 9
+
+
+def test_a_cell_of_word_whose_width_is_no_number_is_one_column_wide() -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=2).cell(0, 0)
+    cell.text = "ก"
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="x"/>'))
+    (row,) = read_paper(papers.saved(document), name="a.docx").grids[0].rows
+    assert [(cell.text, cell.columns) for cell in row] == [("ก", 1), ("", 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_known"),
+    [
+        (("ลำดับ", "มาตรการ", "ผู้รับผิดชอบ"), True),
+        (("ลำดับ", "มาตรการ"), False),
+        # Two of three are known; cells that are empty are none of them.
+        (("ลำดับ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ดอกไม้", "ต้นไม้", "", "", ""), True),
+        (("ลำดับ", "มาตรการ", "ผู้รับผิดชอบ", "ดอกไม้", "ต้นไม้"), False),
+        (("ลำดับ", "มาตรการ", "ผู้รับผิดชอบ", "1,200"), False),
+    ],
+)
+def test_a_row_is_a_heading_where_two_of_three_of_its_words_are_known(row: tuple[str, ...], is_known: bool) -> None:
+    assert is_known_heading(grid(row), 0) is is_known
 
 
 @pytest.mark.parametrize(

@@ -223,11 +223,20 @@ def test_a_year_that_is_called_by_the_calendar_is_the_calendar_year(content: Con
 
 def test_a_column_answers_under_a_heading_that_is_known_and_filled(content: Content) -> None:
     content.write("2566/procurement-monthly.yml", "csv: files/p.csv\ncolumns: [{name: กลาง, title: ราคากลาง}]\n")
-    content.write("2566/files/p.csv", "งานที่ซื้อหรือจ้าง,กลาง,วิธีซื้อหรือจ้าง\nถนน,1,\nน้ำมัน,2,เฉพาะเจาะจง\n")
+    content.write("2566/files/p.csv", "งานที่ซื้อหรือจ้าง,กลาง,วิธีซื้อหรือจ้าง\nถนน,1, \nน้ำมัน,2,เฉพาะเจาะจง\n")
     lacking = content.lacking("O21")
     assert "work-procured" not in lacking
     assert "reference-price" not in lacking
     assert "method" in lacking
+
+
+def test_what_a_report_leaves_out_is_taken_from_its_plan(content: Content) -> None:
+    plan = "measures: [{{id: queue, title: ลดเวลารอ{more}}}]\n"
+    report = "plan: 2569/integrity-measures\nentries: [{measure: queue, results: ลดแล้ว}]\n"
+    content.write("2569/integrity-report.yml", report)
+    for more, lacking in (("", {"responsible"}), (", responsible: สำนักปลัด", set())):
+        content.write("2569/integrity-measures.yml", plan.format(more=more))
+        assert content.lacking("O26", year=2569) & {"responsible"} == lacking
 
 
 def test_a_plan_in_force_covers_the_whole_year(content: Content) -> None:

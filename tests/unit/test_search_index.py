@@ -133,6 +133,19 @@ def test_an_agency_of_the_portal_is_found_by_its_ita_results(
     assert {location: text for location, text in found.items() if "/ita/" in location} == (pages if is_small else {})
 
 
+def test_items_that_nothing_answers_are_known_apart_from_those_that_are_answered(tmp_path: Path) -> None:
+    agency = tmp_path / "content" / "agencies" / "ban-mai"
+    (agency / "2566").mkdir(parents=True)
+    (agency / "agency.yml").write_text("name: ก\ntype: อบต.\nprovince: สมมติ\n", "utf-8")
+    (agency / "2566" / "authority.yml").write_text("title: ก\nbody: ข\n", "utf-8")
+    config = Config(content_dir=tmp_path / "content", site_dir=tmp_path / "site", jobs=1)
+    run(config, shell=MaterialShell(config.theme_dir))
+    docs = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    unanswered = {document["location"]: document.get("unanswered", False) for document in docs}
+    assert unanswered["2566/o3/"] is False
+    assert unanswered["2566/o4/"] is True
+
+
 def test_synonyms_stand_as_the_worker_compares_them_and_give_their_reason() -> None:
     entries = yaml.safe_load(files("site_builder.render").joinpath("synonyms.yml").read_text("utf-8"))
     words = [word for entry in entries for word in entry["words"]]
