@@ -163,6 +163,12 @@ def test_the_current_page_alone_is_underlined_in_readers_own_colours(opened: Cal
     assert marked[0] is not None
 
 
+def test_facts_stand_below_the_status_on_a_phone_where_no_item_is_answered(opened: Callable[..., Any]) -> None:
+    page = opened("tua-yang/2566/assignments/", width=PHONE)
+    status, facts = (page.locator(f".sb-about {part}").bounding_box() for part in (".sb-status", ".sb-facts"))
+    assert facts["y"] >= status["y"] + status["height"]
+
+
 def test_large_letters_leave_the_item_of_a_disclosure_its_line(opened: Callable[..., Any]) -> None:
     page = opened("tua-yang/2569/complaint-channels/", width=PHONE, is_fresh=True)
     page.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -30,6 +30,10 @@ def test_the_home_page_leads_to_the_newest_of_each_matter(page: Callable[[str], 
     assert "2569/ita-improvement/" in doors
 
 
+def test_the_home_page_leads_to_the_register_of_the_newest_year(page: Callable[[str], LexborHTMLParser]) -> None:
+    assert _links(page(""), ".sb-answers__way a") == ["2569/register/"]
+
+
 def test_pages_about_complaints_lead_to_each_other(page: Callable[[str], LexborHTMLParser]) -> None:
     topics = {"complaint-channels", "complaint-guideline", "complaint-statistics"}
     for topic in topics:

@@ -18,6 +18,8 @@ class YearCard:
 
     year: int
     url: str
+    register_url: str
+    """The evidence register, which an assessor looks for."""
     counts: tuple[Count, ...]
     answered: int
     """Items that are complete, answered in part, nil or not applicable."""

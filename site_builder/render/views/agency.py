@@ -61,6 +61,7 @@ class AgencyViews:
         return YearCard(
             year=year,
             url=scope.addresses.year(year),
+            register_url=scope.addresses.register(year),
             counts=self._items.counts(year),
             answered=sum(item.is_answered for item in items),
             items=len(items),
