@@ -1,6 +1,8 @@
 """What a command says of what it found or made, and how it ends. In: a result. Out: words, an exit code."""
 
 import os
+import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from shlex import quote
@@ -54,13 +56,30 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         _tell("open", language=language, way=str(config.site_dir / "index.html"))
     elif config.agencies or config.site_dir != Config().site_dir.absolute():
         # The preview makes all of the content anew, and not what lies in this folder.
-        _tell("open", language=language, way=f"python -m http.server --directory {quote(str(config.site_dir))}")
+        python, site = _typed(Path(sys.executable)), quote(str(config.site_dir))
+        _tell("open", language=language, way=f"{python} -m http.server --directory {site}")
     else:
         is_usual = config.content_dir == Config().content_dir.resolve()
         where = "" if is_usual else f" --content {quote(str(config.content_dir))}"
-        _tell("open", language=language, way=f"site-builder serve{where}")
+        _tell("open", language=language, way=f"{_own_name()} serve{where}")
     if result.has_faults(is_strict=config.is_strict) or result.kept or result.left_out:
         raise click.exceptions.Exit(1)
+
+
+def _own_name() -> str:
+    """Return what one types to call this program again: in an environment it lies beside the interpreter."""
+    python = Path(sys.executable)
+    program = python.with_name(f"site-builder{python.suffix if os.name == 'nt' else ''}")
+    return _typed(program) if program.exists() else "site-builder"
+
+
+def _typed(program: Path) -> str:
+    """Return what one types to run a program: its name where the shell finds it by that, else its path from here."""
+    found = shutil.which(program.name)
+    if found is not None and Path(found).absolute() == program.absolute():
+        return program.name
+    here = Path.cwd()
+    return quote(str(program.relative_to(here) if program.is_relative_to(here) else program))
 
 
 def _tell_of_strictness(result: "Result", config: Config, *, language: Language) -> None:

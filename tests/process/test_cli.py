@@ -204,7 +204,17 @@ def test_a_build_says_where_the_site_is_and_nothing_else(program: Program, folde
     ended = program.run("build", folder=folder)
     assert (ended.code, ended.err) == (0, "")
     files = len(read_tree(folder / "site"))
-    assert ended.out == f"สร้างเว็บไซต์แล้ว {files:,} ไฟล์ อยู่ที่ {folder / 'site'}\nเปิดดู: site-builder serve\n"
+    assert ended.out == f"สร้างเว็บไซต์แล้ว {files:,} ไฟล์ อยู่ที่ {folder / 'site'}\nเปิดดู: {program.command} serve\n"
+
+
+def test_what_shows_a_site_is_named_as_the_shell_finds_it(program: Program, folder: Path) -> None:
+    """In an environment that nobody activated a name alone would not be found; within the folder a path is short."""
+    found = f"{Path(program.command).parent}{os.pathsep}{os.environ['PATH']}"
+    assert program.run("build", folder=folder, PATH=found).out.endswith("\nเปิดดู: site-builder serve\n")
+    around = program.environment.parent
+    settings = ("--content", folder / "content")
+    ended = program.run("build", *settings, "--site", "site", folder=around)
+    assert f"\nเปิดดู: {program.environment.name}/bin/site-builder serve --content " in ended.out
 
 
 def test_a_build_tells_of_addresses_that_are_gone_unless_they_lead_on(program: Program, folder: Path) -> None:
@@ -378,7 +388,11 @@ def test_settings_call_no_function(program: Program, folder: Path) -> None:
 
 def test_a_site_elsewhere_is_opened_where_it_lies(program: Program, folder: Path) -> None:
     ended = program.run("build", "--site", "new", folder=folder)
-    assert ended.out.endswith(f"\nเปิดดู: python -m http.server --directory {folder / 'new'}\n")
+    python = program.environment / "bin" / "python"
+    assert ended.out.endswith(f"\nเปิดดู: {python} -m http.server --directory {folder / 'new'}\n")
+    found = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    ended = program.run("build", "--site", "newer", folder=folder, PATH=found)
+    assert ended.out.endswith(f"\nเปิดดู: python -m http.server --directory {folder / 'newer'}\n")
 
 
 def test_one_agency_is_the_site_and_two_have_a_portal(program: Program, folder: Path) -> None:
