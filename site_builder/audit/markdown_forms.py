@@ -11,9 +11,10 @@ from site_builder.model.site import Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.link_definitions import DEFINITION, is_used
 
+# What these look for first is a sign, not the beginning of a line: only then is it looked for at all speed.
 _PERHAPS = re.compile(
     r"\n[ \t]*(?:[-*+•●▪○■◦‣➢➤·–—(|]|[ก-ฮ0-9๐-๙]{1,2}[.)])|\t|\] +\(|\)\[http|\*\*|\((?:https?:|files/|\.\./)|<table"
-    r"|(?:\A|\n)#+[ \t]*(?:\n|\Z)|(?:\A|\n)\+-",
+    r"|#(?<![^\n]#)#*[ \t]*(?:\n|\Z)|\+(?<![^\n]\+)-",
     re.IGNORECASE,
 )
 """Without one of these all has its form: few texts are looked through line by line."""
@@ -41,7 +42,7 @@ _LETTERS = "กขคงจฉชซฌญ"
 """The letters by which entries are told apart, in their order."""
 _BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _BEFORE_BOLD = " \t\n([“\"'"
-_BARE_HEADING = re.compile(r"^#{1,6}[ \t]*$", re.MULTILINE)
+_BARE_HEADING = re.compile(r"#(?<![^\n]#)#{0,5}[ \t]*$", re.MULTILINE)
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 _FIRST_CELL = re.compile(r"<td\b[^\n]*?(?:</td>|$)", re.IGNORECASE | re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -125,7 +126,8 @@ def _without_form(prose: str) -> Iterator[_Form]:
         while lines and lines[0].startswith("#"):
             start += len(lines.pop(0)) + 1
         yield from ((start + begin, start + end, _BOLDNESS, _NO_BLANKS) for begin, end in _not_bold("\n".join(lines)))
-        for find in (_unknown_list, _tight_list, _late_list, _bare_table, _nameless_columns, _run_into_table):
+        # Whatever is looked for has lines one under the other, and most paragraphs are one line.
+        for find in _FINDERS if len(lines) > 1 else ():
             at, form, remedy = find(lines) or (None, _LIST, _BARS)
             if at is not None:
                 first = start + sum(len(line) + 1 for line in lines[:at])
@@ -219,6 +221,9 @@ def _is_table(lines: list[str]) -> bool:
 
 def _cells(row: str) -> int:
     return len(_CELL_END.findall(row.strip().removeprefix("|").removesuffix("|")))
+
+
+_FINDERS = (_unknown_list, _tight_list, _late_list, _bare_table, _nameless_columns, _run_into_table)
 
 
 def _not_bold(block: str) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,14 @@ from site_builder.model.site import Edition, Page, Site, Translation
 
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
+_KEYS = sorted(PROSE_KEYS)
+
 
 def prose_in(site: Site) -> Iterator[tuple[str, Place]]:
     """Give what is written in Markdown: bodies and explanations of disclosures, their translations, and free pages."""
     filed: tuple[Edition | Translation, ...] = (*site.editions, *site.translations)
     for each in filed:
-        for key in sorted(PROSE_KEYS):
+        for key in _KEYS:
             prose: str | None = getattr(each.record, key, None)
             if prose is not None:
                 yield prose, each.place(key)
