@@ -109,9 +109,10 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
     yield from _typed_as_names(site)
     for path, sheet in sorted(site.sheets.items()):
         file = f"{site.folder}/{path}"
-        for number, label, place in _in_cells(sheet, file) if has_long_number(sheet.whole()) else ():
+        whole = sheet.whole()
+        for number, label, place in _in_cells(sheet, file) if has_long_number(whole) else ():
             yield _of_sheet(number, label, place)
-        for number, label, place in _divided(sheet, file):
+        for number, label, place in _divided(sheet, file) if names_number(whole) else ():
             yield _of_sheet(number, label, place)
 
 
