@@ -83,10 +83,9 @@ def disagreeing_score(site: Site) -> Iterator[Issue]:
         years = {edition.year, edition.year - 1}
         if edition.record.analysis is not None:
             years = {edition.record.analysis.year}
-        results = [result for result in site.results if result.year in years]
+        scores = {result.year: scores_of(result.record) for result in site.results if result.year in years}
         for index, row in enumerate(edition.record.followups):
-            known = {result.year: scores_of(result.record).get(row.indicator) for result in results}
-            stated = {year: score for year, score in known.items() if score is not None}
+            stated = {year: known[row.indicator] for year, known in scores.items() if row.indicator in known}
             if row.score is not None and stated and row.score.value not in stated.values():
                 year, score = max(stated.items())
                 words = {"value": typed(row.score), "indicator": str(row.indicator)}

@@ -125,7 +125,8 @@ def implied_score(result: ItaResult) -> Implied | None:
 def means_of(result: ItaResult) -> dict[Instrument, Decimal]:
     """Return the means that are known: as stated, else computed and rounded as they would be published."""
     stated = {row.instrument: row.score.value for row in result.instruments if row.score is not None}
-    computed = {key: mean_of(key, scores=scores_of(result)) for key in WEIGHTS}
+    scores = scores_of(result)
+    computed = {key: mean_of(key, scores=scores) for key in WEIGHTS}
     return {key: rounded(mean) for key, mean in {**computed, **stated}.items() if mean is not None}
 
 
