@@ -324,8 +324,8 @@ def _named(
 
 def _translated_name(stem: str, topics: Collection[str]) -> str | None:
     """Return what a file translates whose name says so in another way than ours; None where it says no such thing."""
-    found = _TRANSLATED.fullmatch(stem)
-    if found is None or stem == f"{found['bare']}{_ENGLISH}" or stem.partition("--")[0] in topics:
+    found = None if stem.partition("--")[0] in topics else _TRANSLATED.fullmatch(stem)
+    if found is None or stem == f"{found['bare']}{_ENGLISH}":
         return None
     plain = _plain_name(found["bare"])
     return plain if plain is not None and plain.partition("--")[0] in topics else None
