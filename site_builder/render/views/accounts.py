@@ -101,24 +101,29 @@ def _names(accounts: tuple[Account, ...]) -> tuple[str, ...]:
 
 
 def subject_name(subject: Subject) -> str:
+    """Return the name of a subject in addresses, written as that of a disclosure."""
     return subject.topic if subject.part is None else f"{subject.topic}--{subject.part}"
 
 
 def subject_title(subject: Subject, scope: Scope) -> str:
+    """Return the title of its topic, with the part where it is of one."""
     title = scope.words.title(scope.library.topics[subject.topic])
     return title if subject.part is None else f"{title} ({subject.part.replace('-', ' ')})"
 
 
 def heading_of(name: str, told: SubjectAccounts, scope: Scope) -> str:
+    """Return the heading of a figure in the language of the page; columns of tables keep their own."""
     known = _HEADINGS.get(told.accounts[0].edition.record.__class__)
     return name if known is None else scope.words(known[name])
 
 
 def year_title(year: int, scope: Scope) -> str:
+    """Return what a fiscal year is called beside its figures."""
     return scope.words("ปีงบประมาณ %(year)s", year=year)
 
 
 def account_title(account: Account, scope: Scope) -> str:
+    """Return its fiscal year, or what else is known of its time where no such year contains it."""
     if account.fiscal_year is not None:
         return year_title(account.fiscal_year, scope)
     if account.days is not None:
@@ -134,6 +139,7 @@ def statement_of(account: Account, scope: Scope) -> str | None:
 
 
 def shown_figure(figure: Figure) -> str:
+    """Return a number as it was typed, or as it was computed with thousands separated."""
     if figure.text is not None or figure.value is None:
         return figure.text or ""
     whole = int(figure.value)

@@ -21,6 +21,7 @@ def figures_url(scope: Scope) -> str | None:
 
 
 def csv_url(subject: Subject) -> str:
+    """Return the address of the table of a subject."""
     return f"years/{subject_name(subject)}.csv"
 
 
