@@ -4,6 +4,7 @@ Opens no files. Every fault of a file is reported at once, each where the editor
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -185,7 +186,8 @@ def _level_without(key: str, keys: tuple[str | int, ...], record: type, root: Ma
 
 def _level_within(key: str, keys: tuple[str | int, ...], record: type, root: Mapping) -> str | None:
     """Return the key of this group, typed in the file, below which a key of this name belongs and is missing."""
-    for name in _keys_at(root, keys[:-1]):
+    typed, owner = _keys_at(root, keys[:-1]), record_at(record, keys[:-1]) or record
+    for name in (field.name for field in fields(owner) if field.name in typed):
         inner, below = record_at(record, (*keys[:-1], name)), node_at(root, (*keys[:-1], name))
         rows = below.items if isinstance(below, Sequence) else [below]
         is_missing = any(isinstance(row, Mapping) and key not in row.entries for row in rows)
@@ -194,10 +196,10 @@ def _level_within(key: str, keys: tuple[str | int, ...], record: type, root: Map
     return None
 
 
-def _keys_at(root: Mapping, keys: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Return the keys that are typed at a place."""
+def _keys_at(root: Mapping, keys: tuple[str | int, ...]) -> Collection[str]:
+    """Return the keys that are typed at a place: thousands, where a file is not what its name says."""
     node = node_at(root, keys)
-    return tuple(node.entries) if isinstance(node, Mapping) else ()
+    return node.entries.keys() if isinstance(node, Mapping) else ()
 
 
 def _choices(detail: ErrorDetails) -> list[str]:
