@@ -90,7 +90,9 @@ def build(
     """สร้างเว็บไซต์จากโฟลเดอร์เนื้อหา แล้ววางแทนของเดิมในขั้นตอนเดียว"""
     from site_builder.build.ahead import examine_ahead
 
-    config = config_of(language=lang, content=content, site=site, agencies=agency, base_url=base_url, as_of=as_of)
+    config = config_of(
+        language=lang, content=content, site=site, has_site=True, agencies=agency, base_url=base_url, as_of=as_of
+    )
     config = replace(
         config,
         is_offline=offline,
@@ -148,7 +150,7 @@ def merge(
     from site_builder.host.shell import MaterialShell
 
     config = replace(
-        config_of(language=lang, content=content, site=site, base_url=base_url, as_of=as_of),
+        config_of(language=lang, content=content, site=site, has_site=True, base_url=base_url, as_of=as_of),
         is_offline=offline,
         has_workbooks=not no_xlsx,
     )
@@ -189,7 +191,7 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
     """บอกว่าเครื่องนี้สร้างและเผยแพร่เว็บไซต์ได้หรือไม่ ขาดอะไร และแก้อย่างไร"""
     from site_builder.build.doctor import examine
 
-    config = config_of(language=lang, content=content, site=site)
+    config = config_of(language=lang, content=content, site=site, has_site=True)
     findings = examine(
         content_dir=config.content_dir, site_dir=config.site_dir, theme_dir=config.theme_dir, today=date.today()
     )

@@ -17,11 +17,15 @@ def config_of(
     language: Language,
     content: Path | None = None,
     site: Path | None = None,
+    has_site: bool = False,
     agencies: tuple[str, ...] = (),
     base_url: str | None = None,
     as_of: date | None = None,
 ) -> Config:
-    """Return what the command works on, of what `mkdocs.yml` may say too; an option wins."""
+    """Return what the command works on, of what `mkdocs.yml` may say too; an option wins.
+
+    `has_site`: the command is one that has `--site`, so where the site lies is judged, too.
+    """
     from site_builder.host.settings import BadSettings, read_settings
 
     try:
@@ -31,7 +35,10 @@ def config_of(
     usual = Config()
     content_dir = content or settings.docs_dir or usual.content_dir
     site_dir = site or settings.site_dir or usual.site_dir
-    _refuse_places(content_dir, site_dir, language=language)
+    if not os.path.isdir(content_dir):  # noqa: PTH112 - of a path in a closed folder too
+        refuse_as("no-content", language=language, content=str(content_dir))
+    if has_site:
+        _refuse_site(site_dir, content_dir=content_dir, language=language)
     return Config(
         content_dir=content_dir.resolve(),
         site_dir=site_dir.absolute(),
@@ -43,10 +50,8 @@ def config_of(
     )
 
 
-def _refuse_places(content_dir: Path, site_dir: Path, *, language: Language) -> None:
-    """End the command where there is no content, where a site cannot lie, or where it would lie in the content."""
-    if not os.path.isdir(content_dir):  # noqa: PTH112 - of a path in a closed folder too
-        refuse_as("no-content", language=language, content=str(content_dir))
+def _refuse_site(site_dir: Path, *, content_dir: Path, language: Language) -> None:
+    """End the command where a site cannot lie, or where it would lie in the content."""
     try:
         # Not `exists`: what it does where nobody can look, or a name is too long, is another thing in each Python.
         site_dir.resolve().lstat()

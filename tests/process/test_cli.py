@@ -114,6 +114,12 @@ def test_wrong_use_ends_with_two_and_makes_nothing(program: Program, folder: Pat
     assert read_tree(folder) == before
 
 
+def test_what_makes_no_site_does_not_ask_where_one_would_lie(program: Program, folder: Path) -> None:
+    for command in ("check", "readiness"):
+        ended = program.run(command, "--content", ".", folder=folder / "content")
+        assert (ended.code, ended.err) == (0, "")
+
+
 def test_a_folder_in_the_place_of_a_file_is_told_in_thai(program: Program, folder: Path) -> None:
     ended = program.run("readiness", "--output", "content", folder=folder)
     assert (ended.code, ended.out) == (2, "")
