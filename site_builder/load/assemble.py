@@ -14,7 +14,8 @@ from site_builder.issues.issue import Issue, Place
 from site_builder.load.completing import completed, stated
 from site_builder.load.node import Mapping, Scalar, Sequence, find, node_at, plain
 from site_builder.load.shapes import validator_of
-from site_builder.model.kinds import label_at, labels_of, record_at, required_of
+from site_builder.model.common import Disclosure
+from site_builder.model.kinds import KINDS, label_at, labels_of, record_at, required_of
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
@@ -172,7 +173,12 @@ def _unknown_key(keys: tuple[str | int, ...], record: type, root: Mapping) -> tu
         return "KEY007", {"key": key, "above": above}
     if "extra" in names:
         return "KEY005", {"key": key}
-    return "KEY004", {"key": key, "known": ", ".join(names)}
+    usual = [field.name for field in fields(Disclosure)] if issubclass(owner, Disclosure) else []
+    own = [name for name in names if name not in usual]
+    kinds = [name for name, kind in KINDS.items() if any(field.name == key for field in fields(kind))]
+    if usual and own and len(kinds) == 1:
+        return "KEY008", {"key": key, "kind": kinds[0], "own": ", ".join(own)}
+    return "KEY004", {"key": key, "known": ", ".join([*own, *usual])}
 
 
 def _level_without(key: str, keys: tuple[str | int, ...], record: type, root: Mapping) -> str | None:
