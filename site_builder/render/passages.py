@@ -5,16 +5,16 @@ marks.
 """
 
 import re
-from collections.abc import Iterator
 
 from markupsafe import Markup
 
-_TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<left>script|style|title|option|textarea)\b.*?</(?P=left)>|<(?P<close>/?)(?P<name>[a-z0-9]+)[^>]*>",
-    re.DOTALL,
-)
+_OPENED_OR_CLOSED = re.compile(r"<(?P<close>/?)(?P<name>[a-z0-9]+)[^>]*>")
 _WITHOUT_END = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"})
+_SILENT = ("svg", "script", "style", "title", "option", "textarea")
+"""Elements whose texts take no marks."""
 _LANGUAGE = re.compile(r'\slang="')
+_SIGNS = ('lang="', *(f"<{name}" for name in _SILENT))
+"""What tags must hold for any of them to begin a text that takes no marks."""
 _THAI = "\u0e00-\u0e7f"
 _RUN = re.compile(
     rf"[{_THAI}](?:(?:[^A-Za-z{_THAI}<]*[A-Za-z]+){{0,2}}[^A-Za-z{_THAI}<]*[{_THAI}]+|[{_THAI}]+)*"
@@ -23,7 +23,8 @@ _RUN = re.compile(
 """Thai from its first letter to its last, with the dot that ends an abbreviation: a word or two in Latin letters
 between them are part of the sentence, and so is a bracket that closes one within.
 """
-_ALTERNATIVE = re.compile(rf'\salt="[^"]*[{_THAI}]')
+_THAI_TEXT = re.compile(f"(>[^<{_THAI}]*[{_THAI}][^<]*)")
+_THAI_PICTURE = re.compile(rf'<img(?=[^>]*\salt="[^"]*[{_THAI}])(?![^>]*\slang=")')
 _ENGLISH = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[,.;:]?\s+){2,}[A-Za-z]")
 _TAG = re.compile(r"<[^>]*>")
 _HAS_THAI = re.compile(f"[{_THAI}]")
@@ -32,27 +33,32 @@ _BLOCK = re.compile(r"<(?P<name>p|li|h[2-6]|td|th|dd|blockquote)>(?P<words>.*?)<
 
 def with_thai_marked(body: Markup) -> Markup:
     """Return an English body in which Thai says that it is Thai."""
-    return Markup("".join(_marked(body))) if _HAS_THAI.search(body) else body
+    return Markup(_marked(str(body))) if _HAS_THAI.search(body) else body
 
 
-def _marked(body: str) -> Iterator[str]:
-    spoken: list[bool] = []
-    end = 0
-    for token in _TOKEN.finditer(body):
-        text = body[end : token.start()]
-        yield text if any(spoken) else thai_marked(text)
-        end = token.end()
-        tag, name = token.group(), token["name"]
-        if name is None or name in _WITHOUT_END:
-            is_thai_picture = _ALTERNATIVE.search(tag) is not None and _LANGUAGE.search(tag) is None
-            yield tag.replace("<img", '<img lang="th"', 1) if is_thai_picture else tag
-            continue
-        if token["close"]:
-            spoken.pop()
-        elif not tag.endswith("/>"):
-            spoken.append(name == "svg" or _LANGUAGE.search(tag) is not None)
-        yield tag
-    yield thai_marked(body[end:])
+def _marked(body: str) -> str:
+    """Mark the texts that hold Thai. Tags are looked at one by one only where an element says its language."""
+    pieces = _THAI_TEXT.split(f">{body}")
+    open_elements: list[str] = []
+    for place in range(0, len(pieces), 2):
+        html = pieces[place]
+        if open_elements or any(map(html.__contains__, _SIGNS)):
+            _go_through(f"{html}>", open_elements)
+        if "<img" in html:
+            pieces[place] = _THAI_PICTURE.sub('<img lang="th"', html)
+        if not open_elements and place + 1 < len(pieces):
+            pieces[place + 1] = thai_marked(pieces[place + 1])
+    return "".join(pieces)[1:]
+
+
+def _go_through(html: str, open_elements: list[str]) -> None:
+    """Open and close elements, from the outermost that says its language, or takes no marks, inwards."""
+    for tag in _OPENED_OR_CLOSED.finditer(html):
+        name, is_left_open = tag["name"], tag["name"] not in _WITHOUT_END and not tag[0].endswith("/>")
+        if tag["close"]:
+            del open_elements[-1:]
+        elif is_left_open and (open_elements or name in _SILENT or _LANGUAGE.search(tag[0]) is not None):
+            open_elements.append(name)
 
 
 def thai_marked(text: str) -> str:
