@@ -114,6 +114,8 @@ class ColumnHead:
 
     heading: str
     is_number: bool = False
+    names_rows: bool = False
+    """Whether its cells say what their rows are about: they are read out with every other cell."""
     is_address: bool = False
     """Whether its cells are addresses, as the way from the page where they lead to the site's own."""
 

@@ -109,7 +109,7 @@ def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         DataTable(
             id="steps",
             title=scope.words("ขั้นตอนการดำเนินการเรื่องร้องเรียน"),
-            columns=tuple(ColumnHead(heading=scope.words(head)) for head in heads),
+            columns=tuple(ColumnHead(heading=scope.words(head), names_rows=head == "ขั้นตอน") for head in heads),
             rows=tuple(
                 (
                     step.no or str(index + 1),
@@ -268,7 +268,7 @@ def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             id="statistics",
             title=scope.title(edition),
             columns=(
-                ColumnHead(heading=scope.words("ช่วงเวลา")),
+                ColumnHead(heading=scope.words("ช่วงเวลา"), names_rows=True),
                 *(ColumnHead(heading=heading, is_number=True) for heading, _ in counted),
                 *((ColumnHead(heading=scope.words("หมายเหตุ")),) if has_notes else ()),
             ),

@@ -144,7 +144,10 @@ def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         DataTable(
             id="gifts",
             title=scope.words("ของขวัญและประโยชน์อื่นใดที่ได้รับ"),
-            columns=tuple(ColumnHead(heading=scope.words(head), is_number=head == _VALUE) for head in heads),
+            columns=tuple(
+                ColumnHead(heading=scope.words(head), is_number=head == _VALUE, names_rows=head == "รายการ")
+                for head in heads
+            ),
             rows=rows,
             total=tuple(blank),
             notes=() if is_sum else (told,),
@@ -224,7 +227,7 @@ def assignments_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
         DataTable(
             id="assignments",
             title=scope.title(edition),
-            columns=tuple(ColumnHead(heading=scope.words(head)) for head in heads),
+            columns=tuple(ColumnHead(heading=scope.words(head), names_rows=head == "ข้อมูล") for head in heads),
             rows=rows,
             csv_url=f"{scope.addresses.files_of(edition)}assignments.csv",
             is_verbatim=True,

@@ -185,7 +185,7 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             id="documents",
             title=scope.title(edition),
             columns=(
-                *(ColumnHead(heading=scope.words(head)) for head in heads),
+                *(ColumnHead(heading=scope.words(head), names_rows=head == "ชื่อเอกสาร") for head in heads),
                 ColumnHead(heading=scope.words("ไฟล์หรือลิงก์"), is_address=True),
             ),
             rows=tuple(
@@ -226,6 +226,7 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     rows = tuple(
         tuple(_shown(row[place], is_number=sheet.heads[place] in numbers) for place in places) for row in sheet.rows
     )
+    naming = _naming(order, rows, numbers)
     summed = {name for name in named if known[name].total is not None}
     total = tuple(
         _sum([row[index] for row in rows]) if name in summed else (scope.words("รวม") if index == 0 else "")
@@ -236,7 +237,11 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             id="table",
             title=scope.title(edition),
             columns=tuple(
-                ColumnHead(heading=known[name].heading if name in known else name, is_number=name in numbers)
+                ColumnHead(
+                    heading=known[name].heading if name in known else name,
+                    is_number=name in numbers,
+                    names_rows=name == naming,
+                )
                 for name in order
             ),
             rows=rows,
@@ -245,6 +250,14 @@ def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
             csv_url=f"{scope.addresses.files_of(edition)}table.csv",
         ),
     )
+
+
+def _naming(order: list[str], rows: tuple[tuple[str, ...], ...], numbers: set[str]) -> str | None:
+    """Return the column that names the rows: the first in words, for what rows are counted by says nothing of them."""
+    for index, name in enumerate(order):
+        if name not in numbers and any(letter.isalpha() for row in rows for letter in row[index]):
+            return name
+    return None
 
 
 def _shown(cell: str, *, is_number: bool) -> str:

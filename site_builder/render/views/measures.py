@@ -53,6 +53,8 @@ _TABLE_FIELDS = (
     "no", "title", "methods", "responsible", "period", "followup", "budget", "target", "results", "outcomes",
     "suggestions", "status",
 )  # fmt: skip
+_NAMING_FIELDS = ("title", "indicator")
+"""What a measure and what a follow-up is called by."""
 _FOLLOWUP_FIELDS = ("indicator", "score", "guidelines", "responsible", "period", "progress", "status")
 
 
@@ -355,11 +357,13 @@ def _table(
     columns = tuple(column for column in columns if column.field in further or hasattr(rows[0], column.field))
     fields_shown = {column.field for column in columns}
     extra = [heading for heading in further if heading not in fields_shown]
-    heads = (*(column.heading for column in columns), *extra)
     return DataTable(
         id=name,
         title=title,
-        columns=tuple(ColumnHead(heading=heading) for heading in heads),
+        columns=(
+            *(ColumnHead(heading=column.heading, names_rows=column.field in _NAMING_FIELDS) for column in columns),
+            *(ColumnHead(heading=heading) for heading in extra),
+        ),
         rows=tuple(
             (
                 *(_printed(row, column.field, fields_shown, scope.words) for column in columns),
