@@ -1,5 +1,6 @@
 """States of items, derivations of elements, and what an officer is told to do next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from site_builder.model.readiness import ItemReadiness, readiness
 from site_builder.model.remedies import remedies, remedy_of
 from site_builder.model.site import Site
 from site_builder.model.substance import BEGINNINGS, is_empty
+from site_builder.render.language import THAI
 from site_builder.render.remedies import readiness_report
+from site_builder.render.views.doubts import Doubts
 from tests.trees import write_files
 
 SIX_MONTHS = ("ต.ค. 2565", "พ.ย. 2565", "ธ.ค. 2565", "ม.ค. 2566", "ก.พ. 2566", "มี.ค. 2566")
@@ -459,7 +462,10 @@ def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -
 
     index = page("tua-yang/2566")
     assert "ยังขาด 1 จาก 3 องค์ประกอบ" in _text(index, ".sb-item--partly .sb-meta")[0]
-    assert "องค์ประกอบยังไม่ยืนยัน" in _text(index, ".sb-item--complete .sb-meta")[0]
+    # Of this year, elements of most items are not confirmed: that is said once, and those that differ are marked.
+    assert "องค์ประกอบของ 31 จาก 43 ข้อยังไม่ได้ตรวจยืนยัน" in _text(index, ".sb-note")[0]
+    assert index.css(".sb-item--complete .sb-unsure") == []
+    assert _text(index, ".sb-unsure") == ["องค์ประกอบยืนยันแล้ว"] * 12
     item = page("tua-yang/2566/o31")
     assert _text(item, ".sb-element__mark") == ["มีแล้ว", "ยังขาด", "มีแล้ว"]
     assert [link.attributes["href"] for link in item.css(".sb-element .sb-linkrow__link")] == [
@@ -489,9 +495,28 @@ def test_pages_show_states_marks_and_the_table_of_agencies(two_agencies: Path) -
 def test_what_no_source_has_is_shown_beside_what_no_second_source_has(content: Content, two_agencies: Path) -> None:
     content.write("2569/anticorruption-plan.yml", "documents: [{title: แผนปฏิบัติการ, description: ห้าปี}]\n")
     assert CliRunner().invoke(app, ["build"]).exit_code == 0
-    index = LexborHTMLParser((two_agencies / "site/tua-yang/2569/index.html").read_text(encoding="utf-8"))
-    (item,) = index.css(".sb-item--complete")
-    assert [mark.text() for mark in item.css(".sb-unsure")] == ["ยังไม่ยืนยัน", "องค์ประกอบยังไม่ยืนยัน"]
+    folder = two_agencies / "site/tua-yang/2569"
+    index = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
+    assert _text(index, ".sb-note") == [
+        "รหัสและชื่อของ 24 จาก 26 ข้อยังไม่ได้ตรวจยืนยันกับเอกสารของ ป.ป.ช. ข้ออื่นมีคำว่า “รหัสและชื่อยืนยันแล้ว” กำกับ",
+        "องค์ประกอบของทุกข้อในปีนี้ยังไม่ได้ตรวจยืนยันกับเอกสารของ ป.ป.ช.",
+    ]
+    marked = [item for item in index.css(".sb-item") if item.css(".sb-unsure")]
+    assert [item.css_first(".sb-item__code").text() for item in marked] == ["O17", "O18"]
+    assert {mark.text() for item in marked for mark in item.css(".sb-unsure")} == {"รหัสและชื่อยืนยันแล้ว"}
+    # The page of an item says in full what the index says once.
+    item = LexborHTMLParser((folder / "o23/index.html").read_text(encoding="utf-8"))
+    assert [mark.text() for mark in item.css(".sb-unsure")] == ["องค์ประกอบยังไม่ยืนยัน", "ยังไม่ยืนยัน"]
+
+
+def test_where_few_items_are_not_confirmed_these_are_marked(content: Content) -> None:
+    catalogue = content.library.catalogues[2567]
+    group = catalogue.groups[0]
+    unsure, *others = (replace(item, status="confirmed") for item in group.items)
+    few = replace(catalogue, groups=(replace(group, items=(replace(unsure, status="provisional"), *others)),))
+    doubts = Doubts(few, THAI)
+    assert next(doubts.sentences()) == ("1 ข้อในปีนี้ยังไม่ได้ตรวจยืนยันกับเอกสารของ ป.ป.ช. ข้อเหล่านั้นมีคำว่า “ยังไม่ยืนยัน” กำกับ")
+    assert ["ยังไม่ยืนยัน" in doubts.marks(item) for item in few.items()] == [True, *(False for _ in others)]
 
 
 def test_pages_list_conditions_apart_and_lead_to_the_page_as_a_whole(content: Content, two_agencies: Path) -> None:

@@ -27,9 +27,8 @@ class ItemRow:
     links: tuple[Link, ...]
     """Disclosures that answer it."""
     explanation: Markup | None
-    is_provisional: bool
-    has_unsure_elements: bool
-    """Whether the elements are not confirmed, or none was found in a source."""
+    marks: tuple[str, ...]
+    """What its sources confirm or do not, where most items of the year differ in that: `องค์ประกอบยังไม่ยืนยัน`."""
 
 
 @frozen
@@ -57,8 +56,8 @@ class OitIndexPage(PageBase):
     """Disclosures of the year that answer no item."""
     source: str
     """Where the list of items was found."""
-    provisional: int
-    """How many items are provisional."""
+    unsure: tuple[str, ...]
+    """Sentences on what of the year's list is not confirmed, and which word marks the items that differ."""
     register_url: str
     """The evidence register of the year."""
 

@@ -18,6 +18,7 @@ from site_builder.render.contexts.oit import (
     OitIndexPage,
 )
 from site_builder.render.states import count_states
+from site_builder.render.views.doubts import Doubts, has_unsure_elements, has_unsure_name
 from site_builder.render.views.scope import (
     Scope,
     dated,
@@ -82,25 +83,25 @@ class ItemViews:
                 if edition.year == year and edition.key not in answering
             ),
             source=self._words.either(catalogue.source, catalogue.source_en),
-            provisional=sum(item.status == "provisional" for item in catalogue.items()),
+            unsure=tuple(Doubts(catalogue, self._words).sentences()),
             register_url=scope.addresses.register(year),
         )
 
     @once
     def _groups(self, year: int) -> tuple[ItemGroupRows, ...]:
         catalogue = self._scope.library.catalogues[year]
-        items = self.ready(year)
+        items, doubts = self.ready(year), Doubts(catalogue, self._words)
         return tuple(
             ItemGroupRows(
                 code=group.code,
                 title=self._words.title(group),
-                items=tuple(self._item_row(catalogue, items[item.code]) for item in group.items),
+                items=tuple(self._item_row(catalogue, items[item.code], doubts) for item in group.items),
                 answered=sum(items[item.code].is_answered for item in group.items),
             )
             for group in catalogue.groups
         )
 
-    def _item_row(self, catalogue: Catalogue, ready: ItemReadiness) -> ItemRow:
+    def _item_row(self, catalogue: Catalogue, ready: ItemReadiness, doubts: Doubts) -> ItemRow:
         item, editions = ready.item, ready.editions
         explanations = [e.record.explanation for e in editions if e.record.explanation is not None]
         return ItemRow(
@@ -112,8 +113,7 @@ class ItemViews:
             meta=tuple(self._item_meta(catalogue, ready)),
             links=tuple(self._scope.link(edition) for edition in editions),
             explanation=self._scope.prose("\n\n".join(explanations), folder=catalogue.year),
-            is_provisional=item.status == "provisional",
-            has_unsure_elements=_has_unsure_elements(item),
+            marks=tuple(doubts.marks(item)),
         )
 
     def _item_meta(self, catalogue: Catalogue, ready: ItemReadiness) -> Iterator[str]:
@@ -153,12 +153,12 @@ class ItemViews:
             status=ready.state,
             status_label=self._words(ITEM_STATES[ready.state]),
             status_text=self._words(_sentence(ready)),
-            is_provisional=item.status == "provisional",
+            is_provisional=has_unsure_name(item),
             period=self._period(item),
             period_note=self._words.either(item.period_note, item.period_note_en),
             elements=tuple(self._element(ready, each) for each in ready.elements if not each.element.condition),
             conditions=tuple(self._element(ready, each) for each in ready.elements if each.element.condition),
-            has_unsure_elements=_has_unsure_elements(item),
+            has_unsure_elements=has_unsure_elements(item),
             elements_answered=len(ready.asked) - len(ready.lacking),
             elements_asked=len(ready.asked),
             editions=tuple(self._edition_card(edition) for edition in ready.editions),
@@ -240,8 +240,3 @@ def _sentence(ready: ItemReadiness) -> str:
     """Return the state of an item as a sentence that claims no more than its sources say."""
     is_unsourced = ready.state == "complete" and not ready.item.required
     return ALL_TOPICS_PUBLISHED if is_unsourced else ITEM_STATE_SENTENCES[ready.state]
-
-
-def _has_unsure_elements(item: Item) -> bool:
-    """Return whether what the item requires is not confirmed, or was not found in any source."""
-    return item.required_status != "confirmed" or not item.required
