@@ -179,3 +179,17 @@ def test_the_words_of_a_drawing_stand_before_the_drawings_in_it(portal_dir: Path
             assert behind == "", (url, behind)
             nested += 1
     assert nested
+
+
+def test_a_home_page_shows_what_the_only_result_is_made_of(portal_dir: Path) -> None:
+    """Where several years state a total their course stands there, and the scores on their own page."""
+    count = 0
+    for home in sorted(portal_dir.glob("*/ita/index.html")):
+        means = HTMLParser((home.parents[1] / "index.html").read_text(encoding="utf-8")).css(".sb-answers__means dd")
+        page = HTMLParser(home.read_text(encoding="utf-8"))
+        newest = page.css_first(".sb-itayear")
+        assert newest is not None
+        shown = [] if page.css_first("#trend") is not None else newest.css(".sb-instrument__facts b")
+        assert [words_of(mean) for mean in means] == [words_of(mean) for mean in shown]
+        count += len(means)
+    assert count > 0
