@@ -174,3 +174,18 @@ def test_large_letters_leave_the_item_of_a_disclosure_its_line(opened: Callable[
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     item, status = (page.locator(selector).bounding_box() for selector in (".sb-about__items", ".sb-about__status"))
     assert status["y"] >= item["y"] + item["height"] - 1
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize("url", ["tua-yang/2566/procurement-monthly/", "tua-yang/2566/no-gift-report--6-months/"])
+def test_many_columns_take_the_room_beside_the_page_on_a_desk(opened: Callable[..., Any], url: str, width: int) -> None:
+    page = opened(url, width=width)
+    table, words = (
+        page.locator(name).first.bounding_box() for name in (".sb-table--wide", ".sb-tablebox .sb-downloads")
+    )
+    title = page.locator("h1").bounding_box()
+    assert table["width"] >= min(width - 2 * 32, 1440)
+    assert abs(table["x"] + table["width"] / 2 - width / 2) <= 10
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    # What stands under it begins where the page does.
+    assert abs(words["x"] - title["x"]) <= 12
