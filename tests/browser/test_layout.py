@@ -189,3 +189,9 @@ def test_many_columns_take_the_room_beside_the_page_on_a_desk(opened: Callable[.
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     # What stands under it begins where the page does.
     assert abs(words["x"] - title["x"]) <= 12
+
+
+def test_a_statement_is_told_once_what_it_is(opened: Callable[..., Any]) -> None:
+    page = opened("tua-yang/2566/no-gift-report--12-months/")
+    assert page.locator(".sb-statement").count() == 1
+    assert page.locator(".sb-main .sb-status").all_inner_texts() == ["ไม่มีเรื่องต้องรายงาน"]
