@@ -63,6 +63,40 @@ MISSED = """
 ROWS = """
 () => [...document.querySelectorAll("tr")].map(row => row.cells.length).sort((one, other) => one - other)
 """
+# What WCAG lets a reader set (1.4.12), and words that then stand upon others or are cut.
+SPACED = """
+* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}
+p {margin-bottom: 2em !important}
+"""
+COLLIDING = """
+() => {
+  const seen = element => {
+    if (!element.checkVisibility({visibilityProperty: true}) || element.closest("script, dialog")) return false;
+    for (let up = element; up; up = up.parentElement) if (getComputedStyle(up).clipPath !== "none") return false;
+    return true;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), boxes = [], found = [];
+  const words = document.createRange();
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (!node.data.trim() || !seen(node.parentElement)) continue;
+    words.selectNodeContents(node);
+    const lines = [...words.getClientRects()].filter(box => box.width > 2);
+    boxes.push(...lines.map(box => ({box, words: node.data.trim()})));
+  }
+  boxes.sort((one, other) => one.box.top - other.box.top);
+  boxes.forEach((one, index) => {
+    for (const other of boxes.slice(index + 1)) {
+      if (other.box.top >= one.box.bottom) break;
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      const isMost = down > Math.min(one.box.height, other.box.height) / 2;
+      if (across > 4 && isMost) found.push(`${one.words} | ${other.words}`);
+    }
+  });
+  return found;
+}
+"""
 MOVES = """
 () => [document.documentElement, ...document.querySelectorAll("*")].filter(element => {
   const lasts = times => times.split(",").some(time => parseFloat(time) > (time.endsWith("ms") ? 10 : .01));
@@ -169,6 +203,15 @@ def test_the_keyboard_reaches_everything_in_order_and_sees_where_it_is(
         page.keyboard.press("Tab")
     assert_none(faults)
     assert_none(page.evaluate(MISSED))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGE_KINDS if kind != "moved"])
+def test_words_that_a_reader_spaces_stand_upon_no_others(open_kind: Callable[..., Any], kind: str) -> None:
+    page = open_kind(kind, width=320)
+    page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
+    page.add_style_tag(content=SPACED)
+    assert_none(page.evaluate(COLLIDING))
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 # In the gate as cards, where a table loses most; a table of a desk is what the browser makes of it.
