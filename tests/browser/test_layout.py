@@ -191,6 +191,21 @@ def test_many_columns_take_the_room_beside_the_page_on_a_desk(opened: Callable[.
     assert abs(words["x"] - title["x"]) <= 12
 
 
+def test_counts_stay_in_the_column_of_the_page(opened: Callable[..., Any]) -> None:
+    page = opened("tua-yang/2566/complaint-statistics/")
+    table, title = (page.locator(name).first.bounding_box() for name in (".sb-table--wide", "h1"))
+    assert table["x"] == title["x"]
+
+
+def test_a_score_stands_beside_what_it_is_of_on_a_phone(opened: Callable[..., Any]) -> None:
+    scores = opened("khon-chim/", width=360).locator(".sb-answers__means > div")
+    assert scores.count() == 3
+    for score in scores.all():
+        name, value = (score.locator(part).bounding_box() for part in ("dt", "dd"))
+        assert name["x"] + name["width"] <= value["x"]
+        assert value["y"] < name["y"] + name["height"]
+
+
 def test_a_statement_is_told_once_what_it_is(opened: Callable[..., Any]) -> None:
     page = opened("tua-yang/2566/no-gift-report--12-months/")
     assert page.locator(".sb-statement").count() == 1
