@@ -210,3 +210,11 @@ def test_a_statement_is_told_once_what_it_is(opened: Callable[..., Any]) -> None
     page = opened("tua-yang/2566/no-gift-report--12-months/")
     assert page.locator(".sb-statement").count() == 1
     assert page.locator(".sb-main .sb-status").all_inner_texts() == ["ไม่มีเรื่องต้องรายงาน"]
+
+
+def test_a_number_that_leads_to_its_page_is_as_large_as_a_pointer_needs(opened: Callable[..., Any]) -> None:
+    page = opened("tua-yang/years/")
+    page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
+    boxes = [link.bounding_box() for link in page.locator(".sb-compared__link").all()]
+    assert len(boxes) > 10
+    assert [box for box in boxes if min(box["width"], box["height"]) < 24] == []

@@ -96,7 +96,11 @@ def landmark_faults(page: LexborHTMLParser) -> list[str]:
         faults += [
             f"{landmark} {name!r} occurs {count} times" for name, count in names.items() if count > 1 or not name
         ]
-    return faults
+    # A section without a name is no landmark at all.
+    return [
+        *faults,
+        *(f"section {node.id!r} has no name" for node in page.css("section") if not name_of(node, page=page)),
+    ]
 
 
 def name_of(node: LexborNode, *, page: LexborHTMLParser) -> str:
