@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import Found
 from site_builder.issues.issue import Issue
 from site_builder.model.measures import IndicatorFollowup, Measures, MeasuresReport
@@ -31,8 +31,8 @@ def contradicting_boxes(site: Site) -> Iterator[Issue]:
         options = found.record.options
         ticked = [(index, option.label) for index, option in enumerate(options) if option.checked]
         if len(ticked) > 1:
-            words = {"count": str(len(ticked)), "list": ", ".join(label for _, label in ticked)}
-            yield Issue(code="MEA013", place=found.place("options", ticked[1][0]), fields=words)
+            place = found.place("options", ticked[1][0])
+            yield fault("MEA013", place, count=str(len(ticked)), list=", ".join(label for _, label in ticked))
         elif isinstance(found.record, IndicatorFollowup) and options:
             yield from _box(found, found.record, ticked)
 
@@ -40,9 +40,8 @@ def contradicting_boxes(site: Site) -> Iterator[Issue]:
 def _box(found: Found, record: IndicatorFollowup, ticked: list[tuple[int, str]]) -> Iterator[Issue]:
     said = _said(ticked[0][1]) if ticked else "unstated"
     if said is not None and said != record.status:
-        words = {"value": _STATUS[record.status], "boxes": _STATUS[said]}
         place = found.place("options", at_key=True) if record.status == "unstated" else found.place("status")
-        yield Issue(code="MEA012", place=place, fields=words)
+        yield fault("MEA012", place, value=_STATUS[record.status], boxes=_STATUS[said])
 
 
 def _forms(site: Site) -> Iterator[Found]:

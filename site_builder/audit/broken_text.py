@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import PROSE_KEYS, Corpus, corpus_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.conduct import AssignmentRow, Assignments
@@ -216,7 +216,7 @@ def damaged_text(site: Site) -> Iterator[Issue]:
             words: dict[str, str | Label] = {"label": text.label, "value": found[0].strip()}
             if damage.repair is not None:
                 words["right"] = damage.repair(found)
-            yield Issue(code=damage.code, place=corpus.place(found.span()), fields=words)
+            yield fault(damage.code, corpus.place(found.span()), **words)
 
 
 @rule("TXT003")
@@ -233,7 +233,7 @@ def damaged_cell(site: Site) -> Iterator[Issue]:
             cell, line = next((each for each in cells if _LOST_CELL.search(each[0])), ("", 0))
             if cell and head not in read:
                 place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
-                yield Issue(code="TXT003", place=place, fields={"label": head, "value": cell})
+                yield fault("TXT003", place, label=head, value=cell)
 
 
 @rule("TXT007")
@@ -254,7 +254,7 @@ def numbered_item(site: Site) -> Iterator[Issue]:
                 "value": ", ".join(printed for _, printed, _ in rows),
                 "right": ", ".join(item or _item_code(printed) for _, printed, item in rows),
             }
-            yield Issue(code="TXT007", place=rows[0][0], fields=words)
+            yield fault("TXT007", rows[0][0], **words)
 
 
 @rule("TXT002")
@@ -267,9 +267,7 @@ def wrong_weekday(site: Site) -> Iterator[Issue]:
             continue
         weekday = WEEKDAYS[day.value.weekday()]
         if not weekday.startswith(found["weekday"]):
-            words = {"value": found[0], "right": f"วัน{weekday}"}
-            place = corpus.place(found.span())
-            yield Issue(code="TXT002", place=place, fields={"label": text.label, **words})
+            yield fault("TXT002", corpus.place(found.span()), label=text.label, value=found[0], right=f"วัน{weekday}")
 
 
 @rule("TXT016")
@@ -279,8 +277,7 @@ def impossible_day(site: Site) -> Iterator[Issue]:
     for text, found in corpus.find(RARE_DAY):
         near = corrected_day(found[0])
         if near is not None:
-            words = {"value": found[0], "near": near}
-            yield Issue(code="TXT016", place=corpus.place(found.span()), fields={"label": text.label, **words})
+            yield fault("TXT016", corpus.place(found.span()), label=text.label, value=found[0], near=near)
 
 
 def _item_code(printed: str) -> str:

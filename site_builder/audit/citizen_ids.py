@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import Corpus, Text, corpus_of, corpus_of_page
 from site_builder.audit.walk import label_of, records_of_kind, records_with
 from site_builder.issues.issue import Issue, Place
@@ -58,7 +58,7 @@ def published_citizen_id(site: Site) -> Iterator[Issue]:
             yield issue
     for key, place in confirmed.items():
         if key not in met:
-            yield Issue(code="PDP006", place=place, fields={"value": key.ends, "at": key.at or key.source_path})
+            yield fault("PDP006", place, value=key.ends, at=key.at or key.source_path)
 
 
 def _confirmations(site: Site) -> Iterator[tuple[_Key, Place]]:
@@ -92,7 +92,7 @@ def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
                 "file": next(iter(beside), site.source_path),
             }
             place = Place(f"{site.folder}/{path}")
-            yield _Key(place.source_path, "", number.ends), Issue(code="PDP005", place=place, fields=words)
+            yield _Key(place.source_path, "", number.ends), fault("PDP005", place, **words)
 
 
 def _numbers_in_name(name: str) -> Iterator[HeldNumber]:
@@ -120,7 +120,7 @@ def _of_sheet(number: str, label: Label, place: Place) -> tuple[_Key, Issue]:
     ends = last_digits(number)
     words: dict[str, str | Label] = {"label": label, "value": covered_number(number), "ends": ends}
     words["at"] = f"files/{place.source_path.rpartition('/')[2]}"
-    return _Key(place.source_path, "", ends), Issue(code="PDP001", place=place, fields=words)
+    return _Key(place.source_path, "", ends), fault("PDP001", place, **words)
 
 
 def _in_cells(sheet: Sheet, file: str) -> Iterator[tuple[str, Label, Place]]:
@@ -152,7 +152,7 @@ def _typed_as_headings(site: Site) -> Iterator[tuple[_Key, Issue]]:
             for start, end in citizen_ids(heading):
                 number, place = heading[start:end], found.place("extra", heading, at_key=True)
                 words = {"value": covered_number(number), "at": covered(place.name), "ends": last_digits(number)}
-                issue = Issue(code="PDP001", place=place, fields={"label": label_of(found.record, "extra"), **words})
+                issue = fault("PDP001", place, label=label_of(found.record, "extra"), **words)
                 yield _Key(place.source_path, words["at"], words["ends"]), issue
 
 
@@ -165,7 +165,7 @@ def _typed_as_names(site: Site) -> Iterator[tuple[_Key, Issue]]:
         for start, end in citizen_ids(name):
             place, number = Place(source_path), name[start:end]
             words = {"name": name, "value": covered_number(number), "at": place.name, "ends": last_digits(number)}
-            yield _Key(source_path, words["at"], words["ends"]), Issue(code="PDP009", place=place, fields=words)
+            yield _Key(source_path, words["at"], words["ends"]), fault("PDP009", place, **words)
 
 
 def citizen_ids_on(page: Page) -> Iterator[Issue]:
@@ -217,5 +217,4 @@ def _dressed(text: Text) -> Iterator[tuple[str, Place]]:
 
 def _typed_citizen_id(number: str, text: Text, place: Place) -> Issue:
     shown = covered_number(" ".join(number.split()))
-    words = {"value": shown, "at": place.name, "ends": last_digits(number)}
-    return Issue(code="PDP001", place=place, fields={"label": text.label, **words})
+    return fault("PDP001", place, label=text.label, value=shown, at=place.name, ends=last_digits(number))

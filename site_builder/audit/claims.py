@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from site_builder.audit.ita import analyses_of, claims_of, plain_level, shown, totals_of, typed
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import Found, label_of
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
@@ -45,7 +45,7 @@ def disagreeing_change(site: Site) -> Iterator[Issue]:
                 "total": typed(record.total),
                 "computed": shown(computed),
             }
-            yield Issue(code="ITA012", place=result.place("change_percent"), fields=words)
+            yield fault("ITA012", result.place("change_percent"), **words)
 
 
 @rule("ITA013", "ITA014")
@@ -60,12 +60,10 @@ def disagreeing_result(site: Site) -> Iterator[Issue]:
         words: dict[str, str | Label] = {"year": str(year)}
         if claim.total is not None and total is not None and abs(claim.total.value - total.value) > TOLERANCE:
             told = words | {"value": typed(claim.total), "stated": typed(total), "label": label_of(claim, "total")}
-            note = Note("NOTE_RESULT", result.place("total"))
-            yield Issue(code="ITA013", place=found.place("total"), fields=told, notes=(note,))
+            yield fault("ITA013", found.place("total"), Note("NOTE_RESULT", result.place("total")), **told)
         if claim.level is not None and level is not None and _is_other_level(claim.level, level):
             told = words | {"value": claim.level, "stated": level, "label": label_of(claim, "level")}
-            note = Note("NOTE_RESULT", result.place("level"))
-            yield Issue(code="ITA014", place=found.place("level"), fields=told, notes=(note,))
+            yield fault("ITA014", found.place("level"), Note("NOTE_RESULT", result.place("level")), **told)
 
 
 def _is_other_level(claimed: str, stated: str) -> bool:
@@ -90,7 +88,7 @@ def disagreeing_score(site: Site) -> Iterator[Issue]:
                 year, score = max(stated.items())
                 words = {"value": typed(row.score), "indicator": str(row.indicator)}
                 words |= {"year": str(year), "stated": shown(score)}
-                yield Issue(code="ITA015", place=edition.place("followups", index, "score"), fields=words)
+                yield fault("ITA015", edition.place("followups", index, "score"), **words)
 
 
 @rule("ITA016")
@@ -102,9 +100,7 @@ def repeated_claim(site: Site) -> Iterator[Issue]:
             if claim.indicator is None:
                 continue
             if claim.indicator in first:
-                note = Note("NOTE_FIRST", first[claim.indicator])
-                words = {"value": str(claim.indicator)}
-                yield Issue(code="ITA016", place=place, fields=words, notes=(note,))
+                yield fault("ITA016", place, Note("NOTE_FIRST", first[claim.indicator]), value=str(claim.indicator))
             first.setdefault(claim.indicator, place)
 
 
@@ -139,13 +135,13 @@ def _against(
         note = Note("NOTE_RULE", found.place(f"{key}_rule"))
         if name == key:
             if not threshold.admits(score):
-                yield Issue(code="ITA017", place=place, fields=words, notes=(note,))
+                yield fault("ITA017", place, note, **words)
         elif threshold.admits(score):
             if name is None:
-                yield Issue(code="ITA019", place=place, fields=words, notes=(note,))
+                yield fault("ITA019", place, note, **words)
             else:
                 other = label_of(analysis, name)
-                yield Issue(code="ITA018", place=place, fields={**words, "other": other}, notes=(note,))
+                yield fault("ITA018", place, note, **words, other=other)
 
 
 @rule("ITA020")
@@ -168,7 +164,7 @@ def weakness_above_strength(site: Site) -> Iterator[Issue]:
         high_score, high, place = max(weak, key=lambda each: each[:2])
         if high_score > low_score:
             words = {"indicator": str(high), "score": shown(high_score), "strong": str(low), "low": shown(low_score)}
-            yield Issue(code="ITA020", place=place, fields=words)
+            yield fault("ITA020", place, **words)
 
 
 @rule("ITA021")
@@ -181,8 +177,7 @@ def overlooked_weakness(site: Site) -> Iterator[Issue]:
         score, number = min((score, number) for number, score in scores.items())
         if number not in named:
             key = "weaknesses" if analysis.weaknesses else "to_improve"
-            words = {"indicator": str(number), "score": shown(score)}
-            yield Issue(code="ITA021", place=found.place(key, at_key=True), fields=words)
+            yield fault("ITA021", found.place(key, at_key=True), indicator=str(number), score=shown(score))
 
 
 def result_of(site: Site, year: int) -> Result | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of, told_by
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.complaints import Channel, ComplaintChannels, ComplaintGuideline
@@ -82,7 +82,7 @@ def incomplete_guideline(site: Site) -> Iterator[Issue]:
             continue
         for key in ("how_to_complain", "steps", "responsible", "duration"):
             if _is_blank(getattr(guideline, key)):
-                yield Issue(code="CGL001", place=edition.place(key), fields={"label": label_of(guideline, key)})
+                yield fault("CGL001", edition.place(key), label=label_of(guideline, key))
 
 
 @rule("CGL002")
@@ -92,8 +92,8 @@ def ownerless_step(site: Site) -> Iterator[Issue]:
         for index, step in enumerate(guideline.steps):
             for key in ("owner", "duration"):
                 if _is_blank(getattr(step, key)):
-                    words: dict[str, str | Label] = {"value": step.action, "label": label_of(step, key)}
-                    yield Issue(code="CGL002", place=edition.place("steps", index, key), fields=words)
+                    label = label_of(step, key)
+                    yield fault("CGL002", edition.place("steps", index, key), value=step.action, label=label)
 
 
 @rule("CGL003")
@@ -109,9 +109,8 @@ def overrun_duration(site: Site) -> Iterator[Issue]:
         total = _days(guideline.duration)
         taken = sum(days for days in map(_days, durations) if days is not None)
         if total is not None and taken > total:
-            words = {"value": guideline.duration, "sum": f"{taken:.0f}"}
             note = Note("NOTE_STEPS", edition.place("steps", at_key=True))
-            yield Issue(code="CGL003", place=edition.place("duration"), fields=words, notes=(note,))
+            yield fault("CGL003", edition.place("duration"), note, value=guideline.duration, sum=f"{taken:.0f}")
 
 
 @rule("CGL004", "CGL005")
@@ -121,14 +120,12 @@ def unapproved_guideline(site: Site) -> Iterator[Issue]:
         if not guideline.steps and guideline.how_to_complain is None:
             continue
         if guideline.approved is None:
-            yield Issue(
-                code="CGL004", place=edition.place("approved"), fields={"label": label_of(guideline, "approved")}
-            )
+            yield fault("CGL004", edition.place("approved"), label=label_of(guideline, "approved"))
         elif guideline.approved.date is None:
             label = label_of(guideline.approved, "date")
-            yield Issue(code="CGL004", place=edition.place("approved", "date"), fields={"label": label})
+            yield fault("CGL004", edition.place("approved", "date"), label=label)
         if guideline.version is None:
-            yield Issue(code="CGL005", place=edition.place("version"))
+            yield fault("CGL005", edition.place("version"))
 
 
 @rule("CCH001", "CCH002")
@@ -137,10 +134,10 @@ def missing_online_channel(site: Site) -> Iterator[Issue]:
     for edition, record in _channels(site):
         online = [channel for channel in record.channels if channel.type in _ONLINE]
         if not online:
-            yield Issue(code="CCH001", place=edition.place("channels", at_key=True))
+            yield fault("CCH001", edition.place("channels", at_key=True))
         elif not any(channel.separate for channel in online):
             index = record.channels.index(online[0])
-            yield Issue(code="CCH002", place=edition.place("channels", index, "separate"))
+            yield fault("CCH002", edition.place("channels", index, "separate"))
 
 
 @rule("CCH003", "CCH004")
@@ -148,9 +145,9 @@ def unsaid_protection(site: Site) -> Iterator[Issue]:
     """Find channels that do not say whether one may stay anonymous, or who will see what is said."""
     for edition, record in _channels(site):
         if all(channel.anonymous is None for channel in record.channels):
-            yield Issue(code="CCH003", place=edition.place("channels", 0, "anonymous"))
+            yield fault("CCH003", edition.place("channels", 0, "anonymous"))
         if record.protection is None and all(channel.confidentiality is None for channel in record.channels):
-            yield Issue(code="CCH004", place=edition.place("protection"))
+            yield fault("CCH004", edition.place("protection"))
 
 
 @rule("CCH005", "CCH006")
@@ -159,10 +156,9 @@ def unattended_channel(site: Site) -> Iterator[Issue]:
     for edition, record in _channels(site):
         for index, channel in enumerate(record.channels):
             if channel.owner is None and record.owner is None:
-                place = edition.place("channels", index, "owner")
-                yield Issue(code="CCH005", place=place, fields={"value": channel.title})
+                yield fault("CCH005", edition.place("channels", index, "owner"), value=channel.title)
         if len({channel.type for channel in record.channels}) < 2:
-            yield Issue(code="CCH006", place=edition.place("channels", at_key=True))
+            yield fault("CCH006", edition.place("channels", at_key=True))
 
 
 @rule("CCH007", "CCH008", "CCH009", "CCH010", "CCH012", "CCH013")
@@ -178,7 +174,7 @@ def doubtful_address(site: Site) -> Iterator[Issue]:
                 words: dict[str, str | Label] = {"title": channel.title, "value": channel.address}
                 if code == "CCH013":
                     words["wanted"] = _REACHED_BY[channel.type][0]
-                yield Issue(code=code, place=edition.place("channels", index, "address"), fields=words)
+                yield fault(code, edition.place("channels", index, "address"), **words)
 
 
 @rule("CCH011")
@@ -199,8 +195,8 @@ def demanded_identity(site: Site) -> Iterator[Issue]:
 def _demands(edition: Edition, record: object, value: Blocks | str | None, *keys: str | int) -> Iterator[Issue]:
     text = value.text if isinstance(value, Blocks) else value
     if text is not None and ("ต้อง" in text or "ไม่รับ" in text) and (found := _MANDATORY.search(text)) is not None:
-        words: dict[str, str | Label] = {"label": label_of(record, str(keys[-1])), "value": found[0]}
-        yield Issue(code="CCH011", place=edition.place(*keys).within(text, span=found.span()), fields=words)
+        label = label_of(record, str(keys[-1]))
+        yield fault("CCH011", edition.place(*keys).within(text, span=found.span()), label=label, value=found[0])
 
 
 def _channels(site: Site) -> Iterator[tuple[Edition, ComplaintChannels]]:

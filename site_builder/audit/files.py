@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import PROSE_KEYS, corpus_of
 from site_builder.audit.walk import Found, label_of, records_of_kind, records_with
 from site_builder.issues.issue import Issue, Place
@@ -76,7 +76,7 @@ def picture_elsewhere(site: Site) -> Iterator[Issue]:
                 "alt": picture.alt or _WORDS_WANTED,
                 "near": name if expected_form(name) is not None else "photo.jpg",
             }
-            yield Issue(code="FIL018", place=picture.place, fields=words)
+            yield fault("FIL018", picture.place, **words)
 
 
 @rule("PDP008")
@@ -84,7 +84,7 @@ def refused_photo(site: Site) -> Iterator[Issue]:
     """Find a picture of people who do not agree to its publication: it is theirs to decide."""
     for found in records_of_kind(site, Photo):
         if found.record.consent is False:
-            yield Issue(code="PDP008", place=found.place("consent"), fields={"value": found.record.file})
+            yield fault("PDP008", found.place("consent"), value=found.record.file)
 
 
 @rule("FIL019")
@@ -94,12 +94,10 @@ def document_for_a_picture(site: Site) -> Iterator[Issue]:
         key = "logo" if isinstance(found.record, Agency) else "file"
         value = getattr(found.record, key)
         if value is not None and expected_form(value) is None:
-            words: dict[str, str | Label] = {"label": label_of(found.record, key), "value": value}
-            yield Issue(code="FIL019", place=found.place(key), fields=words)
+            yield fault("FIL019", found.place(key), label=label_of(found.record, key), value=value)
     for picture in _pictures(site):
         if not picture.is_elsewhere and expected_form(picture.target) is None:
-            words = {"label": picture.label, "value": picture.target}
-            yield Issue(code="FIL019", place=picture.place, fields=words)
+            yield fault("FIL019", picture.place, label=picture.label, value=picture.target)
 
 
 @rule("FIL040")
@@ -109,15 +107,11 @@ def wordless_picture(site: Site) -> Iterator[Issue]:
         # One that lies elsewhere is shown to nobody, and is told with the words that it lacks.
         if not picture.is_elsewhere and _says_nothing(picture.alt):
             words: dict[str, str | Label] = {"label": picture.label, "value": picture.target}
-            yield Issue(
-                code="FIL040",
-                place=picture.opening,
-                fields={**words, "example": f"![{_WORDS_WANTED}]({picture.target})"},
-            )
+            yield fault("FIL040", picture.opening, **words, example=f"![{_WORDS_WANTED}]({picture.target})")
     for found in records_of_kind(site, Photo):
         if _says_nothing(found.record.alt):
-            words = {"label": label_of(found.record, "alt"), "value": found.record.file, "example": f"alt: {_SEEN}"}
-            yield Issue(code="FIL040", place=found.place("alt"), fields=words)
+            label = label_of(found.record, "alt")
+            yield fault("FIL040", found.place("alt"), label=label, value=found.record.file, example=f"alt: {_SEEN}")
 
 
 def _says_nothing(alt: str) -> bool:
@@ -187,12 +181,12 @@ def _keys_of_files(kind: type) -> tuple[str, ...]:
 def _missing(found: Found, key: str, value: str, *, beside: list[str]) -> Issue:
     place = found.place(key)
     if (address := name_in_address(value)) != value:
-        return Issue(code="FIL033", place=place, fields={"value": value, "near": address})
+        return fault("FIL033", place, value=value, near=address)
     same = next((path for path in beside if path.casefold() == value.casefold()), None)
     if same is not None:
-        return Issue(code="FIL012", place=place, fields={"value": value, "near": same})
+        return fault("FIL012", place, value=value, near=same)
     near = nearest(value, beside)
     if near is not None:
-        return Issue(code="FIL001", place=place, fields={"value": value, "near": near})
+        return fault("FIL001", place, value=value, near=near)
     folder = found.source_path.rpartition("/")[0]
-    return Issue(code="FIL013", place=place, fields={"value": value, "place": f"{folder}/{value}"})
+    return fault("FIL013", place, value=value, place=f"{folder}/{value}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue
 from site_builder.model.complaints import ComplaintChannels
@@ -30,8 +30,7 @@ def untried_channel(site: Site, *, as_of: date | None) -> Iterator[Issue]:
             tested = None if channel.tested is None else channel.tested.value
             if channel.type in _REVISITED and (tested is None or as_of - tested > _A_YEAR):
                 value = Label("ไม่เคยระบุ", "never stated") if channel.tested is None else channel.tested.text.strip()
-                words: dict[str, str | Label] = {"title": channel.title, "value": value}
-                yield Issue(code="FRS001", place=edition.place("channels", index, "tested"), fields=words)
+                yield fault("FRS001", edition.place("channels", index, "tested"), title=channel.title, value=value)
 
 
 @rule("FRS002")
@@ -43,8 +42,7 @@ def far_publication(site: Site, *, as_of: date | None) -> Iterator[Issue]:
         for key in ("published", "updated"):
             day = getattr(edition.record, key)
             if day is not None and day.value - as_of > _FAR_AHEAD:
-                words: dict[str, str | Label] = {"label": label_of(edition.record, key), "value": day.text.strip()}
-                yield Issue(code="FRS002", place=edition.place(key), fields=words)
+                yield fault("FRS002", edition.place(key), label=label_of(edition.record, key), value=day.text.strip())
 
 
 @rule("FRS003")
@@ -57,7 +55,7 @@ def aged_page(site: Site, *, as_of: date | None) -> Iterator[Issue]:
             record = edition.record
             day = record.updated if record.updated is not None else record.published
             if day is not None and as_of - day.value > _A_YEAR:
-                yield Issue(code="FRS003", place=edition.place("updated"), fields={"value": day.text.strip()})
+                yield fault("FRS003", edition.place("updated"), value=day.text.strip())
 
 
 def _newest(site: Site, kind: type) -> Iterator[Edition]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.audit.years import years_of
 from site_builder.catalogue.model import Library
@@ -46,18 +46,17 @@ def unsigned_announcement(site: Site) -> Iterator[Issue]:
     heads = _heads_by_year(site)
     for edition, policy in _announcements(site):
         if policy.signatory is None:
-            words: dict[str, str | Label] = {"head": site.agency.head, "label": label_of(policy, "signatory")}
-            yield Issue(code="NGP001", place=edition.place("signatory"), fields=words)
+            label = label_of(policy, "signatory")
+            yield fault("NGP001", edition.place("signatory"), head=site.agency.head, label=label)
         elif policy.signatory.position is not None and not _is_head(policy.signatory.position, site, edition.year):
-            words = {"value": policy.signatory.position, "head": site.agency.head}
-            yield Issue(code="NGP002", place=edition.place("signatory", "position"), fields=words)
+            place = edition.place("signatory", "position")
+            yield fault("NGP002", place, value=policy.signatory.position, head=site.agency.head)
         elif (head := heads.get(edition.year)) is not None and _is_another(policy.signatory, head.name):
-            words = {"value": policy.signatory.name, "head": head.name}
             note = Note("NOTE_HEAD", head.place)
-            yield Issue(code="NGP009", place=edition.place("signatory", "name"), fields=words, notes=(note,))
+            yield fault("NGP009", edition.place("signatory", "name"), note, value=policy.signatory.name, head=head.name)
         elif policy.signatory.date is None:
-            words = {"head": site.agency.head, "label": label_of(policy.signatory, "date")}
-            yield Issue(code="NGP001", place=edition.place("signatory", "date"), fields=words)
+            label = label_of(policy.signatory, "date")
+            yield fault("NGP001", edition.place("signatory", "date"), head=site.agency.head, label=label)
 
 
 @frozen(kw_only=False)
@@ -109,15 +108,15 @@ def undated_announcement(site: Site) -> Iterator[Issue]:
     for edition, policy in _announcements(site):
         year = policy.year
         if year is None:
-            yield Issue(code="NGP004", place=edition.place("for_year"))
+            yield fault("NGP004", edition.place("for_year"))
             continue
         signed = None if policy.signatory is None else policy.signatory.date
         # A year of which nobody says how it is counted may be either.
         end = date(year.end.year, 12, 31) if is_bare_year(year) else year.end
         if signed is not None and not year.start <= signed.value <= end:
-            words = {"value": signed.text.strip(), "year": year.text.strip()}
             note = Note("NOTE_YEAR", edition.place("for_year"))
-            yield Issue(code="NGP003", place=edition.place("signatory", "date"), fields=words, notes=(note,))
+            place = edition.place("signatory", "date")
+            yield fault("NGP003", place, note, value=signed.text.strip(), year=year.text.strip())
 
 
 @rule("NGP010")
@@ -133,11 +132,11 @@ def old_announcement(site: Site) -> Iterator[Issue]:
             continue
         words = {"value": str(origin.year) if year is None else year.text.strip(), "year": str(edition.year)}
         if origin is edition:
-            yield Issue(code="NGP010", place=edition.place("for_year"), fields=words)
+            yield fault("NGP010", edition.place("for_year"), **words)
         else:
             last = Note("NOTE_PREVIOUS", origin.place())
             note = last if year is None else Note("NOTE_YEAR", origin.place("for_year"))
-            yield Issue(code="NGP010", place=edition.place("same_as"), fields=words, notes=(note,))
+            yield fault("NGP010", edition.place("same_as"), note, **words)
 
 
 @rule("NGP005")
@@ -152,7 +151,7 @@ def partial_duty(site: Site) -> Iterator[Issue]:
         ]
         if missing and (policy.duty or policy.statement is not None):
             times = Label(", ".join(each.th for each in missing), ", ".join(each.en for each in missing))
-            yield Issue(code="NGP005", place=edition.place("duty"), fields={"times": times})
+            yield fault("NGP005", edition.place("duty"), times=times)
 
 
 @rule("NGP006")
@@ -164,8 +163,7 @@ def unshared_announcement(site: Site, *, library: Library) -> Iterator[Issue]:
         if catalogue is None or not any(item.topics == (_CULTURE,) for item in catalogue.items_of(_CULTURE)):
             continue
         if not _is_passed_on(site, policy, year=_year_of(edition, policy)):
-            place = edition.place("communicated")
-            yield Issue(code="NGP006", place=place, fields={"year": str(edition.year)})
+            yield fault("NGP006", edition.place("communicated"), year=str(edition.year))
 
 
 @rule("NGP007")
@@ -175,9 +173,8 @@ def unlinked_announcement(site: Site) -> Iterator[Issue]:
     for edition, policy in _announcements(site):
         last = announced.get(edition.year - 1)
         if last is not None and policy.replaces is None:
-            words = {"value": last.key, "year": str(last.year)}
             note = Note("NOTE_PREVIOUS", last.place())
-            yield Issue(code="NGP007", place=edition.place("replaces"), fields=words, notes=(note,))
+            yield fault("NGP007", edition.place("replaces"), note, value=last.key, year=str(last.year))
 
 
 @rule("NGP008")
@@ -185,7 +182,7 @@ def missing_scan(site: Site) -> Iterator[Issue]:
     """Find an announcement without its signed paper: an assessor looks for the signature."""
     for edition, policy in _announcements(site):
         if policy.scan is None and not policy.attachments and policy.signatory is not None:
-            yield Issue(code="NGP008", place=edition.place("scan"))
+            yield fault("NGP008", edition.place("scan"))
 
 
 @rule("GIF001")
@@ -198,8 +195,7 @@ def wrong_gift_total(site: Site) -> Iterator[Issue]:
         total = sum(values, Decimal(0))
         # What a gift without a value was worth is not known: then only a total that is too small contradicts the rest.
         if total > report.total.value or (total != report.total.value and len(values) == len(report.gifts)):
-            words = {"value": report.total.text.strip(), "sum": format_number(total)}
-            yield Issue(code="GIF001", place=edition.place("total"), fields=words)
+            yield fault("GIF001", edition.place("total"), value=report.total.text.strip(), sum=format_number(total))
 
 
 @rule("GIF002", "GIF003")
@@ -212,18 +208,14 @@ def undecided_gift(site: Site) -> Iterator[Issue]:
             for key in ("action", "approved_by", "reported"):
                 if getattr(gift, key) is None:
                     words: dict[str, str | Label] = {"value": gift.value.text.strip(), "label": label_of(gift, key)}
-                    yield Issue(code="GIF002", place=edition.place("gifts", index, key), fields=words)
+                    yield fault("GIF002", edition.place("gifts", index, key), **words)
             if gift.reported is None or timedelta() <= gift.reported.value - gift.date.value <= _REPORT_WITHIN:
                 continue
             days = (gift.reported.value - gift.date.value).days
             side = Label("หลัง", "after") if days > 0 else Label("ก่อน", "before")
             told = Label(f"{abs(days)} วัน{side.th}", f"{abs(days)} day{'s' * (abs(days) > 1)} {side.en}")
-            dates: dict[str, str | Label] = {
-                "value": gift.reported.text.strip(),
-                "date": gift.date.text.strip(),
-                "days": told,
-            }
-            yield Issue(code="GIF003", place=edition.place("gifts", index, "reported"), fields=dates)
+            place = edition.place("gifts", index, "reported")
+            yield fault("GIF003", place, value=gift.reported.text.strip(), date=gift.date.text.strip(), days=told)
 
 
 @rule("GIF004")
@@ -234,9 +226,8 @@ def named_giver(site: Site) -> Iterator[Issue]:
             for key in ("item", "quantity", "occasion", "action"):
                 value: str | None = getattr(gift, key)
                 if value is not None and (found := _PERSON.search(value)) is not None:
-                    words: dict[str, str | Label] = {"label": label_of(gift, key), "value": f"{found[0][:_SHOWN]}…"}
                     place = edition.place("gifts", index, key).within(value, span=found.span())
-                    yield Issue(code="GIF004", place=place, fields=words)
+                    yield fault("GIF004", place, label=label_of(gift, key), value=f"{found[0][:_SHOWN]}…")
 
 
 @rule("GIF005")
@@ -245,10 +236,9 @@ def gift_outside_period(site: Site) -> Iterator[Issue]:
     for edition, report in _gift_reports(site):
         for index, gift in enumerate(report.gifts):
             if report.covers is not None and not _is_within(gift, report.covers):
-                words = {"value": gift.date.text.strip(), "period": report.covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 place = edition.place("gifts", index, "date")
-                yield Issue(code="GIF005", place=place, fields=words, notes=(note,))
+                yield fault("GIF005", place, note, value=gift.date.text.strip(), period=report.covers.text.strip())
 
 
 @rule("GIF006")
@@ -259,7 +249,7 @@ def unstated_gifts(site: Site) -> Iterator[Issue]:
         # A file without anything at all is told of as EMP001.
         has_else = bool(report.attachments) or report.body is not None or report.link is not None
         if not report.gifts and has_else and all(each is None for each in spoken):
-            yield Issue(code="GIF006", place=edition.place("gifts"))
+            yield fault("GIF006", edition.place("gifts"))
 
 
 def _announcements(site: Site) -> Iterator[tuple[Edition, NoGiftPolicy]]:

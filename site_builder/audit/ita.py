@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import Found, label_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
@@ -44,8 +44,7 @@ def disagreeing_total(site: Site) -> Iterator[Issue]:
     for result in site.results:
         stated, computed = result.record.total, total_of(scores_of(result.record)) or total_of_means(result.record)
         if stated is not None and computed is not None and not agrees(stated.value, computed):
-            words = {"value": typed(stated), "computed": shown(computed)}
-            yield Issue(code="ITA001", place=result.place("total"), fields=words)
+            yield fault("ITA001", result.place("total"), value=typed(stated), computed=shown(computed))
 
 
 @rule("ITA002")
@@ -57,7 +56,7 @@ def disagreeing_mean(site: Site) -> Iterator[Issue]:
             computed = mean_of(row.instrument, scores=scores)
             if row.score is not None and computed is not None and not agrees(row.score.value, computed):
                 words = {"instrument": row.instrument, "value": typed(row.score), "computed": shown(computed)}
-                yield Issue(code="ITA002", place=result.place("instruments", index, "score"), fields=words)
+                yield fault("ITA002", result.place("instruments", index, "score"), **words)
 
 
 @rule("ITA003")
@@ -71,8 +70,8 @@ def disagreeing_level(site: Site) -> Iterator[Issue]:
         level = plain_level(record.level)
         possible = possible_levels(rounded(computed), year=result.year, means=means_of(record))
         if level in _levels_of(result.year) and level not in possible:
-            words = {"value": level, "total": shown(computed), "level": _or(possible), "year": str(result.year)}
-            yield Issue(code="ITA003", place=result.place("level"), fields=words)
+            place = result.place("level")
+            yield fault("ITA003", place, value=level, total=shown(computed), level=_or(possible), year=str(result.year))
     known = {result.year for result in site.results}
     for year, found in totals_of(site):
         total, stated = found.record.total, found.record.level
@@ -81,8 +80,8 @@ def disagreeing_level(site: Site) -> Iterator[Issue]:
             continue
         level, possible = plain_level(stated), possible_levels(rounded(total.value), year=year, means={})
         if level in _levels_of(year) and level not in possible:
-            words = {"value": level, "total": shown(total.value), "level": _or(possible), "year": str(year)}
-            yield Issue(code="ITA003", place=found.place("level"), fields=words)
+            place = found.place("level")
+            yield fault("ITA003", place, value=level, total=shown(total.value), level=_or(possible), year=str(year))
 
 
 @rule("ITA004", "ITA005")
@@ -95,9 +94,9 @@ def unknown_level(site: Site) -> Iterator[Issue]:
         level, known = plain_level(stated), _levels_of(year)
         words: dict[str, str | Label] = {"value": stated, "year": str(year), "known": ", ".join(known)}
         if level not in (*LETTERS, *PASS_LEVELS):
-            yield Issue(code="ITA004", place=found.place("level"), fields=words)
+            yield fault("ITA004", found.place("level"), **words)
         elif level not in known:
-            yield Issue(code="ITA005", place=found.place("level"), fields=words)
+            yield fault("ITA005", found.place("level"), **words)
 
 
 @rule("ITA006")
@@ -107,8 +106,7 @@ def impossible_score(site: Site) -> Iterator[Issue]:
     for found, key in scored:
         score: Number | None = getattr(found.record, key)
         if score is not None and not LOWEST <= score.value <= HIGHEST:
-            words: dict[str, str | Label] = {"label": label_of(found.record, key), "value": typed(score)}
-            yield Issue(code="ITA006", place=found.place(key), fields=words)
+            yield fault("ITA006", found.place(key), label=label_of(found.record, key), value=typed(score))
 
 
 @rule("ITA007", "ITA008")
@@ -134,10 +132,9 @@ def missing_score(site: Site) -> Iterator[Issue]:
                 "implied": shown(implied.score),
                 "margin": shown(implied.margin),
             }
-            yield Issue(code="ITA007", place=place, fields=words)
+            yield fault("ITA007", place, **words)
         else:
-            words = {"count": str(len(missing)), "list": ", ".join(map(str, missing))}
-            yield Issue(code="ITA008", place=place, fields=words)
+            yield fault("ITA008", place, count=str(len(missing)), list=", ".join(map(str, missing)))
 
 
 @rule("ITA009")
@@ -152,9 +149,8 @@ def repeated_printed_number(site: Site) -> Iterator[Issue]:
             place = result.place("indicators", index, "printed_no")
             name = instrument, to_arabic_digits(row.printed_no)
             if name in first:
-                words = {"value": row.printed_no, "instrument": instrument}
                 note = Note("NOTE_FIRST", first[name])
-                yield Issue(code="ITA009", place=place, fields=words, notes=(note,))
+                yield fault("ITA009", place, note, value=row.printed_no, instrument=instrument)
             first.setdefault(name, place)
 
 
@@ -172,8 +168,8 @@ def misnamed_indicator(site: Site, *, library: Library) -> Iterator[Issue]:
             continue
         number, printed = found.record.indicator, found.record.printed
         if number is not None and printed is not None and titles.get(printed, number) != number:
-            words = {"value": printed, "indicator": str(number), "near": str(titles[printed])}
-            yield Issue(code="ITA010", place=found.place("indicator"), fields=words)
+            place = found.place("indicator")
+            yield fault("ITA010", place, value=printed, indicator=str(number), near=str(titles[printed]))
 
 
 @rule("ITA011")
@@ -183,8 +179,8 @@ def misplaced_finding(site: Site) -> Iterator[Issue]:
         for index, finding in enumerate(found.record.findings):
             owner = next((key for key, numbers in INDICATORS.items() if finding.indicator in numbers), None)
             if owner is not None and owner != finding.instrument:
-                words = {"value": finding.instrument, "indicator": str(finding.indicator), "near": owner}
-                yield Issue(code="ITA011", place=found.place("findings", index, "instrument"), fields=words)
+                place = found.place("findings", index, "instrument")
+                yield fault("ITA011", place, value=finding.instrument, indicator=str(finding.indicator), near=owner)
 
 
 @rule("ITA022")
@@ -202,9 +198,8 @@ def misnumbered_sub_indicator(site: Site, *, library: Library) -> Iterator[Issue
             if named is None or codes.get(named["title"], named["code"]) == named["code"]:
                 continue
             title, code = named["title"], named["code"]
-            words = {"value": title, "code": code, "year": str(edition.year), "near": codes[title]}
             place = edition.place("groups", index, "heading").within(group.heading, span=named.span())
-            yield Issue(code="ITA022", place=place, fields=words)
+            yield fault("ITA022", place, value=title, code=code, year=str(edition.year), near=codes[title])
 
 
 def totals_of(site: Site) -> Iterator[tuple[int, Found]]:

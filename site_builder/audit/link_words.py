@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
 from site_builder.issues.issue import Issue
 from site_builder.model.site import Page, Site
@@ -36,4 +36,4 @@ def _nameless(corpus: Corpus) -> Iterator[Issue]:
             "words": Label(f'มีแต่คำว่า "{said}"', f'says only "{said}"') if said else _WORDLESS,
         }
         span = found.span("words") if said else found.span()
-        yield Issue(code="LNK012", place=corpus.place(span), fields=words)
+        yield fault("LNK012", corpus.place(span), **words)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import PROSE_KEYS, Corpus, Text, corpus_of, corpus_of_page
 from site_builder.audit.walk import label_of, records_with
 from site_builder.issues.issue import Issue, Place
@@ -140,14 +140,11 @@ def unreachable_address(site: Site) -> Iterator[Issue]:
     for link in _links(site):
         if not link.target.startswith(("http://", "https://")):
             if leads_elsewhere(link.target) and not is_on_a_disk(link.target) and not is_opened(link.target):
-                words = {"value": link.target}
-                place = link.place(corpus_of(site))
-                yield Issue(code="LNK010", place=place, fields={"label": link.text.label, **words})
+                yield fault("LNK010", link.place(corpus_of(site)), label=link.text.label, value=link.target)
             continue
         code = _fault(link, home=home, is_fictional=site.agency.fictional)
         if code is not None:
-            words = {"value": link.target}
-            yield Issue(code=code, place=link.place(corpus_of(site)), fields={"label": link.text.label, **words})
+            yield fault(code, link.place(corpus_of(site)), label=link.text.label, value=link.target)
 
 
 def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
@@ -193,22 +190,22 @@ def broken_link(site: Site) -> Iterator[Issue]:
         folder = _folder(link.text, site)
         if is_on_a_disk(target):
             near = "files/" + target.replace("\\", "/").rpartition("/")[2].replace(" ", "%20")
-            here = {"file": posixpath.join(folder, unquote(near)), "near": near}
-            yield Issue(code="LNK006", place=link.place(corpus_of(site)), fields={**words, **here})
+            place = link.place(corpus_of(site))
+            yield fault("LNK006", place, **words, file=posixpath.join(folder, unquote(near)), near=near)
             continue
         if link.is_field or leads_elsewhere(target):
             continue
         path, _, anchor = target.partition("#")
         lost = _lost(path, folder, site, files)
         if lost is not None:
-            yield Issue(code="LNK006", place=link.place(corpus_of(site)), fields={**words, **lost})
+            yield fault("LNK006", link.place(corpus_of(site)), **words, **lost)
         elif anchor:
             file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
             anchors = _anchors(file, link.text, site)
             if anchors is not None and with_whole_am(anchor) not in anchors:
                 heading = nearest(anchor, anchors) or min(anchors, default=None)
                 words["near"] = (path or "## หัวข้อ") if heading is None else f"{path}#{heading}"
-                yield Issue(code="LNK007", place=link.place(corpus_of(site)), fields=words)
+                yield fault("LNK007", link.place(corpus_of(site)), **words)
     yield from _broken_in_cells(site, files)
 
 
@@ -224,8 +221,7 @@ def _broken_in_cells(site: Site, files: frozenset[str]) -> Iterator[Issue]:
                     lost = _lost(unquote(target).partition("#")[0], path.partition("/")[0], site, files)
                     if lost is not None:
                         place = Place(_root(site) + path, (line, index)).within(cell, span=found.span("target"))
-                        words = {"label": Label(head, head), "value": target}
-                        yield Issue(code="LNK006", place=place, fields={**words, **lost})
+                        yield fault("LNK006", place, label=Label(head, head), value=target, **lost)
 
 
 def _lost(path: str, folder: str, site: Site, files: frozenset[str]) -> dict[str, str] | None:
@@ -253,13 +249,7 @@ def broken_links_of_intro(page: Page, *, slugs: Collection[str]) -> Iterator[Iss
             is_left = is_away or path == "." or path.startswith("/")
             if not is_left and f"{path.partition('/')[0]}/" not in known:
                 near = nearest(f"{path}/", known) or SiteFolder.CONTENTS.url
-                words: dict[str, str | Label] = {
-                    "label": text.label,
-                    "value": link.target,
-                    "file": path,
-                    "near": near,
-                }
-                yield Issue(code="LNK006", place=link.place(corpus), fields=words)
+                yield fault("LNK006", link.place(corpus), label=text.label, value=link.target, file=path, near=near)
 
 
 @rule("LNK009")
@@ -273,13 +263,11 @@ def circular_link(site: Site) -> Iterator[Issue]:
     for link in _links(site):
         key = keys.get(link.text.found.source_path)
         if link.target in _NOWHERE or (key is not None and _is_page(link, key, site, home=home)):
-            words: dict[str, str | Label] = {"label": link.text.label, "value": link.target or "[…]()"}
-            yield Issue(code="LNK009", place=link.place(corpus_of(site)), fields=words)
+            yield fault("LNK009", link.place(corpus_of(site)), label=link.text.label, value=link.target or "[…]()")
     for found, _ in records_with(site, _is_linked):
         value: str | None = found.record.disclosure
         if value is not None and value == keys.get(found.source_path):
-            words = {"label": label_of(found.record, "disclosure"), "value": value}
-            yield Issue(code="LNK009", place=found.place("disclosure"), fields=words)
+            yield fault("LNK009", found.place("disclosure"), label=label_of(found.record, "disclosure"), value=value)
 
 
 @rule("LNK011")
@@ -288,8 +276,7 @@ def unwritable_address(site: Site) -> Iterator[Issue]:
     for found, _ in records_with(site, _is_reached):
         value: str | None = found.record.email
         if value is not None and MAIL.search(value) is None:
-            words = {"value": value, "example": "saraban@example.go.th"}
-            yield Issue(code="LNK011", place=found.place("email"), fields={**words})
+            yield fault("LNK011", found.place("email"), value=value, example="saraban@example.go.th")
 
 
 def _is_reached(kind: type) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from site_builder.audit.prose import prose_in, prose_on, without_code
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
 from site_builder.text.fields import Label
@@ -110,7 +110,7 @@ def _swallowed(prose: str, place: Place) -> Iterator[Issue]:
             start, end = found.start("label") - 1, found.end("target")
             words: dict[str, str | Label] = {"value": " ".join(prose[start:end].split())}
             words |= {"form": _TEXT, "remedy": _NO_FOOTNOTE if is_footnote else _NO_COLON}
-            yield Issue(code="TXT018", place=place.within(prose, span=(start, end)), fields=words)
+            yield fault("TXT018", place.within(prose, span=(start, end)), **words)
 
 
 def _shapeless(prose: str, place: Place) -> Iterator[Issue]:
@@ -118,7 +118,7 @@ def _shapeless(prose: str, place: Place) -> Iterator[Issue]:
         return
     for start, end, form, remedy in _without_form(without_code(prose)):
         words: dict[str, str | Label] = {"value": prose[start:end].strip(), "form": form, "remedy": remedy}
-        yield Issue(code="TXT018", place=place.within(prose, span=(start, end)), fields=words)
+        yield fault("TXT018", place.within(prose, span=(start, end)), **words)
 
 
 def _without_form(prose: str) -> Iterator[_Form]:

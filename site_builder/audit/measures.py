@@ -8,14 +8,13 @@ from typing import Any
 
 from site_builder.audit.ita import analyses_of
 from site_builder.audit.periods import told_on
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.kinds import labels_of
 from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
 from site_builder.model.site import Edition, Site
 from site_builder.text.blocks import Block, Blocks
-from site_builder.text.fields import Label
 from site_builder.text.thai import to_arabic_digits
 from site_builder.text.timings import Timing
 
@@ -51,13 +50,12 @@ def unanswered_weakness(site: Site) -> Iterator[Issue]:
         ]
         answered = {number for measure in plan.measures for number in measure.indicators}
         if weak and not answered:
-            yield Issue(code="MEA002", place=edition.place("measures", at_key=True))
+            yield fault("MEA002", edition.place("measures", at_key=True))
             continue
         for key, index, number in weak:
             if number not in answered:
-                words: dict[str, str | Label] = {"indicator": str(number), "label": label_of(plan.analysis, key)}
                 place = edition.place("analysis", key, index, "indicator")
-                yield Issue(code="MEA001", place=place, fields=words)
+                yield fault("MEA001", place, indicator=str(number), label=label_of(plan.analysis, key))
 
 
 @rule("MEA003")
@@ -76,10 +74,9 @@ def unreported_measure(site: Site) -> Iterator[Issue]:
         titles = {_letters(entry.title) for entry in report.entries if entry.title is not None}
         for index, (name, measure) in enumerate(named.items()):
             if name not in told and _letters(measure.title) not in titles:
-                words = {"value": measure.title, "name": name}
                 note = Note("NOTE_MEASURE", plan.place("measures", index, "title"))
                 place = edition.place("entries", at_key=True) if report.entries else edition.place("plan")
-                yield Issue(code="MEA003", place=place, fields=words, notes=(note,))
+                yield fault("MEA003", place, note, value=measure.title, name=name)
 
 
 @rule("MEA004")
@@ -95,7 +92,7 @@ def copied_results(site: Site) -> Iterator[Issue]:
             continue
         results = {*map(_letters, told)}
         if results <= {*map(_letters, planned)} and len("".join(results)) >= _TELLING:
-            yield Issue(code="MEA004", place=edition.place("entries", index, "results"))
+            yield fault("MEA004", edition.place("entries", index, "results"))
 
 
 @rule("MEA005")
@@ -107,9 +104,8 @@ def repeated_sentence(site: Site) -> Iterator[Issue]:
             for block in cell.items if len(_counts(cell)) < len(cell.items) else ():
                 letters = _letters(block.text)
                 if letters in first and len(letters) >= _TELLING:
-                    words: dict[str, str | Label] = {"label": label_of(row, key), "value": block.text}
                     place = _at_last(block.text, edition.place(*keys, key), text=cell.text)
-                    yield Issue(code="MEA005", place=place, fields=words)
+                    yield fault("MEA005", place, label=label_of(row, key), value=block.text)
                     break
                 first.add(letters)
 
@@ -129,15 +125,15 @@ def common_outcome(site: Site) -> Iterator[Issue]:
         index, sentences = cells[0]
         for letters, text in sentences.items():
             if len(letters) >= _TELLING and all(letters in others for _, others in cells):
-                words: dict[str, str | Label] = {
-                    "label": label_of(edition.record.entries[index], "outcomes"),
-                    "value": text,
-                    "count": str(len(cells)),
-                }
                 cell = edition.record.entries[index].outcomes
                 assert cell is not None, "its sentences have just been read"
-                place = edition.place("entries", index, "outcomes").at_word(text, value=cell.text)
-                yield Issue(code="MEA006", place=place, fields=words)
+                yield fault(
+                    "MEA006",
+                    edition.place("entries", index, "outcomes").at_word(text, value=cell.text),
+                    label=label_of(edition.record.entries[index], "outcomes"),
+                    value=text,
+                    count=str(len(cells)),
+                )
 
 
 @rule("MEA007")
@@ -145,7 +141,7 @@ def unproven_result(site: Site) -> Iterator[Issue]:
     """Find a measure that is said to be done and names no evidence."""
     for edition, index, entry in _entries(site):
         if entry.status == "done" and not entry.evidence:
-            yield Issue(code="MEA007", place=edition.place("entries", index, "status"))
+            yield fault("MEA007", edition.place("entries", index, "status"))
 
 
 @rule("MEA008", "MEA009")
@@ -172,11 +168,11 @@ def _numbers(edition: Edition, key: str, rows: tuple[Promise, ...]) -> Iterator[
             group, before = first[number]
             notes = (Note("NOTE_FIRST", before),)
             if group == row.group:
-                yield Issue(code="MEA008", place=place, fields={"value": row.no}, notes=notes)
+                yield fault("MEA008", place, *notes, value=row.no)
             elif row.group not in told and (row.group is None or groups.get(row.group) is None):
                 # That a group counts anew is told at its first number, not at each.
                 told.add(row.group)
-                yield Issue(code="MEA009", place=place, fields={"value": row.no}, notes=notes)
+                yield fault("MEA009", place, *notes, value=row.no)
         # The latest of a number is what the next one repeats: a third group is compared with the second.
         first[number] = (row.group, place)
 
@@ -188,9 +184,8 @@ def repeated_marker(site: Site) -> Iterator[Issue]:
         for key, cell in _cells(row):
             marker = _repeated(cell.items)
             if marker is not None:
-                words: dict[str, str | Label] = {"label": label_of(row, key), "value": marker}
                 place = _at_last(marker, edition.place(*keys, key), text=cell.text)
-                yield Issue(code="MEA010", place=place, fields=words)
+                yield fault("MEA010", place, label=label_of(row, key), value=marker)
 
 
 def _at_last(words: str, place: Place, *, text: str) -> Place:
@@ -230,8 +225,7 @@ def blank_promise(site: Site) -> Iterator[Issue]:
                 if _value(row, field, edition, site) is not None or _is_pending(row, field):
                     continue
                 if not _is_unplanned(row, field, edition, site):
-                    words = {"label": label_of(row, field)}
-                    yield Issue(code="MEA011", place=edition.place(key, index), fields=words)
+                    yield fault("MEA011", edition.place(key, index), label=label_of(row, field))
 
 
 def _is_unplanned(row: Promise, field: str, edition: Edition, site: Site) -> bool:
@@ -257,8 +251,8 @@ def repeated_finding_number(site: Site) -> Iterator[Issue]:
                 continue
             place, name = found.place("findings", index, "no"), (finding.instrument, number)
             if name in first:
-                words = {"value": finding.no, "instrument": finding.instrument}
-                yield Issue(code="MEA014", place=place, fields=words, notes=(Note("NOTE_FIRST", first[name]),))
+                note = Note("NOTE_FIRST", first[name])
+                yield fault("MEA014", place, note, value=finding.no, instrument=finding.instrument)
             first.setdefault(name, place)
 
 
@@ -279,13 +273,13 @@ def status_against_dates(site: Site) -> Iterator[Issue]:
         words = {"period": period.text.strip(), "day": day.text.strip()}
         place = edition.place("entries", index, "status" if entry.status != "unstated" else "results")
         if entry.status == "done" and start is not None and start > day.value:
-            yield Issue(code="STA001", place=place, fields=words)
+            yield fault("STA001", place, **words)
         elif entry.status == "done" and is_unfinished:
-            yield Issue(code="STA002", place=place, fields=words)
+            yield fault("STA002", place, **words)
         elif entry.status == "unstated" and entry.results is not None and is_unfinished:
-            yield Issue(code="STA003", place=place, fields=words)
+            yield fault("STA003", place, **words)
         elif entry.status == "not-started" and end is not None and end < day.value and entry.suggestions is None:
-            yield Issue(code="STA004", place=place, fields=words)
+            yield fault("STA004", place, **words)
 
 
 @rule("STA005")
@@ -293,7 +287,7 @@ def done_without_results(site: Site) -> Iterator[Issue]:
     """Find a measure that is said to be done and says nothing of what was done."""
     for edition, index, entry in _entries(site):
         if entry.status == "done" and not any(map(_is_said, (entry.results, entry.outcomes))):
-            yield Issue(code="STA005", place=edition.place("entries", index, "status"))
+            yield fault("STA005", edition.place("entries", index, "status"))
 
 
 def _is_said(cell: Blocks | None) -> bool:

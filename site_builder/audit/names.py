@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
@@ -13,7 +13,6 @@ from site_builder.model.kinds import hints_of, record_at
 from site_builder.model.measures import MeasuresReport
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
 from site_builder.model.site import IndexEntry, Site
-from site_builder.text.fields import Label
 
 _SITE_FOLDERS = frozenset(SiteFolder)
 """A site of one agency alone has these beside the agency's own pages."""
@@ -52,9 +51,8 @@ def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterato
     for index, row in sorted(enumerate(rows), key=lambda entry: getattr(entry[1], "id", None) is not None):
         name = _name(row, index)
         if name in first:
-            words: dict[str, str | Label] = {"label": label_of(row, "id"), "value": name}
             note = Note("NOTE_FIRST", found.place(list_name, first[name], "id"))
-            yield Issue(code="DUP003", place=found.place(list_name, index, "id"), fields=words, notes=(note,))
+            yield fault("DUP003", found.place(list_name, index, "id"), note, label=label_of(row, "id"), value=name)
         first.setdefault(name, index)
 
 
@@ -77,8 +75,7 @@ def _indicators(found: Found, list_name: str) -> Iterator[Issue]:
     for index, row in enumerate(getattr(found.record, list_name)):
         place = found.place(list_name, index, "indicator")
         if row.indicator in first:
-            note = Note("NOTE_FIRST", first[row.indicator])
-            yield Issue(code="DUP004", place=place, fields={"value": str(row.indicator)}, notes=(note,))
+            yield fault("DUP004", place, Note("NOTE_FIRST", first[row.indicator]), value=str(row.indicator))
         first.setdefault(row.indicator, place)
 
 
@@ -91,9 +88,9 @@ def repeated_file(site: Site) -> Iterator[Issue]:
             for index, row in enumerate(getattr(found.record, name)):
                 entry = row.file, getattr(row, "title", None)
                 if row.file is not None and entry in first:
-                    words = {"label": label_of(found.record, name), "value": row.file}
                     note = Note("NOTE_FIRST", found.place(name, first[entry], "file"))
-                    yield Issue(code="DUP008", place=found.place(name, index, "file"), fields=words, notes=(note,))
+                    label = label_of(found.record, name)
+                    yield fault("DUP008", found.place(name, index, "file"), note, label=label, value=row.file)
                 first.setdefault(entry, index)
 
 
@@ -120,8 +117,7 @@ def namesake(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue]:
     for other in index:
         # Of a pair, one is told, which names the other.
         if other.slug < site.slug and (other.name, other.district, other.province) == identity:
-            words = {"value": agency.name, "other": other.slug}
-            yield Issue(code="DUP007", place=Place(site.source_path, ("name",)), fields=words)
+            yield fault("DUP007", Place(site.source_path, ("name",)), value=agency.name, other=other.slug)
 
 
 @rule("DUP005", "DUP006")
@@ -133,10 +129,9 @@ def disputed_address(site: Site, *, library: Library) -> Iterator[Issue]:
         for index, former in enumerate(edition.record.formerly):
             place, address = edition.place("formerly", index), former.strip("/").lower()
             if address in living or address.partition("/")[0] in _SITE_FOLDERS:
-                yield Issue(code="DUP006", place=place, fields={"value": former})
+                yield fault("DUP006", place, value=former)
             elif address in first:
-                note = Note("NOTE_FIRST", first[address])
-                yield Issue(code="DUP005", place=place, fields={"value": former}, notes=(note,))
+                yield fault("DUP005", place, Note("NOTE_FIRST", first[address]), value=former)
             first.setdefault(address, place)
 
 
@@ -148,12 +143,8 @@ def address_with_folder(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterato
         for number, former in enumerate(edition.record.formerly):
             folder, _, rest = former.partition("/")
             if folder in folders and rest:
-                words: dict[str, str | Label] = {
-                    "label": label_of(edition.record, "formerly"),
-                    "value": former,
-                    "example": rest,
-                }
-                yield Issue(code="VAL012", place=edition.place("formerly", number), fields=words)
+                place = edition.place("formerly", number)
+                yield fault("VAL012", place, label=label_of(edition.record, "formerly"), value=former, example=rest)
 
 
 @rule("DUP005", "DUP006")
@@ -165,9 +156,9 @@ def disputed_folder(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Is
     for number, folder in enumerate(folders):
         place = Place(site.source_path, ("formerly", number))
         if folder in living:
-            yield Issue(code="DUP006", place=place, fields={"value": folder})
+            yield fault("DUP006", place, value=folder)
         elif folder in others or folder in folders[:number]:
-            yield Issue(code="DUP005", place=place, fields={"value": folder})
+            yield fault("DUP005", place, value=folder)
 
 
 def _living(site: Site, *, library: Library) -> frozenset[str]:

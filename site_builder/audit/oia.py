@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.catalogue.oia import SUBJECTS
 from site_builder.issues.issue import Issue
 from site_builder.model.oia import filed_by_clause
@@ -19,7 +19,7 @@ def repeated_clause(site: Site) -> Iterator[Issue]:
         clauses = edition.record.oia
         for index, clause in enumerate(clauses):
             if clause in clauses[:index]:
-                yield Issue(code="OIA003", place=edition.place("oia", index), fields={"value": clause})
+                yield fault("OIA003", edition.place("oia", index), value=clause)
 
 
 @rule("OIA004")
@@ -35,5 +35,4 @@ def unfiled_disclosure(site: Site) -> Iterator[Issue]:
     for topic, clause in _WANTED.items() if filed else ():
         editions = [e for e in site.editions if e.topic == topic and e.is_living]
         if editions and not filed[clause] and not site.unread_years({topic}):
-            words = {"clause": clause, "subject": SUBJECTS[clause].title}
-            yield Issue(code="OIA004", place=editions[-1].place(), fields=words)
+            yield fault("OIA004", editions[-1].place(), clause=clause, subject=SUBJECTS[clause].title)

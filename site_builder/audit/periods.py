@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.audit.years import has_slip, years_of
 from site_builder.catalogue.model import Library
@@ -53,9 +53,9 @@ def period_outside_the_year(site: Site) -> Iterator[Issue]:
             if row.period is None or not _is_outside(row.period, start, max(end, covers.end)):
                 continue
             if not has_slip(row.period.text, edition.year):
-                words = {"value": row.period.text.strip(), "covers": covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
-                yield Issue(code="PER005", place=edition.place(*keys, "period"), fields=words, notes=(note,))
+                place = edition.place(*keys, "period")
+                yield fault("PER005", place, note, value=row.period.text.strip(), covers=covers.text.strip())
 
 
 def _is_outside(timing: Timing, start: date, end: date) -> bool:
@@ -80,14 +80,10 @@ def date_beside_the_period(site: Site) -> Iterator[Issue]:
                     continue
                 for day in dates_in(_OF_DOCUMENT.sub("", cell.text)):
                     if _misses_by_a_year(day.value, row.period):
-                        words: dict[str, str | Label] = {
-                            "label": label_of(row, key),
-                            "value": day.text,
-                            "period": row.period.text.strip(),
-                        }
-                        note = Note("NOTE_PERIOD", edition.place(*keys, "period"))
                         place = edition.place(*keys, key).at_word(day.text, value=cell.text)
-                        yield Issue(code="PER006", place=place, fields=words, notes=(note,))
+                        note = Note("NOTE_PERIOD", edition.place(*keys, "period"))
+                        label = label_of(row, key)
+                        yield fault("PER006", place, note, label=label, value=day.text, period=row.period.text.strip())
 
 
 def _misses_by_a_year(day: date, timing: Timing) -> bool:
@@ -120,9 +116,8 @@ def early_report(site: Site, *, library: Library) -> Iterator[Issue]:
         dated.append(("PER008", ("memo", "date"), None if memo is None else memo.date))
         for code, keys, day in dated:
             if day is not None and day.value < record.covers.end:
-                words: dict[str, str | Label] = {"value": day.text.strip(), "end": _day(record.covers)}
                 note = Note("NOTE_COVERS", edition.place("covers"))
-                yield Issue(code=code, place=edition.place(*keys), fields=words, notes=(note,))
+                yield fault(code, edition.place(*keys), note, value=day.text.strip(), end=_day(record.covers))
 
 
 def _is_of_last_year(edition: Edition, *, library: Library) -> bool:
@@ -144,7 +139,7 @@ def report_before_its_data(site: Site) -> Iterator[Issue]:
         if told is not None and told.value < record.as_of.value:
             words: dict[str, str | Label] = {"value": record.as_of.text.strip(), "day": told.text.strip()}
             words["label"] = label_of(record, "as_of")
-            yield Issue(code="PER009", place=edition.place("as_of"), fields=words)
+            yield fault("PER009", edition.place("as_of"), **words)
 
 
 @rule("PER009")
@@ -164,15 +159,10 @@ def result_after_the_report(site: Site) -> Iterator[Issue]:
                 cell: Blocks | None = getattr(entry, key)
                 for day in () if cell is None or _TO_COME.search(cell.text) is not None else dates_in(cell.text):
                     if told is not None and day.value > told.value:
-                        words: dict[str, str | Label] = {
-                            "label": label_of(entry, key),
-                            "value": day.text,
-                            "day": told.text.strip(),
-                        }
                         place = edition.place("entries", index, key)
                         if cell is not None:
                             place = place.at_word(day.text, value=cell.text)
-                        yield Issue(code="PER009", place=place, fields=words)
+                        yield fault("PER009", place, label=label_of(entry, key), value=day.text, day=told.text.strip())
 
 
 @rule("PER010")
@@ -185,9 +175,8 @@ def round_beside_the_period(site: Site) -> Iterator[Issue]:
         end = record.covers.end
         is_yearly = record.round in _YEARLY
         if (is_yearly and end.month not in (9, 12)) or end.month != _LAST_MONTHS.get(record.round, end.month):
-            words: dict[str, str | Label] = {"value": record.round, "end": _day(record.covers)}
             note = Note("NOTE_COVERS", edition.place("covers"))
-            yield Issue(code="PER010", place=edition.place("round"), fields=words, notes=(note,))
+            yield fault("PER010", edition.place("round"), note, value=record.round, end=_day(record.covers))
 
 
 @rule("PER011")
@@ -205,9 +194,8 @@ def disagreeing_printed_period(site: Site) -> Iterator[Issue]:
         for keys, text in printed:
             period = read_if_readable(parse_period, text)
             if period is not None and (period.start, period.end) != (record.covers.start, record.covers.end):
-                words = {"value": text, "covers": record.covers.text.strip()}
                 note = Note("NOTE_COVERS", edition.place("covers"))
-                yield Issue(code="PER011", place=edition.place(*keys), fields=words, notes=(note,))
+                yield fault("PER011", edition.place(*keys), note, value=text, covers=record.covers.text.strip())
 
 
 def told_on(report: MeasuresReport) -> ThaiDate | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import Corpus, Text, corpus_of
 from site_builder.catalogue.gazetteer import districts_by_province, is_district, provinces_of
 from site_builder.issues.issue import Issue, Note, Place
@@ -65,18 +65,17 @@ def misplaced_agency(site: Site) -> Iterator[Issue]:
     province, provinces = agency.province, districts_by_province()
     if province not in provinces:
         words = {"value": province, "near": nearest(province, provinces) or "ขอนแก่น"}
-        yield Issue(code="GEO002", place=Place(site.source_path, ("province",)), fields=words)
+        yield fault("GEO002", Place(site.source_path, ("province",)), **words)
     elif agency.district is not None:
         district, place = agency.district, Place(site.source_path, ("district",))
         if is_district(district, province=province):
             return
         if elsewhere := provinces_of(district):
-            words = {"value": district, "province": province, "elsewhere": _joined(elsewhere)}
             note = Note("NOTE_PROVINCE", Place(site.source_path, ("province",)))
-            yield Issue(code="GEO001", place=place, fields=words, notes=(note,))
+            yield fault("GEO001", place, note, value=district, province=province, elsewhere=_joined(elsewhere))
         else:
             near = nearest(district, provinces[province]) or provinces[province][0]
-            yield Issue(code="GEO003", place=place, fields={"value": district, "province": province, "near": near})
+            yield fault("GEO003", place, value=district, province=province, near=near)
 
 
 @rule("GEO004")
@@ -88,8 +87,7 @@ def impossible_place(site: Site) -> Iterator[Issue]:
         elsewhere = provinces_of(found["district"])
         if province is not None and elsewhere and not is_district(found["district"], province=province):
             words = {"value": found["district"], "province": province, "elsewhere": _joined(elsewhere)}
-            place = corpus.place(found.span("district"))
-            yield Issue(code="GEO004", place=place, fields={"label": text.label, **words})
+            yield fault("GEO004", corpus.place(found.span("district")), label=text.label, **words)
 
 
 def _province_at(text: str) -> str | None:
@@ -118,7 +116,7 @@ def foreign_name(site: Site, *, index: tuple[IndexEntry, ...]) -> Iterator[Issue
             # A blank between the kind and the name of a place is left out of the message.
             blanks = 0 if listed is not None else found.start("rest") - found.end("kind")
             place = corpus.place((found.start(), found.start() + blanks + len(name)))
-            yield Issue(code="TXT001", place=place, fields={"label": text.label, "value": name})
+            yield fault("TXT001", place, label=text.label, value=name)
 
 
 def _own_names(site: Site) -> tuple[str, ...]:
@@ -176,10 +174,9 @@ def two_spellings(site: Site) -> Iterator[Issue]:
         others = first.setdefault((text.found.year, lead, name[:_SAME_START]), {})
         twin = next((other for other in others if _is_misspelt(name, other)), None)
         if twin is not None:
-            words = {"value": lead + name, "first": lead + twin}
-            note = Note("NOTE_SPELLING", corpus.place(others[twin]))
             place = corpus.place(found.span())
-            yield Issue(code="TXT014", place=place, fields={"label": text.label, **words}, notes=(note,))
+            note = Note("NOTE_SPELLING", corpus.place(others[twin]))
+            yield fault("TXT014", place, note, label=text.label, value=lead + name, first=lead + twin)
         if len(others) < _MOST_COMPARED:
             others.setdefault(name, found.span())
 

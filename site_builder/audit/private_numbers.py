@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import Corpus, corpus_of, corpus_of_page
 from site_builder.audit.walk import records_of_kind
 from site_builder.issues.issue import Issue, Place
@@ -70,7 +70,7 @@ def private_number_in_attachment(site: Site) -> Iterator[Issue]:
                 "value": number.covered,
                 "where": number.where,
             }
-            yield Issue(code="PDP007", place=Place(f"{site.folder}/{path}"), fields=words)
+            yield fault("PDP007", Place(f"{site.folder}/{path}"), **words)
 
 
 @frozen
@@ -117,8 +117,7 @@ def _private(numbers: tuple[_Number, ...], introduction: re.Pattern[str]) -> Ite
     own = {dialled(number.text) for number in numbers if number.is_own}
     for number in numbers:
         if not number.is_own and dialled(number.text) not in own and _is_private(number, introduction):
-            words: dict[str, str | Label] = {"label": number.label, "value": masked(number.text)}
-            yield Issue(code=number.code, place=number.place, fields=words)
+            yield fault(number.code, number.place, label=number.label, value=masked(number.text))
 
 
 def _typed_numbers(corpus: Corpus, *, reached: frozenset[str] = frozenset()) -> Iterator[_Number]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.audit.prose import prose_in, prose_on, without_code
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
 
@@ -40,7 +40,7 @@ def _skipped(prose: str, place: Place) -> Iterator[Issue]:
         level = max(_FIRST_LEVEL, _level(found))
         if found["marks"] is not None and level > before + 1:
             words = {"value": found["words"].rstrip(" \t#"), "marks": found["marks"], "right": "#" * (before + 1)}
-            yield Issue(code="TXT021", place=place.within(prose, span=found.span("marks")), fields={**words})
+            yield fault("TXT021", place.within(prose, span=found.span("marks")), **words)
         before = level
 
 

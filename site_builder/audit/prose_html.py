@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.audit.prose import blanked, prose_in, prose_on, without_code
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
 from site_builder.text.fields import Label
@@ -80,7 +80,7 @@ def _left_out(prose: str, place: Place) -> Iterator[Issue]:
     text = without_code(prose)
     for start, end in _comments(text):
         end = start + len(prose[start:end].partition("\n")[0])
-        yield Issue(code="TXT020", place=place.within(prose, span=(start, end)), fields={})
+        yield fault("TXT020", place.within(prose, span=(start, end)))
     text = _without_comments(text)
     text = _GONE_WHOLE.sub(lambda element: _with_tag_alone(element[0]), text)
     for found in _TAG.finditer(text):
@@ -89,8 +89,7 @@ def _left_out(prose: str, place: Place) -> Iterator[Issue]:
             values[what] = None
     for remedy, ((start, end), values) in told.items():
         end = start + len(prose[start:end].partition("\n")[0])
-        words: dict[str, str | Label] = {"value": ", ".join(values), "remedy": remedy}
-        yield Issue(code="TXT019", place=place.within(prose, span=(start, end)), fields=words)
+        yield fault("TXT019", place.within(prose, span=(start, end)), value=", ".join(values), remedy=remedy)
 
 
 def _comments(text: str) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.audit.prose import prose_in, prose_on, without_code
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.site import Page, Site
 
@@ -42,9 +42,8 @@ def _cut_rows(prose: str, place: Place) -> Iterator[Issue]:
             lost = " ".join(filter(None, (cell.strip() for cell in cells[wanted:])))
             if lost:
                 start = rows.start() + row.start()
-                words = {"count": str(len(cells)), "wanted": str(wanted), "value": lost}
                 at = place.within(prose, span=(start, start + len(row[0])))
-                yield Issue(code="TXT017", place=at, fields=words)
+                yield fault("TXT017", at, count=str(len(cells)), wanted=str(wanted), value=lost)
 
 
 def _tables(text: str) -> Iterator[tuple[str, re.Match[str]]]:

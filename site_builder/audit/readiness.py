@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.catalogue.model import Element, Library
 from site_builder.issues.issue import Issue, Place
@@ -52,8 +52,8 @@ def _unanswered(ready: ItemReadiness, remedy: Remedy, element: Element, *, year:
     words |= {"element": element.id, "text": element.text, "line": remedy.line}
     if remedy.edition is None:
         path = remedy.source_path
-        return Issue(code="REA003", place=_place(ready.editions[0]), fields={**words, "path": path})
-    return Issue(code="REA001" if remedy.is_data else "REA002", place=_place(remedy.edition), fields=words)
+        return fault("REA003", _place(ready.editions[0]), **words, path=path)
+    return fault("REA001" if remedy.is_data else "REA002", _place(remedy.edition), **words)
 
 
 def _place(edition: Edition) -> Place:
@@ -72,7 +72,7 @@ def missing_place(site: Site) -> Iterator[Issue]:
             if not has_place(origin.record, place, kind=origin.kind):
                 known = places_of(origin.record, kind=origin.kind)
                 words = {"element": name, "value": place, "known": ", ".join(known)}
-                yield Issue(code="REA004", place=edition.place("elements", name), fields=words)
+                yield fault("REA004", edition.place("elements", name), **words)
 
 
 @rule("REA005")
@@ -91,8 +91,7 @@ def placed_condition(site: Site, *, library: Library) -> Iterator[Issue]:
         conditions = {element.id: element.text for element in elements if element.id not in shown}
         for name in edition.record.elements:
             if name in conditions:
-                words = {"element": name, "text": conditions[name]}
-                yield Issue(code="REA005", place=edition.place("elements", name, at_key=True), fields=words)
+                yield fault("REA005", edition.place("elements", name, at_key=True), element=name, text=conditions[name])
 
 
 @rule("REA006")
@@ -106,7 +105,7 @@ def blank_cell(site: Site, *, library: Library) -> Iterator[Issue]:
             if any(element.id in _NO_BLANKS and is_for(site.agency, element) for element in item.required):
                 for origin in dict.fromkeys(site.origin(edition) for edition in answering(site, year, item)):
                     for place, words in _blanks(site, origin):
-                        yield Issue(code="REA006", place=place, fields={**words, "item": item.code, "year": str(year)})
+                        yield fault("REA006", place, **words, item=item.code, year=str(year))
 
 
 def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str | Label]]]:
@@ -149,7 +148,7 @@ def unattributed_page(site: Site, *, library: Library) -> Iterator[Issue]:
                 "list": Label(", ".join(label.th for label in labels), ", ".join(label.en for label in labels)),
                 "lines": ", ".join(f"{key}:" for key in missing),
             }
-            yield Issue(code="REA007", place=edition.place(missing[0]), fields=words)
+            yield fault("REA007", edition.place(missing[0]), **words)
 
 
 def _cells(line: str) -> list[str]:

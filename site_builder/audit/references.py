@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache
 
 from site_builder.audit.names import shares_names
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
 from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
@@ -54,8 +54,8 @@ def _broken(place: Place, value: str, site: Site, *, label: Label, last: int | N
     others = (edition for edition in site.editions if edition.source_path != place.source_path)
     near = nearest(value, (edition.key for edition in others if last is None or edition.year <= last))
     if near is not None:
-        return Issue(code="REF001", place=place, fields={"label": label, "value": value, "near": near})
-    return Issue(code="REF002", place=place, fields={"label": label, "value": value})
+        return fault("REF001", place, label=label, value=value, near=near)
+    return fault("REF002", place, label=label, value=value)
 
 
 @rule("REF003")
@@ -69,11 +69,8 @@ def circular_edition(site: Site) -> Iterator[Issue]:
             beyond = site.edition(target)
             target = None if beyond is None else beyond.record.same_as
         if target == edition.key:
-            words: dict[str, str | Label] = {
-                "label": label_of(edition.record, "same_as"),
-                "value": edition.record.same_as or "",
-            }
-            yield Issue(code="REF003", place=edition.place("same_as"), fields=words)
+            place = edition.place("same_as")
+            yield fault("REF003", place, label=label_of(edition.record, "same_as"), value=edition.record.same_as or "")
 
 
 @rule("REF011", "REF012", "REF013", "REF014")
@@ -94,16 +91,13 @@ def unfit_edition(site: Site) -> Iterator[Issue]:
         place = edition.place("same_as")
         # An article and a form of the same topic say the same thing in two ways.
         if target.kind != edition.kind and target.topic != edition.topic:
-            kinds = {"kind": target.kind, "wanted": edition.kind}
-            yield Issue(code="REF011", place=place, fields={**words, **kinds})
+            yield fault("REF011", place, **words, kind=target.kind, wanted=edition.kind)
         if edition.is_living and not target.is_living:
-            note = Note("NOTE_WITHDRAWN", target.place("withdrawn", at_key=True))
-            yield Issue(code="REF012", place=place, fields=words, notes=(note,))
+            yield fault("REF012", place, Note("NOTE_WITHDRAWN", target.place("withdrawn", at_key=True)), **words)
         if back is not None and site.edition(back) is not None:
-            yield Issue(code="REF013", place=place, fields={**words, "other": back})
+            yield fault("REF013", place, **words, other=back)
         if target.year > edition.year:
-            years = {"year": str(edition.year), "later": str(target.year)}
-            yield Issue(code="REF014", place=place, fields={**words, **years})
+            yield fault("REF014", place, **words, year=str(edition.year), later=str(target.year))
 
 
 @rule("REF004", "REF005", "REF006", "REF007", "REF008")
@@ -120,8 +114,7 @@ def unplanned_entry(site: Site) -> Iterator[Issue]:
 def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[Issue]:
     plan = site.plan(report.plan)
     if plan is not None and not isinstance(plan.record, Measures):
-        words: dict[str, str | Label] = {"label": label_of(report, "plan"), "value": plan.key}
-        yield Issue(code="REF004", place=edition.place("plan"), fields=words)
+        yield fault("REF004", edition.place("plan"), label=label_of(report, "plan"), value=plan.key)
         return
     measures = plan.record.by_name() if plan is not None and isinstance(plan.record, Measures) else {}
     is_known = plan is not None and _is_known(plan)
@@ -129,9 +122,9 @@ def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[I
         place = edition.place("entries", index, "measure")
         if entry.measure is None:
             if entry.title is None:
-                yield Issue(code="REF008", place=edition.place("entries", index))
+                yield fault("REF008", edition.place("entries", index))
         elif report.plan is None:
-            yield Issue(code="REF007", place=place, fields={"value": entry.measure})
+            yield fault("REF007", place, value=entry.measure)
         elif plan is not None and is_known:
             label = label_of(entry, "measure")
             yield from _undeclared(entry.measure, list(measures), place=place, label=label, where=plan.key)
@@ -219,9 +212,9 @@ def _undeclared(value: str, known: list[str], *, place: Place, label: Label, whe
     words: dict[str, str | Label] = {"label": label, "value": value, "list": where}
     near = nearest(value, known)
     if near is not None:
-        yield Issue(code="REF005", place=place, fields={**words, "near": near})
+        yield fault("REF005", place, **words, near=near)
     else:
-        yield Issue(code="REF006", place=place, fields={**words, "known": _joined(known)})
+        yield fault("REF006", place, **words, known=_joined(known))
 
 
 def _joined(names: Iterable[str]) -> str | Label:
@@ -254,9 +247,9 @@ def _columns(edition: Edition, key: str, row: type, further: Iterable[str]) -> I
         if column.field not in known:
             place, near = edition.place(key, index, "field"), nearest(column.field, known)
             if near is not None:
-                yield Issue(code="REF009", place=place, fields={"value": column.field, "near": near})
+                yield fault("REF009", place, value=column.field, near=near)
             else:
-                yield Issue(code="REF010", place=place, fields={"value": column.field, "known": ", ".join(known)})
+                yield fault("REF010", place, value=column.field, known=", ".join(known))
 
 
 @rule("YEA002", "YEA012", "TOP001", "TOP003", "TOP004", "TOP005")
@@ -268,9 +261,9 @@ def unasked_answer(site: Site, *, library: Library) -> Iterator[Issue]:
             if answer.topic not in library.topics:
                 near = nearest(answer.topic, library.topics)
                 if near is not None:
-                    yield Issue(code="TOP001", place=topic, fields={"value": answer.topic, "near": near})
+                    yield fault("TOP001", topic, value=answer.topic, near=near)
                 else:
-                    yield Issue(code="TOP003", place=topic, fields={"value": answer.topic})
+                    yield fault("TOP003", topic, value=answer.topic)
             elif answer.year not in library.catalogues:
                 yield absent_year(year, answer.year, library=library)
             elif not library.catalogues[answer.year].items_of(answer.topic):
@@ -282,8 +275,8 @@ def _unasked(topic: str, year: int, place: Place, *, library: Library) -> Issue:
     words = {"value": topic, "year": str(year)}
     near = nearest(topic, asked)
     if near is not None:
-        return Issue(code="TOP004", place=place, fields={**words, "near": near})
-    return Issue(code="TOP005", place=place, fields={**words, "known": ", ".join(asked)})
+        return fault("TOP004", place, **words, near=near)
+    return fault("TOP005", place, **words, known=", ".join(asked))
 
 
 @rule("ELM001", "ELM002")
@@ -295,9 +288,9 @@ def unknown_element(site: Site, *, library: Library) -> Iterator[Issue]:
             if name not in known:
                 place, near = edition.place("elements", name, at_key=True), nearest(name, known)
                 if near is not None:
-                    yield Issue(code="ELM001", place=place, fields={"value": name, "near": near})
+                    yield fault("ELM001", place, value=name, near=near)
                 else:
-                    yield Issue(code="ELM002", place=place, fields={"value": name, "known": _joined(known)})
+                    yield fault("ELM002", place, value=name, known=_joined(known))
 
 
 def _elements(edition: Edition, *, library: Library) -> list[str]:
@@ -327,11 +320,10 @@ def _unknown_item(found: Found, value: str, year: int, *, codes: list[str], libr
     place, label, last = found.place("item"), label_of(found.record, "item"), codes[-1]
     written = _CODE.fullmatch(to_arabic_digits(value).upper())
     if written is None:
-        words: dict[str, str | Label] = {"label": label, "value": value, "year": str(year), "last": last}
-        return Issue(code="ITM003", place=place, fields=words)
+        return fault("ITM003", place, label=label, value=value, year=str(year), last=last)
     code = f"O{written['number']}"
     if code in codes:
-        return Issue(code="ITM002", place=place, fields={"label": label, "value": value, "near": code})
+        return fault("ITM002", place, label=label, value=value, near=code)
     return absent_item(place, value, code=code, year=year, library=library)
 
 
@@ -352,5 +344,4 @@ def _indicators_of(kind: type) -> tuple[str, ...]:
 
 
 def _no_indicator(number: int, place: Place, *, label: Label) -> Issue:
-    words: dict[str, str | Label] = {"label": label, "value": str(number), "last": str(_INDICATORS[-1])}
-    return Issue(code="NUM005", place=place, fields=words)
+    return fault("NUM005", place, label=label, value=str(number), last=str(_INDICATORS[-1]))

@@ -6,7 +6,8 @@ site and, by keyword, what else it asks for: `library`, `index`, `as_of`.
 
 from collections.abc import Callable, Iterator
 
-from site_builder.issues.issue import Issue
+from site_builder.issues.issue import Issue, Note, Place
+from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 
 Find = Callable[..., Iterator[Issue]]
@@ -41,3 +42,8 @@ def rule(*codes: str) -> Callable[[Find], Find]:
 def registered() -> tuple[Rule, ...]:
     """Return the rules in the order in which they were registered."""
     return tuple(_RULES)
+
+
+def fault(code: str, place: Place, /, *notes: Note, **fields: str | Label) -> Issue:
+    """Return what a rule found: at which place, what else it involves, and what its message names."""
+    return Issue(code=code, place=place, fields=fields, notes=notes)

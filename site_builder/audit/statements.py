@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.common import Disclosure
@@ -12,7 +12,6 @@ from site_builder.model.general import DocumentItem, Documents
 from site_builder.model.remedies import beginning_of
 from site_builder.model.site import Site
 from site_builder.model.substance import SUBSTANCE, is_empty, is_given
-from site_builder.text.fields import Label
 
 _TO_COME = re.compile(r"[-–—]|(?:อยู่ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|ปรับปรุง|รวบรวม|ข้อมูล|เอกสาร)[ก-๎ ]{0,20}")
 _STATEMENTS = ("same_as", "withdrawn", "nothing_to_report", "not_applicable")
@@ -27,7 +26,7 @@ def empty_disclosure(site: Site) -> Iterator[Issue]:
     """
     for edition in site.editions:
         if is_empty(edition.record):
-            yield Issue(code="EMP001", place=edition.place(), fields={"line": beginning_of(edition)})
+            yield fault("EMP001", edition.place(), line=beginning_of(edition))
 
 
 @rule("EMP002")
@@ -39,10 +38,9 @@ def contradicted_statement(site: Site) -> Iterator[Issue]:
             continue
         for statement in ("nothing_to_report", "not_applicable"):
             if is_given(edition.record, statement):
-                words: dict[str, str | Label] = {"label": label_of(edition.record, statement), "list": given[0]}
                 note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
                 place = edition.place(statement, at_key=True)
-                yield Issue(code="EMP002", place=place, fields=words, notes=(note,))
+                yield fault("EMP002", place, note, label=label_of(edition.record, statement), list=given[0])
 
 
 @rule("EMP003")
@@ -53,9 +51,8 @@ def hidden_data(site: Site) -> Iterator[Issue]:
             key for key in (*SUBSTANCE[type(edition.record)], "body", "attachments") if is_given(edition.record, key)
         ]
         if edition.record.same_as is not None and given:
-            words: dict[str, str | Label] = {"value": edition.record.same_as, "list": given[0]}
             note = Note("NOTE_DATA", edition.place(given[0], at_key=True))
-            yield Issue(code="EMP003", place=edition.place("same_as"), fields=words, notes=(note,))
+            yield fault("EMP003", edition.place("same_as"), note, value=edition.record.same_as, list=given[0])
 
 
 @rule("EMP004")
@@ -69,14 +66,12 @@ def contradicting_statements(site: Site) -> Iterator[Issue]:
         for other in others:
             if {first, other} == {"withdrawn", "same_as"}:
                 continue
-            words: dict[str, str | Label] = {
-                "label": label_of(edition.record, other),
-                "other": label_of(edition.record, first),
-                "key": other,
-                "near": first,
-            }
             note = Note("NOTE_STATEMENT", edition.place(first, at_key=True))
-            yield Issue(code="EMP004", place=edition.place(other, at_key=True), fields=words, notes=(note,))
+            place = edition.place(other, at_key=True)
+            label = label_of(edition.record, other)
+            yield fault(
+                "EMP004", place, note, label=label, other=label_of(edition.record, first), key=other, near=first
+            )
 
 
 @rule("EMP005")
@@ -86,8 +81,7 @@ def named_document(site: Site) -> Iterator[Issue]:
         if isinstance(edition.record, Documents):
             for index, document in enumerate(edition.record.documents):
                 if not document.is_there or _is_to_come(document):
-                    place = edition.place("documents", index)
-                    yield Issue(code="EMP005", place=place, fields={"value": document.title})
+                    yield fault("EMP005", edition.place("documents", index), value=document.title)
 
 
 def _is_to_come(document: DocumentItem) -> bool:
@@ -105,9 +99,9 @@ def early_withdrawal(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         published, withdrawn = edition.record.published, edition.record.withdrawn
         if published is not None and withdrawn is not None and withdrawn.date.value < published.value:
-            words = {"value": withdrawn.date.text.strip(), "published": published.text.strip()}
             note = Note("NOTE_PUBLISHED", edition.place("published"))
-            yield Issue(code="DAT005", place=edition.place("withdrawn", "date"), fields=words, notes=(note,))
+            place = edition.place("withdrawn", "date")
+            yield fault("DAT005", place, note, value=withdrawn.date.text.strip(), published=published.text.strip())
 
 
 @rule("PER012")
@@ -116,10 +110,9 @@ def early_nil(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         covers, statement = edition.record.covers, edition.record.nothing_to_report
         if covers is not None and statement is not None and statement.date.value < covers.end:
-            words = {"value": statement.date.text.strip(), "covers": covers.text.strip()}
             note = Note("NOTE_COVERS", edition.place("covers"))
             place = edition.place("nothing_to_report", "date")
-            yield Issue(code="PER012", place=place, fields=words, notes=(note,))
+            yield fault("PER012", place, note, value=statement.date.text.strip(), covers=covers.text.strip())
 
 
 @rule("DAT004")
@@ -128,13 +121,12 @@ def early_update(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         published, updated = edition.record.published, edition.record.updated
         if published is not None and updated is not None and updated.value < published.value:
-            words: dict[str, str | Label] = {
-                "label": label_of(edition.record, "updated"),
-                "value": updated.text.strip(),
-                "published": published.text.strip(),
-            }
+            place = edition.place("updated")
             note = Note("NOTE_PUBLISHED", edition.place("published"))
-            yield Issue(code="DAT004", place=edition.place("updated"), fields=words, notes=(note,))
+            label = label_of(edition.record, "updated")
+            yield fault(
+                "DAT004", place, note, label=label, value=updated.text.strip(), published=published.text.strip()
+            )
 
 
 def _counts_nothing(record: Disclosure) -> bool:

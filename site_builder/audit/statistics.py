@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of, told_by
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
@@ -68,13 +68,10 @@ def _unequal(
     # "-" may hide a number: then only a sum that is already too large is a contradiction.
     if received is None or (len(known) < len(parts) and sum(known) <= received) or sum(known) == received:
         return
-    words: dict[str, str | Label] = {
-        "period": row.period.text.strip(),
-        "value": str(received),
-        "sum": str(sum(known)),
-        "label": label_of(row, key),
-    }
-    yield Issue(code=code, place=edition.place(*keys, key, at_key=at_key), fields=words)
+    place = edition.place(*keys, key, at_key=at_key)
+    yield fault(
+        code, place, period=row.period.text.strip(), value=str(received), sum=str(sum(known)), label=label_of(row, key)
+    )
 
 
 @rule("CST003")
@@ -87,12 +84,8 @@ def wrong_statistics_total(site: Site) -> Iterator[Issue]:
             stated, added = read(record.total), sum_of(map(read, record.rows))
             if stated is None or stated.value is None or added in (None, stated.value):
                 continue
-            words: dict[str, str | Label] = {
-                "label": label_of(record.total, path[0]),
-                "value": stated.text,
-                "sum": str(added),
-            }
-            yield Issue(code="CST003", place=edition.place("total", *path), fields=words)
+            place = edition.place("total", *path)
+            yield fault("CST003", place, label=label_of(record.total, path[0]), value=stated.text, sum=str(added))
 
 
 def _columns(row: StatisticsRow) -> Iterator[tuple[tuple[str, ...], Callable[[StatisticsRow], Tally | None]]]:
@@ -126,10 +119,9 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
                 continue
             twin = next((first[month] for month in row.period.months() if month in first), None)
             if twin is not None:
-                note = Note("NOTE_FIRST", edition.place("rows", twin, "period"))
-                yield Issue(code="CST005", place=place, fields=words, notes=(note,))
+                yield fault("CST005", place, Note("NOTE_FIRST", edition.place("rows", twin, "period")), **words)
             elif first and min(row.period.months()) < max(first):
-                yield Issue(code="CST006", place=place, fields=words)
+                yield fault("CST006", place, **words)
             first |= dict.fromkeys(row.period.months(), index)
         yield from _missing_months(edition, record, set(first))
         total, covers = record.total, record.covers
@@ -141,9 +133,8 @@ def broken_calendar(site: Site) -> Iterator[Issue]:
 
 
 def _outside(edition: Edition, covers: Period, row: StatisticsRow, place: Place) -> Issue:
-    words = {"value": row.period.text.strip(), "period": covers.text.strip()}
     note = Note("NOTE_COVERS", edition.place("covers"))
-    return Issue(code="CST007", place=place, fields=words, notes=(note,))
+    return fault("CST007", place, note, value=row.period.text.strip(), period=covers.text.strip())
 
 
 def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tuple[int, int]]) -> Iterator[Issue]:
@@ -156,8 +147,7 @@ def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tup
             ", ".join(format_period(span) for span in shown),
             ", ".join(format_period(span, language="en") for span in shown),
         )
-        words: dict[str, str | Label] = {"months": names, "period": record.covers.text.strip()}
-        yield Issue(code="CST004", place=edition.place("rows", at_key=True), fields=words)
+        yield fault("CST004", edition.place("rows", at_key=True), months=names, period=record.covers.text.strip())
 
 
 @rule("CST007")
@@ -174,10 +164,8 @@ def row_outside_the_table(site: Site) -> Iterator[Issue]:
                 if not is_after and (when.end is None or when.end >= covers.start):
                     continue
                 place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
-                words = {"value": row[index], "period": covers.text.strip()}
-                yield Issue(
-                    code="CST007", place=place, fields={**words}, notes=(Note("NOTE_COVERS", edition.place("covers")),)
-                )
+                note = Note("NOTE_COVERS", edition.place("covers"))
+                yield fault("CST007", place, note, value=row[index], period=covers.text.strip())
 
 
 @rule("CSV009")
@@ -191,8 +179,7 @@ def doubled_total(site: Site) -> Iterator[Issue]:
             stated, others = numbers[-1], [number for number in numbers[:-1] if number is not None]
             if said is not None and stated is not None and stated != 0 and stated == sum(others):
                 place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (sheet.lines[-1], index + 1))
-                words = {"value": said, "column": sheet.heads[index]}
-                yield Issue(code="CSV009", place=place, fields={**words})
+                yield fault("CSV009", place, value=said, column=sheet.heads[index])
                 break
 
 
@@ -228,12 +215,10 @@ def mixed_nothing(site: Site) -> Iterator[Issue]:
                 if way is None or (way == "" and path[0] == "by_channel") or (way == "" and not _is_used(record, path)):
                     continue
                 if first is not None and way != first:
-                    words: dict[str, str | Label] = {
-                        "label": label_of(row, path[0]),
-                        "value": way or _EMPTY,
-                        "first": first or _EMPTY,
-                    }
-                    yield Issue(code="CST008", place=edition.place("rows", index, *path), fields=words)
+                    place = edition.place("rows", index, *path)
+                    yield fault(
+                        "CST008", place, label=label_of(row, path[0]), value=way or _EMPTY, first=first or _EMPTY
+                    )
                     break
                 first = way
 
@@ -257,9 +242,8 @@ def told_case(site: Site) -> Iterator[Issue]:
     for edition, record in told_by(site, ComplaintStatistics):
         for keys, row in _rows(record):
             if row.note is not None and (found := _DETAILS.search(row.note)) is not None:
-                words: dict[str, str | Label] = {"label": label_of(row, "note"), "value": f"{found[0][:_SHOWN]}…"}
                 place = edition.place(*keys, "note").within(row.note, span=found.span())
-                yield Issue(code="CST009", place=place, fields=words)
+                yield fault("CST009", place, label=label_of(row, "note"), value=f"{found[0][:_SHOWN]}…")
 
 
 def _rows(record: ComplaintStatistics) -> Iterator[tuple[tuple[str | int, ...], StatisticsRow]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.audit.years import years_of
 from site_builder.catalogue.model import Library
@@ -14,7 +14,6 @@ from site_builder.model.general import Documents
 from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import ERA_PATTERN
-from site_builder.text.fields import Label
 from site_builder.text.mentions import years_in
 from site_builder.text.periods import Period, fiscal_year_of
 from site_builder.text.thai import to_arabic_digits
@@ -68,13 +67,11 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
         named = list(years_in(title))
         if named and not any(year.value in years for year in named):
             owner = record if len(keys) == 1 else getattr(record, keys[0])
-            words: dict[str, str | Label] = {
-                "label": label_of(owner, keys[-1]),
-                "value": named[0].text,
-                "covers": period.text.strip(),
-            }
             place = edition.place(*keys).at_word(named[0].text, value=title)
-            yield Issue(code="YEA008", place=place, fields=words, notes=_note_of_year(edition))
+            label = label_of(owner, keys[-1])
+            yield fault(
+                "YEA008", place, *_note_of_year(edition), label=label, value=named[0].text, covers=period.text.strip()
+            )
 
 
 def _note_of_year(edition: Edition) -> tuple[Note, ...]:
@@ -107,13 +104,11 @@ def _titles_of_documents(edition: Edition, record: Documents, period: Period, *,
         return
     keys, title, found = named[0]
     start, end = found.span("first")
-    words: dict[str, str | Label] = {
-        "label": label_of(record.documents[0] if keys else record, "title"),
-        "value": title[start:end],
-        "covers": period.text.strip(),
-    }
     place = edition.place(*keys, "title").within(title, span=(start, end))
-    yield Issue(code="YEA008", place=place, fields=words, notes=_note_of_year(edition))
+    label = label_of(record.documents[0] if keys else record, "title")
+    yield fault(
+        "YEA008", place, *_note_of_year(edition), label=label, value=title[start:end], covers=period.text.strip()
+    )
 
 
 def _years_of_span(found: re.Match[str]) -> set[int]:

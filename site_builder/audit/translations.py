@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.audit.names import shares_names
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.kinds import label_at, required_of
@@ -32,16 +32,12 @@ def aged_translation(site: Site) -> Iterator[Issue]:
         note = Note("NOTE_ORIGINAL", Place(_source_path(site, translation.key), (_day_key(original),)))
         made = stated_day(translation.record)
         if made is None:
-            place = translation.place("updated")
-            yield Issue(code="TRN004", place=place, fields={"day": changed.text.strip()}, notes=(note,))
+            yield fault("TRN004", translation.place("updated"), note, day=changed.text.strip())
         elif is_older(translation, original):
             key = _day_key(translation.record)
-            words: dict[str, str | Label] = {
-                "label": label_of(translation.record, key),
-                "value": made.text.strip(),
-                "day": changed.text.strip(),
-            }
-            yield Issue(code="TRN003", place=translation.place(key), fields=words, notes=(note,))
+            place = translation.place(key)
+            label = label_of(translation.record, key)
+            yield fault("TRN003", place, note, label=label, value=made.text.strip(), day=changed.text.strip())
 
 
 @rule("TRN005")
@@ -52,7 +48,7 @@ def row_without_original(site: Site) -> Iterator[Issue]:
         if original is not None and not _is_ambiguous(original, translation.record):
             for keys in unmatched_rows(original, translation.record):
                 label = label_of(translation.record, str(keys[0]))
-                yield Issue(code="TRN005", place=translation.place(*keys), fields={"label": label})
+                yield fault("TRN005", translation.place(*keys), label=label)
 
 
 @rule("TRN008", "TRN009")
@@ -66,9 +62,9 @@ def translated_data(site: Site) -> Iterator[Issue]:
             assert label is not None, "each field of a record has a label"
             words: dict[str, str | Label] = {"label": label, "key": str(keys[-1])}
             if figure is None:
-                yield Issue(code="TRN008", place=translation.place(*keys), fields=words)
+                yield fault("TRN008", translation.place(*keys), **words)
             else:
-                yield Issue(code="TRN009", place=translation.place(*keys), fields={**words, "value": figure})
+                yield fault("TRN009", translation.place(*keys), **words, value=figure)
 
 
 @rule("TRN011")
@@ -83,7 +79,7 @@ def untranslated_words(site: Site) -> Iterator[Issue]:
                     "value": shortened(value.partition("\n")[0], longest=60),
                     "otherwise": _otherwise(type(translation.record), key),
                 }
-                yield Issue(code="TRN011", place=translation.place(key), fields=words)
+                yield fault("TRN011", translation.place(key), **words)
                 break
 
 
@@ -108,12 +104,12 @@ def unpublished_english(site: Site) -> Iterator[Issue]:
     place = Place(site.source_path, ("languages",))
     if site.translations and not site.agency.has_english:
         note = Note("NOTE_TRANSLATION", site.translations[0].place())
-        yield Issue(code="TRN006", place=place, fields={"count": str(len(site.translations))}, notes=(note,))
+        yield fault("TRN006", place, note, count=str(len(site.translations)))
     name = site.agency.name_en
     if site.agency.has_english and name is None:
-        yield Issue(code="TRN007", place=place)
+        yield fault("TRN007", place)
     elif site.agency.has_english and name is not None and _is_thai(name):
-        yield Issue(code="TRN007", place=Place(site.source_path, ("name_en",)))
+        yield fault("TRN007", Place(site.source_path, ("name_en",)))
 
 
 def _is_ambiguous(original: object, translation: object) -> bool:

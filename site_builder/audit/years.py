@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import corpus_of
 from site_builder.audit.walk import date_fields, label_of, records_with
 from site_builder.catalogue.model import Asks, Item, Library
@@ -93,12 +93,11 @@ def _unmet(item: Item, period: Period, year: int, place: Place, *, notes: tuple[
     }
     if not _is_of_year(period, asks, year):
         code = "YEA011" if item.status == "confirmed" else "YEA004"
-        yield Issue(code=code, place=place, fields={**words, "asked": str(_asked_year(asks, year))}, notes=notes)
+        yield fault(code, place, *notes, **words, asked=str(_asked_year(asks, year)))
     elif not _is_long(period, asks, year):
         start, end = _asked_months(period, asks, year)
         asked = Label(format_period((start, end)), format_period((start, end), language="en"))
-        fields = {**words, "months": asks.months or "", "asked": asked}
-        yield Issue(code="PER004", place=place, fields=fields, notes=notes)
+        yield fault("PER004", place, *notes, **words, months=asks.months or "", asked=asked)
 
 
 def _asked_year(asks: Asks, year: int) -> int:
@@ -151,8 +150,8 @@ def impossible_year(site: Site) -> Iterator[Issue]:
             code, is_wrong = "YEA005", _is_slip(year.value, filed)
         if is_wrong:
             told.add((text.place, year.value))
-            words: dict[str, str | Label] = {"label": text.label, "value": year.text, "near": _like(year.text, near)}
-            yield Issue(code=code, place=corpus.place(found.span("year")), fields=words)
+            place = corpus.place(found.span("year"))
+            yield fault(code, place, label=text.label, value=year.text, near=_like(year.text, near))
 
 
 def has_slip(typed: str, filed: int) -> bool:
@@ -187,13 +186,8 @@ def distant_day(site: Site, as_of: date | None) -> Iterator[Issue]:
             if not is_likely:
                 swapped = _swapped(year, filed, within=CHANGED_LATER)
                 near = _like(day.text, filed if swapped is None else swapped)
-                words: dict[str, str | Label] = {
-                    "label": label_of(found.record, key),
-                    "value": day.text.strip(),
-                    "near": near,
-                    "year": str(filed),
-                }
-                yield Issue(code="DAT006", place=found.place(key), fields=words)
+                label = label_of(found.record, key)
+                yield fault("DAT006", found.place(key), label=label, value=day.text.strip(), near=near, year=str(filed))
 
 
 def _swapped(year: int, filed: int, *, within: int = _AHEAD) -> int | None:
@@ -216,7 +210,7 @@ def misfiled_edition(site: Site) -> Iterator[Issue]:
         if period is not None and not has_slip(period.text, edition.year) and _is_misfiled(edition, period):
             words = {"value": period.text.strip(), "year": str(edition.year), "near": str(years_of(period)[-1])}
             place, notes = _where_said(edition, site)
-            yield Issue(code="YEA007", place=place, fields=words, notes=notes)
+            yield fault("YEA007", place, *notes, **words)
 
 
 def _is_misfiled(edition: Edition, period: Period) -> bool:
@@ -253,9 +247,9 @@ def copied_edition(site: Site, *, library: Library) -> Iterator[Issue]:
         period = record.covers
         if any(_unasked(edition, site, library)) or (period is not None and _is_misfiled(edition, period)):
             continue
-        words = {"value": str(last.year), "year": str(edition.year), "key": last.key}
         place = edition.place("published" if period is None else "covers")
-        yield Issue(code="YEA013", place=place, fields=words, notes=(Note("NOTE_SAME", last.place()),))
+        note = Note("NOTE_SAME", last.place())
+        yield fault("YEA013", place, note, value=str(last.year), year=str(edition.year), key=last.key)
 
 
 def _as_copied(record: Disclosure) -> Disclosure:
@@ -272,7 +266,7 @@ def outdated_analysis(site: Site) -> Iterator[Issue]:
             plan_year = edition.year if record.covers is None else years_of(record.covers)[-1]
             if record.analysis.year != plan_year - 1:
                 words = {"value": str(record.analysis.year), "year": str(plan_year), "near": str(plan_year - 1)}
-                yield Issue(code="YEA009", place=edition.place("analysis", "year"), fields=words)
+                yield fault("YEA009", edition.place("analysis", "year"), **words)
 
 
 @rule("YEA010")
@@ -281,9 +275,6 @@ def misdated_announcement(site: Site) -> Iterator[Issue]:
     for result in site.results:
         announced = result.record.announced
         if announced is not None and announced.value.year + BUDDHIST_OFFSET not in (result.year, result.year + 1):
-            words: dict[str, str | Label] = {
-                "label": label_of(result.record, "announced"),
-                "value": announced.text.strip(),
-                "year": str(result.year),
-            }
-            yield Issue(code="YEA010", place=Place(result.source_path, ("announced",)), fields=words)
+            place = Place(result.source_path, ("announced",))
+            label = label_of(result.record, "announced")
+            yield fault("YEA010", place, label=label, value=announced.text.strip(), year=str(result.year))
