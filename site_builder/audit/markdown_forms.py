@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder.audit.prose import prose_in, prose_on, without_code
-from site_builder.audit.rules import fault, rule
+from site_builder.audit.prose import prose_rule, without_code
+from site_builder.audit.rules import fault
 from site_builder.issues.issue import Issue, Place
-from site_builder.model.site import Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.link_definitions import DEFINITION, is_used
 
@@ -82,28 +81,9 @@ _Form = tuple[int, int, Label, Label]
 """Where what has not its form begins and ends, what it should be, and what to do."""
 
 
-@rule("TXT018")
-def swallowed_line(site: Site) -> Iterator[Issue]:
+@prose_rule("TXT018")
+def swallowed_line(prose: str, place: Place) -> Iterator[Issue]:
     """Find a line that Markdown takes for the address of a link, which nothing links to: the page leaves it out."""
-    for prose, place in prose_in(site):
-        yield from _swallowed(prose, place)
-
-
-@rule("TXT018")
-def shapeless_prose(site: Site) -> Iterator[Issue]:
-    """Find lists, tables and links in a form that Markdown does not know: on the page their lines run together."""
-    for prose, place in prose_in(site):
-        yield from _shapeless(prose, place)
-
-
-def forms_on(page: Page) -> Iterator[Issue]:
-    """Find both on a page that no agency need have."""
-    for prose, place in prose_on(page):
-        yield from _swallowed(prose, place)
-        yield from _shapeless(prose, place)
-
-
-def _swallowed(prose: str, place: Place) -> Iterator[Issue]:
     for found in DEFINITION.finditer(without_code(prose)) if "]:" in prose else ():
         is_footnote = found["label"].startswith("^")
         if is_footnote or not is_used(found["label"], prose):
@@ -113,7 +93,9 @@ def _swallowed(prose: str, place: Place) -> Iterator[Issue]:
             yield fault("TXT018", place.within(prose, span=(start, end)), **words)
 
 
-def _shapeless(prose: str, place: Place) -> Iterator[Issue]:
+@prose_rule("TXT018")
+def shapeless_prose(prose: str, place: Place) -> Iterator[Issue]:
+    """Find lists, tables and links in a form that Markdown does not know: on the page their lines run together."""
     if _PERHAPS.search(prose) is None:
         return
     for start, end, form, remedy in _without_form(without_code(prose)):

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.prose import prose_in, prose_on, without_code
-from site_builder.audit.rules import fault, rule
+from site_builder.audit.prose import prose_rule, without_code
+from site_builder.audit.rules import fault
 from site_builder.issues.issue import Issue, Place
-from site_builder.model.site import Page, Site
 
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^#\s][^\n]*)$"
@@ -19,20 +18,9 @@ _FIRST_LEVEL = 2
 """Level of the highest headings of prose: the page has its own above."""
 
 
-@rule("TXT021")
-def skipped_level(site: Site) -> Iterator[Issue]:
+@prose_rule("TXT021")
+def skipped_level(prose: str, place: Place) -> Iterator[Issue]:
     """Find a heading more than one level below the one before: who hears the page looks for what is missing between."""
-    for prose, place in prose_in(site):
-        yield from _skipped(prose, place)
-
-
-def headings_on(page: Page) -> Iterator[Issue]:
-    """Find the same on a page that no agency need have."""
-    for prose, place in prose_on(page):
-        yield from _skipped(prose, place)
-
-
-def _skipped(prose: str, place: Place) -> Iterator[Issue]:
     if "###" not in prose:
         return
     before = _FIRST_LEVEL - 1

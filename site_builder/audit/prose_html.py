@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.prose import blanked, prose_in, prose_on, without_code
-from site_builder.audit.rules import fault, rule
+from site_builder.audit.prose import blanked, prose_rule, without_code
+from site_builder.audit.rules import fault
 from site_builder.issues.issue import Issue, Place
-from site_builder.model.site import Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.prose_html import KEPT_ATTRIBUTES, KEPT_TAGS, may_say
 
@@ -60,20 +59,9 @@ _SAYS_NOTHING = frozenset({"border", "cellpadding", "cellspacing", "class", "rel
 """Attributes that pasted HTML is full of, and whose loss no reader would see."""
 
 
-@rule("TXT019", "TXT020")
-def left_out_html(site: Site) -> Iterator[Issue]:
+@prose_rule("TXT019", "TXT020")
+def left_out_html(prose: str, place: Place) -> Iterator[Issue]:
     """Find HTML that pages leave out for safety, or because they look alike: nothing is lost without a word."""
-    for prose, place in prose_in(site):
-        yield from _left_out(prose, place)
-
-
-def html_on(page: Page) -> Iterator[Issue]:
-    """Find the same on a page that no agency need have."""
-    for prose, place in prose_on(page):
-        yield from _left_out(prose, place)
-
-
-def _left_out(prose: str, place: Place) -> Iterator[Issue]:
     if "<" not in prose:
         return
     told: dict[Label, tuple[tuple[int, int], dict[str, None]]] = {}

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.prose import prose_in, prose_on, without_code
-from site_builder.audit.rules import fault, rule
+from site_builder.audit.prose import prose_rule, without_code
+from site_builder.audit.rules import fault
 from site_builder.issues.issue import Issue, Place
-from site_builder.model.site import Page, Site
 
 _TABLE_SIGNS = ("|-", "| -", "|:", "| :", "-|", "- |")
 """Without one of these a text has no table."""
@@ -16,20 +15,9 @@ _ROWS = re.compile(r"(?:.*\S.*(?:\n|\Z))+")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-@rule("TXT017")
-def cut_row(site: Site) -> Iterator[Issue]:
+@prose_rule("TXT017")
+def cut_row(prose: str, place: Place) -> Iterator[Issue]:
     """Find a row of a table in Markdown with more cells than its heading: the page leaves out what is beyond."""
-    for prose, place in prose_in(site):
-        yield from _cut_rows(prose, place)
-
-
-def cut_rows_on(page: Page) -> Iterator[Issue]:
-    """Find such rows on a page that no agency need have."""
-    for prose, place in prose_on(page):
-        yield from _cut_rows(prose, place)
-
-
-def _cut_rows(prose: str, place: Place) -> Iterator[Issue]:
     if not any(sign in prose for sign in _TABLE_SIGNS):
         return
     text = without_code(prose)

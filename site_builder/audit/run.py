@@ -36,6 +36,7 @@ from site_builder.audit import (
     translations,
     years,
 )
+from site_builder.audit.prose import prose_issues_on
 from site_builder.audit.rules import registered
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue
@@ -88,9 +89,6 @@ def audit_intro(page: Page, *, slugs: Collection[str]) -> tuple[Issue, ...]:
         *citizen_ids.citizen_ids_on(page),
         *private_numbers.private_numbers_on(page),
         *links.broken_links_of_intro(page, slugs=slugs),
-        *prose_tables.cut_rows_on(page),
-        *markdown_forms.forms_on(page),
         *link_words.nameless_on(page),
-        *prose_html.html_on(page),
-        *prose_headings.headings_on(page),
+        *prose_issues_on(page),
     )
