@@ -155,20 +155,14 @@ def _cell(value: object) -> Blocks:
     return parse_blocks(_text(value))
 
 
-def _date(value: object) -> ThaiDate:
-    return parse_date(_text(value))
+def _typed(parse: Callable[[str], object]) -> Callable[[object], object]:
+    """Return what reads a text as it was typed."""
+    return lambda value: parse(_text(value))
 
 
-def _period(value: object) -> Period:
-    return parse_period(_text(value))
-
-
-def _timing(value: object) -> Timing:
-    return parse_timing(_text(value))
-
-
-def _number(value: object) -> Number:
-    return parse_number(_text(value))
+def _tidy(parse: Callable[[str], object]) -> Callable[[object], object]:
+    """Return what reads one line, without blanks at its ends."""
+    return lambda value: parse(_line(value))
 
 
 def _year(value: object) -> int:
@@ -194,26 +188,6 @@ def _flag(value: object) -> bool:
     return _FLAGS[text.lower()]
 
 
-def _slug(value: object) -> str:
-    return parse_slug(_text(value))
-
-
-def _reference(value: object) -> str:
-    return parse_reference(_line(value))
-
-
-def _former_address(value: object) -> str:
-    return parse_former_address(_line(value))
-
-
-def _former_folder(value: object) -> str:
-    return parse_former_folder(_line(value))
-
-
-def _web_address(value: object) -> str:
-    return parse_web_address(_line(value))
-
-
 def _colour(value: object) -> str:
     text = _line(value)
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
@@ -228,10 +202,6 @@ def _file_path(value: object) -> str:
     if "\\" in text or text.startswith("/") or any(part in {"", ".", ".."} for part in parts) or len(parts) < 2:
         raise Unreadable("FIL002", value=text, example="files/report.pdf")
     return text
-
-
-def _clause(value: object) -> str:
-    return parse_clause(_text(value))
 
 
 def _clauses(value: object) -> object:
@@ -285,12 +255,8 @@ class Tally:
     """The count; 0 where it is said in words, None where the text is "-", which says nothing."""
 
 
-def _tally(value: object) -> Tally:
-    return _tally_of(_text(value))
-
-
 @lru_cache(maxsize=1024)
-def _tally_of(typed: str) -> Tally:
+def _tally(typed: str) -> Tally:
     text = clean(typed)
     if text in {"-", "–"}:
         return Tally(text=text, value=None)
@@ -299,7 +265,13 @@ def _tally_of(typed: str) -> Tally:
     return Tally(text=text, value=int(parse_count(text).value))
 
 
+def _one_or_several(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
 _TEXT_SCHEMA = {"type": ["string", "number"]}
+_STRING_SCHEMA = {"type": "string"}
+_CLAUSE_SCHEMA = {**_STRING_SCHEMA, "examples": list(CLAUSES)}
 
 Line = Annotated[str, Reader(_line, _TEXT_SCHEMA)]
 """One line of text, without blanks at its ends."""
@@ -307,54 +279,36 @@ PlaceName = Annotated[str, Reader(_place, _TEXT_SCHEMA)]
 """A province, district or subdistrict: `พล`, also where อำเภอพล or อ.พล was typed."""
 Words = Annotated[str, Reader(_words, {**_TEXT_SCHEMA, "pattern": r"\S"})]
 """A line that says something: a blank one is as good as none."""
-Prose = Annotated[str, Reader(_prose, {"type": "string"})]
+Prose = Annotated[str, Reader(_prose, _STRING_SCHEMA)]
 """Markdown."""
-Cell = Annotated[
-    Blocks,
-    Reader(_cell, {"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
-]
+Cell = Annotated[Blocks, Reader(_cell, _one_or_several(_TEXT_SCHEMA))]
 """What an officer may number or bullet: lines, each with its marker as printed."""
-Date = Annotated[ThaiDate, Reader(_date, {"type": "string", "examples": ["5 เม.ย. 2566"]})]
-Span = Annotated[Period, Reader(_period, {**_TEXT_SCHEMA, "examples": ["ต.ค. 2565 - มี.ค. 2566"]})]
+Date = Annotated[ThaiDate, Reader(_typed(parse_date), {"type": "string", "examples": ["5 เม.ย. 2566"]})]
+Span = Annotated[Period, Reader(_typed(parse_period), {**_TEXT_SCHEMA, "examples": ["ต.ค. 2565 - มี.ค. 2566"]})]
 """A stretch of days: of data, which have a first and a last one."""
-When = Annotated[Timing, Reader(_timing, {**_TEXT_SCHEMA, "examples": list(EXAMPLES)})]
+When = Annotated[Timing, Reader(_typed(parse_timing), {**_TEXT_SCHEMA, "examples": list(EXAMPLES)})]
 """What a row says of its time, which may be less than a stretch of days: a last day, how often, a school year."""
-Amount = Annotated[Number, Reader(_number, _TEXT_SCHEMA)]
+Amount = Annotated[Number, Reader(_typed(parse_number), _TEXT_SCHEMA)]
 Whole = Annotated[int, Reader(_whole, _TEXT_SCHEMA)]
 Year = Annotated[int, Reader(_year, _TEXT_SCHEMA)]
 Flag = Annotated[bool, Reader(_flag, {"enum": [True, False, *sorted(_FLAGS)]})]
-Slug = Annotated[str, Reader(_slug, {**_TEXT_SCHEMA, "pattern": f"^{SLUG}$"})]
-Reference = Annotated[str, Reader(_reference, {"type": "string"})]
-FormerAddress = Annotated[str, Reader(_former_address, {"type": "string"})]
-FormerFolder = Annotated[str, Reader(_former_folder, {"type": "string", "pattern": f"^(?:/|/?{SLUG}/?)$"})]
-WebAddress = Annotated[str, Reader(_web_address, {"type": "string"})]
+Slug = Annotated[str, Reader(_typed(parse_slug), {**_TEXT_SCHEMA, "pattern": f"^{SLUG}$"})]
+Reference = Annotated[str, Reader(_tidy(parse_reference), _STRING_SCHEMA)]
+FormerAddress = Annotated[str, Reader(_tidy(parse_former_address), _STRING_SCHEMA)]
+FormerFolder = Annotated[str, Reader(_tidy(parse_former_folder), {"type": "string", "pattern": f"^(?:/|/?{SLUG}/?)$"})]
+WebAddress = Annotated[str, Reader(_tidy(parse_web_address), _STRING_SCHEMA)]
 Colour = Annotated[str, Reader(_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
-FilePath = Annotated[str, Reader(_file_path, {"type": "string"})]
-Names = Annotated[
-    Parties,
-    Reader(_parties, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-_CLAUSE_SCHEMA = {"type": "string", "examples": list(CLAUSES)}
-Clauses = Annotated[
-    tuple[Annotated[str, Reader(_clause, _CLAUSE_SCHEMA)], ...],
-    Before(_clauses, {"anyOf": [_CLAUSE_SCHEMA, {"type": "array", "items": _CLAUSE_SCHEMA}]}),
-]
+FilePath = Annotated[str, Reader(_file_path, _STRING_SCHEMA)]
+Names = Annotated[Parties, Reader(_parties, _one_or_several(_STRING_SCHEMA))]
+Clause = Annotated[str, Reader(_typed(parse_clause), _CLAUSE_SCHEMA)]
+Clauses = Annotated[tuple[Clause, ...], Before(_clauses, _one_or_several(_CLAUSE_SCHEMA))]
 """Numbers of sections 7 and 9 of the Official Information Act; one number may stand without a list."""
-Count = Annotated[Tally, Reader(_tally, _TEXT_SCHEMA)]
-Lines = Annotated[
-    tuple[Line, ...],
-    Before(as_list, {"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
-]
+Count = Annotated[Tally, Reader(_typed(_tally), _TEXT_SCHEMA)]
+Lines = Annotated[tuple[Line, ...], Before(as_list, _one_or_several(_TEXT_SCHEMA))]
 """A list of lines; one line may stand without a list."""
-FormerAddresses = Annotated[
-    tuple[FormerAddress, ...],
-    Before(as_list, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
+FormerAddresses = Annotated[tuple[FormerAddress, ...], Before(as_list, _one_or_several(_STRING_SCHEMA))]
 """Addresses that once led to a disclosure."""
-FormerFolders = Annotated[
-    tuple[FormerFolder, ...],
-    Before(as_list, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
+FormerFolders = Annotated[tuple[FormerFolder, ...], Before(as_list, _one_or_several(_STRING_SCHEMA))]
 """Folders of the site in which an agency once lay."""
 Extra = dict[Line, Cell]
 """Columns of a document that the model does not know: heading → cell, so that nothing is lost."""
