@@ -2,29 +2,24 @@
 
 from collections.abc import Iterable
 
-from site_builder.model.derivations.registry import PAGE, Case, derives, every, first, is_in_year
+from site_builder.model.derivations.registry import PAGE, Case, derives, derives_from, every, first, is_in_year
 from site_builder.model.general import Branch, Contact, Executives, News, Questions, Structure, Unit
 
+_UNITS = "units: [{name: …, head: …, branch: political}, {name: …, head: …, branch: permanent}]"
 
-@derives(Structure, "structure-chart", line="chart: {file: files/chart.png, alt: …}")
-def _chart(record: Structure, _: Case) -> str | None:
-    return None if record.chart is None else "chart"
+derives_from(Structure, "structure-chart", key="chart", anchor="chart", line="chart: {file: files/chart.png, alt: …}")
+derives_from(Contact, "address", key="address", anchor="contact", line="address: …")
+derives_from(Contact, "phone", key="phones", anchor="contact", line="phones: …")
+derives_from(Contact, "map", key="map", anchor="map", line="map: https://…")
+derives_from(Questions, "enquiry-channel", key="link", anchor=PAGE, line="link: https://…")
 
 
-@derives(
-    Structure,
-    "positions-and-units",
-    line="units: [{name: …, head: …, branch: political}, {name: …, head: …, branch: permanent}]",
-)
+@derives(Structure, "positions-and-units", line=_UNITS)
 def _positions(record: Structure, _: Case) -> str | None:
     return "units" if any(unit.head is not None for unit in _units(record.units)) else None
 
 
-@derives(
-    Structure,
-    "political-and-permanent",
-    line="units: [{name: …, head: …, branch: political}, {name: …, head: …, branch: permanent}]",
-)
+@derives(Structure, "political-and-permanent", line=_UNITS)
 def _both_sides(record: Structure, _: Case) -> str | None:
     return "units" if _is_both(unit.branch for unit in _units(record.units)) else None
 
@@ -76,16 +71,6 @@ def _both_leaderships(record: Executives, case: Case) -> str | None:
     return _people(record, case) if _is_both(person.branch for person in record.executives) else None
 
 
-@derives(Contact, "address", line="address: …")
-def _address(record: Contact, _: Case) -> str | None:
-    return None if record.address is None else "contact"
-
-
-@derives(Contact, "phone", line="phones: …")
-def _phone(record: Contact, _: Case) -> str | None:
-    return "contact" if record.phones else None
-
-
 @derives(Contact, "electronic-channel", line="email: …")
 def _electronic_channel(record: Contact, _: Case) -> str | None:
     if record.email is not None:
@@ -93,19 +78,9 @@ def _electronic_channel(record: Contact, _: Case) -> str | None:
     return "accounts" if record.accounts else None
 
 
-@derives(Contact, "map", line="map: https://…")
-def _map(record: Contact, _: Case) -> str | None:
-    return None if record.map is None else "map"
-
-
 @derives(Contact, "contact-information", line="address: …")
 def _contact(record: Contact, _: Case) -> str | None:
     return "contact" if record.address is not None and record.phones else None
-
-
-@derives(Questions, "enquiry-channel", line="link: https://…")
-def _enquiry_channel(record: Questions, _: Case) -> str | None:
-    return None if record.link is None else PAGE
 
 
 @derives(News, "mission-news", line="news: [{title: …, date: …}]")

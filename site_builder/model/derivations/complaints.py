@@ -9,25 +9,19 @@ from site_builder.model.complaints import (
     ComplaintStatistics,
     StatisticsRow,
 )
-from site_builder.model.derivations.registry import Case, covers_months, derives, first
+from site_builder.model.derivations.registry import Case, covers_months, derives, derives_from, first
 
 _ONLINE = frozenset({"online-form", "app"})
 _OF_OTHERS = frozenset({"hotline", "external"})
+_CHANNEL = "channels: [{type: online-form, title: …, address: https://…, separate: true}]"
+_STEPS = "steps: [{action: …, owner: …, duration: …}]"
+_ROWS = "rows: [{period: …, received: …, done: …, in_progress: …}]"
 
-
-@derives(ComplaintGuideline, "guideline", "steps", line="steps: [{action: …, owner: …, duration: …}]")
-def _steps(record: ComplaintGuideline, _: Case) -> str | None:
-    return "all-steps" if record.steps else None
-
-
-@derives(ComplaintGuideline, "how-to-complain", line="how_to_complain: …")
-def _how_to_complain(record: ComplaintGuideline, _: Case) -> str | None:
-    return None if record.how_to_complain is None else "how-to-complain"
-
-
-@derives(ComplaintGuideline, "responsible-unit", line="responsible: …")
-def _responsible_unit(record: ComplaintGuideline, _: Case) -> str | None:
-    return None if record.responsible is None else "responsible"
+derives_from(ComplaintGuideline, "guideline", "steps", key="steps", anchor="all-steps", line=_STEPS)
+derives_from(
+    ComplaintGuideline, "how-to-complain", key="how_to_complain", anchor="how-to-complain", line="how_to_complain: …"
+)
+derives_from(ComplaintGuideline, "responsible-unit", key="responsible", anchor="responsible", line="responsible: …")
 
 
 @derives(ComplaintGuideline, "duration", line="duration: …")
@@ -37,29 +31,17 @@ def _duration(record: ComplaintGuideline, _: Case) -> str | None:
     return "all-steps" if record.steps and all(step.duration is not None for step in record.steps) else None
 
 
-@derives(
-    ComplaintChannels,
-    "online-channel",
-    line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
-)
+@derives(ComplaintChannels, "online-channel", line=_CHANNEL)
 def _online_channel(record: ComplaintChannels, _: Case) -> str | None:
     return first("channel", record.channels, _is_online)
 
 
-@derives(
-    ComplaintChannels,
-    "separate-channel",
-    line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
-)
+@derives(ComplaintChannels, "separate-channel", line=_CHANNEL)
 def _separate_channel(record: ComplaintChannels, _: Case) -> str | None:
     return first("channel", record.channels, lambda channel: _is_online(channel) and channel.separate is True)
 
 
-@derives(
-    ComplaintChannels,
-    "own-channel",
-    line="channels: [{type: online-form, title: …, address: https://…, separate: true}]",
-)
+@derives(ComplaintChannels, "own-channel", line=_CHANNEL)
 def _own_channel(record: ComplaintChannels, _: Case) -> str | None:
     return first("channel", record.channels, lambda channel: channel.type not in _OF_OTHERS)
 
@@ -68,12 +50,12 @@ def _is_online(channel: Channel) -> bool:
     return channel.type in _ONLINE and channel.is_on_the_web
 
 
-@derives(ComplaintStatistics, "statistics", line="rows: [{period: …, received: …, done: …, in_progress: …}]")
+@derives(ComplaintStatistics, "statistics", line=_ROWS)
 def _received(record: ComplaintStatistics, case: Case) -> str | None:
     return _counted(record.rows, record, case, lambda row: row.received.value is not None)
 
 
-@derives(ComplaintStatistics, "total", line="rows: [{period: …, received: …, done: …, in_progress: …}]")
+@derives(ComplaintStatistics, "total", line=_ROWS)
 def _total(record: ComplaintStatistics, case: Case) -> str | None:
     return _summed(record, case, lambda row: row.received.value is not None)
 

@@ -2,9 +2,11 @@
 
 from site_builder.model.common import Signatory
 from site_builder.model.conduct import ActivityList, NoGiftPolicy
-from site_builder.model.derivations.registry import Case, derives, every, first, is_in_year, is_year
+from site_builder.model.derivations.registry import Case, derives, derives_from, every, first, is_in_year, is_year
 
 _DUTY_TIMES = frozenset({"before", "while", "after"})
+
+derives_from(NoGiftPolicy, "declaration", key="statement", anchor="announcement", line="statement: …")
 
 
 @derives(NoGiftPolicy, "signed-by-head", line="signatory: {name: …, position: …, date: …}")
@@ -41,14 +43,8 @@ def _before_while_after(record: NoGiftPolicy, _: Case) -> str | None:
 @derives(NoGiftPolicy, "of-the-year", line="for_year: พ.ศ. …")
 def _announced_for_the_year(record: NoGiftPolicy, case: Case) -> str | None:
     period = record.for_year
-    if record.statement is None or period is None:
-        return None
-    return "announcement" if is_year(period, case.year) else None
-
-
-@derives(NoGiftPolicy, "declaration", line="statement: …")
-def _declaration(record: NoGiftPolicy, _: Case) -> str | None:
-    return None if record.statement is None else "announcement"
+    is_of_the_year = period is not None and is_year(period, case.year)
+    return "announcement" if is_of_the_year and record.statement is not None else None
 
 
 @derives(

@@ -12,6 +12,7 @@ from site_builder.text.periods import Period, fiscal_year_span
 from site_builder.text.timings import parse_timing
 from site_builder.text.unreadable import read_if_readable
 
+_DOCUMENTS = "documents: [{title: …, period: …, file: files/….pdf}]"
 _DATA_FILES = (".csv", ".xlsx", ".ods", ".json")
 
 
@@ -21,11 +22,7 @@ def _nil_statement(record: Disclosure, case: Case) -> str | None:
     return "statement" if record.nothing_to_report is not None else _rows(record, case)
 
 
-@derives(
-    Disclosure,
-    "data-file",
-    line="attachments: [{file: files/….pdf, title: …}, {file: files/….xlsx, title: …}]",
-)
+@derives(Disclosure, "data-file", line="attachments: [{file: files/….pdf, title: …}, {file: files/….xlsx, title: …}]")
 def _data_file(record: Disclosure, case: Case) -> str | None:
     """Find the PDF beside a file for machines, which a table of the page is: the catalogues ask for both."""
     listed: tuple[DocumentItem, ...] = record.documents if isinstance(record, Documents) else ()
@@ -58,7 +55,7 @@ def _is_pdf(file: str | None) -> bool:
     return file is not None and file.lower().endswith(".pdf")
 
 
-@derives(Documents, "one-year-plan", "whole-year-results", line="documents: [{title: …, period: …, file: files/….pdf}]")
+@derives(Documents, "one-year-plan", "whole-year-results", line=_DOCUMENTS)
 def _of_one_year(record: Documents, case: Case) -> str | None:
     """Find the document that is of the whole fiscal year whose data the item asks for."""
     span = fiscal_year_span(case.data_year)
@@ -74,7 +71,7 @@ def _stretch(row: DocumentItem) -> Period | None:
     return None if row.period is None else row.period.stretch
 
 
-@derives(Documents, "in-force", line="documents: [{title: …, period: …, file: files/….pdf}]")
+@derives(Documents, "in-force", line=_DOCUMENTS)
 def _in_force(record: Documents, case: Case) -> str | None:
     begin, end = fiscal_year_span(case.year)
     return first(
@@ -88,7 +85,7 @@ def _in_force(record: Documents, case: Case) -> str | None:
     )
 
 
-@derives(Documents, "plan-beyond-one-year", line="documents: [{title: …, period: …, file: files/….pdf}]")
+@derives(Documents, "plan-beyond-one-year", line=_DOCUMENTS)
 def _beyond_one_year(record: Documents, _: Case) -> str | None:
     return first(
         "document",
@@ -97,7 +94,7 @@ def _beyond_one_year(record: Documents, _: Case) -> str | None:
     )
 
 
-@derives(Documents, "monthly-summary", line="documents: [{title: …, period: …, file: files/….pdf}]")
+@derives(Documents, "monthly-summary", line=_DOCUMENTS)
 def _monthly_documents(record: Documents, case: Case) -> str | None:
     told = (row.period for row in record.documents if row.is_there and row.period is not None)
     periods = [stretch for period in told for stretch in period.stretches]

@@ -2,30 +2,19 @@
 
 from collections.abc import Callable
 
-from site_builder.model.derivations.registry import Case, derives
-from site_builder.model.measures import Analysis, Entry, Measure, Measures, MeasuresReport
+from site_builder.model.derivations.registry import Case, derives, derives_from
+from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
 
 _INDICATORS = frozenset(range(1, 11))
+_ANALYSIS = "analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}"
+_ENTRIES = "entries: [{title: …, results: …}]"
+
+derives_from(MeasuresReport, "measures", "put-into-practice", key="entries", anchor="all-measures", line=_ENTRIES)
 
 
-@derives(
-    Measures, "ita-analysis", line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}"
-)
-def _analysis_of_plan(record: Measures, case: Case) -> str | None:
-    return _analysis(record.analysis, case)
-
-
-@derives(
-    MeasuresReport,
-    "ita-analysis",
-    line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}",
-)
-def _analysis_of_report(record: MeasuresReport, case: Case) -> str | None:
-    return _analysis(record.analysis, case)
-
-
-def _analysis(analysis: Analysis | None, case: Case) -> str | None:
+def _analysis(record: Measures | MeasuresReport, case: Case) -> str | None:
     """Where all indicators are asked for, each must be named."""
+    analysis = record.analysis
     if analysis is None:
         return None
     claimed = {claim.indicator for claim in (*analysis.strengths, *analysis.weaknesses, *analysis.to_improve)}
@@ -34,25 +23,18 @@ def _analysis(analysis: Analysis | None, case: Case) -> str | None:
     return "analysis" if (claimed or found) and wanted <= claimed | found else None
 
 
-@derives(
-    Measures, "weak-points", line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}"
-)
+derives(Measures, "ita-analysis", line=_ANALYSIS)(_analysis)
+derives(MeasuresReport, "ita-analysis", line=_ANALYSIS)(_analysis)
+
+
+@derives(Measures, "weak-points", line=_ANALYSIS)
 def _weak_points(record: Measures, _: Case) -> str | None:
     return "weaknesses" if record.analysis is not None and record.analysis.weaknesses else None
 
 
-@derives(
-    Measures,
-    "points-to-develop",
-    line="analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}",
-)
+@derives(Measures, "points-to-develop", line=_ANALYSIS)
 def _points_to_develop(record: Measures, _: Case) -> str | None:
     return "to-improve" if record.analysis is not None and record.analysis.to_improve else None
-
-
-@derives(MeasuresReport, "measures", "put-into-practice", line="entries: [{title: …, results: …}]")
-def _entries(record: MeasuresReport, _: Case) -> str | None:
-    return "all-measures" if record.entries else None
 
 
 @derives(MeasuresReport, "results", line="results: …")

@@ -1,4 +1,4 @@
-"""What a derivation is, and what several have in common. In: functions marked `@derives`. Out: the derivations.
+"""What a derivation is, and what several have in common. In: functions marked `@derives`, keys. Out: the derivations.
 
 Derived is only what a reader of the page can check at the anchor: a field that is filled, a date in the year, the
 months asked for, a column under a known heading. Whatever takes judgement is named by an officer under `elements`.
@@ -12,6 +12,7 @@ from site_builder.catalogue.model import Asks, Element
 from site_builder.model.anchors import anchor
 from site_builder.model.common import Disclosure
 from site_builder.model.site import Edition, Site
+from site_builder.model.substance import is_given
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period, fiscal_months, fiscal_year_span
@@ -78,6 +79,11 @@ def derives(
         return derive
 
     return register
+
+
+def derives_from(record: type[Disclosure], *elements: str, key: str, anchor: str, line: str) -> None:
+    """Register that elements are answered at an anchor wherever a key of the record is filled in."""
+    derives(record, *elements, line=line)(lambda record, _: anchor if is_given(record, key) else None)
 
 
 class _Row(Protocol):
