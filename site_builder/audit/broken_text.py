@@ -41,6 +41,11 @@ class _Damage:
         return any(sign in corpus if isinstance(sign, str) else sign.search(corpus.whole) for sign in self.signs)
 
 
+_LEFT_BEHIND = (
+    "bookmark", "ookmark not", "ource not found", "orem ", "{{", "MERGEFIELD", "HYPERLINK ", "#REF!", "#DIV/0!",
+    "#N/A", "#VALUE!", "#NAME?", "Click ", "ที่นี่", "ตรงนี้", "คลิก", "<o:p>", "MsoNormal", "?????",
+)  # fmt: skip
+"""Signs of what a program put where somebody was to type, or could not find."""
 _LOST_AM = {
     "ดาเนิน": "ดำเนิน",
     "จานวน": "จำนวน",
@@ -87,27 +92,7 @@ would be read again from each of them on."""
 DAMAGES = (
     _Damage(
         "TXT003",
-        (
-            "bookmark",
-            "ookmark not",
-            "ource not found",
-            "orem ",
-            "{{",
-            "MERGEFIELD",
-            "HYPERLINK ",
-            "#REF!",
-            "#DIV/0!",
-            "#N/A",
-            "#VALUE!",
-            "#NAME?",
-            "Click ",
-            "ที่นี่",
-            "ตรงนี้",
-            "คลิก",
-            "<o:p>",
-            "MsoNormal",
-            "?????",
-        ),
+        _LEFT_BEHIND,
         (
             r"(?i:\[bookmark:?[^\]\n]*\]?|Error! (?:Bookmark not defined|Reference source not found)\.?"
             r"|Lorem ipsum[^\n]{0,20}|\{\{[^{}\n]*\}\}|MERGEFIELD\b|HYPERLINK \"|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?)"

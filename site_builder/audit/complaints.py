@@ -46,14 +46,8 @@ _MANDATORY = re.compile(
     rf"{_OF_OTHERS}"
 )
 _ALLOWED_HOSTS = (
-    "nacc.go.th",
-    "pacc.go.th",
-    "1111.go.th",
-    "damrongdhama.moi.go.th",
-    "facebook.com",
-    "line.me",
-    "lin.ee",
-)
+    "nacc.go.th", "pacc.go.th", "1111.go.th", "damrongdhama.moi.go.th", "facebook.com", "line.me", "lin.ee",
+)  # fmt: skip
 """Hosts of national complaint services, and of the networks that a channel of their own type names."""
 _HOTLINES = frozenset({"1205", "1206", "1567", "1111", "1676", "1299", "191"})
 _PHONE = re.compile(r"(?:0|\+66[ -]?)[\d \-\u2010-\u2015]{7,11}\d|(?<!\d)1\d{2,3}(?!\d)")

@@ -21,14 +21,7 @@ from site_builder.text.headings import heading_ids
 from site_builder.text.link_definitions import DEFINITION, is_used
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import with_whole_am
-from site_builder.text.web_addresses import (
-    MAIL,
-    address_host,
-    address_parts,
-    is_on_a_disk,
-    is_opened,
-    leads_elsewhere,
-)
+from site_builder.text.web_addresses import MAIL, address_host, address_parts, is_on_a_disk, is_opened, leads_elsewhere
 
 LINK = re.compile(
     r"\]\(<?(?P<target>[^()\s<>]++(?:\([^()\s]*\)[^()\s<>]*+)*)>?[^)\n]{0,300}\)|(?P<bare>https?://[^\s<>\"'*)\]]+)"
@@ -48,18 +41,10 @@ _TEST_HOST = re.compile(
 )
 _TEST_ENDING = (".test", ".local", ".localhost", ".invalid", ".internal")
 _EXAMPLE_HOST = re.compile(r"(?:.*\.)?example\.(?:com|org|net|go\.th|or\.th)")
-_LOGIN_HOST = (
-    "accounts.google.com",
-    "login.microsoftonline.com",
-    "login.live.com",
-    "chat.line.biz",
-    "mail.google.com",
-    "outlook.office.com",
-    "outlook.office365.com",
-    "outlook.live.com",
-    "web.whatsapp.com",
-    "www.messenger.com",
-)
+_LOGIN_HOSTS = frozenset({
+    "accounts.google.com", "login.microsoftonline.com", "login.live.com", "chat.line.biz", "mail.google.com",
+    "outlook.office.com", "outlook.office365.com", "outlook.live.com", "web.whatsapp.com", "www.messenger.com",
+})  # fmt: skip
 _MISTYPED_HOST = re.compile(r"\.\.|[,;\\\"'!*]|\.(?:go|or|co|ac|in|mi)\.(?:ht|t)$|\.(?:go|or|co|ac|in|mi)th$")
 """What no name of a site has, and slips in how those of Thailand end."""
 _ON_THE_WAY = re.compile(r"(?:www\.)?google\.(?:com|co\.th)/(?:url|search)$|lm?\.facebook\.com/l\.php$")
@@ -76,45 +61,14 @@ _RESTRICTED = re.compile(
     r"|canva\.com/design/[^\s?]*/edit)",
     re.IGNORECASE,
 )
-_SHORTENERS = frozenset(
-    {
-        "bit.ly",
-        "tinyurl.com",
-        "goo.gl",
-        "t.co",
-        "cutt.ly",
-        "shorturl.at",
-        "shorturl.asia",
-        "rb.gy",
-        "is.gd",
-        "qrco.de",
-        "me-qr.com",
-        "ow.ly",
-        "citly.me",
-        "rebrand.ly",
-        "s.id",
-        "t.ly",
-        "tiny.cc",
-        "qr.page",
-        "v.gd",
-    }
-)
-_HOME_PATHS = frozenset(
-    {
-        "",
-        "/",
-        "/index",
-        "/index.php",
-        "/index.html",
-        "/home",
-        "/home/",
-        "/main",
-        "/main.php",
-        "/th",
-        "/th/",
-        "/frontpage",
-    }
-)
+_SHORTENERS = frozenset({
+    "bit.ly", "tinyurl.com", "goo.gl", "t.co", "cutt.ly", "shorturl.at", "shorturl.asia", "rb.gy", "is.gd",
+    "qrco.de", "me-qr.com", "ow.ly", "citly.me", "rebrand.ly", "s.id", "t.ly", "tiny.cc", "qr.page", "v.gd",
+})  # fmt: skip
+_HOME_PATHS = frozenset({
+    "", "/", "/index", "/index.php", "/index.html", "/home", "/home/", "/main", "/main.php", "/th", "/th/",
+    "/frontpage",
+})  # fmt: skip
 
 
 @frozen(kw_only=False)
@@ -159,7 +113,7 @@ def _fault(link: _Link, *, home: str | None, is_fictional: bool) -> str | None:
         return "LNK002"
     if not is_fictional and _EXAMPLE_HOST.fullmatch(host) is not None:
         return "LNK002"
-    if host in _LOGIN_HOST or (_LOGIN_PATH.search(address.path) and not _DOCUMENT.search(address.path)):
+    if host in _LOGIN_HOSTS or (_LOGIN_PATH.search(address.path) and not _DOCUMENT.search(address.path)):
         return "LNK003"
     if _RESTRICTED.search(link.target) is not None:
         return "LNK004"

@@ -18,12 +18,7 @@ from site_builder.text.blocks import Blocks
 from site_builder.text.dates import ThaiDate, format_date
 from site_builder.text.fields import Label
 from site_builder.text.mentions import dates_in
-from site_builder.text.periods import (
-    Period,
-    fiscal_months,
-    fiscal_year_span,
-    parse_period,
-)
+from site_builder.text.periods import Period, fiscal_months, fiscal_year_span, parse_period
 from site_builder.text.timings import Timing
 from site_builder.text.unreadable import read_if_readable
 

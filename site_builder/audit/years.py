@@ -17,12 +17,7 @@ from site_builder.model.site import CHANGED_LATER, Edition, Site, is_timely
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Label
 from site_builder.text.mentions import YEAR, YEAR_STARTS, year_mention
-from site_builder.text.periods import (
-    Period,
-    fiscal_year_of,
-    fiscal_year_span,
-    format_period,
-)
+from site_builder.text.periods import Period, fiscal_year_of, fiscal_year_span, format_period
 from site_builder.text.thai import to_arabic_digits, to_thai_digits
 
 _OLDEST = 2400

@@ -3,19 +3,7 @@
 from typing import Annotated, Literal
 
 from site_builder.model.common import Disclosure, Photo
-from site_builder.text.fields import (
-    Cell,
-    Date,
-    FilePath,
-    Label,
-    Line,
-    Lines,
-    Reference,
-    Slug,
-    WebAddress,
-    When,
-    record,
-)
+from site_builder.text.fields import Cell, Date, FilePath, Label, Line, Lines, Reference, Slug, WebAddress, When, record
 
 Branch = Literal["political", "permanent"]
 

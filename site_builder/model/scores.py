@@ -22,22 +22,11 @@ LOWEST, HIGHEST = Decimal(0), Decimal(100)
 LAST_LETTER_YEAR = 2565
 """Last year whose level is a letter."""
 LETTERS: dict[str, Decimal] = {
-    "AA": Decimal(95),
-    "A": Decimal(85),
-    "B": Decimal(75),
-    "C": Decimal(65),
-    "D": Decimal(55),
-    "E": Decimal(50),
-    "F": Decimal(0),
-}
+    "AA": Decimal(95), "A": Decimal(85), "B": Decimal(75), "C": Decimal(65), "D": Decimal(55), "E": Decimal(50),
+    "F": LOWEST,
+}  # fmt: skip
 """Levels to 2565 with the least total of each, best first."""
-EXCELLENT, GOOD, PASSED, TO_IMPROVE, URGENT = (
-    "ผ่านดีเยี่ยม",
-    "ผ่านดี",
-    "ผ่าน",
-    "ต้องปรับปรุง",
-    "ต้องปรับปรุงโดยด่วน",
-)
+EXCELLENT, GOOD, PASSED, TO_IMPROVE, URGENT = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน")
 PASS_LEVELS = (EXCELLENT, GOOD, PASSED, TO_IMPROVE, URGENT)
 """Levels from 2566, best first."""
 _EXCELLENT_FROM, _GOOD_FROM, _TO_IMPROVE_FROM = Decimal(95), Decimal(85), Decimal(70)

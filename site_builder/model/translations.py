@@ -24,22 +24,10 @@ _TYPED: tuple[Any, ...] = (Line, Lines, Prose, Cell, Names)
 """Types of the fields that hold words, beside columns that the model does not know; all others hold data."""
 _NOT_TRANSLATED = frozenset({"confirmed", "kind", "item", "no", "printed", "printed_no", "statement_en", "title_en"})
 """Words that stand as they are: names of things, what is quoted from the document, and what is English already."""
-_DATA = frozenset(
-    {
-        "email",
-        "extension",
-        "fax",
-        "field",
-        "file",
-        "number",
-        "number_prefix",
-        "number_printed",
-        "pages",
-        "phone",
-        "phones",
-        "url",
-    }
-)
+_DATA = frozenset({
+    "email", "extension", "fax", "field", "file", "number", "number_prefix", "number_printed", "pages", "phone",
+    "phones", "url",
+})  # fmt: skip
 """Fields that hold a text which is no words: by it a reader calls, writes, finds."""
 _WITH_FIGURES = frozenset({"address", "budget", "duration", "participants", "quantity"})
 """Fields whose words tell figures."""

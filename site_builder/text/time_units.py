@@ -5,18 +5,7 @@ from typing import Literal
 
 from site_builder.text.frozen import frozen
 
-Unit = Literal[
-    "hour",
-    "working day",
-    "day",
-    "week",
-    "month",
-    "quarter",
-    "term",
-    "academic year",
-    "fiscal year",
-    "year",
-]
+Unit = Literal["hour", "working day", "day", "week", "month", "quarter", "term", "academic year", "fiscal year", "year"]
 
 UNITS: dict[str, Unit] = {
     "ชั่วโมง": "hour",
