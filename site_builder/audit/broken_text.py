@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import PROSE_KEYS, Corpus, corpus_of
+from site_builder.audit.walk import filed_as
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.conduct import AssignmentRow, Assignments
 from site_builder.model.general import Table
@@ -224,12 +225,10 @@ def damaged_cell(site: Site) -> Iterator[Issue]:
 @rule("TXT007")
 def numbered_item(site: Site) -> Iterator[Issue]:
     """Find item codes printed with a zero for the letter O in an order: nobody finds O1 by looking for ๐๑."""
-    for edition in site.editions:
-        if not isinstance(edition.record, Assignments):
-            continue
+    for edition, order in filed_as(site, Assignments):
         rows = [
             (edition.place("groups", number, "rows", index, "printed"), row.printed, row.item)
-            for number, group in enumerate(edition.record.groups)
+            for number, group in enumerate(order.groups)
             for index, row in enumerate(group.rows)
             if row.printed is not None and _CODE_IN_TABLE.fullmatch(row.printed)
         ]

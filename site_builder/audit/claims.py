@@ -7,7 +7,7 @@ from typing import Literal
 
 from site_builder.audit.ita import analyses_of, claims_of, plain_level, shown, totals_of, typed
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import Found, label_of
+from site_builder.audit.walk import Found, filed_as, label_of, repeated
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
 from site_builder.model.measures import Analysis, IndicatorClaim, MeasuresReport
@@ -75,14 +75,10 @@ def _is_other_level(claimed: str, stated: str) -> bool:
 @rule("ITA015")
 def disagreeing_score(site: Site) -> Iterator[Issue]:
     """Find the score of an indicator in a report that no result of the years it may speak of has."""
-    for edition in site.editions:
-        if not isinstance(edition.record, MeasuresReport):
-            continue
-        years = {edition.year, edition.year - 1}
-        if edition.record.analysis is not None:
-            years = {edition.record.analysis.year}
+    for edition, report in filed_as(site, MeasuresReport):
+        years = {edition.year, edition.year - 1} if report.analysis is None else {report.analysis.year}
         scores = {result.year: scores_of(result.record) for result in site.results if result.year in years}
-        for index, row in enumerate(edition.record.followups):
+        for index, row in enumerate(report.followups):
             stated = {year: known[row.indicator] for year, known in scores.items() if row.indicator in known}
             if row.score is not None and stated and row.score.value not in stated.values():
                 year, score = max(stated.items())
@@ -95,13 +91,9 @@ def disagreeing_score(site: Site) -> Iterator[Issue]:
 def repeated_claim(site: Site) -> Iterator[Issue]:
     """Find an indicator that an analysis puts into two of its lists, such as strengths and weaknesses."""
     for found in analyses_of(site):
-        first: dict[int, Place] = {}
-        for _, place, claim in _claims(found):
-            if claim.indicator is None:
-                continue
-            if claim.indicator in first:
-                yield fault("ITA016", place, Note("NOTE_FIRST", first[claim.indicator]), value=str(claim.indicator))
-            first.setdefault(claim.indicator, place)
+        named = ((claim.indicator, (claim, place)) for _, place, claim in _claims(found) if claim.indicator is not None)
+        for (claim, place), (_, first) in repeated(named):
+            yield fault("ITA016", place, Note("NOTE_FIRST", first), value=str(claim.indicator))
 
 
 @rule("ITA017", "ITA018", "ITA019")

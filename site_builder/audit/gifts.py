@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import filed_as, label_of, told_by
 from site_builder.audit.years import years_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
@@ -78,13 +78,11 @@ def _heads_by_year(site: Site) -> dict[int, _Head]:
     ]
     if people and site.editions:
         heads[max(edition.year for edition in site.editions)] = people[0]
-    for edition in site.editions:
-        record = edition.record
-        if isinstance(record, Executives) and edition.is_living:
-            for index, person in enumerate(record.executives):
-                if person.rank == "head":
-                    heads[edition.year] = _Head(person.name, edition.place("executives", index, "name"))
-                    break
+    for edition, record in filed_as(site, Executives):
+        for index, person in enumerate(record.executives) if edition.is_living else ():
+            if person.rank == "head":
+                heads[edition.year] = _Head(person.name, edition.place("executives", index, "name"))
+                break
     return heads
 
 
@@ -188,7 +186,7 @@ def missing_scan(site: Site) -> Iterator[Issue]:
 @rule("GIF001")
 def wrong_gift_total(site: Site) -> Iterator[Issue]:
     """Find a stated total that is not the sum of the gifts, or that stands beside a statement that there were none."""
-    for edition, report in _gift_reports(site):
+    for edition, report in filed_as(site, GiftReport):
         values = [gift.value.value for gift in report.gifts if gift.value is not None]
         if report.total is None or not (report.gifts or report.nothing_to_report is not None):
             continue
@@ -201,7 +199,7 @@ def wrong_gift_total(site: Site) -> Iterator[Issue]:
 @rule("GIF002", "GIF003")
 def undecided_gift(site: Site) -> Iterator[Issue]:
     """Find a gift above 3,000 baht without action, decision or report, or reported too late, or before it came."""
-    for edition, report in _gift_reports(site):
+    for edition, report in filed_as(site, GiftReport):
         for index, gift in enumerate(report.gifts):
             if gift.value is None or gift.value.value <= _CUSTOMARY:
                 continue
@@ -221,7 +219,7 @@ def undecided_gift(site: Site) -> Iterator[Issue]:
 @rule("GIF004")
 def named_giver(site: Site) -> Iterator[Issue]:
     """Find a person's name in what is said of a gift: a private giver's name is personal data and is not published."""
-    for edition, report in _gift_reports(site):
+    for edition, report in filed_as(site, GiftReport):
         for index, gift in enumerate(report.gifts):
             for key in ("item", "quantity", "occasion", "action"):
                 value: str | None = getattr(gift, key)
@@ -233,7 +231,7 @@ def named_giver(site: Site) -> Iterator[Issue]:
 @rule("GIF005")
 def gift_outside_period(site: Site) -> Iterator[Issue]:
     """Find a gift received before or after the period that the report covers."""
-    for edition, report in _gift_reports(site):
+    for edition, report in filed_as(site, GiftReport):
         for index, gift in enumerate(report.gifts):
             if report.covers is not None and not _is_within(gift, report.covers):
                 note = Note("NOTE_COVERS", edition.place("covers"))
@@ -244,7 +242,7 @@ def gift_outside_period(site: Site) -> Iterator[Issue]:
 @rule("GIF006")
 def unstated_gifts(site: Site) -> Iterator[Issue]:
     """Find a report that lists no gift and does not say that there was none: silence may mean either."""
-    for edition, report in _gift_reports(site):
+    for edition, report in filed_as(site, GiftReport):
         spoken = (report.nothing_to_report, report.not_applicable, report.same_as, report.withdrawn)
         # A file without anything at all is told of as EMP001.
         has_else = bool(report.attachments) or report.body is not None or report.link is not None
@@ -254,26 +252,17 @@ def unstated_gifts(site: Site) -> Iterator[Issue]:
 
 def _announcements(site: Site) -> Iterator[tuple[Edition, NoGiftPolicy]]:
     """Give the announcements that are there to be read: not those withdrawn, carried over or declared inapplicable."""
-    for edition in site.editions:
-        record = edition.record
-        if isinstance(record, NoGiftPolicy):
-            instead = (record.withdrawn, record.same_as, record.not_applicable, record.nothing_to_report)
-            if all(each is None for each in instead):
-                yield edition, record
-
-
-def _gift_reports(site: Site) -> Iterator[tuple[Edition, GiftReport]]:
-    for edition in site.editions:
-        if isinstance(edition.record, GiftReport):
-            yield edition, edition.record
+    for edition, policy in told_by(site, NoGiftPolicy):
+        if policy.not_applicable is None and policy.nothing_to_report is None:
+            yield edition, policy
 
 
 def _is_head(position: str, site: Site, year: int) -> bool:
     """Compare with the title of the head, in full or short, and with whoever the executives of that year call head."""
     titles = {site.agency.head}
-    for edition in site.editions:
-        if isinstance(edition.record, Executives) and edition.year == year:
-            titles |= {person.position for person in edition.record.executives if person.rank == "head"}
+    for edition, record in filed_as(site, Executives):
+        if edition.year == year:
+            titles |= {person.position for person in record.executives if person.rank == "head"}
     if site.agency.head == "หัวหน้าหน่วยงาน" and len(titles) == 1:
         # The title is not known: only a deputy can be told from a head.
         return not position.startswith(("รอง", "ผู้ช่วย"))
@@ -311,10 +300,9 @@ def _is_passed_on(site: Site, policy: NoGiftPolicy, *, year: tuple[int, int]) ->
         activity.date is not None
         and (day := activity.date.start or activity.date.end) is not None
         and year[0] <= day.year <= year[1]
-        for edition in site.editions
-        if isinstance(edition.record, ActivityList)
-        and (edition.topic == _CULTURE or edition.key == policy.communicated)
-        for activity in edition.record.activities
+        for edition, record in filed_as(site, ActivityList)
+        if edition.topic == _CULTURE or edition.key == policy.communicated
+        for activity in record.activities
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import Found, label_of
+from site_builder.audit.walk import Found, filed_as, label_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import InstrumentScore, ItaResult
@@ -13,13 +13,13 @@ from site_builder.model.conduct import Assignments
 from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.scores import (
     HIGHEST,
-    INDICATORS,
     LAST_LETTER_YEAR,
     LETTERS,
     LOWEST,
     PASS_LEVELS,
     agrees,
     implied_score,
+    instrument_of,
     mean_of,
     means_of,
     possible_levels,
@@ -143,15 +143,14 @@ def repeated_printed_number(site: Site) -> Iterator[Issue]:
     for result in site.results:
         first: dict[tuple[str, str], Place] = {}
         for index, row in enumerate(result.record.indicators):
-            instrument = next((key for key, numbers in INDICATORS.items() if row.indicator in numbers), None)
-            if instrument is None or row.printed_no is None:
-                continue
-            place = result.place("indicators", index, "printed_no")
-            name = instrument, to_arabic_digits(row.printed_no)
-            if name in first:
-                note = Note("NOTE_FIRST", first[name])
-                yield fault("ITA009", place, note, value=row.printed_no, instrument=instrument)
-            first.setdefault(name, place)
+            instrument = instrument_of(row.indicator)
+            if instrument is not None and row.printed_no is not None:
+                place = result.place("indicators", index, "printed_no")
+                name = instrument, to_arabic_digits(row.printed_no)
+                if name in first:
+                    note = Note("NOTE_FIRST", first[name])
+                    yield fault("ITA009", place, note, value=row.printed_no, instrument=instrument)
+                first.setdefault(name, place)
 
 
 @rule("ITA010")
@@ -177,7 +176,7 @@ def misplaced_finding(site: Site) -> Iterator[Issue]:
     """Find an issue of the analysis under an instrument that does not measure its indicator."""
     for found in analyses_of(site):
         for index, finding in enumerate(found.record.findings):
-            owner = next((key for key, numbers in INDICATORS.items() if finding.indicator in numbers), None)
+            owner = instrument_of(finding.indicator)
             if owner is not None and owner != finding.instrument:
                 place = found.place("findings", index, "instrument")
                 yield fault("ITA011", place, value=finding.instrument, indicator=str(finding.indicator), near=owner)
@@ -186,16 +185,12 @@ def misplaced_finding(site: Site) -> Iterator[Issue]:
 @rule("ITA022")
 def misnumbered_sub_indicator(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find an order that gives a sub-indicator another number than its year does: it was copied from an old one."""
-    for edition in site.editions:
+    for edition, order in filed_as(site, Assignments):
         catalogue = library.catalogues.get(edition.year)
-        if catalogue is None or not isinstance(edition.record, Assignments):
-            continue
-        codes = {group.title: group.code for group in catalogue.groups}
-        for index, group in enumerate(edition.record.groups):
-            if group.heading is None:
-                continue
-            named = _SUB_INDICATOR.search(to_arabic_digits(group.heading))
-            if named is None or codes.get(named["title"], named["code"]) == named["code"]:
+        codes = {} if catalogue is None else {group.title: group.code for group in catalogue.groups}
+        for index, group in enumerate(order.groups):
+            named = None if group.heading is None else _SUB_INDICATOR.search(to_arabic_digits(group.heading))
+            if group.heading is None or named is None or codes.get(named["title"], named["code"]) == named["code"]:
                 continue
             title, code = named["title"], named["code"]
             place = edition.place("groups", index, "heading").within(group.heading, span=named.span())
@@ -248,10 +243,9 @@ def _scores(site: Site) -> Iterator[Found]:
         for key in ("instruments", "indicators"):
             for index, row in enumerate(getattr(result.record, key)):
                 yield Found(row, result.source_path, (key, index), result.year)
-    for edition in site.editions:
-        if isinstance(edition.record, MeasuresReport):
-            for index, followup in enumerate(edition.record.followups):
-                yield Found(followup, edition.source_path, ("followups", index), edition.year)
+    for edition, report in filed_as(site, MeasuresReport):
+        for index, followup in enumerate(report.followups):
+            yield Found(followup, edition.source_path, ("followups", index), edition.year)
 
 
 def _levels_of(year: int) -> tuple[str, ...]:

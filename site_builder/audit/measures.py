@@ -9,7 +9,7 @@ from typing import Any
 from site_builder.audit.ita import analyses_of
 from site_builder.audit.periods import told_on
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import filed_as, label_of, promises_in, repeated
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.kinds import labels_of
 from site_builder.model.measures import Entry, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
@@ -38,9 +38,8 @@ def unanswered_weakness(site: Site) -> Iterator[Issue]:
 
     Measures come from the weak points of the previous assessment: one without a measure is known and left alone.
     """
-    for edition in site.editions:
-        plan = edition.record
-        if not isinstance(plan, Measures) or plan.analysis is None or not plan.measures:
+    for edition, plan in filed_as(site, Measures):
+        if plan.analysis is None or not plan.measures:
             continue
         weak = [
             (key, index, claim.indicator)
@@ -61,10 +60,9 @@ def unanswered_weakness(site: Site) -> Iterator[Issue]:
 @rule("MEA003")
 def unreported_measure(site: Site) -> Iterator[Issue]:
     """Find a measure of the plan that a report of the plan passes over."""
-    for edition in site.editions:
-        report = edition.record
-        plan = site.plan(report.plan) if isinstance(report, MeasuresReport) else None
-        if plan is None or not isinstance(report, MeasuresReport) or not isinstance(plan.record, Measures):
+    for edition, report in filed_as(site, MeasuresReport):
+        plan = site.plan(report.plan)
+        if plan is None or not isinstance(plan.record, Measures):
             continue
         named = plan.record.by_name()
         if any(entry.measure is not None and entry.measure not in named for entry in report.entries):
@@ -113,27 +111,17 @@ def repeated_sentence(site: Site) -> Iterator[Issue]:
 @rule("MEA006")
 def common_outcome(site: Site) -> Iterator[Issue]:
     """Find one sentence in the outcomes of all measures: what holds for each of them is the outcome of none."""
-    for edition in site.editions:
-        if not isinstance(edition.record, MeasuresReport):
-            continue
-        told = [
-            (index, entry.outcomes) for index, entry in enumerate(edition.record.entries) if entry.outcomes is not None
-        ]
+    for edition, report in filed_as(site, MeasuresReport):
+        told = [(index, entry.outcomes) for index, entry in enumerate(report.entries) if entry.outcomes is not None]
         if len(told) < _SAME_IN or not set.intersection(*(_counts(outcomes) for _, outcomes in told)):
             continue
-        cells = [(index, {_letters(block.text): block.text for block in outcomes.items}) for index, outcomes in told]
-        index, sentences = cells[0]
+        index, cell = told[0]
+        sentences, *others = ({_letters(block.text): block.text for block in outcomes.items} for _, outcomes in told)
         for letters, text in sentences.items():
-            if len(letters) >= _TELLING and all(letters in others for _, others in cells):
-                cell = edition.record.entries[index].outcomes
-                assert cell is not None, "its sentences have just been read"
-                yield fault(
-                    "MEA006",
-                    edition.place("entries", index, "outcomes").at_word(text, value=cell.text),
-                    label=label_of(edition.record.entries[index], "outcomes"),
-                    value=text,
-                    count=str(len(cells)),
-                )
+            if len(letters) >= _TELLING and all(letters in other for other in others):
+                place = edition.place("entries", index, "outcomes").at_word(text, value=cell.text)
+                label = label_of(report.entries[index], "outcomes")
+                yield fault("MEA006", place, label=label, value=text, count=str(len(told)))
 
 
 @rule("MEA007")
@@ -148,31 +136,29 @@ def unproven_result(site: Site) -> Iterator[Issue]:
 def repeated_number(site: Site) -> Iterator[Issue]:
     """Find measures that are printed under one number: twice in a group, or anew in a group that has no title."""
     for edition in site.editions:
-        record = edition.record
-        if isinstance(record, Measures):
-            yield from _numbers(edition, "measures", record.measures)
-        elif isinstance(record, MeasuresReport):
-            yield from _numbers(edition, "entries", record.entries)
+        yield from _numbers(edition)
 
 
-def _numbers(edition: Edition, key: str, rows: tuple[Promise, ...]) -> Iterator[Issue]:
-    groups: dict[str, str | None] = {group.id: group.title for group in getattr(edition.record, "groups", ())}
+def _numbers(edition: Edition) -> Iterator[Issue]:
+    key, rows = promises_in(edition)
+    record = edition.record
+    groups = {each.id: each.title for each in record.groups} if isinstance(record, Measures | MeasuresReport) else {}
     first: dict[str, tuple[str | None, Place]] = {}
     told: set[str | None] = set()
     for index, row in enumerate(rows):
-        number = None if row.no is None else _number(row.no)
+        number = _number(row.no)
         if number is None or row.no is None:
             continue
         place = edition.place(key, index, "no")
         if number in first:
             group, before = first[number]
-            notes = (Note("NOTE_FIRST", before),)
+            note = Note("NOTE_FIRST", before)
             if group == row.group:
-                yield fault("MEA008", place, *notes, value=row.no)
+                yield fault("MEA008", place, note, value=row.no)
             elif row.group not in told and (row.group is None or groups.get(row.group) is None):
                 # That a group counts anew is told at its first number, not at each.
                 told.add(row.group)
-                yield fault("MEA009", place, *notes, value=row.no)
+                yield fault("MEA009", place, note, value=row.no)
         # The latest of a number is what the next one repeats: a third group is compared with the second.
         first[number] = (row.group, place)
 
@@ -197,8 +183,8 @@ def _at_last(words: str, place: Place, *, text: str) -> Place:
 def _repeated(blocks: Iterable[Block]) -> str | None:
     seen: dict[int, set[str]] = {}
     for block in blocks:
-        number = None if block.marker is None else _number(block.marker)
-        if number is None or block.marker is None:
+        number = _number(block.marker)
+        if number is None:
             continue
         seen = {level: numbers for level, numbers in seen.items() if level <= block.level}
         if number.rpartition(".")[2] == "1":
@@ -218,8 +204,7 @@ def blank_promise(site: Site) -> Iterator[Issue]:
         if not isinstance(record, Measures | MeasuresReport):
             continue
         promised = [column.field for column in record.columns if column.field in _PROMISED]
-        rows = record.measures if isinstance(record, Measures) else record.entries
-        key = "measures" if isinstance(record, Measures) else "entries"
+        key, rows = promises_in(edition)
         for index, row in enumerate(rows):
             for field in promised:
                 if _value(row, field, edition, site) is not None or _is_pending(row, field):
@@ -244,16 +229,11 @@ def _is_pending(row: Promise, field: str) -> bool:
 def repeated_finding_number(site: Site) -> Iterator[Issue]:
     """Find a number that two issues of an instrument share."""
     for found in analyses_of(site):
-        first: dict[tuple[str, str], Place] = {}
-        for index, finding in enumerate(found.record.findings):
-            number = None if finding.no is None else _number(finding.no)
-            if number is None or finding.no is None:
-                continue
-            place, name = found.place("findings", index, "no"), (finding.instrument, number)
-            if name in first:
-                note = Note("NOTE_FIRST", first[name])
-                yield fault("MEA014", place, note, value=finding.no, instrument=finding.instrument)
-            first.setdefault(name, place)
+        findings = found.record.findings
+        numbers = ((finding.instrument, _number(finding.no)) for finding in findings)
+        for index, first in repeated((name, index) for index, name in enumerate(numbers) if name[1] is not None):
+            place, note = found.place("findings", index, "no"), Note("NOTE_FIRST", found.place("findings", first, "no"))
+            yield fault("MEA014", place, note, value=findings[index].no, instrument=findings[index].instrument)
 
 
 @rule("STA001", "STA002", "STA003", "STA004")
@@ -296,24 +276,20 @@ def _is_said(cell: Blocks | None) -> bool:
 
 
 def _entries(site: Site) -> Iterator[tuple[Edition, int, Entry]]:
-    for edition in site.editions:
-        if isinstance(edition.record, MeasuresReport):
-            for index, entry in enumerate(edition.record.entries):
-                yield edition, index, entry
+    for edition, report in filed_as(site, MeasuresReport):
+        for index, entry in enumerate(report.entries):
+            yield edition, index, entry
 
 
 def _rows(site: Site) -> Iterator[tuple[Edition, tuple[str | int, ...], Measure | Entry | IndicatorFollowup]]:
     """Give whatever has cells that an officer numbers: measures, entries and follow-ups."""
     for edition in site.editions:
-        record = edition.record
-        if isinstance(record, Measures):
-            for index, measure in enumerate(record.measures):
-                yield edition, ("measures", index), measure
-        elif isinstance(record, MeasuresReport):
-            for index, entry in enumerate(record.entries):
-                yield edition, ("entries", index), entry
-            for index, followup in enumerate(record.followups):
-                yield edition, ("followups", index), followup
+        key, rows = promises_in(edition)
+        for index, row in enumerate(rows):
+            yield edition, (key, index), row
+        followups = edition.record.followups if isinstance(edition.record, MeasuresReport) else ()
+        for index, followup in enumerate(followups):
+            yield edition, ("followups", index), followup
 
 
 def _cells(row: Promise | IndicatorFollowup) -> Iterator[tuple[str, Blocks]]:
@@ -346,9 +322,9 @@ def _planned(entry: Entry, edition: Edition, site: Site) -> Measure | None:
     return plan.record.by_name().get(entry.measure or "")
 
 
-def _number(printed: str) -> str | None:
+def _number(printed: str | None) -> str | None:
     """Return the number in a printed one, such as 3 in `(๓)`; None for a dash or a letter."""
-    found = _NUMBER.search(to_arabic_digits(printed))
+    found = None if printed is None else _NUMBER.search(to_arabic_digits(printed))
     return None if found is None else found[0]
 
 

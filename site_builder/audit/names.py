@@ -5,7 +5,7 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
+from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with, repeated
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
@@ -46,14 +46,12 @@ def _named_lists(kind: type) -> tuple[str, ...]:
 
 
 def _repeated(found: Found, list_name: str, rows: tuple[object, ...]) -> Iterator[Issue]:
-    first: dict[str, int] = {}
     # Names that are typed come last, so that they are the ones to change, not the rows that have none.
-    for index, row in sorted(enumerate(rows), key=lambda entry: getattr(entry[1], "id", None) is not None):
-        name = _name(row, index)
-        if name in first:
-            note = Note("NOTE_FIRST", found.place(list_name, first[name], "id"))
-            yield fault("DUP003", found.place(list_name, index, "id"), note, label=label_of(row, "id"), value=name)
-        first.setdefault(name, index)
+    order = sorted(range(len(rows)), key=lambda index: getattr(rows[index], "id", None) is not None)
+    for index, first in repeated((_name(rows[index], index), index) for index in order):
+        row, note = rows[index], Note("NOTE_FIRST", found.place(list_name, first, "id"))
+        label, name = label_of(row, "id"), _name(row, index)
+        yield fault("DUP003", found.place(list_name, index, "id"), note, label=label, value=name)
 
 
 def _name(row: object, index: int) -> str:
@@ -71,12 +69,10 @@ def repeated_indicator(site: Site) -> Iterator[Issue]:
 
 
 def _indicators(found: Found, list_name: str) -> Iterator[Issue]:
-    first: dict[int, Place] = {}
-    for index, row in enumerate(getattr(found.record, list_name)):
-        place = found.place(list_name, index, "indicator")
-        if row.indicator in first:
-            yield fault("DUP004", place, Note("NOTE_FIRST", first[row.indicator]), value=str(row.indicator))
-        first.setdefault(row.indicator, place)
+    numbers = [row.indicator for row in getattr(found.record, list_name)]
+    for index, first in repeated((number, index) for index, number in enumerate(numbers)):
+        note = Note("NOTE_FIRST", found.place(list_name, first, "indicator"))
+        yield fault("DUP004", found.place(list_name, index, "indicator"), note, value=str(numbers[index]))
 
 
 @rule("DUP008")
@@ -84,14 +80,11 @@ def repeated_file(site: Site) -> Iterator[Issue]:
     """Find a file that stands twice in a list under one title: a line was copied, and another file was meant."""
     for found, lists in records_with(site, _lists_of_files):
         for name in lists:
-            first: dict[tuple[str, str | None], int] = {}
-            for index, row in enumerate(getattr(found.record, name)):
-                entry = row.file, getattr(row, "title", None)
-                if row.file is not None and entry in first:
-                    note = Note("NOTE_FIRST", found.place(name, first[entry], "file"))
-                    label = label_of(found.record, name)
-                    yield fault("DUP008", found.place(name, index, "file"), note, label=label, value=row.file)
-                first.setdefault(entry, index)
+            rows = getattr(found.record, name)
+            named = (((row.file, row.title), index) for index, row in enumerate(rows) if row.file is not None)
+            for index, first in repeated(named):
+                label, note = label_of(found.record, name), Note("NOTE_FIRST", found.place(name, first, "file"))
+                yield fault("DUP008", found.place(name, index, "file"), note, label=label, value=rows[index].file)
 
 
 @cache

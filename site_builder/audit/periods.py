@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import filed_as, label_of, promises_in
 from site_builder.audit.years import has_slip, years_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note
@@ -143,10 +143,7 @@ def result_after_the_report(site: Site) -> Iterator[Issue]:
 
     What is still to come is no result.
     """
-    for edition in site.editions:
-        record = edition.record
-        if not isinstance(record, MeasuresReport):
-            continue
+    for edition, record in filed_as(site, MeasuresReport):
         stated = (record.as_of, record.published, record.updated, None if record.memo is None else record.memo.date)
         told = max((day for day in stated if day is not None), key=lambda day: day.value, default=None)
         for index, entry in enumerate(record.entries) if told is not None else ():
@@ -208,10 +205,5 @@ def _day(period: Period) -> Label:
 
 def _rows(edition: Edition) -> Iterator[tuple[tuple[str | int, ...], Measure | Entry]]:
     """Give the measures of a plan or of a report, with the keys that lead to them."""
-    record = edition.record
-    if isinstance(record, Measures):
-        for index, measure in enumerate(record.measures):
-            yield ("measures", index), measure
-    elif isinstance(record, MeasuresReport):
-        for index, entry in enumerate(record.entries):
-            yield ("entries", index), entry
+    key, rows = promises_in(edition)
+    return (((key, index), row) for index, row in enumerate(rows))

@@ -7,7 +7,7 @@ from functools import cache
 
 from site_builder.audit.names import shares_names
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import Found, label_of, record_fields, records_of_kind, records_with
+from site_builder.audit.walk import Found, filed_as, label_of, promises_in, record_fields, records_of_kind, records_with
 from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
@@ -106,9 +106,8 @@ def unplanned_entry(site: Site) -> Iterator[Issue]:
 
     What an entry leaves out is taken from the plan; without either, the table would have a nameless row.
     """
-    for edition in site.editions:
-        if isinstance(edition.record, MeasuresReport):
-            yield from _entries(edition, edition.record, site)
+    for edition, report in filed_as(site, MeasuresReport):
+        yield from _entries(edition, report, site)
 
 
 def _entries(edition: Edition, report: MeasuresReport, site: Site) -> Iterator[Issue]:
@@ -139,8 +138,7 @@ def undeclared_name(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         record = edition.record
         if isinstance(record, Measures | MeasuresReport):
-            rows, key = (record.measures, "measures") if isinstance(record, Measures) else (record.entries, "entries")
-            yield from _groups(edition, rows, key, known=[group.id for group in record.groups])
+            yield from _groups(edition, known=[group.id for group in record.groups])
         elif isinstance(record, ActivityList):
             yield from _parents(edition, record)
     for found in records_of_kind(site, ComplaintStatistics):
@@ -150,7 +148,8 @@ def undeclared_name(site: Site) -> Iterator[Issue]:
     yield from _divisions(site.agency, Place(site.source_path))
 
 
-def _groups(edition: Edition, rows: tuple[Promise, ...], key: str, *, known: list[str]) -> Iterator[Issue]:
+def _groups(edition: Edition, *, known: list[str]) -> Iterator[Issue]:
+    key, rows = promises_in(edition)
     for index, row in enumerate(rows):
         if row.group is not None:
             place = edition.place(key, index, "group")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import filed_as, label_of
 from site_builder.issues.issue import Issue, Note
 from site_builder.model.common import Disclosure
 from site_builder.model.complaints import ComplaintStatistics
@@ -77,11 +77,10 @@ def contradicting_statements(site: Site) -> Iterator[Issue]:
 @rule("EMP005")
 def named_document(site: Site) -> Iterator[Issue]:
     """Find a document that is only named: a reader finds nothing to open and nothing of what it says."""
-    for edition in site.editions:
-        if isinstance(edition.record, Documents):
-            for index, document in enumerate(edition.record.documents):
-                if not document.is_there or _is_to_come(document):
-                    yield fault("EMP005", edition.place("documents", index), value=document.title)
+    for edition, record in filed_as(site, Documents):
+        for index, document in enumerate(record.documents):
+            if not document.is_there or _is_to_come(document):
+                yield fault("EMP005", edition.place("documents", index), value=document.title)
 
 
 def _is_to_come(document: DocumentItem) -> bool:

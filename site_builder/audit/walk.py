@@ -1,6 +1,6 @@
 """Every record of a file, however deep, with the keys that lead to it. In: a record. Out: keys and records."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from site_builder.issues.issue import Place
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import labels_of, record_at
+from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Label, is_record
@@ -15,6 +16,7 @@ from site_builder.text.fields import Label, is_record
 Keys = tuple[str | int, ...]
 _Record = TypeVar("_Record", bound=Disclosure)
 _Known = TypeVar("_Known")
+_Thing = TypeVar("_Thing")
 
 
 class Found(NamedTuple):
@@ -38,11 +40,32 @@ def label_of(record: object, key: str) -> Label:
     return labels_of(owner)[key]
 
 
+def filed_as(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]]:
+    """Give the disclosures of a kind with their records."""
+    return ((edition, edition.record) for edition in site.editions if isinstance(edition.record, kind))
+
+
 def told_by(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]]:
     """Give the disclosures of a kind that speak for themselves: not those withdrawn or carried over."""
-    for edition in site.editions:
-        if isinstance(edition.record, kind) and edition.is_living and edition.record.same_as is None:
-            yield edition, edition.record
+    return (each for each in filed_as(site, kind) if each[0].is_living and each[1].same_as is None)
+
+
+def promises_in(edition: Edition) -> tuple[str, tuple[Measure | Entry, ...]]:
+    """Return the measures of a plan, or of a report on one, and their key; of other kinds there are none."""
+    record = edition.record
+    if isinstance(record, Measures):
+        return "measures", record.measures
+    return "entries", record.entries if isinstance(record, MeasuresReport) else ()
+
+
+def repeated(named: Iterable[tuple[Hashable, _Thing]]) -> Iterator[tuple[_Thing, _Thing]]:
+    """Give each thing whose name one before it has, with the first of that name."""
+    first: dict[Hashable, _Thing] = {}
+    for name, thing in named:
+        if name in first:
+            yield thing, first[name]
+        else:
+            first[name] = thing
 
 
 @lru_cache(maxsize=1)

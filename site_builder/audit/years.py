@@ -7,7 +7,7 @@ from datetime import date
 
 from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import corpus_of
-from site_builder.audit.walk import date_fields, label_of, records_with
+from site_builder.audit.walk import date_fields, filed_as, label_of, records_with
 from site_builder.catalogue.model import Asks, Item, Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.common import Disclosure
@@ -255,9 +255,8 @@ def _as_copied(record: Disclosure) -> Disclosure:
 @rule("YEA009")
 def outdated_analysis(site: Site) -> Iterator[Issue]:
     """Find a plan of measures that analyses another assessment than the one of the year before."""
-    for edition in site.editions:
-        record = edition.record
-        if isinstance(record, Measures) and record.analysis is not None:
+    for edition, record in filed_as(site, Measures):
+        if record.analysis is not None:
             plan_year = edition.year if record.covers is None else years_of(record.covers)[-1]
             if record.analysis.year != plan_year - 1:
                 words = {"value": str(record.analysis.year), "year": str(plan_year), "near": str(plan_year - 1)}

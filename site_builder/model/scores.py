@@ -67,6 +67,11 @@ def unscored(scores: Mapping[int, Decimal]) -> list[int]:
     return [number for numbers in INDICATORS.values() for number in numbers if number not in scores]
 
 
+def instrument_of(indicator: int | None) -> Instrument | None:
+    """Return the instrument that measures an indicator; None where there is no such one."""
+    return next((instrument for instrument, numbers in INDICATORS.items() if indicator in numbers), None)
+
+
 def mean_of(instrument: Instrument, *, scores: Mapping[int, Decimal]) -> Decimal | None:
     """Return the mean of an instrument; None where one of its indicators has no score."""
     numbers = INDICATORS[instrument]
@@ -101,11 +106,10 @@ def implied_score(result: ItaResult) -> Implied | None:
     if result.total is None or len(missing) != 1:
         return None
     number = missing[0]
-    instrument = next(key for key, numbers in INDICATORS.items() if number in numbers)
-    share = WEIGHTS[instrument] / len(INDICATORS[instrument])
-    without = total_of({**scores, number: Decimal(0)})
-    if without is None:
+    instrument, without = instrument_of(number), total_of({**scores, number: Decimal(0)})
+    if instrument is None or without is None:
         return None
+    share = WEIGHTS[instrument] / len(INDICATORS[instrument])
     score, margin = (result.total.value - without) / share, _CENT / 2 / share
     # A score that cannot be shows that the total or another score is wrong; it implies nothing.
     return Implied(number, score, margin) if LOWEST - margin <= score <= HIGHEST + margin else None
