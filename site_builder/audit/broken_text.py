@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 
 from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import PROSE_KEYS, Corpus, corpus_of
-from site_builder.audit.walk import filed_as
+from site_builder.audit.walk import cell_of, filed_as, tables_of
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.conduct import AssignmentRow, Assignments
-from site_builder.model.general import Table
 from site_builder.model.kinds import labels_of
 from site_builder.model.site import Site
 from site_builder.text.dates import ERA_PATTERN, parse_date
@@ -208,18 +207,14 @@ def damaged_text(site: Site) -> Iterator[Issue]:
 @rule("TXT003")
 def damaged_cell(site: Site) -> Iterator[Issue]:
     """Find what Excel writes for a cell that it cannot compute, show or keep; the first of each column is told."""
-    for edition in site.editions:
-        record = edition.record
-        if not isinstance(record, Table) or (sheet := site.sheets.get(f"{edition.year}/{record.csv}")) is None:
-            continue
+    for edition, table, sheet in tables_of(site):
         # What is no number or day in a column of these is told when the column is read.
-        read = {column.name for column in record.columns if column.type != "text"}
+        read = {column.name for column in table.columns if column.type != "text"}
         for index, head in enumerate(sheet.heads):
             cells = ((row[index], line) for row, line in zip(sheet.rows, sheet.lines, strict=True))
             cell, line = next((each for each in cells if _LOST_CELL.search(each[0])), ("", 0))
             if cell and head not in read:
-                place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
-                yield fault("TXT003", place, label=head, value=cell)
+                yield fault("TXT003", cell_of(edition, table, line=line, index=index), label=head, value=cell)
 
 
 @rule("TXT007")

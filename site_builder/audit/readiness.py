@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import label_of
+from site_builder.audit.walk import cell_of, label_of
 from site_builder.catalogue.model import Element, Library
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
@@ -13,7 +13,7 @@ from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import GiftReport
 from site_builder.model.general import Table
 from site_builder.model.measures import Measures, MeasuresReport
-from site_builder.model.readiness import ItemReadiness, answering, is_for, readiness
+from site_builder.model.readiness import ItemReadiness, answering, elements_of, is_for, readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
@@ -79,14 +79,7 @@ def missing_place(site: Site) -> Iterator[Issue]:
 def placed_condition(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find a place named for a condition: it is said of the whole, so a place proves nothing and is shown nowhere."""
     for edition in site.editions:
-        answered = [(edition.year, edition.topic), *((answer.year, answer.topic) for answer in edition.record.answers)]
-        elements = [
-            element
-            for year, topic in answered
-            if year in library.catalogues
-            for item in library.catalogues[year].items_of(topic)
-            for element in item.required
-        ]
+        elements = list(elements_of(edition, library=library))
         shown = {element.id for element in elements if not element.condition}
         conditions = {element.id: element.text for element in elements if element.id not in shown}
         for name in edition.record.elements:
@@ -112,11 +105,11 @@ def _blanks(site: Site, edition: Edition) -> Iterator[tuple[Place, dict[str, str
     """Give the blank cells of a disclosure: of its table and of tables in its prose."""
     record = edition.record
     if isinstance(record, Table) and (sheet := site.sheets.get(f"{edition.year}/{record.csv}")) is not None:
-        path = f"{edition.source_path.rpartition('/')[0]}/{record.csv}"
         for line, row in sheet.entries:
             for number, cell in enumerate(row):
                 if not cell:
-                    yield Place(path, (line, number + 1)), {"row": row[0], "column": sheet.heads[number]}
+                    place = cell_of(edition, record, line=line, index=number)
+                    yield place, {"row": row[0], "column": sheet.heads[number]}
     body = record.body or ""
     for table in _PROSE_TABLE.finditer(body):
         heads = _cells(body[: table.start()].rstrip("\n").rpartition("\n")[2])

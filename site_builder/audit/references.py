@@ -1,7 +1,7 @@
 """Rules about what a file names elsewhere: disclosures, measures of a plan, groups, items, elements, indicators."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 
@@ -16,6 +16,7 @@ from site_builder.model.anchors import has_place, places_of
 from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import Activity, ActivityList, AssignmentRow
 from site_builder.model.measures import Entry, Evidence, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
+from site_builder.model.readiness import elements_of
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
@@ -208,16 +209,17 @@ def _undeclared(value: str, known: list[str], *, place: Place, label: Label, whe
     # Where two of a list share a name, which is told, one of them lacks its own: no doubt the one that is sought.
     if value in known or len(set(known)) < len(known):
         return
-    words: dict[str, str | Label] = {"label": label, "value": value, "list": where}
+    yield _unknown("REF005", "REF006", place, value, known, label=label, list=where)
+
+
+def _unknown(
+    misspelt: str, unknown: str, place: Place, value: str, known: Collection[str], **words: str | Label
+) -> Issue:
+    """Say which name was probably meant, with the first code; with the second, where none is near, which there are."""
     near = nearest(value, known)
     if near is not None:
-        yield fault("REF005", place, **words, near=near)
-    else:
-        yield fault("REF006", place, **words, known=_joined(known))
-
-
-def _joined(names: Iterable[str]) -> str | Label:
-    return ", ".join(names) or _NONE_YET
+        return fault(misspelt, place, **words, value=value, near=near)
+    return fault(unknown, place, **words, value=value, known=", ".join(known) or _NONE_YET)
 
 
 @rule("REF009", "REF010")
@@ -244,11 +246,7 @@ def _columns(edition: Edition, key: str, row: type, further: Iterable[str]) -> I
     known = (*(field.name for field in fields(row) if field.name not in unknown), *further) if columns else ()
     for index, column in enumerate(columns):
         if column.field not in known:
-            place, near = edition.place(key, index, "field"), nearest(column.field, known)
-            if near is not None:
-                yield fault("REF009", place, value=column.field, near=near)
-            else:
-                yield fault("REF010", place, value=column.field, known=", ".join(known))
+            yield _unknown("REF009", "REF010", edition.place(key, index, "field"), column.field, known)
 
 
 @rule("YEA002", "YEA012", "TOP001", "TOP003", "TOP004", "TOP005")
@@ -266,43 +264,19 @@ def unasked_answer(site: Site, *, library: Library) -> Iterator[Issue]:
             elif answer.year not in library.catalogues:
                 yield absent_year(year, answer.year, library=library)
             elif not library.catalogues[answer.year].items_of(answer.topic):
-                yield _unasked(answer.topic, answer.year, topic, library=library)
-
-
-def _unasked(topic: str, year: int, place: Place, *, library: Library) -> Issue:
-    asked = sorted({name for item in library.catalogues[year].items() for name in item.topics})
-    words = {"value": topic, "year": str(year)}
-    near = nearest(topic, asked)
-    if near is not None:
-        return fault("TOP004", place, **words, near=near)
-    return fault("TOP005", place, **words, known=", ".join(asked))
+                items = library.catalogues[answer.year].items()
+                asked = sorted({name for item in items for name in item.topics})
+                yield _unknown("TOP004", "TOP005", topic, answer.topic, asked, year=str(answer.year))
 
 
 @rule("ELM001", "ELM002")
 def unknown_element(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find an element that no item answered by the file requires: an assessor would never be led to it."""
     for edition in site.editions:
-        known = _elements(edition, library=library)
+        known = dict.fromkeys(element.id for element in elements_of(edition, library=library))
         for name in edition.record.elements:
             if name not in known:
-                place, near = edition.place("elements", name, at_key=True), nearest(name, known)
-                if near is not None:
-                    yield fault("ELM001", place, value=name, near=near)
-                else:
-                    yield fault("ELM002", place, value=name, known=_joined(known))
-
-
-def _elements(edition: Edition, *, library: Library) -> list[str]:
-    """Return the elements of every item that a file answers, each once, in the official order."""
-    answered = [(edition.year, edition.topic), *((answer.year, answer.topic) for answer in edition.record.answers)]
-    names = [
-        element.id
-        for year, topic in answered
-        if year in library.catalogues
-        for item in library.catalogues[year].items_of(topic)
-        for element in item.required
-    ]
-    return list(dict.fromkeys(names))
+                yield _unknown("ELM001", "ELM002", edition.place("elements", name, at_key=True), name, known)
 
 
 @rule("ITM001", "ITM002", "ITM003", "ITM004")

@@ -8,7 +8,7 @@ from functools import partial
 from operator import attrgetter
 
 from site_builder.audit.rules import fault, rule
-from site_builder.audit.walk import label_of, told_by
+from site_builder.audit.walk import cell_of, label_of, tables_of, told_by
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.complaints import ComplaintStatistics, StatisticsRow, sum_of
 from site_builder.model.general import Table, TableColumn
@@ -153,9 +153,9 @@ def _missing_months(edition: Edition, record: ComplaintStatistics, told: set[tup
 @rule("CST007")
 def row_outside_the_table(site: Site) -> Iterator[Issue]:
     """Find a row of a table whose period has no day in common with the period of the data."""
-    for edition, record, sheet in _tables(site):
-        covers = record.covers
-        for index in _columns_of(record, sheet, lambda column: column.type == "period") if covers is not None else ():
+    for edition, table, sheet in _told_tables(site):
+        covers = table.covers
+        for index in _columns_of(table, sheet, lambda column: column.type == "period") if covers is not None else ():
             for row, line in zip(sheet.rows, sheet.lines, strict=True):
                 when = read_if_readable(parse_timing, row[index])
                 if covers is None or when is None:
@@ -163,7 +163,7 @@ def row_outside_the_table(site: Site) -> Iterator[Issue]:
                 is_after = when.start is not None and when.start > covers.end
                 if not is_after and (when.end is None or when.end >= covers.start):
                     continue
-                place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (line, index + 1))
+                place = cell_of(edition, table, line=line, index=index)
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 yield fault("CST007", place, note, value=row[index], period=covers.text.strip())
 
@@ -171,27 +171,24 @@ def row_outside_the_table(site: Site) -> Iterator[Issue]:
 @rule("CSV009")
 def doubled_total(site: Site) -> Iterator[Issue]:
     """Find a total row among the rows of a column that is added up: the total on the page is then double."""
-    for edition, record, sheet in _tables(site):
+    for edition, table, sheet in _told_tables(site):
         last = sheet.rows[-1] if len(sheet.rows) > 1 else ()
         said = next((cell for cell in last if _TOTAL.fullmatch(cell)), None)
-        for index in _columns_of(record, sheet, lambda column: column.total == "sum") if said is not None else ():
+        for index in _columns_of(table, sheet, lambda column: column.total == "sum") if said is not None else ():
             numbers = [_number(row[index]) for row in sheet.rows]
             stated, others = numbers[-1], [number for number in numbers[:-1] if number is not None]
             if said is not None and stated is not None and stated != 0 and stated == sum(others):
-                place = Place(f"{edition.source_path.rpartition('/')[0]}/{record.csv}", (sheet.lines[-1], index + 1))
+                place = cell_of(edition, table, line=sheet.lines[-1], index=index)
                 yield fault("CSV009", place, value=said, column=sheet.heads[index])
                 break
 
 
-def _tables(site: Site) -> Iterator[tuple[Edition, Table, Sheet]]:
-    for edition, record in told_by(site, Table):
-        sheet = site.sheets.get(f"{edition.year}/{record.csv}")
-        if sheet is not None:
-            yield edition, record, sheet
+def _told_tables(site: Site) -> Iterator[tuple[Edition, Table, Sheet]]:
+    return (each for each in tables_of(site) if each[0].is_living and each[1].same_as is None)
 
 
-def _columns_of(record: Table, sheet: Sheet, is_wanted: Callable[[TableColumn], bool]) -> list[int]:
-    names = [column.name for column in record.columns if is_wanted(column)]
+def _columns_of(table: Table, sheet: Sheet, is_wanted: Callable[[TableColumn], bool]) -> list[int]:
+    names = [column.name for column in table.columns if is_wanted(column)]
     return [sheet.heads.index(name) for name in names if name in sheet.heads]
 
 

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from site_builder.issues.issue import Place
 from site_builder.model.common import Disclosure
+from site_builder.model.general import Table
 from site_builder.model.kinds import labels_of, record_at
 from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
-from site_builder.model.site import Edition, Site
+from site_builder.model.site import Edition, Sheet, Site
 from site_builder.text.dates import ThaiDate
 from site_builder.text.fields import Label, is_record
 
@@ -48,6 +49,19 @@ def filed_as(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record
 def told_by(site: Site, kind: type[_Record]) -> Iterator[tuple[Edition, _Record]]:
     """Give the disclosures of a kind that speak for themselves: not those withdrawn or carried over."""
     return (each for each in filed_as(site, kind) if each[0].is_living and each[1].same_as is None)
+
+
+def tables_of(site: Site) -> Iterator[tuple[Edition, Table, Sheet]]:
+    """Give the tables with the sheets that they show."""
+    for edition, table in filed_as(site, Table):
+        sheet = site.sheets.get(f"{edition.year}/{table.csv}")
+        if sheet is not None:
+            yield edition, table, sheet
+
+
+def cell_of(edition: Edition, table: Table, *, line: int, index: int) -> Place:
+    """Return the place of a cell of a table: on which line of its sheet it stands, and how many stand before it."""
+    return Place(f"{edition.source_path.rpartition('/')[0]}/{table.csv}", (line, index + 1))
 
 
 def promises_in(edition: Edition) -> tuple[str, tuple[Measure | Entry, ...]]:

@@ -3,10 +3,11 @@
 In: a site and a catalogue. Out: frozen values. Knows no page, no address and no day.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup
+from site_builder.catalogue.model import Catalogue, Element, Item, ItemGroup, Library
 from site_builder.model.agency import LOCAL_GOVERNMENT, Agency
 from site_builder.model.anchors import has_place
 from site_builder.model.derivations import agency, complaints, conduct, documents, measures
@@ -99,6 +100,14 @@ def answering(site: Site, year: int, item: Item) -> tuple[Edition, ...]:
     """Return the disclosures that answer an item and were not withdrawn."""
     found = (edition for topic in item.topics for edition in site.answering(year, topic))
     return tuple(dict.fromkeys(edition for edition in found if edition.is_living))
+
+
+def elements_of(edition: Edition, *, library: Library) -> Iterator[Element]:
+    """Give the elements of every item that a disclosure answers, in the official order."""
+    answered = [(edition.year, edition.topic), *((answer.year, answer.topic) for answer in edition.record.answers)]
+    for year, topic in answered:
+        for item in library.catalogues[year].items_of(topic) if year in library.catalogues else ():
+            yield from item.required
 
 
 def is_for(agency: Agency, element: Element) -> bool:
