@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from site_builder.text.dates import ERA_PATTERN, EXAMPLE_YEAR, date_at, last_day, year_at
+from site_builder.text.dates import ERA_PATTERN, date_at, last_day, year_at
 from site_builder.text.frozen import frozen
-from site_builder.text.periods import Period, format_period, read_period
+from site_builder.text.periods import Period, format_period, no_period, no_year, read_period
 from site_builder.text.thai import MONTH_PATTERN, WEEKDAYS, find_month
 from site_builder.text.time_units import (
     NUMBER_PATTERN,
@@ -143,7 +143,7 @@ def _throughout(_typed: Typed, found: re.Match[str]) -> Named:
 def _school_year(typed: Typed, found: re.Match[str]) -> Named:
     name = _YEARS_EN[found["kind"]]
     if found["year"] is None:
-        raise _no_year(typed, joint=" ")
+        raise no_year(typed)
     year = year_at(typed, found.span("year"), era=found["era"])
     if found["last_year"] is None:
         return Named(f"{name} {year}")
@@ -155,7 +155,7 @@ def _school_year(typed: Typed, found: re.Match[str]) -> Named:
 
 def _term(typed: Typed, found: re.Match[str]) -> Named:
     if found["year"] is None:
-        raise _no_year(typed, joint="/" if found["kind"] is None else " ")
+        raise no_year(typed, joint="/" if found["kind"] is None else " ")
     year = year_at(typed, found.span("year"), era=found["era"])
     return Named(f"{_counted(typed, 'term', found['numbers'], most=3)}, academic year {year}")
 
@@ -181,7 +181,7 @@ def _round(typed: Typed, found: re.Match[str]) -> Named:
 def _round_of_months(typed: Typed, found: re.Match[str]) -> Named:
     months = [int(each) for each in found.group("months", "more") if each is not None]
     if not all(1 <= each <= 12 for each in months) or months != sorted(set(months)):
-        raise _no_time(typed)
+        raise no_period(typed)
     names = " and ".join(f"{each}-month" for each in months)
     return Named(f"the {names} round{'s' * (len(months) > 1)}")
 
@@ -189,7 +189,7 @@ def _round_of_months(typed: Typed, found: re.Match[str]) -> Named:
 def _months_of_year(typed: Typed, found: re.Match[str]) -> Named:
     months = int(found["months"])
     if not 1 <= months <= 12:
-        raise _no_time(typed)
+        raise no_period(typed)
     return Named(f"the {_WHICH_EN[found['which']]} {months} months")
 
 
@@ -247,7 +247,7 @@ def _nth(typed: Typed, found: re.Match[str]) -> Named | None:
     months = whole.months()
     number = numbers[0] if numbers else 1 if found["which"] == "แรก" else len(months)
     if number > len(months):
-        raise _no_time(typed)
+        raise no_period(typed)
     first = date(*months[number - 1], 1)
     return Named(None, (Period(typed.value, first, last_day(first.year, first.month), "month"),))
 
@@ -314,7 +314,7 @@ def _numbers(typed: Typed, text: str, *, most: int) -> list[int]:
     """The numbers of a list, which go up and are no more than there can be."""
     numbers = [number_of(each) for each in _NUMBER.findall(text)]
     if not all(1 <= each <= most for each in numbers) or any(one >= other for one, other in pairwise(numbers)):
-        raise _no_time(typed)
+        raise no_period(typed)
     return numbers
 
 
@@ -329,15 +329,6 @@ def _times(_typed: Typed, found: re.Match[str]) -> Named:
     """So many times, in a time that is not said."""
     least = "at least " * (found["least"] is not None)
     return Named(least + times_in_english(number_of(found["times"])), has_end=False)
-
-
-def _no_year(typed: Typed, *, joint: str) -> Unreadable:
-    shown = typed.shown(0, len(typed.plain))
-    return Unreadable("PER002", value=typed.value, example=f"{shown}{joint}{EXAMPLE_YEAR}")
-
-
-def _no_time(typed: Typed) -> Unreadable:
-    return Unreadable("PER001", value=typed.value)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[Typed, re.Match[str]], Named | None]], ...] = (

@@ -25,14 +25,13 @@ from site_builder.text.dates import (
 )
 from site_builder.text.frozen import frozen
 from site_builder.text.thai import MONTH_PATTERN, MONTHS
-from site_builder.text.typed import Typed
+from site_builder.text.typed import BRACKETED, Typed
 from site_builder.text.unreadable import Unreadable
 
 Precision = Literal["day", "month", "quarter", "half", "fiscal_year", "calendar_year"]
 
 _DASH = r"(?:จนถึง|ถึง|[-–—‐‑‒−~]|to\b)"
 _PREFIX = re.compile(r"(?:(?:รอบ|ช่วง|ห้วง|ระหว่าง|ตั้งแต่|ประจำ|ตลอด|ทั้ง|เดือน) ?)+")
-_INSIDE = re.compile(r"(?P<outer>[^()]*[^() ]) ?\((?P<inner>[^()]+)\)")
 _SEPARATOR = re.compile(rf" ?(?:/|{_DASH}) ?")
 
 _FISCAL = r"(?:(?:ประจำ)?ปี ?งบประมาณ|งบประมาณ ?(?:ประจำ)?ปี|ปีงบ|fiscal years?|fy)"
@@ -122,7 +121,7 @@ def parse_period(text: str) -> Period:
     """Raise Unreadable: PER001 no period, PER002 its year is missing, PER003 ends before it starts, DAT002, DAT003."""
     typed = Typed.of(text)
     if len(typed.plain) > LONGEST:
-        raise _no_period(typed)
+        raise no_period(typed)
     return read_period(typed)
 
 
@@ -138,14 +137,13 @@ _Reading = tuple[date, date, Precision]
 
 
 def _read(typed: Typed) -> _Reading:
-    while typed.plain.startswith("(") and typed.plain.endswith(")"):
-        typed = typed.part(1, len(typed.plain) - 1)
-    if found := _INSIDE.fullmatch(typed.plain):
+    typed = typed.bare()
+    if found := BRACKETED.fullmatch(typed.plain):
         return _read_both(typed.part(*found.span("outer")), typed.part(*found.span("inner")))
     prefix = _PREFIX.match(typed.plain)
-    body = typed if prefix is None else typed.part(prefix.end(), len(typed.plain))
+    body = typed if prefix is None else typed.part(prefix.end())
     if not body.plain:
-        raise _no_period(typed)
+        raise no_period(typed)
     day = find_date(body)
     if day is not None:
         return day, day, "day"
@@ -153,7 +151,7 @@ def _read(typed: Typed) -> _Reading:
         reading = read(body, typed)
         if reading is not None:
             return reading
-    raise _no_period(typed)
+    raise no_period(typed)
 
 
 def _read_both(outer: Typed, inner: Typed) -> _Reading:
@@ -166,7 +164,7 @@ def _read_both(outer: Typed, inner: Typed) -> _Reading:
             raise
         return exact
     if not start <= exact[0] <= exact[1] <= end:
-        raise _no_period(outer)
+        raise no_period(outer)
     return exact
 
 
@@ -178,7 +176,7 @@ def _read_years(body: Typed, whole: Typed) -> _Reading | None:
     if year is None:
         if kind is None or found["last_year"] is not None:
             return None
-        raise _no_year(whole)
+        raise no_year(whole)
     # Without any word beside it, a short number may be a day, an amount, an item: only a year's length makes it one.
     if kind is None and found["era"] is None and len(year) < 3:
         return None
@@ -196,7 +194,7 @@ def _read_part(body: Typed, whole: Typed) -> _Reading | None:
     """Part of a fiscal year: the quarter or the half first, or the year first."""
     if found := _PART.match(body.plain):
         rest = _OF.match(body.plain, found.end())
-        years = body.part(rest.end() if rest is not None else found.end(), len(body.plain))
+        years = body.part(rest.end() if rest is not None else found.end())
     elif found := _PART.search(body.plain):
         if found.end() != len(body.plain):
             return None
@@ -207,15 +205,15 @@ def _read_part(body: Typed, whole: Typed) -> _Reading | None:
     if months is None:
         return None
     if not years.plain:
-        raise _no_year(whole, kind="ปีงบประมาณ ")
+        raise no_year(whole, joint=" ปีงบประมาณ ")
     prefix = _PREFIX.match(years.plain)
     if prefix is not None:
-        years = years.part(prefix.end(), len(years.plain))
+        years = years.part(prefix.end())
     year = _YEARS.fullmatch(years.plain)
     if year is None or year["calendar"] is not None or year["last_year"] is not None:
         return None
     if year["year"] is None:
-        raise _no_year(whole)
+        raise no_year(whole)
     first, last, precision = months
     common = year_at(years, year.span("year"), era=year["era"])
     return *_fiscal_months_span(common + BUDDHIST_OFFSET, first, last), precision
@@ -249,7 +247,7 @@ def _read_two_dates(body: Typed, _whole: Typed) -> _Reading | None:
         start = find_date(body.part(0, found.start()))
         if start is None:
             continue
-        end = find_date(body.part(found.end(), len(body.plain)))
+        end = find_date(body.part(found.end()))
         if end is not None:
             return start, end, "day"
     return None
@@ -261,7 +259,7 @@ def _read_months(body: Typed, whole: Typed) -> _Reading | None:
     if found is not None:
         return _from_sides(body, found, body, found, whole=whole)
     for separator in _SEPARATOR.finditer(body.plain):
-        left, right = body.part(0, separator.start()), body.part(separator.end(), len(body.plain))
+        left, right = body.part(0, separator.start()), body.part(separator.end())
         first, last = _SIDE.fullmatch(left.plain), _SIDE.fullmatch(right.plain)
         if first is not None and last is not None:
             return _from_sides(left, first, right, last, whole=whole)
@@ -277,7 +275,7 @@ def _from_sides(
     if (first["day"] is None) != (last["day"] is None):
         return None
     if last["year"] is None:
-        raise _no_year(whole)
+        raise no_year(whole)
     last_month = month_number(last["month"])
     first_month = last_month if first["month"] is None else month_number(first["month"])
     last_year = first_year = _side_year(right, last)
@@ -298,13 +296,15 @@ def _side_year(typed: Typed, side: re.Match[str]) -> int:
     return year_at(typed, side.span("year"), era=side["era"], is_english=is_english)
 
 
-def _no_period(typed: Typed) -> Unreadable:
+def no_period(typed: Typed) -> Unreadable:
+    """Say that a text names no time."""
     return Unreadable("PER001", value=typed.value, example=", ".join(_EXAMPLES))
 
 
-def _no_year(typed: Typed, *, kind: str = "") -> Unreadable:
+def no_year(typed: Typed, *, joint: str = " ") -> Unreadable:
+    """Say that a year is missing, and how it is added."""
     shown = typed.shown(0, len(typed.plain))
-    return Unreadable("PER002", value=typed.value, example=f"{shown} {kind}{EXAMPLE_YEAR}")
+    return Unreadable("PER002", value=typed.value, example=f"{shown}{joint}{EXAMPLE_YEAR}")
 
 
 # Pages show the same periods again and again, and so do agencies.

@@ -16,7 +16,15 @@ from typing import Literal
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.frozen import frozen
 from site_builder.text.named_times import bare_unit, days_of_year, name_of
-from site_builder.text.periods import LONGEST, Period, fiscal_year_of, format_period, parse_period, read_period
+from site_builder.text.periods import (
+    LONGEST,
+    Period,
+    fiscal_year_of,
+    format_period,
+    no_period,
+    parse_period,
+    read_period,
+)
 from site_builder.text.thai import MONTHS, clean, to_arabic_digits
 from site_builder.text.time_units import (
     OFTEN_FIRST,
@@ -28,7 +36,7 @@ from site_builder.text.time_units import (
     length_in_english,
     length_of,
 )
-from site_builder.text.typed import Typed
+from site_builder.text.typed import BRACKETED, Typed
 from site_builder.text.unreadable import Unreadable
 
 Bound = Literal["by", "before", "from", "end"]
@@ -50,8 +58,6 @@ EXAMPLES = (
     "ตามแผน",
 )
 """One of each form, for the message on a text that is none of them."""
-
-_INSIDE = re.compile(r"(?P<outer>[^()]*[^() ]) ?\((?P<inner>[^()]+)\)")
 
 _TO_DAY = r"(?:ตั้งแต่ ?)?บัดนี้ ?(?:[-–—]|(?:จน)?ถึง)|(?:จน)?ถึง"
 _END = "สิ้น(?:สุด)?(?=[เปไภ])"
@@ -128,8 +134,8 @@ def parse_timing(text: str) -> Timing:
     typed = Typed.of(text)
     try:
         if len(typed.plain) > LONGEST:
-            raise _no_time(typed)
-        return _read(_bare(typed))
+            raise no_period(typed)
+        return _read(typed.bare())
     except Unreadable as trouble:
         fields = {**trouble.fields, "value": text}
         if trouble.code == "PER001":
@@ -137,12 +143,6 @@ def parse_timing(text: str) -> Timing:
         elif trouble.code == "PER002":
             fields["example"] = _continued(typed.cleaned, fields["example"])
         raise Unreadable(trouble.code, **fields) from None
-
-
-def _bare(typed: Typed) -> Typed:
-    while typed.plain.startswith("(") and typed.plain.endswith(")"):
-        typed = typed.part(1, len(typed.plain) - 1)
-    return typed
 
 
 def _continued(text: str, example: str) -> str:
@@ -154,11 +154,11 @@ def _continued(text: str, example: str) -> str:
 def _read(typed: Typed) -> Timing:
     """Read how often beside when, in either order, with or without brackets around the second."""
     if often := OFTEN_FIRST.match(typed.plain):
-        rest = typed.part(often.end(), len(typed.plain))
+        rest = typed.part(often.end())
         return _often(typed, often, rest if rest.plain else None)
     if often := OFTEN_LAST.fullmatch(typed.plain):
         return _often(typed, often, typed.part(*often.span("rest")))
-    if inside := _INSIDE.fullmatch(typed.plain):
+    if inside := BRACKETED.fullmatch(typed.plain):
         outer, inner = typed.part(*inside.span("outer")), typed.part(*inside.span("inner"))
         if often := OFTEN_FIRST.fullmatch(inner.plain):
             return _often(typed, often, outer)
@@ -173,23 +173,23 @@ def _read(typed: Typed) -> Timing:
             when = _when(inner)
             if when.bound is None and when.periods and when.name is None:
                 return replace(what, periods=when.periods)
-            raise _no_time(inner)
+            raise no_period(inner)
     return _when(typed)
 
 
 def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
     every = frequency_of(often)
     if every.most is not None and every.most <= (every.times or 0):
-        raise _no_time(typed)
+        raise no_period(typed)
     if rest is None:
         return Timing(typed.value, every=every)
-    rest = _bare(rest)
+    rest = rest.bare()
     again = OFTEN_FIRST.fullmatch(rest.plain)
     if again is not None:
         # "Every month, once a month" is said twice, and the second time more exactly.
         other = frequency_of(again)
         if every.times is not None or other.times is None or (every.unit, every.step) != (other.unit, other.step):
-            raise _no_time(typed)
+            raise no_period(typed)
         return Timing(typed.value, every=other)
     when = _in_each(rest, every) or _when(rest)
     # How often is said a second time, by the days of each month.
@@ -197,7 +197,7 @@ def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
         when.every.times is None and (when.every.unit, when.every.step) == (every.unit, every.step)
     )
     if not is_same or when.length is not None:
-        raise _no_time(typed)
+        raise no_period(typed)
     return replace(when, every=every, text=typed.value)
 
 
@@ -209,7 +209,7 @@ def _in_each(typed: Typed, every: Frequency) -> Timing | None:
         return None
     for bound, words in _BOUNDS.items():
         if found := words.match(typed.plain):
-            days = days_of_year(typed.part(found.end(), len(typed.plain)))
+            days = days_of_year(typed.part(found.end()))
             return None if days is None else Timing(typed.value, bound=bound, name=days)
     days = days_of_year(typed)
     return None if days is None else Timing(typed.value, name=days)
@@ -225,7 +225,7 @@ def _when(typed: Typed) -> Timing:
         return what
     for bound, words in _BOUNDS.items():
         if found := words.match(typed.plain):
-            return _bounded(typed, typed.part(found.end(), len(typed.plain)), bound)
+            return _bounded(typed, typed.part(found.end()), bound)
     return _of_days(typed)
 
 
@@ -245,7 +245,7 @@ def _bounded(typed: Typed, rest: Typed, bound: Bound) -> Timing:
     named = None if length is not None else name_of(rest)
     # What is done throughout a time, or so many times, has no bound; nor has how long something takes an end.
     if length is not None or (named is not None and not named.has_end):
-        raise _no_time(typed)
+        raise no_period(typed)
     if named is not None:
         return Timing(typed.value, named.periods, bound, named.every, name=named.name)
     unit = None if bound == "before" else bare_unit(rest.plain)
@@ -261,7 +261,7 @@ def _of_days(typed: Typed) -> Timing:
     if onwards is not None and onwards["on"] is not None:
         first = read_period(typed.part(*onwards.span("first")))
         if not _is_one_unit(first):
-            raise _no_time(typed)
+            raise no_period(typed)
         return Timing(typed.value, (first,), "from")
     try:
         period = read_period(typed)
@@ -306,7 +306,7 @@ def _several(typed: Typed, parts: list[Typed]) -> tuple[Period, ...]:
         if found and period.start > found[0].start:
             raise Unreadable("PER003", value=typed.value)
         if found and period.end >= found[0].start:
-            raise _no_time(typed)
+            raise no_period(typed)
         found.insert(0, period)
     return tuple(found)
 
@@ -327,10 +327,6 @@ def _before(following: Period, part: Typed) -> Period:
     if period.start > following.start and period.start.month >= 10 > following.start.month:
         period = parse_period(f"{part.plain} {year - 1}")
     return period
-
-
-def _no_time(typed: Typed) -> Unreadable:
-    return Unreadable("PER001", value=typed.value)
 
 
 # Pages show the same times again and again, and so do agencies.

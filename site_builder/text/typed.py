@@ -9,6 +9,8 @@ from site_builder.text.frozen import frozen
 from site_builder.text.thai import clean, to_arabic_digits, to_thai_digits
 
 _CAPITAL = re.compile("[A-Z]")
+BRACKETED = re.compile(r"(?P<outer>[^()]*[^() ]) ?\((?P<inner>[^()]+)\)")
+"""What ends in brackets, and what stands in them."""
 
 
 @frozen(kw_only=False)
@@ -32,11 +34,18 @@ class Typed:
         cleaned = clean(text)
         return cls(text, cleaned, _CAPITAL.sub(lambda found: found[0].lower(), to_arabic_digits(cleaned)))
 
-    def part(self, start: int, end: int) -> "Typed":
-        """The blanks around the part are dropped."""
+    def part(self, start: int, end: int | None = None) -> "Typed":
+        """The blanks around the part are dropped; without an end it is all the rest."""
         plain = self.plain[start:end]
         blanks = len(plain) - len(plain.lstrip())
         return Typed(self.value, self.cleaned, plain.strip(), self.offset + start + blanks)
+
+    def bare(self) -> "Typed":
+        """The part without brackets around the whole of it."""
+        typed = self
+        while typed.plain.startswith("(") and typed.plain.endswith(")"):
+            typed = typed.part(1, len(typed.plain) - 1)
+        return typed
 
     def shown(self, start: int, end: int) -> str:
         """What the writer wrote where `plain` has this span."""
