@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder.audit.prose import prose_rule, without_code
+from site_builder.audit.prose import CELL_END, UNDER_HEAD, prose_rule, without_code
 from site_builder.audit.rules import fault
 from site_builder.issues.issue import Issue, Place
 from site_builder.text.fields import Label
@@ -26,7 +26,7 @@ _OTHER_MARK = re.compile(
 """What people put before an entry, and Markdown does not know as such; an amount is none."""
 _BROKEN_LINE = "  "
 """At its end a line is broken on the page, too."""
-_UNDER_HEAD = re.compile(r"[ \t]*\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+_UNDER_HEAD = re.compile(rf"[ \t]*{UNDER_HEAD}")
 _LINKS = re.compile(
     r"\[(?!\d+\])(?P<together>[^\[\]\n]+)\] +\((?:https?://|files/|\.\./)[^()\s]+\)"
     r"|\((?P<turned>[^()\n]+)\)\[https?://[^\[\]\s]+\]"
@@ -44,7 +44,6 @@ _BEFORE_BOLD = " \t\n([“\"'"
 _BARE_HEADING = re.compile(r"#(?<![^\n]#)#{0,5}[ \t]*$", re.MULTILINE)
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 _FIRST_CELL = re.compile(r"<td\b[^\n]*?(?:</td>|$)", re.IGNORECASE | re.MULTILINE)
-_CELL_END = re.compile(r"(?<!\\)\|")
 _LIST, _TABLE, _LINK = Label("รายการ", "a list"), Label("ตาราง", "a table"), Label("ลิงก์", "a link")
 _EMPTY_LINES = Label(
     "เว้นบรรทัดว่างระหว่างข้อ หรือขึ้นต้นทุกข้อด้วย - และช่องว่าง",
@@ -202,7 +201,7 @@ def _is_table(lines: list[str]) -> bool:
 
 
 def _cells(row: str) -> int:
-    return len(_CELL_END.findall(row.strip().removeprefix("|").removesuffix("|")))
+    return len(CELL_END.findall(row.strip().removeprefix("|").removesuffix("|")))
 
 
 _FINDERS = (_unknown_list, _tight_list, _late_list, _bare_table, _nameless_columns, _run_into_table)

@@ -11,6 +11,10 @@ from site_builder.model.site import Edition, Page, Site, Translation
 
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
+UNDER_HEAD = r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?"
+"""The line under the heading of a table."""
+CELL_END = re.compile(r"(?<!\\)\|")
+"""What ends a cell of one."""
 _KEYS = sorted(PROSE_KEYS)
 _Find = Callable[[str, Place], Iterator[Issue]]
 """Takes a text in Markdown and its place, gives the issues."""

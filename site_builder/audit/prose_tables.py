@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.audit.prose import prose_rule, without_code
+from site_builder.audit.prose import CELL_END, UNDER_HEAD, prose_rule, without_code
 from site_builder.audit.rules import fault
 from site_builder.issues.issue import Issue, Place
 
 _TABLE_SIGNS = ("|-", "| -", "|:", "| :", "-|", "- |")
 """Without one of these a text has no table."""
-_UNDER_HEAD = re.compile(r"\n {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?(?=\n)")
+_UNDER_HEAD = re.compile(rf"\n {{0,3}}{UNDER_HEAD}(?=\n)")
 _ROWS = re.compile(r"(?:.*\S.*(?:\n|\Z))+")
 """A table in Markdown behind its heading: the line under it, and rows up to an empty line."""
-_CELL_END = re.compile(r"(?<!\\)\|")
 
 
 @prose_rule("TXT017")
@@ -22,11 +21,11 @@ def cut_row(prose: str, place: Place) -> Iterator[Issue]:
         return
     text = without_code(prose)
     for head, rows in _tables(text):
-        wanted = len(_CELL_END.split(_without_borders(head)))
+        wanted = len(CELL_END.split(_without_borders(head)))
         for row in re.finditer(r".+", rows[0]):
             if row[0].count("|") < wanted:
                 continue
-            cells = _CELL_END.split(_without_borders(row[0]))
+            cells = CELL_END.split(_without_borders(row[0]))
             lost = " ".join(filter(None, (cell.strip() for cell in cells[wanted:])))
             if lost:
                 start = rows.start() + row.start()

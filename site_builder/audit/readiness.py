@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from site_builder.audit.prose import UNDER_HEAD
 from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import cell_of, label_of
 from site_builder.catalogue.model import Element, Library
@@ -20,7 +21,7 @@ from site_builder.text.fields import Label
 
 _NO_BLANKS = frozenset({"form-complete-and-unchanged", "no-blank-fields"})
 """Conditions that leave no cell blank."""
-_PROSE_TABLE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\n(?P<rows>(?: *\|.*(?:\n|\Z))+)", re.MULTILINE)
+_PROSE_TABLE = re.compile(rf"^ *{UNDER_HEAD}\n(?P<rows>(?: *\|.*(?:\n|\Z))+)", re.MULTILINE)
 """A table in Markdown, from the line under its headings."""
 _OF_A_PERIOD = (ComplaintStatistics, GiftReport, Measures, MeasuresReport, Table)
 """Kinds whose figures and rows say nothing without their period."""
