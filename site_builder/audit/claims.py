@@ -1,9 +1,9 @@
 """Rules about what documents say of an ITA result: it must agree with the agency's own file of that result."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Literal
+from operator import ge, gt, le, lt
 
 from site_builder.audit.ita import analyses_of, claims_of, plain_level, shown, totals_of, typed
 from site_builder.audit.rules import fault, rule
@@ -19,14 +19,13 @@ from site_builder.text.thai import to_arabic_digits
 
 _ALL = 10
 """Indicators of a whole result; in a part of one the lowest score says little."""
-_Bound = Literal["at-least", "at-most", "above", "below"]
 _NUMBER = r"(?:ร้อยละ ?)?(?P<value>\d+(?:\.\d+)?)"
 # What is denied stands first: "ไม่ต่ำกว่า" contains "ต่ำกว่า" and says the opposite.
-_BOUNDS: tuple[tuple[_Bound, re.Pattern[str]], ...] = (
-    ("at-least", re.compile(rf"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่|≥|>=) ?{_NUMBER}")),
-    ("at-most", re.compile(rf"(?:ไม่มากกว่า|ไม่สูงกว่า|ไม่เกิน|≤|<=) ?{_NUMBER}")),
-    ("above", re.compile(rf"(?:มากกว่า|สูงกว่า|เกิน|>) ?{_NUMBER}")),
-    ("below", re.compile(rf"(?:น้อยกว่า|ต่ำกว่า|ไม่ถึง|<) ?{_NUMBER}")),
+_BOUNDS: tuple[tuple[Callable[[Decimal, Decimal], bool], re.Pattern[str]], ...] = (
+    (ge, re.compile(rf"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่|≥|>=) ?{_NUMBER}")),
+    (le, re.compile(rf"(?:ไม่มากกว่า|ไม่สูงกว่า|ไม่เกิน|≤|<=) ?{_NUMBER}")),
+    (gt, re.compile(rf"(?:มากกว่า|สูงกว่า|เกิน|>) ?{_NUMBER}")),
+    (lt, re.compile(rf"(?:น้อยกว่า|ต่ำกว่า|ไม่ถึง|<) ?{_NUMBER}")),
 )
 
 
@@ -196,28 +195,20 @@ class _Threshold:
 
     text: str
     """As typed."""
-    bound: _Bound
-    """On which side of the value."""
+    is_kept: Callable[[Decimal, Decimal], bool]
+    """Compares a score with the value."""
     value: Decimal
 
     def admits(self, score: Decimal) -> bool:
         """Return whether a score keeps the rule."""
-        match self.bound:
-            case "at-least":
-                return score >= self.value
-            case "at-most":
-                return score <= self.value
-            case "above":
-                return score > self.value
-            case "below":
-                return score < self.value
+        return self.is_kept(score, self.value)
 
 
 def _threshold(text: str) -> _Threshold | None:
     """Read a rule; None where it names no number, such as `คะแนนน้อยที่สุด`."""
     plain = to_arabic_digits(text)
-    for bound, pattern in _BOUNDS:
+    for is_kept, pattern in _BOUNDS:
         found = pattern.search(plain)
         if found is not None:
-            return _Threshold(text, bound, Decimal(found["value"]))
+            return _Threshold(text, is_kept, Decimal(found["value"]))
     return None

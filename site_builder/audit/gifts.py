@@ -11,14 +11,14 @@ from site_builder.audit.years import years_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.common import Signatory
-from site_builder.model.conduct import ActivityList, Gift, GiftReport, NoGiftPolicy
+from site_builder.model.conduct import ActivityList, GiftReport, NoGiftPolicy
 from site_builder.model.general import Executives
 from site_builder.model.site import Edition, Site
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import format_number
-from site_builder.text.periods import Period, is_bare_year
+from site_builder.text.periods import is_bare_year
 from site_builder.text.private_numbers import GIVER_NAME, PERSON_NAME
 
 _CUSTOMARY = 3000
@@ -160,7 +160,7 @@ def unshared_announcement(site: Site, *, library: Library) -> Iterator[Issue]:
         # Where one item asks for both, readiness tells what it lacks; said twice it would be read as two faults.
         if catalogue is None or not any(item.topics == (_CULTURE,) for item in catalogue.items_of(_CULTURE)):
             continue
-        if not _is_passed_on(site, policy, year=_year_of(edition, policy)):
+        if not _is_passed_on(site, edition, policy):
             yield fault("NGP006", edition.place("communicated"), year=str(edition.year))
 
 
@@ -233,7 +233,7 @@ def gift_outside_period(site: Site) -> Iterator[Issue]:
     """Find a gift received before or after the period that the report covers."""
     for edition, report in filed_as(site, GiftReport):
         for index, gift in enumerate(report.gifts):
-            if report.covers is not None and not _is_within(gift, report.covers):
+            if report.covers is not None and not report.covers.start <= gift.date.value <= report.covers.end:
                 note = Note("NOTE_COVERS", edition.place("covers"))
                 place = edition.place("gifts", index, "date")
                 yield fault("GIF005", place, note, value=gift.date.text.strip(), period=report.covers.text.strip())
@@ -285,26 +285,18 @@ def _short_titles(site: Site) -> set[str]:
     return set() if short is None or not site.agency.head.startswith("นายก") else {f"นายก{short}"}
 
 
-def _year_of(edition: Edition, policy: NoGiftPolicy) -> tuple[int, int]:
-    """Return first and last year, in the Common Era, that the announcement is for."""
-    if policy.year is not None:
-        return policy.year.start.year, policy.year.end.year
-    return edition.year - BUDDHIST_OFFSET, edition.year - BUDDHIST_OFFSET
-
-
-def _is_passed_on(site: Site, policy: NoGiftPolicy, *, year: tuple[int, int]) -> bool:
+def _is_passed_on(site: Site, announced: Edition, policy: NoGiftPolicy) -> bool:
+    """Return whether there was an activity in the year, or years, that the announcement is for."""
+    filed = announced.year - BUDDHIST_OFFSET
+    first, last = (filed, filed) if policy.year is None else (policy.year.start.year, policy.year.end.year)
     # A reference that leads nowhere is told of as REF001; here it shows that there was an activity.
     if policy.communicated is not None and site.edition(policy.communicated) is None:
         return True
     return any(
         activity.date is not None
         and (day := activity.date.start or activity.date.end) is not None
-        and year[0] <= day.year <= year[1]
+        and first <= day.year <= last
         for edition, record in filed_as(site, ActivityList)
         if edition.topic == _CULTURE or edition.key == policy.communicated
         for activity in record.activities
     )
-
-
-def _is_within(gift: Gift, period: Period) -> bool:
-    return period.start <= gift.date.value <= period.end

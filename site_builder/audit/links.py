@@ -218,7 +218,7 @@ def circular_link(site: Site) -> Iterator[Issue]:
         key = keys.get(link.text.found.source_path)
         if link.target in _NOWHERE or (key is not None and _is_page(link, key, site, home=home)):
             yield fault("LNK009", link.place(corpus_of(site)), label=link.text.label, value=link.target or "[…]()")
-    for found, _ in records_with(site, _is_linked):
+    for found, _ in records_with(site, lambda kind: hasattr(kind, "disclosure")):
         value: str | None = found.record.disclosure
         if value is not None and value == keys.get(found.source_path):
             yield fault("LNK009", found.place("disclosure"), label=label_of(found.record, "disclosure"), value=value)
@@ -227,18 +227,10 @@ def circular_link(site: Site) -> Iterator[Issue]:
 @rule("LNK011")
 def unwritable_address(site: Site) -> Iterator[Issue]:
     """Find an e-mail address without its @: nobody can write to it by a press, nor copy it as it stands."""
-    for found, _ in records_with(site, _is_reached):
+    for found, _ in records_with(site, lambda kind: hasattr(kind, "email")):
         value: str | None = found.record.email
         if value is not None and MAIL.search(value) is None:
             yield fault("LNK011", found.place("email"), value=value, example="saraban@example.go.th")
-
-
-def _is_reached(kind: type) -> bool:
-    return hasattr(kind, "email")
-
-
-def _is_linked(kind: type) -> bool:
-    return hasattr(kind, "disclosure")
 
 
 def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import Corpus, Text, corpus_of
-from site_builder.catalogue.gazetteer import districts_by_province, is_district, provinces_of
+from site_builder.catalogue.gazetteer import districts_by_province, is_district, is_elsewhere, provinces_of
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.site import IndexEntry, Site
 from site_builder.text.spelling import nearest
@@ -83,11 +83,10 @@ def impossible_place(site: Site) -> Iterator[Issue]:
     """Find a text that puts a district into a province that does not have it, as texts copied from others do."""
     corpus = corpus_of(site)
     for text, found in corpus.find(_PAIR):
-        province = _province_at(found["province"])
-        elsewhere = provinces_of(found["district"])
-        if province is not None and elsewhere and not is_district(found["district"], province=province):
-            words = {"value": found["district"], "province": province, "elsewhere": _joined(elsewhere)}
-            yield fault("GEO004", corpus.place(found.span("district")), label=text.label, **words)
+        district, province = found["district"], _province_at(found["province"])
+        if province is not None and is_elsewhere(district, province=province):
+            place, elsewhere = corpus.place(found.span("district")), _joined(provinces_of(district))
+            yield fault("GEO004", place, label=text.label, value=district, province=province, elsewhere=elsewhere)
 
 
 def _province_at(text: str) -> str | None:

@@ -56,12 +56,11 @@ def _unasked(edition: Edition, site: Site, library: Library) -> Iterator[Issue]:
         answered.append((answer.year, answer.topic, edition.place("answers", index)))
     for year, topic, place in answered:
         catalogue = library.catalogues.get(year)
-        asking = [] if catalogue is None else [item for item in catalogue.items_of(topic) if item.asks is not None]
-        if not asking or any(
-            _is_met(item, site.covers(each), year) for item in asking for each in site.answering(year, topic)
-        ):
-            continue
-        yield from _unmet(asking[0], period, year, place, notes=notes)
+        items = () if catalogue is None else catalogue.items_of(topic)
+        asking = [(item, item.asks) for item in items if item.asks is not None]
+        periods = [site.covers(each) for each in site.answering(year, topic)] if asking else []
+        if asking and not any(_is_met(asks, other, year) for _, asks in asking for other in periods):
+            yield from _unmet(*asking[0], period, year, place, notes=notes)
 
 
 def _where_said(edition: Edition, site: Site) -> tuple[Place, tuple[Note, ...]]:
@@ -71,15 +70,13 @@ def _where_said(edition: Edition, site: Site) -> tuple[Place, tuple[Note, ...]]:
     return edition.place("same_as"), (Note("NOTE_COVERS", site.origin(edition).place("covers")),)
 
 
-def _is_met(item: Item, period: Period | None, year: int) -> bool:
-    asks = item.asks
-    return period is not None and asks is not None and _is_of_year(period, asks, year) and _is_long(period, asks, year)
+def _is_met(asks: Asks, period: Period | None, year: int) -> bool:
+    return period is not None and _is_of_year(period, asks, year) and _is_long(period, asks, year)
 
 
-def _unmet(item: Item, period: Period, year: int, place: Place, *, notes: tuple[Note, ...]) -> Iterator[Issue]:
-    asks = item.asks
-    if asks is None:
-        return
+def _unmet(
+    item: Item, asks: Asks, period: Period, year: int, place: Place, *, notes: tuple[Note, ...]
+) -> Iterator[Issue]:
     words: dict[str, str | Label] = {
         "code": item.code,
         "year": str(year),

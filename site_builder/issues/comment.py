@@ -275,17 +275,13 @@ def _finding(issue: Issue, labels: Mapping[Place, Label], *, is_new: bool, langu
     # Most sentences name the field themselves.
     if label is not None and label not in issue.fields.values():
         parts.append(f"({_plain(label, language=language)})")
-    parts.append(_what(issue, language=language))
+    parts.append(_sentence(issue, part="what", language=language))
     if fix := _fix(issue, language=language):
         parts.append(f"– {fix}")
     parts.append(code_span(issue.code))
     if is_new:
         parts.append(f"**{_word('new', language=language)}**")
     return " ".join(parts)
-
-
-def _what(issue: Issue, *, language: str) -> str:
-    return _sentence(issue, part="what", language=language)
 
 
 def _fix(issue: Issue, *, language: str) -> str:
