@@ -42,6 +42,12 @@ class _Key:
     ends: str
 
 
+def _key_of(issue: Issue) -> _Key:
+    """Name a number; one in an attachment is the same wherever in that it stands."""
+    at = str(issue.fields["at"])
+    return _Key(issue.place.source_path, "" if at.startswith("files/") else at, str(issue.fields["ends"]))
+
+
 @rule("PDP001", "PDP005", "PDP006", "PDP009")
 def published_citizen_id(site: Site) -> Iterator[Issue]:
     """Find a citizen-ID number: publishing it breaks the Personal Data Protection Act, and it cannot be called back.
@@ -51,9 +57,9 @@ def published_citizen_id(site: Site) -> Iterator[Issue]:
     """
     confirmed = dict(_confirmations(site))
     met: set[_Key] = set()
-    for key, issue in (*_typed(site), *_attached(site)):
-        if key in confirmed:
-            met.add(key)
+    for issue in (*_typed(site), *_attached(site)):
+        if _key_of(issue) in confirmed:
+            met.add(_key_of(issue))
         else:
             yield issue
     for key, place in confirmed.items():
@@ -76,7 +82,7 @@ def _confirmed_in(record: Agency | Disclosure | FreePage, source_path: str) -> I
         yield _Key(path, at, to_arabic_digits(confirmation.ends)), Place(source_path, ("confirmed", index, "at"))
 
 
-def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
+def _attached(site: Site) -> Iterator[Issue]:
     """Give the numbers inside attachments; a sheet that a table shows is read cell by cell elsewhere."""
     for path, file in sorted(site.files.items()):
         below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
@@ -91,8 +97,7 @@ def _attached(site: Site) -> Iterator[tuple[_Key, Issue]]:
                 "ends": number.ends,
                 "file": next(iter(beside), site.source_path),
             }
-            place = Place(f"{site.folder}/{path}")
-            yield _Key(place.source_path, "", number.ends), fault("PDP005", place, **words)
+            yield fault("PDP005", Place(f"{site.folder}/{path}"), **words)
 
 
 def _numbers_in_name(name: str) -> Iterator[HeldNumber]:
@@ -102,9 +107,8 @@ def _numbers_in_name(name: str) -> Iterator[HeldNumber]:
         yield HeldNumber(covered_number(number), last_digits(number), Label("ชื่อไฟล์", "its name"))
 
 
-def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
-    for issue in _typed_citizen_ids(corpus_of(site)):
-        yield _Key(issue.place.source_path, str(issue.fields["at"]), str(issue.fields["ends"])), issue
+def _typed(site: Site) -> Iterator[Issue]:
+    yield from _typed_citizen_ids(corpus_of(site))
     yield from _typed_as_headings(site)
     yield from _typed_as_names(site)
     for path, sheet in sorted(site.sheets.items()):
@@ -116,11 +120,9 @@ def _typed(site: Site) -> Iterator[tuple[_Key, Issue]]:
             yield _of_sheet(number, label, place)
 
 
-def _of_sheet(number: str, label: Label, place: Place) -> tuple[_Key, Issue]:
-    ends = last_digits(number)
-    words: dict[str, str | Label] = {"label": label, "value": covered_number(number), "ends": ends}
-    words["at"] = f"files/{place.source_path.rpartition('/')[2]}"
-    return _Key(place.source_path, "", ends), fault("PDP001", place, **words)
+def _of_sheet(number: str, label: Label, place: Place) -> Issue:
+    at = f"files/{place.source_path.rpartition('/')[2]}"
+    return fault("PDP001", place, label=label, value=covered_number(number), at=at, ends=last_digits(number))
 
 
 def _in_cells(sheet: Sheet, file: str) -> Iterator[tuple[str, Label, Place]]:
@@ -145,18 +147,17 @@ def _divided(sheet: Sheet, file: str) -> Iterator[tuple[str, Label, Place]]:
                 yield number, Label(head, head), Place(file, (line, index + 1))
 
 
-def _typed_as_headings(site: Site) -> Iterator[tuple[_Key, Issue]]:
+def _typed_as_headings(site: Site) -> Iterator[Issue]:
     """Give the numbers in headings of columns that the model does not know: they are keys, and no texts of a field."""
     for found, _ in records_with(site, lambda owner: "extra" in labels_of(owner)):
         for heading in found.record.extra:
             for start, end in citizen_ids(heading):
                 number, place = heading[start:end], found.place("extra", heading, at_key=True)
                 words = {"value": covered_number(number), "at": covered(place.name), "ends": last_digits(number)}
-                issue = fault("PDP001", place, label=label_of(found.record, "extra"), **words)
-                yield _Key(place.source_path, words["at"], words["ends"]), issue
+                yield fault("PDP001", place, label=label_of(found.record, "extra"), **words)
 
 
-def _typed_as_names(site: Site) -> Iterator[tuple[_Key, Issue]]:
+def _typed_as_names(site: Site) -> Iterator[Issue]:
     """Give the numbers in names of folders and files that are addresses of pages."""
     named = [(site.slug, site.source_path)]
     named += ((edition.name, edition.source_path) for edition in site.editions)
@@ -164,16 +165,14 @@ def _typed_as_names(site: Site) -> Iterator[tuple[_Key, Issue]]:
     for name, source_path in named:
         for start, end in citizen_ids(name):
             place, number = Place(source_path), name[start:end]
-            words = {"name": name, "value": covered_number(number), "at": place.name, "ends": last_digits(number)}
-            yield _Key(source_path, words["at"], words["ends"]), fault("PDP009", place, **words)
+            ends = last_digits(number)
+            yield fault("PDP009", place, name=name, value=covered_number(number), at=place.name, ends=ends)
 
 
 def citizen_ids_on(page: Page) -> Iterator[Issue]:
     """Find the same on a page that is no agency's."""
     confirmed = dict(_confirmed_in(page.record, page.source_path))
-    for issue in _typed_citizen_ids(corpus_of_page(page)):
-        if _Key(page.source_path, str(issue.fields["at"]), str(issue.fields["ends"])) not in confirmed:
-            yield issue
+    yield from (issue for issue in _typed_citizen_ids(corpus_of_page(page)) if _key_of(issue) not in confirmed)
 
 
 def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
