@@ -102,10 +102,10 @@ def accounts_of(site: Site) -> dict[Subject, tuple[Account, ...]]:
         return {}
     found: dict[Subject, list[Account]] = {}
     for edition in site.editions:
-        read = _READERS.get(edition.record.__class__)
+        read = _READERS.get(type(edition.record))
         if read is None or not edition.is_living or edition.record.same_as is not None:
             continue
-        account = read(edition, site)
+        account = read(edition.record, edition, site)
         if not account.is_silent or edition.record.not_applicable is not None:
             part = None if edition.part in _ROUNDS else edition.part
             found.setdefault(Subject(topic=edition.topic, part=part), []).append(account)
@@ -157,9 +157,7 @@ def _account(edition: Edition, site: Site, figures: Mapping[str, Figure], **told
     return Account(edition=edition, figures=figures, **{"days": days, **told})
 
 
-def _of_statistics(edition: Edition, site: Site) -> Account:
-    record = edition.record
-    assert isinstance(record, ComplaintStatistics)
+def _of_statistics(record: ComplaintStatistics, edition: Edition, site: Site) -> Account:
     figures = {name: figure for name in _COUNTS if (figure := _count(name, record, edition)) is not None}
     rows = record.rows if record.total is None else (record.total,)
     told: dict[str, object] = {"is_contradicted": _is_contradicted(record)}
@@ -202,9 +200,7 @@ def _is_contradicted(record: ComplaintStatistics) -> bool:
     return any(map(is_other, _COUNTS))
 
 
-def _of_gifts(edition: Edition, site: Site) -> Account:
-    record = edition.record
-    assert isinstance(record, GiftReport)
+def _of_gifts(record: GiftReport, edition: Edition, site: Site) -> Account:
     if not record.gifts:
         return _account(edition, site, {})
     figures = {"gifts": Figure(value=Decimal(len(record.gifts)), edition=edition)}
@@ -218,17 +214,13 @@ def _of_gifts(edition: Edition, site: Site) -> Account:
     return _account(edition, site, figures, is_contradicted=is_contradicted)
 
 
-def _of_plan(edition: Edition, site: Site) -> Account:
-    record = edition.record
-    assert isinstance(record, Measures)
+def _of_plan(record: Measures, edition: Edition, site: Site) -> Account:
     count = len(record.measures)
     return _account(edition, site, {"measures": Figure(value=Decimal(count), edition=edition)} if count else {})
 
 
-def _of_report(edition: Edition, site: Site) -> Account:
+def _of_report(record: MeasuresReport, edition: Edition, site: Site) -> Account:
     """Return what was promised, what is reported on, and how far it is: a status that nobody states counts nowhere."""
-    record = edition.record
-    assert isinstance(record, MeasuresReport)
     if not record.entries:
         return _account(edition, site, {})
     figures = {}
@@ -245,10 +237,8 @@ def _of_report(edition: Edition, site: Site) -> Account:
     return _account(edition, site, figures, unstated=unstated)
 
 
-def _of_table(edition: Edition, site: Site) -> Account:
+def _of_table(record: Table, edition: Edition, site: Site) -> Account:
     """Return the columns of a CSV file that its disclosure sums up."""
-    record = edition.record
-    assert isinstance(record, Table)
     sheet = site.sheets.get(f"{edition.year}/{record.csv}")
     if sheet is None:
         return _account(edition, site, {})
@@ -270,7 +260,7 @@ def _sum(sheet: Sheet, column: TableColumn) -> tuple[Decimal | None, bool]:
     return (sum(numbers, Decimal(0)) if numbers else None), len(numbers) == len(read)
 
 
-_READERS: dict[type[Disclosure], Callable[[Edition, Site], Account]] = {
+_READERS: dict[type[Disclosure], Callable[[Any, Edition, Site], Account]] = {
     ComplaintStatistics: _of_statistics,
     GiftReport: _of_gifts,
     Measures: _of_plan,

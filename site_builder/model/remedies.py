@@ -39,9 +39,9 @@ class Remedy:
     """File to open, or to create."""
     line: Label
     """What to type there, with … for what only the agency knows, and where in the file if it has a place of its own."""
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
     """Lines that a new file needs besides, as far as its kind answers what the item asks."""
-    is_data: bool
+    is_data: bool = False
     """Whether the line is data of the record; else it names a place of the page, or begins a file."""
     is_new: bool = False
     """Whether the file is to be created; else it is there, though perhaps with errors and unread."""
@@ -107,15 +107,8 @@ def beginning_of(edition: Edition) -> Label:
 def _in_file(
     ready: ItemReadiness, lacking: ElementReadiness | None, edition: Edition, line: Label, *, is_data: bool = False
 ) -> Remedy:
-    return Remedy(
-        ready=ready,
-        lacking=lacking,
-        edition=edition,
-        source_path=edition.source_path,
-        line=line,
-        lines=(),
-        is_data=is_data,
-    )
+    path = edition.source_path
+    return Remedy(ready=ready, lacking=lacking, edition=edition, source_path=path, line=line, is_data=is_data)
 
 
 def _joined(steps: Iterable[Remedy]) -> tuple[Remedy, ...]:
@@ -265,16 +258,7 @@ def _new_file(
     is_prose = topic.kind == "article"
     path = f"{site.folder}/{year}/{free}.{'md' if is_prose else 'yml'}"
     if f"{year}/{free}" in site.unread:
-        return Remedy(
-            ready=ready,
-            lacking=lacking,
-            edition=None,
-            source_path=path,
-            line=_MENDED,
-            lines=(),
-            is_data=False,
-            is_new=False,
-        )
+        return Remedy(ready=ready, lacking=lacking, edition=None, source_path=path, line=_MENDED)
     title = f"title: {topic.title}"
     asked = ready.asked if lacking is None else (lacking,)
     # A file of prose begins with its head, and needs no key for the rest.
@@ -288,6 +272,5 @@ def _new_file(
         source_path=path,
         line=head if is_prose else Label(title, title),
         lines=() if is_prose else _first_lines(KINDS[topic.kind], asked, ready=ready, year=year),
-        is_data=False,
         is_new=True,
     )

@@ -1,5 +1,6 @@
 """Elements that follow from lists of documents and from tables, and those that every kind may answer."""
 
+from collections.abc import Callable
 from functools import cache
 
 from site_builder.model.common import Disclosure
@@ -59,39 +60,28 @@ def _is_pdf(file: str | None) -> bool:
 def _of_one_year(record: Documents, case: Case) -> str | None:
     """Find the document that is of the whole fiscal year whose data the item asks for."""
     span = fiscal_year_span(case.data_year)
-    return first(
-        "document",
-        record.documents,
-        lambda row: row.is_there and (stretch := _stretch(row)) is not None and (stretch.start, stretch.end) == span,
-    )
+    return _document(record, lambda days: (days.start, days.end) == span)
 
 
-def _stretch(row: DocumentItem) -> Period | None:
-    """Return the days that a document is said to be of, where it names the first and the last one."""
-    return None if row.period is None else row.period.stretch
+def _document(record: Documents, is_wanted: Callable[[Period], bool]) -> str | None:
+    """Return the anchor of the first document that is there and is of days, first and last one named, as are wanted."""
+
+    def is_it(row: DocumentItem) -> bool:
+        days = None if row.period is None else row.period.stretch
+        return row.is_there and days is not None and is_wanted(days)
+
+    return first("document", record.documents, is_it)
 
 
 @derives(Documents, "in-force", line=_DOCUMENTS)
 def _in_force(record: Documents, case: Case) -> str | None:
     begin, end = fiscal_year_span(case.year)
-    return first(
-        "document",
-        record.documents,
-        lambda row: (
-            row.is_there
-            and (stretch := _stretch(row)) is not None
-            and ((stretch.start <= begin and end <= stretch.end) or is_year(stretch, case.year))
-        ),
-    )
+    return _document(record, lambda days: (days.start <= begin and end <= days.end) or is_year(days, case.year))
 
 
 @derives(Documents, "plan-beyond-one-year", line=_DOCUMENTS)
 def _beyond_one_year(record: Documents, _: Case) -> str | None:
-    return first(
-        "document",
-        record.documents,
-        lambda row: row.is_there and (stretch := _stretch(row)) is not None and len(stretch.months()) > 12,
-    )
+    return _document(record, lambda days: len(days.months()) > 12)
 
 
 @derives(Documents, "monthly-summary", line=_DOCUMENTS)
@@ -103,10 +93,8 @@ def _monthly_documents(record: Documents, case: Case) -> str | None:
 
 @derives(Table, "whole-year-results", line="covers: ปีงบประมาณ …")
 def _year_of_table(record: Table, case: Case) -> str | None:
-    is_whole = record.covers is not None and (record.covers.start, record.covers.end) == fiscal_year_span(
-        case.data_year
-    )
-    return "table" if is_whole and _sheet(record, case) is not None else None
+    days = None if record.covers is None else (record.covers.start, record.covers.end)
+    return "table" if days == fiscal_year_span(case.data_year) and _sheet(record, case) is not None else None
 
 
 _HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
