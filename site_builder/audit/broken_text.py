@@ -46,21 +46,11 @@ _LEFT_BEHIND = (
     "#N/A", "#VALUE!", "#NAME?", "Click ", "ที่นี่", "ตรงนี้", "คลิก", "<o:p>", "MsoNormal", "?????",
 )  # fmt: skip
 """Signs of what a program put where somebody was to type, or could not find."""
-_LOST_AM = {
-    "ดาเนิน": "ดำเนิน",
-    "จานวน": "จำนวน",
-    "กาหนด": "กำหนด",
-    "สานัก": "สำนัก",
-    "คาสั่ง": "คำสั่ง",
-    "ตาบล": "ตำบล",
-    "อาเภอ": "อำเภอ",
-    "อานาจ": "อำนาจ",
-    "ประจาปี": "ประจำปี",
-    "สาคัญ": "สำคัญ",
-    "ชานาญ": "ชำนาญ",
-    "บารุง": "บำรุง",
-    "ลาดับ": "ลำดับ",
-}
+_WITH_AM = (
+    "ดำเนิน", "จำนวน", "กำหนด", "สำนัก", "คำสั่ง", "ตำบล", "อำเภอ", "อำนาจ", "ประจำปี", "สำคัญ", "ชำนาญ", "บำรุง",
+    "ลำดับ",
+)  # fmt: skip
+_LOST_AM = {word.replace("ำ", "า"): word for word in _WITH_AM}
 """Frequent words as they look when a tool loses ำ; ราคาสั่งซื้อ, เวลาดับ and อาสานัก… hold the same letters rightly."""
 _BEHIND_LOST_AM = "|".join(dict.fromkeys(word.partition("า")[2] for word in _LOST_AM))
 _SPELLINGS = {

@@ -46,32 +46,21 @@ def unbalanced_statistics(site: Site) -> Iterator[Issue]:
             # Where one of the two is left out, it may be any number: only a sum that is too large is a contradiction.
             if row.done is None or row.in_progress is None:
                 told.append(_UNKNOWN)
-            yield from _unequal(edition, row, told, "CST001", keys, "received")
+            yield from _unequal("CST001", edition.place(*keys, "received"), row, "received", told)
             for key in ("by_category", "by_channel"):
                 counts = list(getattr(row, key).values())
                 if counts:
-                    yield from _unequal(edition, row, counts, "CST002", keys, key, at_key=True)
+                    yield from _unequal("CST002", edition.place(*keys, key, at_key=True), row, key, counts)
 
 
-def _unequal(
-    edition: Edition,
-    row: StatisticsRow,
-    parts: list[Tally],
-    code: str,
-    keys: tuple[str | int, ...],
-    key: str,
-    *,
-    at_key: bool = False,
-) -> Iterator[Issue]:
+def _unequal(code: str, place: Place, row: StatisticsRow, key: str, parts: list[Tally]) -> Iterator[Issue]:
     known = [part.value for part in parts if part.value is not None]
     received = row.received.value
     # "-" may hide a number: then only a sum that is already too large is a contradiction.
     if received is None or (len(known) < len(parts) and sum(known) <= received) or sum(known) == received:
         return
-    place = edition.place(*keys, key, at_key=at_key)
-    yield fault(
-        code, place, period=row.period.text.strip(), value=str(received), sum=str(sum(known)), label=label_of(row, key)
-    )
+    words = {"period": row.period.text.strip(), "value": str(received), "sum": str(sum(known))}
+    yield fault(code, place, label=label_of(row, key), **words)
 
 
 @rule("CST003")
