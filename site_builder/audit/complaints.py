@@ -70,10 +70,7 @@ def _is_blank(value: object) -> bool:
 @rule("CGL001")
 def incomplete_guideline(site: Site) -> Iterator[Issue]:
     """Find a guideline without one of its four parts: how to complain, the steps, who is responsible, how long."""
-    for edition, guideline in told_by(site, ComplaintGuideline):
-        # A guideline that is only an attachment or prose is not judged by fields it does not use.
-        if not guideline.steps and guideline.how_to_complain is None:
-            continue
+    for edition, guideline in _guidelines(site):
         for key in ("how_to_complain", "steps", "responsible", "duration"):
             if _is_blank(getattr(guideline, key)):
                 yield fault("CGL001", edition.place(key), label=label_of(guideline, key))
@@ -110,9 +107,7 @@ def overrun_duration(site: Site) -> Iterator[Issue]:
 @rule("CGL004", "CGL005")
 def unapproved_guideline(site: Site) -> Iterator[Issue]:
     """Find a guideline without approver, day of approval or version: nobody can tell which one is in force."""
-    for edition, guideline in told_by(site, ComplaintGuideline):
-        if not guideline.steps and guideline.how_to_complain is None:
-            continue
+    for edition, guideline in _guidelines(site):
         if guideline.approved is None:
             yield fault("CGL004", edition.place("approved"), label=label_of(guideline, "approved"))
         elif guideline.approved.date is None:
@@ -191,6 +186,12 @@ def _demands(edition: Edition, record: object, value: Blocks | str | None, *keys
     if text is not None and ("ต้อง" in text or "ไม่รับ" in text) and (found := _MANDATORY.search(text)) is not None:
         label = label_of(record, str(keys[-1]))
         yield fault("CCH011", edition.place(*keys).within(text, span=found.span()), label=label, value=found[0])
+
+
+def _guidelines(site: Site) -> Iterator[tuple[Edition, ComplaintGuideline]]:
+    # A guideline that is only an attachment or prose is not judged by fields it does not use.
+    told = told_by(site, ComplaintGuideline)
+    return (each for each in told if each[1].steps or each[1].how_to_complain is not None)
 
 
 def _channels(site: Site) -> Iterator[tuple[Edition, ComplaintChannels]]:

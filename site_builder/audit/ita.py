@@ -9,6 +9,7 @@ from site_builder.audit.walk import Found, filed_as, label_of
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import InstrumentScore, ItaResult
+from site_builder.model.common import Instrument
 from site_builder.model.conduct import Assignments
 from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.scores import (
@@ -67,21 +68,21 @@ def disagreeing_level(site: Site) -> Iterator[Issue]:
         computed = total_of(scores_of(record)) if record.total is None else record.total.value
         if record.level is None or computed is None:
             continue
-        level = plain_level(record.level)
-        possible = possible_levels(rounded(computed), year=result.year, means=means_of(record))
-        if level in _levels_of(result.year) and level not in possible:
-            place = result.place("level")
-            yield fault("ITA003", place, value=level, total=shown(computed), level=_or(possible), year=str(result.year))
+        yield from _impossible(result.place("level"), record.level, computed, year=result.year, means=means_of(record))
     known = {result.year for result in site.results}
     for year, found in totals_of(site):
         total, stated = found.record.total, found.record.level
         # What others say of a result that the agency keeps is compared with that.
-        if isinstance(found.record, ItaResult) or year in known or total is None or stated is None:
-            continue
-        level, possible = plain_level(stated), possible_levels(rounded(total.value), year=year, means={})
-        if level in _levels_of(year) and level not in possible:
-            place = found.place("level")
-            yield fault("ITA003", place, value=level, total=shown(total.value), level=_or(possible), year=str(year))
+        if not isinstance(found.record, ItaResult) and year not in known and total is not None and stated is not None:
+            yield from _impossible(found.place("level"), stated, total.value, year=year, means={})
+
+
+def _impossible(
+    place: Place, stated: str, total: Decimal, *, year: int, means: dict[Instrument, Decimal]
+) -> Iterator[Issue]:
+    level, possible = plain_level(stated), possible_levels(rounded(total), year=year, means=means)
+    if level in _levels_of(year) and level not in possible:
+        yield fault("ITA003", place, value=level, total=shown(total), level=_or(possible), year=str(year))
 
 
 @rule("ITA004", "ITA005")

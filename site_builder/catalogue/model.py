@@ -197,17 +197,12 @@ class Library:
 
     def home_of(self, element: str, topics: tuple[str, ...]) -> str | None:
         """Return the topic that alone was asked for an element in some year: where several answer, it is said there."""
-        return next(
-            (
-                item.topics[0]
-                for year in sorted(self.catalogues, reverse=True)
-                for item in self.catalogues[year].items()
-                if len(item.topics) == 1
-                and item.topics[0] in topics
-                and any(asked.id == element for asked in item.required)
-            ),
-            None,
-        )
+        for year in sorted(self.catalogues, reverse=True):
+            for item in self.catalogues[year].items():
+                is_alone = len(item.topics) == 1 and item.topics[0] in topics
+                if is_alone and any(asked.id == element for asked in item.required):
+                    return item.topics[0]
+        return None
 
     def moved(self, code: str, *, to: int) -> Moved | None:
         """Return where an item that a year has not went to, from the nearest year before that had it.

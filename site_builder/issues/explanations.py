@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from site_builder.issues.issue import Severity
 from site_builder.issues.messages import codes, fix_of, severity_of, title_of
@@ -35,10 +36,8 @@ class Explanation:
 
 
 @cache
-def _explanations() -> dict[str, dict[str, str | dict[str, str]]]:
-    explanations: dict[str, dict[str, str | dict[str, str]]] = packaged_yaml(
-        Path(__file__).with_name("explanations.yml")
-    )
+def _explanations() -> dict[str, Any]:
+    explanations: dict[str, Any] = packaged_yaml(Path(__file__).with_name("explanations.yml"))
     return explanations
 
 
@@ -52,9 +51,7 @@ def explanation_of(code: str, *, language: str) -> Explanation | None:
     words = _explanations().get(code)
     if words is None:
         return None
-    why = words["why"]
-    assert isinstance(why, dict)
-    return Explanation(why=why[language].strip(), wrong=str(words["wrong"]), right=str(words["right"]))
+    return Explanation(why=words["why"][language].strip(), wrong=words["wrong"], right=words["right"])
 
 
 def explanation_text(code: str, *, language: str) -> str:

@@ -106,8 +106,7 @@ def named_row(record: object, name: str, *, kind: str) -> str | None:
 
 def places_of(record: object, *, kind: str) -> tuple[str, ...]:
     """Return what `elements` may name on the page of a disclosure: its rows, the headings of its prose, its parts."""
-    _, prefix = _ROWS.get(kind, ("", ""))
-    rows = (name or anchor(prefix, name, index) for index, name in _names(record, kind=kind))
+    rows = (name or at for name, at in _rows(record, kind=kind))
     headings = sorted(heading_ids(getattr(record, "body", None) or ""))
     parts = {**_PARTS.get(kind, {}), **_ON_EVERY_PAGE}
     shown = (part for part in parts if _has_part(record, part, kind=kind))
@@ -123,8 +122,7 @@ def has_place(record: object, name: str, *, kind: str) -> bool:
     # The headings of its prose are looked for last: to find them takes longer than all the rest.
     if name == WHOLE_PAGE or _has_part(record, name, kind=kind):
         return True
-    _, prefix = _ROWS.get(kind, ("", ""))
-    if any(name in (stated, anchor(prefix, stated, index)) for index, stated in _names(record, kind=kind)):
+    if any(name in row for row in _rows(record, kind=kind)):
         return True
     body = getattr(record, "body", None)
     if body is None:
@@ -138,11 +136,12 @@ def _has_part(record: object, name: str, *, kind: str) -> bool:
     return any(_at(record, path) for path in paths)
 
 
-def _names(record: object, *, kind: str) -> Iterator[tuple[int, str | None]]:
-    """Return the rows that have anchors by their place in the list, with the names that files call them."""
-    field, _ = _ROWS.get(kind, ("", ""))
+def _rows(record: object, *, kind: str) -> Iterator[tuple[str | None, str]]:
+    """Give the name that files call each row of a page, with its anchor."""
+    field, prefix = _ROWS.get(kind, ("", ""))
     for index, row in enumerate(getattr(record, field, ())):
-        yield index, getattr(row, "id", None) or getattr(row, "measure", None)
+        name = getattr(row, "id", None) or getattr(row, "measure", None)
+        yield name, anchor(prefix, name, index)
 
 
 def _at(record: object, path: str) -> object:

@@ -60,25 +60,22 @@ def _total(record: ComplaintStatistics, case: Case) -> str | None:
     return _summed(record, case, lambda row: row.received.value is not None)
 
 
-@derives(ComplaintStatistics, "finished", line="done: …")
-def _finished(record: ComplaintStatistics, case: Case) -> str | None:
-    return _summed(record, case, lambda row: row.done is not None)
-
-
-@derives(ComplaintStatistics, "in-progress", line="in_progress: …")
-def _in_progress(record: ComplaintStatistics, case: Case) -> str | None:
-    return _summed(record, case, lambda row: row.in_progress is not None)
-
-
-@derives(ComplaintStatistics, "not-accepted", line="not_accepted: …")
-def _not_accepted(record: ComplaintStatistics, case: Case) -> str | None:
-    return _summed(record, case, lambda row: row.not_accepted is not None)
-
-
 def _summed(record: ComplaintStatistics, case: Case, test: Callable[[StatisticsRow], bool]) -> str | None:
     """Ask the count of the stated total, else of the rows that it can be computed from."""
     total = () if record.total is None else (record.total,)
     return _counted(total, record, case, test) or _counted(record.rows, record, case, test)
+
+
+def _derive_count(element: str, *, key: str) -> None:
+    """Register that an element is answered where a count has its key."""
+    derives(ComplaintStatistics, element, line=f"{key}: …")(
+        lambda record, case: _summed(record, case, lambda row: getattr(row, key) is not None)
+    )
+
+
+_derive_count("finished", key="done")
+_derive_count("in-progress", key="in_progress")
+_derive_count("not-accepted", key="not_accepted")
 
 
 def _counted(
