@@ -11,14 +11,12 @@ from site_builder.audit.walk import Found, filed_as, label_of, repeated
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
 from site_builder.model.measures import Analysis, IndicatorClaim, MeasuresReport
-from site_builder.model.scores import LETTERS, PASS_LEVELS, TOLERANCE, agrees, change_of, scores_of
+from site_builder.model.scores import INDICATOR_NUMBERS, LETTERS, PASS_LEVELS, TOLERANCE, agrees, change_of, scores_of
 from site_builder.model.site import Result, Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.thai import to_arabic_digits
 
-_ALL = 10
-"""Indicators of a whole result; in a part of one the lowest score says little."""
 _NUMBER = r"(?:ร้อยละ ?)?(?P<value>\d+(?:\.\d+)?)"
 # What is denied stands first: "ไม่ต่ำกว่า" contains "ต่ำกว่า" and says the opposite.
 _BOUNDS: tuple[tuple[Callable[[Decimal, Decimal], bool], re.Pattern[str]], ...] = (
@@ -163,7 +161,8 @@ def overlooked_weakness(site: Site) -> Iterator[Issue]:
     """Find an analysis that passes over the lowest score of the result: nothing is then done about it."""
     for found, analysis, scores in _analyses(site):
         named = {claim.indicator for name, _, claim in _claims(found) if name != "strengths"}
-        if not named or len(scores) < _ALL:
+        # In a part of a result the lowest score says little.
+        if not named or len(scores) < len(INDICATOR_NUMBERS):
             continue
         score, number = min((score, number) for number, score in scores.items())
         if number not in named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from site_builder.audit.rules import fault, rule
 from site_builder.audit.walk import label_of, told_by
 from site_builder.issues.issue import Issue, Note
-from site_builder.model.complaints import Channel, ComplaintChannels, ComplaintGuideline
+from site_builder.model.complaints import OF_OTHERS, Channel, ComplaintChannels, ComplaintGuideline
 from site_builder.model.general import Contact, Executives
 from site_builder.model.site import Edition, Site
 from site_builder.text.blocks import Blocks
@@ -23,8 +23,6 @@ _REACHED_BY = {
     "phone": (Label("หมายเลขโทรศัพท์", "a telephone number"), re.compile(r"\d{3}|\d[\d -]{5,}\d")),
 }
 """What nobody can use a channel of a type without, and how that looks."""
-_ELSEWHERE = frozenset({"hotline", "external"})
-"""Types of channels that another agency runs."""
 _FREE_MAIL = re.compile(
     r"@(?:gmail|hotmail|yahoo|outlook|live|msn|icloud|ymail|windowslive|proton(?:mail)?)\.[a-z.]+", re.IGNORECASE
 )
@@ -209,7 +207,7 @@ def _doubt(channel: Channel, *, hosts: frozenset[str], phones: frozenset[str], i
         return "CCH008"
     if _FREE_MAIL.search(address) is not None:
         return "CCH007"
-    if channel.type in _ELSEWHERE:
+    if channel.type in OF_OTHERS:
         return None
     host = _host(address)
     if host is not None and hosts and not _is_below(host, (*hosts, *_ALLOWED_HOSTS)):

@@ -19,7 +19,7 @@ from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.numbers import format_number
 from site_builder.text.periods import is_bare_year
-from site_builder.text.private_numbers import GIVER_NAME, PERSON_NAME
+from site_builder.text.private_numbers import GIVER_NAME, PERSON_NAME, begun
 
 _CUSTOMARY = 3000
 """Baht per person and occasion; a gift above is reported to the head (Organic Act on Anti-Corruption 2561, s. 128)."""
@@ -33,8 +33,6 @@ _CULTURE = "no-gift-culture"
 _ACTING = "ปฏิบัติหน้าที่"
 """Before a title: the law gives all duties of an office that is vacant; รักษาราชการแทน is a deputy."""
 _PERSON = re.compile(rf"{PERSON_NAME}|{GIVER_NAME}")
-_SHOWN = 6
-"""Letters of a name that a message shows: enough to find it, for the report may be public too."""
 
 
 @rule("NGP001", "NGP002", "NGP009")
@@ -225,7 +223,7 @@ def named_giver(site: Site) -> Iterator[Issue]:
                 value: str | None = getattr(gift, key)
                 if value is not None and (found := _PERSON.search(value)) is not None:
                     place = edition.place("gifts", index, key).within(value, span=found.span())
-                    yield fault("GIF004", place, label=label_of(gift, key), value=f"{found[0][:_SHOWN]}…")
+                    yield fault("GIF004", place, label=label_of(gift, key), value=begun(found[0]))
 
 
 @rule("GIF005")

@@ -56,16 +56,11 @@ _BARS = Label(
     "put | between the cells of each row, and a line |---|---| under the heading",
 )
 _TEXT, _NO_COLON = Label("ข้อความ", "a text"), Label("ลบ : หลัง ]", "delete the : behind ]")
-_HEAD, _BOLDNESS, _HEADING = (
-    Label("หัวตาราง", "the heading of a table"),
-    Label("ตัวหนา", "bold"),
-    Label("หัวข้อ", "a heading"),
-)
+_HEAD, _BOLDNESS = Label("หัวตาราง", "the heading of a table"), Label("ตัวหนา", "bold")
+_HEADING = Label("หัวข้อ", "a heading")
 _NO_FOOTNOTE = Label(
     "พิมพ์เชิงอรรถไว้ในวงเล็บท้ายคำ แทน [^1]", "type the note in brackets behind its word, in the place of [^1]"
 )
-_CLOSED = Label("เติม ) ท้ายที่อยู่", "put ) behind the address")
-_BRACKETED = Label("เติม ] หลังคำ", "put ] behind the words")
 _BLANK = Label("เว้นวรรคหลังเลขข้อหรือขีด", "leave a blank behind the number or the dash")
 _AS_MANY = Label("พิมพ์ |---| ให้ครบทุกคอลัมน์ของหัวตาราง", "type as many |---| as the heading has columns")
 _BEHIND_TABLE = Label("เว้นบรรทัดว่างหลังตาราง", "leave an empty line behind the table")
@@ -73,9 +68,12 @@ _NAMED_COLUMNS = Label("พิมพ์ชื่อคอลัมน์ใน�
 _HEAD_CELLS = Label("ใช้ <th> แทน <td> ในแถวหัวตาราง", "use <th> for <td> in the row of the heading")
 _NO_BLANKS = Label("ลบช่องว่างระหว่าง ** กับคำ", "delete the blanks between ** and the words")
 _TITLED = Label("พิมพ์ชื่อหัวข้อหลัง # หรือลบบรรทัดนี้", "type the heading behind #, or delete the line")
-_TOGETHER = Label("ลบช่องว่างระหว่าง ] กับ (", "delete the blank between ] and (")
-_TURNED = Label("พิมพ์คำไว้ใน [ ] ก่อน แล้วพิมพ์ที่อยู่ไว้ใน ( )", "type the words in [ ] first, then the address in ( )")
-_OF_LINKS = {"together": _TOGETHER, "turned": _TURNED, "open": _CLOSED, "unclosed": _BRACKETED}
+_OF_LINKS = {
+    "together": Label("ลบช่องว่างระหว่าง ] กับ (", "delete the blank between ] and ("),
+    "turned": Label("พิมพ์คำไว้ใน [ ] ก่อน แล้วพิมพ์ที่อยู่ไว้ใน ( )", "type the words in [ ] first, then the address in ( )"),
+    "open": Label("เติม ) ท้ายที่อยู่", "put ) behind the address"),
+    "unclosed": Label("เติม ] หลังคำ", "put ] behind the words"),
+}
 _Form = tuple[int, int, Label, Label]
 """Where what has not its form begins and ends, what it should be, and what to do."""
 
@@ -87,9 +85,8 @@ def swallowed_line(prose: str, place: Place) -> Iterator[Issue]:
         is_footnote = found["label"].startswith("^")
         if is_footnote or not is_used(found["label"], prose):
             start, end = found.start("label") - 1, found.end("target")
-            words: dict[str, str | Label] = {"value": " ".join(prose[start:end].split())}
-            words |= {"form": _TEXT, "remedy": _NO_FOOTNOTE if is_footnote else _NO_COLON}
-            yield fault("TXT018", place.within(prose, span=(start, end)), **words)
+            value, remedy = " ".join(prose[start:end].split()), _NO_FOOTNOTE if is_footnote else _NO_COLON
+            yield fault("TXT018", place.within(prose, span=(start, end)), value=value, form=_TEXT, remedy=remedy)
 
 
 @prose_rule("TXT018")

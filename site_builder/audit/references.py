@@ -17,6 +17,7 @@ from site_builder.model.complaints import ComplaintStatistics
 from site_builder.model.conduct import Activity, ActivityList, AssignmentRow
 from site_builder.model.measures import Entry, Evidence, IndicatorFollowup, Measure, Measures, MeasuresReport, Promise
 from site_builder.model.readiness import elements_of
+from site_builder.model.scores import INDICATOR_NUMBERS
 from site_builder.model.site import Edition, Site
 from site_builder.text.fields import Label
 from site_builder.text.spelling import nearest
@@ -25,7 +26,6 @@ from site_builder.text.thai import to_arabic_digits
 _REFERENCES = ("plan", "same_as", "replaces", "communicated", "disclosure")
 """Keys whose value is the year and the file of another disclosure."""
 _NONE_YET = Label("ยังไม่มี", "none yet")
-_INDICATORS = range(1, 11)
 _CODE = re.compile(r"(?:O|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\.?")
 
 
@@ -308,13 +308,10 @@ def unknown_indicator(site: Site) -> Iterator[Issue]:
             value = getattr(found.record, key)
             numbers = [((key,), value)] if key == "indicator" else [((key, at), each) for at, each in enumerate(value)]
             for place, number in numbers:
-                if isinstance(number, int) and number not in _INDICATORS:
-                    yield _no_indicator(number, found.place(*place), label=label_of(found.record, key))
+                if isinstance(number, int) and number not in INDICATOR_NUMBERS:
+                    label, last = label_of(found.record, key), str(INDICATOR_NUMBERS[-1])
+                    yield fault("NUM005", found.place(*place), label=label, value=str(number), last=last)
 
 
 def _indicators_of(kind: type) -> tuple[str, ...]:
     return tuple(key for key in ("indicator", "indicators") if hasattr(kind, key))
-
-
-def _no_indicator(number: int, place: Place, *, label: Label) -> Issue:
-    return fault("NUM005", place, label=label, value=str(number), last=str(_INDICATORS[-1]))

@@ -17,7 +17,7 @@ from site_builder.text.dates import last_day
 from site_builder.text.fields import Label, Tally, is_none_in_words
 from site_builder.text.numbers import parse_number
 from site_builder.text.periods import Period, format_period, is_bare_year
-from site_builder.text.private_numbers import PERSON_NAME
+from site_builder.text.private_numbers import PERSON_NAME, begun
 from site_builder.text.timings import parse_timing
 from site_builder.text.unreadable import read_if_readable
 
@@ -29,9 +29,6 @@ _DETAILS = re.compile(
 
 _TOTAL = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|total)(?: ?(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี|เงิน|สุทธิ))?", re.IGNORECASE)
 """What names a total row."""
-_SHOWN = 6
-"""Letters of a name that a message shows: enough to find it, for the report may be public too."""
-
 _UNKNOWN = Tally("-", None)
 _EMPTY = Label("ช่องว่าง", "an empty cell")
 
@@ -229,7 +226,7 @@ def told_case(site: Site) -> Iterator[Issue]:
         for keys, row in _rows(record):
             if row.note is not None and (found := _DETAILS.search(row.note)) is not None:
                 place = edition.place(*keys, "note").within(row.note, span=found.span())
-                yield fault("CST009", place, label=label_of(row, "note"), value=f"{found[0][:_SHOWN]}…")
+                yield fault("CST009", place, label=label_of(row, "note"), value=begun(found[0]))
 
 
 def _rows(record: ComplaintStatistics) -> Iterator[tuple[tuple[str | int, ...], StatisticsRow]]:

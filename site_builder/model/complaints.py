@@ -49,6 +49,10 @@ class ComplaintGuideline(Disclosure):
     """Version."""
 
 
+OF_OTHERS = frozenset({"hotline", "external"})
+"""Types of channels that another agency runs."""
+
+
 @record
 class Channel:
     """One way to complain."""

@@ -15,6 +15,7 @@ WEIGHTS: dict[Instrument, Decimal] = {"IIT": Decimal("0.30"), "EIT": Decimal("0.
 """Share of each instrument in the total."""
 INDICATORS: dict[Instrument, tuple[int, ...]] = {"IIT": (1, 2, 3, 4, 5), "EIT": (6, 7, 8), "OIT": (9, 10)}
 """Indicators that each instrument measures."""
+INDICATOR_NUMBERS = tuple(number for numbers in INDICATORS.values() for number in numbers)
 TOLERANCE = Decimal("0.01")
 """Published totals are rounded, and so are the scores that they are made of."""
 LOWEST, HIGHEST = Decimal(0), Decimal(100)
@@ -64,7 +65,7 @@ def scores_of(result: ItaResult) -> dict[int, Decimal]:
 
 def unscored(scores: Mapping[int, Decimal]) -> list[int]:
     """Return the indicators without a score, in their order."""
-    return [number for numbers in INDICATORS.values() for number in numbers if number not in scores]
+    return [number for number in INDICATOR_NUMBERS if number not in scores]
 
 
 def instrument_of(indicator: int | None) -> Instrument | None:

@@ -85,6 +85,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("mobile", MOBILE), ("accoun
 _INTRODUCTION = re.compile(f"(?P<office>{OFFICE_WORDS})|(?P<person>{PERSON_WORDS})")
 
 
+def begun(name: str) -> str:
+    """Return the first letters of a name: enough to find it, for the report that shows them may be public too."""
+    return f"{name[:6]}…"
+
+
 def private_numbers(line: str) -> Iterator[tuple[Kind, str]]:
     """Give the numbers of a line before which, nearest of all, stand words for a private person; what each is."""
     for kind, pattern in _KINDS:

@@ -204,7 +204,8 @@ def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
 def _in_each(typed: Typed, every: Frequency) -> Timing | None:
     """Read days that need no year, or no month, for they are those of each."""
     if every.unit == "month" and every.step == 1:
-        return _when(replace(Typed.of(f"{typed.plain} ของเดือน"), value=typed.value)) if _is_of_days(typed) else None
+        is_of_days = _DAYS_ALONE.fullmatch(typed.plain) is not None
+        return _when(replace(Typed.of(f"{typed.plain} ของเดือน"), value=typed.value)) if is_of_days else None
     if every.unit not in _YEARLY and every.step == 1:
         return None
     for bound, words in _BOUNDS.items():
@@ -213,10 +214,6 @@ def _in_each(typed: Typed, every: Frequency) -> Timing | None:
             return None if days is None else Timing(typed.value, bound=bound, name=days)
     days = days_of_year(typed)
     return None if days is None else Timing(typed.value, name=days)
-
-
-def _is_of_days(typed: Typed) -> bool:
-    return _DAYS_ALONE.fullmatch(typed.plain) is not None
 
 
 def _when(typed: Typed) -> Timing:

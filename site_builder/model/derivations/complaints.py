@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from site_builder.model.complaints import (
+    OF_OTHERS,
     Channel,
     ComplaintChannels,
     ComplaintGuideline,
@@ -12,7 +13,6 @@ from site_builder.model.complaints import (
 from site_builder.model.derivations.registry import Case, covers_months, derives, derives_from, first
 
 _ONLINE = frozenset({"online-form", "app"})
-_OF_OTHERS = frozenset({"hotline", "external"})
 _CHANNEL = "channels: [{type: online-form, title: …, address: https://…, separate: true}]"
 _STEPS = "steps: [{action: …, owner: …, duration: …}]"
 _ROWS = "rows: [{period: …, received: …, done: …, in_progress: …}]"
@@ -43,7 +43,7 @@ def _separate_channel(record: ComplaintChannels, _: Case) -> str | None:
 
 @derives(ComplaintChannels, "own-channel", line=_CHANNEL)
 def _own_channel(record: ComplaintChannels, _: Case) -> str | None:
-    return first("channel", record.channels, lambda channel: channel.type not in _OF_OTHERS)
+    return first("channel", record.channels, lambda channel: channel.type not in OF_OTHERS)
 
 
 def _is_online(channel: Channel) -> bool:

@@ -17,17 +17,13 @@ def _signed(record: NoGiftPolicy, case: Case) -> str | None:
 
 @derives(NoGiftPolicy, "current-head", line="signatory: {name: …, position: …, date: …}")
 def _signed_by_current_head(record: NoGiftPolicy, case: Case) -> str | None:
-    people = case.site.agency.people
-    heads = {person.name for person in people if person.position is not None and _same(person.position, _head_of(case))}
+    agency = case.site.agency
+    heads = {each.name for each in agency.people if each.position is not None and _same(each.position, agency.head)}
     return _signed(record, case) if record.signatory is not None and record.signatory.name in heads else None
 
 
 def _is_head(signatory: Signatory | None, case: Case) -> bool:
-    return signatory is not None and signatory.position is not None and _same(signatory.position, _head_of(case))
-
-
-def _head_of(case: Case) -> str:
-    return case.site.agency.head
+    return signatory is not None and signatory.position is not None and _same(signatory.position, case.site.agency.head)
 
 
 def _same(text: str, other: str) -> bool:

@@ -154,12 +154,8 @@ def _filled(record: Table, sheet: Sheet) -> set[str]:
     titles = {column.name: column.title for column in record.columns}
     entries = [row for _, row in sheet.entries]
     full = [head for place, head in enumerate(sheet.heads) if entries and all(row[place].strip() for row in entries)]
-    return {name for head in full for name in (_without_unit(head), titles.get(head)) if name is not None}
-
-
-def _without_unit(head: str) -> str:
-    """Return a heading such as `ราคากลาง (บาท)` without its unit."""
-    return head.partition(" (")[0]
+    # Of a heading such as `ราคากลาง (บาท)`, the unit is left out.
+    return {name for head in full for name in (head.partition(" (")[0], titles.get(head)) if name is not None}
 
 
 @derives(Table, "monthly-summary", line="columns: [{name: …, type: period}]")

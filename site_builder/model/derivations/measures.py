@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from site_builder.model.derivations.registry import Case, derives, derives_from
 from site_builder.model.measures import Entry, Measure, Measures, MeasuresReport
+from site_builder.model.scores import INDICATOR_NUMBERS
 
-_INDICATORS = frozenset(range(1, 11))
 _ANALYSIS = "analysis: {year: …, weaknesses: [{indicator: …}], to_improve: [{indicator: …}]}"
 _ENTRIES = "entries: [{title: …, results: …}]"
 
@@ -19,8 +19,8 @@ def _analysis(record: Measures | MeasuresReport, case: Case) -> str | None:
         return None
     claimed = {claim.indicator for claim in (*analysis.strengths, *analysis.weaknesses, *analysis.to_improve)}
     found = {finding.indicator for finding in analysis.findings}
-    wanted = _INDICATORS if "ทุกตัวชี้วัด" in case.element.text else frozenset[int]()
-    return "analysis" if (claimed or found) and wanted <= claimed | found else None
+    wanted = INDICATOR_NUMBERS if "ทุกตัวชี้วัด" in case.element.text else ()
+    return "analysis" if (claimed or found) and (claimed | found).issuperset(wanted) else None
 
 
 derives(Measures, "ita-analysis", line=_ANALYSIS)(_analysis)
