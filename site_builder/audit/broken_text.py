@@ -218,12 +218,9 @@ def numbered_item(site: Site) -> Iterator[Issue]:
             if row.printed is not None and _CODE_IN_TABLE.fullmatch(row.printed)
         ]
         if rows:
-            words: dict[str, str | Label] = {
-                "label": labels_of(AssignmentRow)["printed"],
-                "value": ", ".join(printed for _, printed, _ in rows),
-                "right": ", ".join(item or _item_code(printed) for _, printed, item in rows),
-            }
-            yield fault("TXT007", rows[0][0], **words)
+            value = ", ".join(printed for _, printed, _ in rows)
+            right = ", ".join(item or _item_code(printed) for _, printed, item in rows)
+            yield fault("TXT007", rows[0][0], label=labels_of(AssignmentRow)["printed"], value=value, right=right)
 
 
 @rule("TXT002")

@@ -86,18 +86,12 @@ def _attached(site: Site) -> Iterator[Issue]:
     """Give the numbers inside attachments; a sheet that a table shows is read cell by cell elsewhere."""
     for path, file in sorted(site.files.items()):
         below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
-        beside = [edition.source_path for edition in site.editions if str(edition.year) == below]
+        filed = (edition.source_path for edition in site.editions if str(edition.year) == below)
+        beside = next(filed, site.source_path)
         inside = () if path in site.sheets else file.examination.numbers
         for number in (*_numbers_in_name(name), *inside):
-            words: dict[str, str | Label] = {
-                "name": name,
-                "value": number.covered,
-                "where": number.where,
-                "at": f"files/{name}",
-                "ends": number.ends,
-                "file": next(iter(beside), site.source_path),
-            }
-            yield fault("PDP005", Place(f"{site.folder}/{path}"), **words)
+            words = {"name": name, "value": number.covered, "at": f"files/{name}", "ends": number.ends, "file": beside}
+            yield fault("PDP005", Place(f"{site.folder}/{path}"), where=number.where, **words)
 
 
 def _numbers_in_name(name: str) -> Iterator[HeldNumber]:

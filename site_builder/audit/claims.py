@@ -36,13 +36,8 @@ def disagreeing_change(site: Site) -> Iterator[Issue]:
             continue
         computed = change_of(record.total.value, previous=previous.total.value)
         if computed is not None and not agrees(record.change_percent.value, computed):
-            words = {
-                "value": typed(record.change_percent),
-                "previous": typed(previous.total),
-                "total": typed(record.total),
-                "computed": shown(computed),
-            }
-            yield fault("ITA012", result.place("change_percent"), **words)
+            totals = {"previous": typed(previous.total), "total": typed(record.total), "computed": shown(computed)}
+            yield fault("ITA012", result.place("change_percent"), value=typed(record.change_percent), **totals)
 
 
 @rule("ITA013", "ITA014")
@@ -112,16 +107,11 @@ def _against(
     threshold: "_Threshold", found: Found, analysis: Analysis, scores: dict[int, Decimal], *, key: str
 ) -> Iterator[Issue]:
     listed = {claim.indicator: (name, place) for name, place, claim in _claims(found)}
-    label = label_of(analysis, key)
+    stated: dict[str, str | Label] = {"rule": threshold.text, "label": label_of(analysis, key)}
+    note = Note("NOTE_RULE", found.place(f"{key}_rule"))
     for number, score in sorted(scores.items()):
         name, place = listed.get(number, (None, found.place(key, at_key=True)))
-        words: dict[str, str | Label] = {
-            "indicator": str(number),
-            "score": shown(score),
-            "rule": threshold.text,
-            "label": label,
-        }
-        note = Note("NOTE_RULE", found.place(f"{key}_rule"))
+        words = {**stated, "indicator": str(number), "score": shown(score)}
         if name == key:
             if not threshold.admits(score):
                 yield fault("ITA017", place, note, **words)

@@ -70,13 +70,9 @@ def picture_elsewhere(site: Site) -> Iterator[Issue]:
         if picture.is_elsewhere:
             target, parts = picture.target, address_parts(picture.target)
             name = "" if parts is None else unquote(parts.path.rpartition("/")[2])
-            words: dict[str, str | Label] = {
-                "label": picture.label,
-                "value": target if len(target) <= _SHOWN else target[:_SHOWN] + "…",
-                "alt": picture.alt or _WORDS_WANTED,
-                "near": name if expected_form(name) is not None else "photo.jpg",
-            }
-            yield fault("FIL018", picture.place, **words)
+            value = target if len(target) <= _SHOWN else target[:_SHOWN] + "…"
+            alt, near = picture.alt or _WORDS_WANTED, name if expected_form(name) is not None else "photo.jpg"
+            yield fault("FIL018", picture.place, label=picture.label, value=value, alt=alt, near=near)
 
 
 @rule("PDP008")

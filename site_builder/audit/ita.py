@@ -127,13 +127,8 @@ def missing_score(site: Site) -> Iterator[Issue]:
         implied = implied_score(record)
         place = _row_place(result, missing[0])
         if implied is not None:
-            words = {
-                "indicator": str(implied.indicator),
-                "total": shown(record.total.value),
-                "implied": shown(implied.score),
-                "margin": shown(implied.margin),
-            }
-            yield fault("ITA007", place, **words)
+            total, score, margin = map(shown, (record.total.value, implied.score, implied.margin))
+            yield fault("ITA007", place, indicator=str(implied.indicator), total=total, implied=score, margin=margin)
         else:
             yield fault("ITA008", place, count=str(len(missing)), list=", ".join(map(str, missing)))
 

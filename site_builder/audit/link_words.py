@@ -31,9 +31,6 @@ def nameless_on(page: Page) -> Iterator[Issue]:
 def _nameless(corpus: Corpus) -> Iterator[Issue]:
     for text, found in corpus.find(_NAMELESS, starts=("[",)):
         said = found["words"].strip()
-        words: dict[str, str | Label] = {
-            "label": text.label,
-            "words": Label(f'มีแต่คำว่า "{said}"', f'says only "{said}"') if said else _WORDLESS,
-        }
+        words = Label(f'มีแต่คำว่า "{said}"', f'says only "{said}"') if said else _WORDLESS
         span = found.span("words") if said else found.span()
-        yield fault("LNK012", corpus.place(span), **words)
+        yield fault("LNK012", corpus.place(span), label=text.label, words=words)

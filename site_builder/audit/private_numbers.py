@@ -64,13 +64,8 @@ def private_number_in_attachment(site: Site) -> Iterator[Issue]:
     """
     for path, file in sorted(site.files.items()):
         for number in () if path in site.sheets else file.examination.private:
-            words: dict[str, str | Label] = {
-                "name": path.rpartition("/")[2],
-                "kind": _PRIVATE_KINDS[number.kind],
-                "value": number.covered,
-                "where": number.where,
-            }
-            yield fault("PDP007", Place(f"{site.folder}/{path}"), **words)
+            place, name, kind = Place(f"{site.folder}/{path}"), path.rpartition("/")[2], _PRIVATE_KINDS[number.kind]
+            yield fault("PDP007", place, name=name, kind=kind, value=number.covered, where=number.where)
 
 
 @frozen

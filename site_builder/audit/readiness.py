@@ -138,11 +138,9 @@ def unattributed_page(site: Site, *, library: Library) -> Iterator[Issue]:
         missing = [key for key in wanted if getattr(record, key) is None]
         if missing:
             labels = [label_of(record, key) for key in missing]
-            words: dict[str, str | Label] = {
-                "list": Label(", ".join(label.th for label in labels), ", ".join(label.en for label in labels)),
-                "lines": ", ".join(f"{key}:" for key in missing),
-            }
-            yield fault("REA007", edition.place(missing[0]), **words)
+            names = Label(", ".join(label.th for label in labels), ", ".join(label.en for label in labels))
+            lines = ", ".join(f"{key}:" for key in missing)
+            yield fault("REA007", edition.place(missing[0]), list=names, lines=lines)
 
 
 def _cells(line: str) -> list[str]:

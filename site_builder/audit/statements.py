@@ -68,10 +68,8 @@ def contradicting_statements(site: Site) -> Iterator[Issue]:
                 continue
             note = Note("NOTE_STATEMENT", edition.place(first, at_key=True))
             place = edition.place(other, at_key=True)
-            label = label_of(edition.record, other)
-            yield fault(
-                "EMP004", place, note, label=label, other=label_of(edition.record, first), key=other, near=first
-            )
+            labels = {"label": label_of(edition.record, other), "other": label_of(edition.record, first)}
+            yield fault("EMP004", place, note, **labels, key=other, near=first)
 
 
 @rule("EMP005")
@@ -122,10 +120,8 @@ def early_update(site: Site) -> Iterator[Issue]:
         if published is not None and updated is not None and updated.value < published.value:
             place = edition.place("updated")
             note = Note("NOTE_PUBLISHED", edition.place("published"))
-            label = label_of(edition.record, "updated")
-            yield fault(
-                "DAT004", place, note, label=label, value=updated.text.strip(), published=published.text.strip()
-            )
+            words = {"value": updated.text.strip(), "published": published.text.strip()}
+            yield fault("DAT004", place, note, label=label_of(edition.record, "updated"), **words)
 
 
 def _counts_nothing(record: Disclosure) -> bool:

@@ -69,16 +69,15 @@ def _titles(edition: Edition, period: Period) -> Iterator[Issue]:
             owner = record if len(keys) == 1 else getattr(record, keys[0])
             place = edition.place(*keys).at_word(named[0].text, value=title)
             label = label_of(owner, keys[-1])
-            yield fault(
-                "YEA008", place, *_note_of_year(edition), label=label, value=named[0].text, covers=period.text.strip()
-            )
+            note, covers = _note_of_year(edition), period.text.strip()
+            yield fault("YEA008", place, note, label=label, value=named[0].text, covers=covers)
 
 
-def _note_of_year(edition: Edition) -> tuple[Note, ...]:
+def _note_of_year(edition: Edition) -> Note:
     """Return where the year is said that a title does not name."""
     if edition.record.covers is not None:
-        return (Note("NOTE_COVERS", edition.place("covers")),)
-    return (Note("NOTE_YEAR", edition.place("for_year")),)
+        return Note("NOTE_COVERS", edition.place("covers"))
+    return Note("NOTE_YEAR", edition.place("for_year"))
 
 
 def _titles_of_documents(edition: Edition, record: Documents, period: Period, *, library: Library) -> Iterator[Issue]:
@@ -106,9 +105,8 @@ def _titles_of_documents(edition: Edition, record: Documents, period: Period, *,
     start, end = found.span("first")
     place = edition.place(*keys, "title").within(title, span=(start, end))
     label = label_of(record.documents[0] if keys else record, "title")
-    yield fault(
-        "YEA008", place, *_note_of_year(edition), label=label, value=title[start:end], covers=period.text.strip()
-    )
+    note, covers = _note_of_year(edition), period.text.strip()
+    yield fault("YEA008", place, note, label=label, value=title[start:end], covers=covers)
 
 
 def _years_of_span(found: re.Match[str]) -> set[int]:

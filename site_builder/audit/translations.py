@@ -74,12 +74,9 @@ def untranslated_words(site: Site) -> Iterator[Issue]:
         for key in _HEADS:
             value = getattr(translation.record, key, None)
             if isinstance(value, str) and _is_thai(value):
-                words: dict[str, str | Label] = {
-                    "label": label_of(translation.record, key),
-                    "value": shortened(value.partition("\n")[0], longest=60),
-                    "otherwise": _otherwise(type(translation.record), key),
-                }
-                yield fault("TRN011", translation.place(key), **words)
+                label, otherwise = label_of(translation.record, key), _otherwise(type(translation.record), key)
+                words = shortened(value.partition("\n")[0], longest=60)
+                yield fault("TRN011", translation.place(key), label=label, value=words, otherwise=otherwise)
                 break
 
 

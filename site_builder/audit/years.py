@@ -77,12 +77,8 @@ def _is_met(asks: Asks, period: Period | None, year: int) -> bool:
 def _unmet(
     item: Item, asks: Asks, period: Period, year: int, place: Place, *, notes: tuple[Note, ...]
 ) -> Iterator[Issue]:
-    words: dict[str, str | Label] = {
-        "code": item.code,
-        "year": str(year),
-        "value": period.text.strip(),
-        "basis": _CONFIRMED if item.status == "confirmed" else _UNCONFIRMED,
-    }
+    basis = _CONFIRMED if item.status == "confirmed" else _UNCONFIRMED
+    words: dict[str, str | Label] = {"code": item.code, "year": str(year), "value": period.text.strip(), "basis": basis}
     if not _is_of_year(period, asks, year):
         code = "YEA011" if item.status == "confirmed" else "YEA004"
         yield fault(code, place, *notes, **words, asked=str(_asked_year(asks, year)))
