@@ -103,32 +103,28 @@ _AFTER = re.compile(
     r" ?(?:(?:ภาย)?หลัง(?:จาก)?|นับ(?:แต่|จาก|ตั้งแต่|ถัดจาก)) ?(?:วัน(?:ที่)? ?)?(?P<event>(?!วันที่)[^\d()]*[ก-ฮ][^\d()]+)"
 )
 _EVENT_BEGINS = re.compile("(?:ที่|การ|ที่มีการ|มีการ|ได้|ได้มีการ)(?=[ก-ฮเแโใไ])")
-_EVENTS: dict[str, str] = {
-    "ลงนาม": "signing",
-    "ลงนามในสัญญา": "the contract is signed",
-    "ทำสัญญา": "the contract is signed",
-    "ประกาศ": "the announcement",
-    "อนุมัติ": "approval",
-    "รับอนุมัติ": "approval",
-    "รับเรื่อง": "receipt",
-    "รับเรื่องร้องเรียน": "receipt of the complaint",
-    "รับคำขอ": "receipt of the request",
-    "รับแจ้ง": "notice",
-    "รับหนังสือ": "receipt of the letter",
-    "ส่งมอบ": "delivery",
-    "ตรวจรับ": "acceptance",
-    "ประชุม": "the meeting",
-    "อบรม": "the training",
-    "เสร็จสิ้น": "completion",
-    "เสร็จสิ้นกิจกรรม": "the activity",
-    "เสร็จสิ้นโครงการ": "the project",
-    "ดำเนินการแล้วเสร็จ": "completion",
-    "สิ้นสุดโครงการ": "the project",
-    "สิ้นเดือน": "the end of the month",
-    "สิ้นไตรมาส": "the end of the quarter",
-    "สิ้นปีงบประมาณ": "the end of the fiscal year",
-    "สิ้นสุดปีงบประมาณ": "the end of the fiscal year",
+_EVENTS_EN = {
+    "signing": "ลงนาม",
+    "the contract is signed": "ลงนามในสัญญา ทำสัญญา",
+    "the announcement": "ประกาศ",
+    "approval": "อนุมัติ รับอนุมัติ",
+    "receipt": "รับเรื่อง",
+    "receipt of the complaint": "รับเรื่องร้องเรียน",
+    "receipt of the request": "รับคำขอ",
+    "notice": "รับแจ้ง",
+    "receipt of the letter": "รับหนังสือ",
+    "delivery": "ส่งมอบ",
+    "acceptance": "ตรวจรับ",
+    "the meeting": "ประชุม",
+    "the training": "อบรม",
+    "completion": "เสร็จสิ้น ดำเนินการแล้วเสร็จ",
+    "the activity": "เสร็จสิ้นกิจกรรม",
+    "the project": "เสร็จสิ้นโครงการ สิ้นสุดโครงการ",
+    "the end of the month": "สิ้นเดือน",
+    "the end of the quarter": "สิ้นไตรมาส",
+    "the end of the fiscal year": "สิ้นปีงบประมาณ สิ้นสุดปีงบประมาณ",
 }
+_EVENTS = {word: event for event, words in _EVENTS_EN.items() for word in words.split()}
 
 
 def length_of(plain: str) -> Length | None:
