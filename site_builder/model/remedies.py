@@ -242,14 +242,8 @@ def _topic_file(
 ) -> Remedy:
     """Return the file of a topic that is to be created, or that is there and holds nothing to read."""
     hollow = next((site.origin(edition) for edition in ready.editions if edition.topic == name), None)
-    if hollow is None:
-        return _new_file(site, year, ready, name, library, lacking=lacking)
-    return _in_file(ready, lacking, hollow, beginning_of(hollow), is_data=True)
-
-
-def _new_file(
-    site: Site, year: int, ready: ItemReadiness, name: str, library: Library, *, lacking: ElementReadiness | None
-) -> Remedy:
+    if hollow is not None:
+        return _in_file(ready, lacking, hollow, beginning_of(hollow), is_data=True)
     topic = library.topics[name]
     # One that was withdrawn stays where it is: what takes its place is another part of the topic.
     taken = {edition.key for edition in site.editions}
@@ -265,12 +259,6 @@ def _new_file(
     head = Label(
         f"{title} {_IN_HEAD.th} แล้วพิมพ์เนื้อหาใต้เส้นที่สอง", f"{title} {_IN_HEAD.en}, then the text below the second"
     )
-    return Remedy(
-        ready=ready,
-        lacking=lacking,
-        edition=None,
-        source_path=path,
-        line=head if is_prose else Label(title, title),
-        lines=() if is_prose else _first_lines(KINDS[topic.kind], asked, ready=ready, year=year),
-        is_new=True,
-    )
+    line = head if is_prose else Label(title, title)
+    lines = () if is_prose else _first_lines(KINDS[topic.kind], asked, ready=ready, year=year)
+    return Remedy(ready=ready, lacking=lacking, edition=None, source_path=path, line=line, lines=lines, is_new=True)
