@@ -37,7 +37,7 @@ def hold_lock(path: Path) -> Iterator[None]:
         except (BlockingIOError, PermissionError) as error:
             signature = os.read(descriptor, _LONGEST_NUMBER)
             raise StageBusy(pid=int(signature) if signature.isdigit() else None) from error
-        os.truncate(descriptor, 0)
+        os.ftruncate(descriptor, 0)
         os.write(descriptor, str(os.getpid()).encode("ascii"))
         yield
     finally:
