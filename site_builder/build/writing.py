@@ -19,9 +19,8 @@ from site_builder.build.links import Link, LinkReader, unmet
 from site_builder.load.opening import NotAFile, read_file
 from site_builder.text.frozen import frozen
 
-# Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone.
-_FILE_MODE = 0o644 if os.name == "posix" else 0o666
-_DIRECTORY_MODE = 0o755
+# Web servers run as another user, so nothing is left to the umask. Windows knows read-only alone, and of files alone.
+_FILE_MODE, _DIRECTORY_MODE = (0o644, 0o755) if os.name == "posix" else (0o666, 0o777)
 
 # A colon names a drive or a stream on Windows; the manifest has a line for each file.
 _UNSAFE = re.compile(r"[\\:\0\n\r]|(?:^|/)\.{0,2}(?:/|\Z)")
@@ -283,6 +282,9 @@ def _write(path: str, data: bytes) -> os.stat_result:
         status = os.fstat(descriptor)
     finally:
         os.close(descriptor)
+    if os.name == "nt":
+        # The time of a file that is written is right only when it is closed.
+        status = os.lstat(path)
     if stat.S_IMODE(status.st_mode) != _FILE_MODE:
         # The umask has taken something away.
         Path(path).chmod(_FILE_MODE)

@@ -51,6 +51,21 @@ def on_windows(monkeypatch: pytest.MonkeyPatch) -> Loader:
     return load
 
 
+def test_the_time_of_a_file_is_asked_for_when_it_is_closed(on_windows: Loader, tmp_path: Path) -> None:
+    writing = on_windows("site_builder.build.writing")
+    (tmp_path / "stage").mkdir()
+    writer = writing.StageWriter(tmp_path / "stage", site_dir=tmp_path / "site")
+    writer.put("a/index.html", b"a page")
+    assert writer.files["a/index.html"].modified == os.lstat(tmp_path / "stage/a/index.html").st_mtime_ns
+    assert writing.is_intact(tmp_path / "stage", writer.files)
+
+
+def test_a_folder_of_windows_is_open_to_a_web_server(on_windows: Loader, tmp_path: Path) -> None:
+    writing = on_windows("site_builder.build.writing")
+    writing.make_directory(str(tmp_path / "a"))
+    assert writing.is_open_directory(str(tmp_path / "a"))
+
+
 def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an open file Windows shortens what `ftruncate` is given; `truncate` takes a path alone there."""
     from site_builder.build.lock import StageBusy, hold_lock
