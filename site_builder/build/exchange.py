@@ -8,6 +8,7 @@ import ctypes
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 _AT_WORKING_DIRECTORY = -100
 # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value.
 _SWAP = 2
+_RESTS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait where somebody has a file open: all together as long as a scanner of new files may take."""
 
 Swap = Callable[[Path, Path], bool]
 """Exchanges the names of two directories, or returns False and changes nothing."""
@@ -23,6 +26,19 @@ Swap = Callable[[Path, Path], bool]
 def beside(site: Path, suffix: str) -> Path:
     """Return the path of a hidden companion of the site: on its file system, and outside what is published."""
     return site.with_name(f".{site.name}.{suffix}")
+
+
+def move(path: Path, target: Path) -> None:
+    """Give a file or a folder another name, in the place of a file that has it.
+
+    Windows refuses that while anything has the file open, or one in the folder, as scanners do that look at new ones.
+    """
+    for rest in _RESTS if os.name == "nt" else ():
+        with suppress(PermissionError):
+            path.replace(target)
+            return
+        time.sleep(rest)
+    path.replace(target)
 
 
 def swap_names(first: Path, second: Path) -> bool:
@@ -45,20 +61,20 @@ def exchange(stage: Path, site: Path, *, swap: Swap = swap_names) -> bool:
     Return whether there was a whole site at every moment. When it raises, the old site is where it was.
     """
     if not site.exists():
-        stage.rename(site)
+        move(stage, site)
         return True
     if swap(stage, site):
         return True
     aside = beside(site, "old")
-    site.rename(aside)
+    move(site, aside)
     try:
-        stage.rename(site)
+        move(stage, site)
     except BaseException:
-        aside.rename(site)
+        move(aside, site)
         raise
     # The new site is in place already: what stays aside is removed by the next run.
     with suppress(OSError):
-        aside.rename(stage)
+        move(aside, stage)
     return False
 
 
@@ -70,4 +86,4 @@ def recover(site: Path) -> None:
     if site.exists():
         shutil.rmtree(aside)
     else:
-        aside.rename(site)
+        move(aside, site)

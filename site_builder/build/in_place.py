@@ -7,7 +7,7 @@ published goes through a stage instead, which exchanges the whole.
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.build.exchange import beside
+from site_builder.build.exchange import beside, move
 
 
 class InPlace:
@@ -29,7 +29,7 @@ class InPlace:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         self._draft.write_bytes(data)
-        self._draft.replace(path)
+        move(self._draft, path)
         self.changed.add(output_path)
 
     def copy(self, output_path: str, source_path: Path) -> None:

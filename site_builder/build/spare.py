@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from site_builder.build.exchange import beside
+from site_builder.build.exchange import beside, move
 from site_builder.build.writing import StagedFile, is_as_put, is_open_directory, make_directory
 
 FilesOf = Callable[[str], Mapping[str, StagedFile] | None]
@@ -37,7 +37,7 @@ def take_spare(site: Path, *, stage_dir: Path, files_of: FilesOf) -> frozenset[s
     if stage_dir.exists():
         shutil.rmtree(stage_dir)
     if spare.is_dir() and not spare.is_symlink():
-        spare.rename(stage_dir)
+        move(spare, stage_dir)
     else:
         make_directory(os.fspath(stage_dir))
     return whole
@@ -50,7 +50,7 @@ def keep_spare(old: Path, site: Path, *, gone: Iterable[str]) -> None:
         for path in gone:
             _remove_below(old, path)
         if any(old.iterdir()):
-            old.rename(spare_of(site))
+            move(old, spare_of(site))
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -64,7 +64,7 @@ def save_spare(left: Path, site: Path, *, files_of: FilesOf = lambda _: None) ->
         whole = frozenset(name for name in os.listdir(left) if _is_whole(left, name, site=site, files=files_of(name)))  # noqa: PTH208 - names
         if prune(left, keeps=lambda path, entry: is_published(site, path, entry), whole=whole):
             if left != spare:
-                left.rename(spare)
+                move(left, spare)
             return whole
     shutil.rmtree(left, ignore_errors=True)
     return frozenset()

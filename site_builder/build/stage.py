@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from site_builder.build.exchange import beside, exchange, recover
+from site_builder.build.exchange import beside, exchange, move, recover
 from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.links import DeadLinks, Link, unmet
 from site_builder.build.lock import hold_lock
@@ -23,9 +23,10 @@ from site_builder.text.frozen import frozen
 
 _NAMED_PAGES = 5
 
-Refusal = Literal["full", "read-only", "denied", "no-folder", "no-place", "mounted", "broken"]
-"""Why nothing can be written: no room, a disk or a folder that forbids it, a file where a folder must be, a place where
-none can be made, a folder that is a disk of its own and so takes no other name, or a disk that fails."""
+Refusal = Literal["full", "read-only", "denied", "in-use", "no-folder", "no-place", "mounted", "broken"]
+"""Why nothing can be written: no room, a disk or a folder that forbids it, a file that another program has open, a file
+where a folder must be, a place where none can be made, a folder that is a disk of its own and so takes no other name,
+or a disk that fails."""
 _REFUSALS: dict[int | None, Refusal] = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -38,6 +39,8 @@ _REFUSALS: dict[int | None, Refusal] = {
     errno.EIO: "broken",
     errno.ENAMETOOLONG: "no-place",
 }
+_LONGEST_FOLDER = 248
+"""Letters of a path from which on Windows finds no folder, unless it was told to allow longer ones."""
 _ONLY_IN_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 
@@ -159,7 +162,7 @@ class Stage(StageWriter):
         self._gone = not_linked
         gone = sorted(path for path in self._gone if path not in self.files)
         others = _not_listed(gone, manifest=manifest)
-        draft.replace(manifest)
+        move(draft, manifest)
         # The new site is seen already; a disk that fails only now is told of by whoever uses it next.
         with suppress(OSError):
             flush_names(self._site_dir.parent)
@@ -232,7 +235,7 @@ def open_stage(site_dir: Path, *, base_url: str | None = None, files_of: FilesOf
         with _locked_stage(site, base_url=base_url, files_of=files_of) as stage:
             yield stage
     except OSError as error:
-        reason = _REFUSALS.get(error.errno) if _is_about(error, site) else None
+        reason = _refusal(error) if _is_about(error, site) else None
         if reason is None:
             raise
         raise CannotWrite(reason, site) from error
@@ -270,6 +273,15 @@ def _locked_stage(site: Path, *, base_url: str | None, files_of: FilesOf) -> Ite
             stage.leave()
             with suppress(OSError):
                 draft_of(manifest_of(site)).unlink(missing_ok=True)
+
+
+def _refusal(error: OSError) -> Refusal | None:
+    """Return why something could not be written; None where nobody expects that it cannot."""
+    if os.name == "nt" and error.errno == errno.EACCES:
+        return "in-use"
+    if os.name == "nt" and error.errno == errno.ENOENT and len(os.fspath(error.filename or "")) >= _LONGEST_FOLDER:
+        return "no-place"
+    return _REFUSALS.get(error.errno)
 
 
 def _is_about(error: OSError, site: Path) -> bool:

@@ -66,6 +66,58 @@ def test_a_folder_of_windows_is_open_to_a_web_server(on_windows: Loader, tmp_pat
     assert writing.is_open_directory(str(tmp_path / "a"))
 
 
+def test_a_name_that_is_held_is_tried_again(
+    on_windows: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = on_windows("site_builder.build.exchange")
+    tries: list[Path] = []
+    rename = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        tries.append(target)
+        if len(tries) < 3:
+            raise PermissionError(errno.EACCES, "being used by another process", str(self))
+        return rename(self, target)
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(Path, name, held)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    for name in ("site", "stage"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    assert exchange.exchange(tmp_path / "stage", tmp_path / "site", swap=lambda first, second: False) is False
+    assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "stage"
+    assert (tmp_path / "stage/index.html").read_text(encoding="utf-8") == "site"
+
+
+def test_a_name_that_stays_held_is_told(on_windows: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exchange = on_windows("site_builder.build.exchange")
+    rests: list[float] = []
+
+    def held(self: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "being used by another process", str(self))
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(time, "sleep", rests.append)
+    with pytest.raises(PermissionError):
+        exchange.move(tmp_path / "a", tmp_path / "b")
+    assert 1 < sum(rests) < 3
+
+
+_DEEP = "C:\\" + "a" * 250
+_TOLD = [
+    (PermissionError(errno.EACCES, "", "C:\\site"), "in-use"),
+    (FileNotFoundError(errno.ENOENT, "", _DEEP), "no-place"),
+    (FileNotFoundError(errno.ENOENT, "", "C:\\site"), None),
+    (OSError(errno.ENOSPC, "", "C:\\site"), "full"),
+]
+
+
+@pytest.mark.parametrize(("error", "reason"), _TOLD)
+def test_why_a_site_cannot_be_written(on_windows: Loader, error: OSError, reason: Refusal | None) -> None:
+    assert on_windows("site_builder.build.stage")._refusal(error) == reason
+
+
 def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an open file Windows shortens what `ftruncate` is given; `truncate` takes a path alone there."""
     from site_builder.build.lock import StageBusy, hold_lock
