@@ -184,6 +184,9 @@ class _Audience:
 
 
 class _Server(ThreadingHTTPServer):
+    # Windows would give a port that is taken to a second server as well, and let either answer.
+    allow_reuse_address = os.name == "posix"
+
     def __init__(self, host: str, *, port: int, handler: Callable[..., SimpleHTTPRequestHandler]) -> None:
         if ":" in host:
             self.address_family = AF_INET6

@@ -118,6 +118,16 @@ def test_why_a_site_cannot_be_written(on_windows: Loader, error: OSError, reason
     assert on_windows("site_builder.build.stage")._refusal(error) == reason
 
 
+def test_a_port_that_is_taken_is_not_taken_twice(on_windows: Loader, tmp_path: Path) -> None:
+    serve = on_windows("site_builder.build.serve")
+    server = serve.LiveServer(tmp_path, port=0)
+    try:
+        # With this option Windows gives the port to whoever asks for it next.
+        assert server._server.socket.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR) == 0
+    finally:
+        server.stop()
+
+
 def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an open file Windows shortens what `ftruncate` is given; `truncate` takes a path alone there."""
     from site_builder.build.lock import StageBusy, hold_lock
