@@ -1,11 +1,12 @@
 """What a command says of what it found or made, and how it ends. In: a result. Out: words, an exit code."""
 
 import os
+import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _WITH_CHANGE = frozenset({Format.text, Format.github})
 """Forms behind which a line holds the totals against those of a base; the others have a place for it."""
+_APART = re.compile(r"[\s&()\[\]{}^=;!'+,`$@#%]")
+"""What means something else to a shell of Windows where it stands outside of quotes."""
 _NAMED_PAGES = 5
 """Files that are named; the others are counted."""
 
@@ -56,11 +59,11 @@ def conclude(result: "Result", config: Config, *, language: Language) -> None:
         _tell("open", language=language, way=str(config.site_dir / "index.html"))
     elif config.agencies or config.site_dir != Config().site_dir.absolute():
         # The preview makes all of the content anew, and not what lies in this folder.
-        python, site = _typed(Path(sys.executable)), quote(str(config.site_dir))
+        python, site = _typed(Path(sys.executable)), _quoted(config.site_dir)
         _tell("open", language=language, way=f"{python} -m http.server --directory {site}")
     else:
         is_usual = config.content_dir == Config().content_dir.resolve()
-        where = "" if is_usual else f" --content {quote(str(config.content_dir))}"
+        where = "" if is_usual else f" --content {_quoted(config.content_dir)}"
         _tell("open", language=language, way=f"{_own_name()} serve{where}")
     if result.has_faults(is_strict=config.is_strict) or result.kept or result.left_out:
         raise click.exceptions.Exit(1)
@@ -79,7 +82,14 @@ def _typed(program: Path) -> str:
     if found is not None and Path(found).absolute() == program.absolute():
         return program.name
     here = Path.cwd()
-    return quote(str(program.relative_to(here) if program.is_relative_to(here) else program))
+    return _quoted(program.relative_to(here) if program.is_relative_to(here) else program)
+
+
+def _quoted(path: PurePath) -> str:
+    """Return a path as one types it: the shells of Windows take backslashes as they are, and double quotes alone."""
+    if os.name != "nt":
+        return shlex.quote(str(path))
+    return f'"{path}"' if _APART.search(str(path)) else str(path)
 
 
 def _tell_of_strictness(result: "Result", config: Config, *, language: Language) -> None:
@@ -170,7 +180,11 @@ def repository_folder(content_dir: Path) -> str:
 
     Nothing where that folder is this one, or lies elsewhere.
     """
-    way = PurePath(os.path.relpath(content_dir.parent)).as_posix()
+    try:
+        way = PurePath(os.path.relpath(content_dir.parent)).as_posix()
+    except ValueError:
+        # There is no way from one disk of Windows to another.
+        return ""
     return "" if way.startswith("..") or way == "." else f"{way}/"
 
 

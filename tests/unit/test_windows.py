@@ -128,6 +128,27 @@ def test_a_port_that_is_taken_is_not_taken_twice(on_windows: Loader, tmp_path: P
         server.stop()
 
 
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        (".venv\\Scripts\\site-builder.exe", ".venv\\Scripts\\site-builder.exe"),
+        ("C:\\ข้อมูล\\site", "C:\\ข้อมูล\\site"),
+        ("C:\\Users\\OneDrive - อบต\\site", '"C:\\Users\\OneDrive - อบต\\site"'),
+        ("C:\\site (1)", '"C:\\site (1)"'),
+    ],
+)
+def test_a_path_is_shown_as_one_types_it(on_windows: Loader, path: str, typed: str) -> None:
+    assert on_windows("site_builder.outcome")._quoted(PureWindowsPath(path)) == typed
+
+
+def test_another_disk_has_no_way_from_here(on_windows: Loader) -> None:
+    windows_path = SimpleNamespace(
+        **{**vars(os.path), "relpath": lambda path: ntpath.relpath("D:\\oit", start="C:\\Users")}
+    )
+    outcome = on_windows("site_builder.outcome", path=windows_path)
+    assert outcome.repository_folder(Path("/oit/content")) == ""
+
+
 def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an open file Windows shortens what `ftruncate` is given; `truncate` takes a path alone there."""
     from site_builder.build.lock import StageBusy, hold_lock
