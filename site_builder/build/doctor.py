@@ -105,7 +105,12 @@ def _place(site_dir: Path) -> Iterator[Finding]:
                 path.mkdir()
                 (path / "name").write_text(path.name, encoding="utf-8")
             has_swapped = swap_names(first, second) and (first / "name").read_text(encoding="utf-8") == "second"
-            yield Finding("exchange", fields=where) if has_swapped else Finding("no-exchange", "warning", where)
+            if has_swapped:
+                yield Finding("exchange", fields=where)
+            elif os.name == "nt":
+                yield Finding("no-exchange-here", "note", where)
+            else:
+                yield Finding("no-exchange", "warning", where)
             with suppress(OSError):
                 os.link(first / "name", first / "link")
                 return

@@ -149,6 +149,13 @@ def test_another_disk_has_no_way_from_here(on_windows: Loader) -> None:
     assert outcome.repository_folder(Path("/oit/content")) == ""
 
 
+def test_a_system_without_an_exchange_is_no_fault_of_the_folder(on_windows: Loader, tmp_path: Path) -> None:
+    doctor = on_windows("site_builder.build.doctor")
+    doctor.swap_names = lambda first, second: False
+    found = {finding.name: finding.state for finding in doctor._place(tmp_path / "site")}
+    assert found == {"no-exchange-here": "note"}
+
+
 def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an open file Windows shortens what `ftruncate` is given; `truncate` takes a path alone there."""
     from site_builder.build.lock import StageBusy, hold_lock
