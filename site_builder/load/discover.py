@@ -43,7 +43,7 @@ _SHARED_FILES = ("baseline.yml", "index.md")
 _SHARED_FOLDERS = ("agencies", "catalogue")
 """What agencies share in the content folder."""
 _EXAMPLE_YEAR = "2569"
-_IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$")
+_IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$|Icon\r", re.IGNORECASE)
 
 
 @frozen(kw_only=False)

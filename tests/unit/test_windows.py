@@ -156,6 +156,14 @@ def test_a_system_without_an_exchange_is_no_fault_of_the_folder(on_windows: Load
     assert found == {"no-exchange-here": "note"}
 
 
+def test_what_systems_leave_in_folders_is_no_content(tmp_path: Path) -> None:
+    left = ("Thumbs.db", "thumbs.db", "desktop.ini", "Desktop.ini", ".DS_Store", "._plan.pdf", "~$plan.docx", "Icon\r")
+    for name in (*left, "plan.pdf", "icon.png"):
+        (tmp_path / name).touch()
+    entries, issues = entries_of(tmp_path, "files")
+    assert ([entry.name for entry in entries], issues) == (["icon.png", "plan.pdf"], ())
+
+
 def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an open file Windows shortens what `ftruncate` is given; `truncate` takes a path alone there."""
     from site_builder.build.lock import StageBusy, hold_lock
