@@ -46,11 +46,12 @@ def shown_progress() -> Iterator["Progress"]:
 def speak_utf8() -> None:
     """Say everything in UTF-8, as all files are, whatever the locale: else Thai ends the program in another.
 
-    What is no text at all, such as a name of a file in old letters, is said by its numbers.
+    What is no text at all, such as a name of a file in old letters, is said by its numbers. Lines end as they are made:
+    Windows would put a mark of its own before each end, and a second one into a table that is passed on.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def is_unsaid(error: OSError) -> bool:

@@ -31,3 +31,14 @@ def test_thai_is_said_whatever_the_locale(encoding: str, monkeypatch: pytest.Mon
     sys.stdout.write("ทั้งหมด 26 ข้อ · \udce1.yml")
     sys.stdout.flush()
     assert said.getvalue().decode("utf-8") == "ทั้งหมด 26 ข้อ · \\udce1.yml"
+
+
+def test_a_table_that_is_passed_on_has_its_own_line_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.BytesIO()
+    # As Windows opens what is not a terminal.
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(said, encoding="cp874", newline="\r\n"))
+    monkeypatch.setattr(sys, "stderr", None)
+    speak_utf8()
+    sys.stdout.write("code,title\r\nO1,โครงสร้าง\r\n")
+    sys.stdout.flush()
+    assert said.getvalue().decode("utf-8") == "code,title\r\nO1,โครงสร้าง\r\n"
