@@ -16,6 +16,9 @@ from site_builder.render.addresses import Addresses, folder_of
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 
+_LOOKED_AT = 8_000
+"""Bytes in which Git looks for one that is 0, by which it tells other files from texts."""
+
 
 @frozen(kw_only=False)
 class _Source:
@@ -165,5 +168,10 @@ class Survey:
 
 
 def _digest(path: Path) -> bytes:
+    """Return what is the same for a file and for what Git keeps of it: on Windows it may write other line ends."""
     with path.open("rb") as file:
+        begun = file.read(_LOOKED_AT)
+        if b"\0" not in begun:
+            return hashlib.sha256((begun + file.read()).replace(b"\r\n", b"\n")).digest()
+        file.seek(0)
         return hashlib.file_digest(file, "sha256").digest()

@@ -187,6 +187,18 @@ def test_a_comment_tells_what_changed_against_the_base(repository: Path) -> None
     assert structure.after == Label("บางส่วน", "in part")
 
 
+def test_other_line_ends_are_no_change(repository: Path) -> None:
+    """Git for Windows writes texts with its own, and keeps them as they were."""
+    for path in (repository / "content").rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (repository / FOLDER / "2566/files/old.txt").write_bytes("เก่า\r\n".encode())
+    git(repository, "config", "core.autocrlf", "true")
+    git(repository, "commit", "--quiet", "--all", "--message=second")
+    assert "\r" not in git(repository, "show", f"HEAD:{FOLDER}/2566/files/old.txt")
+    _, proposal = propose(Config(content_dir=repository / "content"), base="main")
+    assert (proposal.pages, proposal.attachments) == ((), ())
+
+
 def test_the_terminal_holds_the_totals_against_the_base(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     (repository / FOLDER / "2566/authority.yml").write_text("title: อำนาจหน้าที่\nbody: ตามกฎหมาย\n", encoding="utf-8")
