@@ -57,6 +57,25 @@ def test_what_make_builds_is_ignored_where_it_is_a_link_to_another_place_too(tmp
     assert listed.stdout.split() == [".gitignore"]
 
 
+def test_a_checkout_of_git_for_windows_has_the_bytes_that_were_committed(tmp_path: Path) -> None:
+    place = tmp_path / "site_builder"
+    place.mkdir()
+    (tmp_path / ".gitattributes").write_text(_text(".gitattributes"), encoding="utf-8")
+    (place / "messages.yml").write_bytes(b"a: b\nc: d\n")
+    (place / "list.csv").write_bytes(b"a,b\r\n")
+    git = ("git", "-c", "core.autocrlf=true", "-c", "user.name=x", "-c", "user.email=x@example.org")
+    for words in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message=x"],
+        ["rm", "-r", "--quiet", "site_builder"],
+        ["checkout", "--quiet", "HEAD", "."],
+    ):
+        subprocess.run([*git, *words], cwd=tmp_path, check=True, capture_output=True)
+    assert (place / "messages.yml").read_bytes() == b"a: b\nc: d\n"
+    assert (place / "list.csv").read_bytes() == b"a,b\r\n"
+
+
 def test_no_expression_repeats_a_group_possessively() -> None:
     """Python 3.11.0 to 3.11.4, which Debian 12 has, finds other texts with one, and then makes other pages."""
     repeated = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
