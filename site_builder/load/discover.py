@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.examine import examine_file
 from site_builder.load.file_names import fault_of_name, look_of
-from site_builder.load.opening import NotAFile, is_folder
+from site_builder.load.opening import NotAFile
 from site_builder.model.attachments import Examination
 from site_builder.model.portal import SiteFolder
 from site_builder.model.site import SourceFile
@@ -258,7 +258,9 @@ def _near_year(digits: str) -> str | None:
 
 def _year(sources: AgencySources, folder: Path, shown: str, year: int) -> None:
     beside: tuple[str, ...] = ()
-    if is_folder(folder / "files"):
+    entries, _ = entries_of(folder, shown)
+    # Not by its path: where a disk takes capitals for small letters, a folder of another name lies there as well.
+    if any(entry.name == "files" and entry.is_dir(follow_symlinks=False) for entry in entries):
         _files(sources, folder / "files", f"{year}/files", f"{shown}/files")
         beside = ("files",)
     found = _named(sources, folder, shown, endings=(".yml", ".md"), year=year, beside=beside)

@@ -51,11 +51,6 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def is_folder(path: Path) -> bool:
-    """Return whether a folder itself has that name, not a link to one."""
-    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - of a path in a closed folder too
-
-
 def is_file(path: Path) -> bool:
     """Return whether a file has that name, or a link to one; in a closed folder nobody sees any."""
     return os.path.isfile(path)  # noqa: PTH113 - of a path in a closed folder too

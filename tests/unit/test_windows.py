@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from site_builder.build.stage import Refusal
-from site_builder.load.discover import entries_of
+from site_builder.load.discover import agency_sources, entries_of
 
 Loader = Callable[..., Any]
 
@@ -186,3 +186,19 @@ def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         asking.start()
         asking.join()
     assert told == [os.getpid()]
+
+
+def test_a_folder_in_capitals_is_no_folder_of_attachments_on_any_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "content" / "agencies" / "tua-yang" / "2569"
+    (folder / "Files").mkdir(parents=True)
+    is_folder = os.path.isdir
+
+    def is_folder_by_any_name(path: Path) -> bool:
+        # As a disk of Windows or macOS finds it.
+        return is_folder(str(path).replace("2569/files", "2569/Files"))
+
+    monkeypatch.setattr(os.path, "isdir", is_folder_by_any_name)
+    sources = agency_sources(tmp_path / "content", "tua-yang")
+    assert [(issue.code, issue.fields["near"]) for issue in sources.issues] == [("FIL034", "files")]
