@@ -17,6 +17,9 @@ from typing import Any
 import pytest
 
 from site_builder.build.stage import Refusal
+from site_builder.issues.answers import answer
+from site_builder.issues.issue import Issue, Place
+from site_builder.issues.messages import message_of
 from site_builder.load.discover import agency_sources, entries_of
 
 Loader = Callable[..., Any]
@@ -186,6 +189,16 @@ def test_a_lock_names_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         asking.start()
         asking.join()
     assert told == [os.getpid()]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_another_program_may_have_open_is_said_to_be_closed(language: str) -> None:
+    closed = {"th": "ปิดโปรแกรมที่เปิดไฟล์นั้นอยู่", "en": "close what has "}[language]
+    for name in ("output-failed", "import-unread"):
+        fields = {"path": "r.xlsx", "name": "r.xlsx", "reason": "Permission denied"}
+        assert closed in answer(name, fields, language=language).what
+    unread = Issue(code="FIL004", place=Place("plan.xlsx"), fields={"value": "plan.xlsx"})
+    assert closed in message_of(unread, language=language).fix
 
 
 def test_a_folder_in_capitals_is_no_folder_of_attachments_on_any_disk(
