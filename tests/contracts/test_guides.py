@@ -148,6 +148,14 @@ def test_the_commands_that_a_guide_names_exist(guide_path: Path) -> None:
         assert CliRunner().invoke(app, ["--help"] if command is program else [first, "--help"]).exit_code == 0
 
 
+def test_windows_installs_what_make_installs() -> None:
+    (typed,) = (text for language, text in fenced(README) if language == "bat")
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition(".venv/.runtime: ")[2].partition("\n\n")[0]
+    made = re.findall(r"@\$\(PIP\) (install .*)", recipe)
+    assert made
+    assert re.findall(r"-m pip (install .*)", typed) == made
+
+
 def test_every_command_and_option_is_named_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     for name, command in app.commands.items():
