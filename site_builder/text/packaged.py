@@ -55,7 +55,11 @@ def keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(data)
-        Path(file.name).replace(path)
+        try:
+            Path(file.name).replace(path)
+        except OSError:
+            # As on Windows where another process reads what is kept.
+            Path(file.name).unlink()
 
 
 def add(path: Path, data: bytes) -> None:

@@ -29,3 +29,16 @@ def test_a_file_is_read_once_and_again_when_it_has_changed(words: Path, monkeypa
     assert (packaged_yaml(words), paths) == (said, [])
     words.write_text("a: yes\n", encoding="utf-8")
     assert (packaged_yaml(words), paths) == ({"a": "yes"}, [words])
+
+
+def test_what_cannot_be_kept_leaves_nothing_behind(words: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = packaged_yaml(words)
+    kept = sorted((words.parent / "compiled").iterdir())
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "being used by another process", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    words.write_text("a: yes\n", encoding="utf-8")
+    assert packaged_yaml(words) == {"a": "yes"} != said
+    assert sorted((words.parent / "compiled").iterdir()) == kept
