@@ -132,6 +132,8 @@ def _plain_timing(value: Timing) -> dict[str, object]:
         told["at_most"] = every.most
     if length is not None:
         told["length"] = {"number": length.number, "unit": length.unit}
+        if length.most is not None:
+            told["length"] = {"number": length.number, "unit": length.unit, "at_most": length.most}
     return {name: part for name, part in told.items() if part is not None}
 
 

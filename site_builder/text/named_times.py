@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
+from site_builder.text.clock_times import clock_at_end
 from site_builder.text.dates import ERA_PATTERN, date_at, last_day, year_at
 from site_builder.text.frozen import frozen
 from site_builder.text.periods import Period, format_period, no_period, no_year, read_period
@@ -69,6 +70,12 @@ _ROUND_MONTHS = re.compile(
     r"รอบ ?(?P<months>\d{1,2}) ?เดือน(?: ?(?:, ?และ|,|และ|/) ?(?:รอบ ?)?(?P<more>\d{1,2}) ?เดือน)?", re.ASCII
 )
 _MONTHS_OF_YEAR = re.compile(r"(?:รอบ ?|ช่วง ?)?(?P<months>\d{1,2}) ?เดือน ?(?P<which>แรก|หลัง|สุดท้าย)", re.ASCII)
+_QUARTER_WORD = "(?:ไตรมาส(?: ?ที่)?|q)"
+_QUARTER = re.compile(
+    rf"{_QUARTER_WORD} ?(?P<numbers>[1-4](?!\d)(?:{_JOINT}(?:{_QUARTER_WORD} ?)?[1-4](?!\d))*)"
+    r"|ไตรมาส ?(?P<which>แรก|สุดท้าย)",
+    re.ASCII,
+)
 _HALF = re.compile(r"(?:รอบ ?|ช่วง ?)?ครึ่งปี(?: ?งบประมาณ)? ?(?P<which>แรก|หลัง)")
 _WHICH_EN = {"แรก": "first", "หลัง": "last", "สุดท้าย": "last"}
 
@@ -79,7 +86,8 @@ _EACH_PART = re.compile(rf"ทุก(?: ?ๆ)? ?(?P<part>ต้น|กลาง|
 _WEEKDAY = "|".join((*WEEKDAYS, "พฤหัส(?!บดี)"))
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ON_WEEKDAYS = re.compile(
-    rf"(?P<every>ทุก(?: ?ๆ)? ?)?วัน(?P<days>(?:{_WEEKDAY})(?:{_JOINT}(?:วัน)?(?:{_WEEKDAY}))*)(?: ?ของ(?:ทุก)?สัปดาห์)?"
+    rf"(?P<every>ทุก(?: ?ๆ)? ?)?(?:วัน|(?=(?:{_WEEKDAY}){_JOINT}))"
+    rf"(?P<days>(?:{_WEEKDAY})(?:{_JOINT}(?:วัน)?(?:{_WEEKDAY}))*)(?: ?ของ(?:ทุก)?สัปดาห์)?"
 )
 _NTH = re.compile(
     rf"(?P<each>ทุก(?: ?ๆ)? ?)?(?P<what>วันทำการ|วัน(?P<weekday>{_WEEKDAY})|วัน|สัปดาห์|เดือน|ไตรมาส)"
@@ -109,7 +117,7 @@ _DAYS_OF_YEAR = re.compile(_DAY_OF_YEAR, re.ASCII)
 _BETWEEN = re.compile(_JOINT)
 _LEAP_YEAR = 2024
 _NUMBER = re.compile(rf"\d+|{NUMBER_PATTERN}", re.ASCII)
-_NO_NUMBER = re.compile(rf"(?:ภาคเรียน|ภาคการศึกษา|เทอม|{_COUNTED_WORD}|วัน|สัปดาห์|เดือน)(?: ?ที่)? ?(?=\d)")
+_NO_NUMBER = re.compile(rf"(?:q|ไตรมาส|ภาคเรียน|ภาคการศึกษา|เทอม|{_COUNTED_WORD}|วัน|สัปดาห์|เดือน)(?: ?ที่)? ?(?=\d)")
 """A word that stands again before a number of a list: `รอบที่ 1 และรอบที่ 2`."""
 _ORDINAL = re.compile(r"\d+", re.ASCII)
 _ORDINALS_EN = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
@@ -127,13 +135,14 @@ def name_of(typed: Typed) -> Named | None:
         found = form.fullmatch(typed.plain)
         if found is not None:
             return read(typed, found)
-    return None
+    clock = clock_at_end(typed.plain)
+    return Named(clock[1], has_end=False) if clock is not None and clock[0] == 0 else None
 
 
 def bare_unit(plain: str) -> str | None:
     """In English, a unit of which the text does not say which one: `ปีงบประมาณ`; behind a bound alone it is enough."""
     unit = UNITS.get(plain.replace(" ", ""))
-    return None if unit is None or unit in {"hour", "day", "working day"} else f"the {unit}"
+    return None if unit is None or unit in {"minute", "hour", "day", "working day"} else f"the {unit}"
 
 
 def _throughout(_typed: Typed, found: re.Match[str]) -> Named:
@@ -191,6 +200,13 @@ def _months_of_year(typed: Typed, found: re.Match[str]) -> Named:
     if not 1 <= months <= 12:
         raise no_period(typed)
     return Named(f"the {_WHICH_EN[found['which']]} {months} months")
+
+
+def _quarter(typed: Typed, found: re.Match[str]) -> Named:
+    """A quarter of a year that is not said: its days are not known, and none are taken from the year of the file."""
+    if found["which"] is not None:
+        return Named(f"the {_WHICH_EN[found['which']]} quarter")
+    return Named(_counted(typed, "quarter", found["numbers"], most=4))
 
 
 def _half(_typed: Typed, found: re.Match[str]) -> Named:
@@ -339,6 +355,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Typed, re.Match[str]], Named | No
     (_ROUND, _round),
     (_ROUND_MONTHS, _round_of_months),
     (_MONTHS_OF_YEAR, _months_of_year),
+    (_QUARTER, _quarter),
     (_HALF, _half),
     (_PART, _part),
     (_EACH_PART, _each_part),

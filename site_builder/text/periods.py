@@ -44,7 +44,7 @@ _YEARS = re.compile(
 )
 _QUARTER = r"(?:ไตรมาส(?: ?ที่)?|q)"
 _PART = re.compile(
-    rf"{_QUARTER} ?(?P<first>\d)(?: ?{_DASH} ?{_QUARTER}? ?(?P<last>\d)(?!\d))?"
+    rf"{_QUARTER} ?(?P<first>\d)(?!\d)(?: ?{_DASH} ?{_QUARTER}? ?(?P<last>\d)(?!\d))?"
     r"|ไตรมาส ?(?P<quarter>แรก|สุดท้าย)"
     r"|(?:รอบ ?)?(?P<months>\d{1,2}) ?เดือน ?(?P<which>แรก|หลัง)?"
     r"|(?P<half>ครึ่งปี(?:แรก|หลัง)|first half|second half)",

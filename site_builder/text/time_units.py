@@ -5,9 +5,12 @@ from typing import Literal
 
 from site_builder.text.frozen import frozen
 
-Unit = Literal["hour", "working day", "day", "week", "month", "quarter", "term", "academic year", "fiscal year", "year"]
+Unit = Literal[
+    "minute", "hour", "working day", "day", "week", "month", "quarter", "term", "academic year", "fiscal year", "year"
+]  # fmt: skip
 
 UNITS: dict[str, Unit] = {
+    "นาที": "minute",
     "ชั่วโมง": "hour",
     "ชม.": "hour",
     "วันทำการ": "working day",
@@ -57,6 +60,8 @@ class Length:
 
     number: int
     unit: Unit
+    most: int | None = None
+    """The greater number, where two are given: `3-5 วัน`."""
     after: str | None = None
     """In English, what it is counted from; in the words of the document where these are not known."""
 
@@ -95,8 +100,8 @@ def frequency_of(often: re.Match[str]) -> Frequency:
 
 
 _LENGTH = re.compile(
-    r"(?:(?:ระยะ|เป็น|ใช้)เวลา|จำนวน|รวม)? ?(?P<number>[1-9]\d{0,2}) ?"
-    r"(?P<unit>ชั่วโมง|ชม\.|วันทำการ|วันราชการ|วัน|สัปดาห์|เดือน|ปี)",
+    r"(?:(?:ระยะ|เป็น|ใช้)เวลา|จำนวน|รวม)? ?(?P<number>[1-9]\d{0,2})"
+    r"(?: ?(?:[-–—]|ถึง) ?(?P<most>[1-9]\d{0,2}))? ?(?P<unit>นาที|ชั่วโมง|ชม\.|วันทำการ|วันราชการ|วัน|สัปดาห์|เดือน|ปี)",
     re.ASCII,
 )
 _AFTER = re.compile(
@@ -136,7 +141,8 @@ def length_of(plain: str) -> Length | None:
     after = event_of(behind)
     if behind.strip() and after is None:
         return None
-    return Length(int(found["number"]), UNITS[found["unit"]], after)
+    number, most = int(found["number"]), None if found["most"] is None else int(found["most"])
+    return None if most is not None and most <= number else Length(number, UNITS[found["unit"]], most, after)
 
 
 def event_of(plain: str) -> str | None:
@@ -173,6 +179,8 @@ def times_in_english(times: int) -> str:
 
 def length_in_english(length: Length, *, is_most: bool) -> str:
     """Such as `30 days`, `within 30 days after signing`."""
-    units = f"{length.number} {length.unit}" + "s" * (length.number > 1)
+    most = length.most or length.number
+    number = str(most) if length.most is None else f"{length.number} – {most}"
+    units = f"{number} {length.unit}" + "s" * (most > 1)
     after = "" if length.after is None else f" after {length.after}"
     return f"{'within ' * is_most}{units}{after}"

@@ -31,6 +31,8 @@ _SAID = {
     "from now on": "บัดนี้เป็นต้นไป ตั้งแต่บัดนี้เป็นต้นไป",
     "in office hours": "ในเวลาราชการ ในวันและเวลาราชการ วันและเวลาราชการ ทุกวันในเวลาราชการ",
     "outside office hours": "นอกเวลาราชการ",
+    "except on public holidays": "เว้นวันหยุดราชการ ยกเว้นวันหยุดราชการ เว้นวันหยุดนักขัตฤกษ์ ยกเว้นวันหยุดนักขัตฤกษ์",
+    "public holidays included": "ไม่เว้นวันหยุดราชการ",
     # With something else.
     "in the following month": "เดือนถัดไป",
     "by the end of the following month": "ภายในเดือนถัดไป",
@@ -48,6 +50,7 @@ _SAID = {
     "at each complaint": "ทุกครั้งที่มีเรื่องร้องเรียน",
     "when there is a complaint": "เมื่อมีเรื่องร้องเรียน เมื่อมีการร้องเรียน เมื่อมีผู้ร้องเรียน",
     "on receipt": "เมื่อได้รับเรื่อง",
+    "on receipt of the complaint": "เมื่อได้รับเรื่องร้องเรียน",
     "on notice": "เมื่อได้รับแจ้ง",
     "when it occurs": "เมื่อมีเหตุ เมื่อเกิดเหตุ",
     "on a change": "เมื่อมีการเปลี่ยนแปลง",

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from site_builder.text.clock_times import clock_at_end
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.frozen import frozen
 from site_builder.text.named_times import bare_unit, days_of_year, name_of
@@ -72,6 +73,7 @@ _BOUNDS: dict[Bound, re.Pattern[str]] = {
 """Words that make of a time its end alone; those of the first stand before the others, some begin alike."""
 _YEARLY = frozenset({"year", "fiscal year", "quarter"})
 """Units of which the months are told without a year: those of each."""
+_EACH = re.compile("^ทุก|ทุก(?:เดือน|สัปดาห์|ไตรมาส|ปี)")
 _DAYS_ALONE = re.compile(r"(?:ภายใน ?|ก่อน ?)?วันที่ ?\d[\d ,และ–-]*", re.ASCII)
 _QUARTERS = re.compile(r"ไตรมาส ?(?:ที่ ?)?[1-4](?: ?(?:, ?และ|,|และ) ?[1-4](?!\d))+", re.ASCII)
 _NEXT_QUARTER = re.compile(r" ?(?:, ?และ|,|และ) ?")
@@ -163,9 +165,9 @@ def _read(typed: Typed) -> Timing:
         if often := OFTEN_FIRST.fullmatch(inner.plain):
             return _often(typed, often, outer)
         what = _unbound(outer)
-        if what is None and (named := name_of(inner)) is not None and not (named.has_end or named.every):
+        if what is None and (named := name_of(inner)) is not None and (named.every or not named.has_end):
             # `ต.ค. 68 - ก.ย. 69 (ตลอดปีงบประมาณ)`: the brackets say in words what stands before them.
-            return Timing(typed.value, (read_period(outer),), name=named.name)
+            return _both(typed, _when(outer), Timing(typed.value, every=named.every, name=named.name))
         if what is not None and not what.periods:
             days = days_of_year(inner) if what.name is not None else None
             if days is not None:
@@ -174,7 +176,33 @@ def _read(typed: Typed) -> Timing:
             if when.bound is None and when.periods and when.name is None:
                 return replace(what, periods=when.periods)
             raise no_period(inner)
-    return _when(typed)
+    try:
+        return _when(typed)
+    except Unreadable as trouble:
+        beside = _each_beside(typed) if trouble.code == "PER001" else None
+        if beside is None:
+            raise
+        return beside
+
+
+def _each_beside(typed: Typed) -> Timing | None:
+    """Read on which days of each week or month beside when: `ทุกวันจันทร์ ปีงบประมาณ 2569`, in either order."""
+    for blank in (index for index, letter in enumerate(typed.plain) if letter == " "):
+        sides = typed.part(0, blank), typed.part(blank, len(typed.plain))
+        for each, other in (sides, sides[::-1]):
+            named = name_of(each) if _EACH.search(each.plain) else None
+            if named is not None and named.every is not None:
+                return _both(typed, Timing(typed.value, every=named.every, name=named.name), _read(other))
+    return None
+
+
+def _both(typed: Typed, one: Timing, other: Timing) -> Timing:
+    """What one part of a text says and what another does, of which one alone tells days or a bound."""
+    if one.length or other.length or (one.every and other.every):
+        raise no_period(typed)
+    when = one if one.periods or one.bound else other
+    name = ", ".join(filter(None, (one.name, other.name)))
+    return replace(when, text=typed.value, every=one.every or other.every, name=name or None)
 
 
 def _often(typed: Typed, often: re.Match[str], rest: Typed | None) -> Timing:
@@ -220,6 +248,8 @@ def _when(typed: Typed) -> Timing:
     what = _unbound(typed)
     if what is not None:
         return what
+    if clock := clock_at_end(typed.plain):
+        return _both(typed, _when(typed.part(0, clock[0])), Timing(typed.value, name=clock[1]))
     for bound, words in _BOUNDS.items():
         if found := words.match(typed.plain):
             return _bounded(typed, typed.part(found.end()), bound)
@@ -352,9 +382,9 @@ def _when_in_english(timing: Timing) -> str:
         name = timing.name
     if timing.bound is None or timing.length is not None:
         return f"{name} ({days})" if name and days else name or days
+    what = ", ".join(filter(None, (days, name)))
     if timing.bound == "from":
-        return f"from {days} on"
-    what = name or days
+        return f"from {what} on"
     if timing.bound == "end":
         return f"the end of {what}"
     # A day, and what is called an end already, has no other end.

@@ -379,7 +379,15 @@ def test_the_timeline_draws_what_is_known_of_a_time_and_says_the_rest(tmp_path: 
 
 
 def test_files_of_data_carry_what_was_printed_and_what_is_known_of_it(tmp_path: Path) -> None:
-    more = ("อย่างน้อยปีละ 2 ครั้ง", "ภายใน 30 วัน หลังลงนาม", "สิ้นปีงบประมาณ 2569", "ทุกวันที่ 5 ของเดือน", "ตามแผน", "ปีละ 1-2 ครั้ง")
+    more = (
+        "อย่างน้อยปีละ 2 ครั้ง",
+        "ภายใน 30 วัน หลังลงนาม",
+        "ภายใน 3-5 วัน",
+        "สิ้นปีงบประมาณ 2569",
+        "ทุกวันที่ 5 ของเดือน",
+        "ตามแผน",
+        "ปีละ 1-2 ครั้ง",
+    )
     build(tmp_path, ita_improvement=TIMES + "".join(f"  - {{title: มาตรการฌ, period: {each}}}\n" for each in more))
     data = json.loads((tmp_path / "site/2569/ita-improvement/data.json").read_bytes())
     assert [measure["period"] for measure in data["record"]["measures"]] == [
@@ -407,6 +415,7 @@ def test_files_of_data_carry_what_was_printed_and_what_is_known_of_it(tmp_path: 
         {"text": "รอบที่ ๑"},
         {"text": "อย่างน้อยปีละ 2 ครั้ง", "every": {"step": 1, "unit": "year"}, "times": 2, "at_least": True},
         {"text": "ภายใน 30 วัน หลังลงนาม", "length": {"number": 30, "unit": "day"}},
+        {"text": "ภายใน 3-5 วัน", "length": {"number": 3, "unit": "day", "at_most": 5}},
         {"text": "สิ้นปีงบประมาณ 2569", "end": "2026-09-30", "precision": "fiscal_year"},
         {"text": "ทุกวันที่ 5 ของเดือน", "every": {"step": 1, "unit": "month"}},
         {"text": "ตามแผน"},
