@@ -26,10 +26,10 @@ def config_of(
 
     `has_site`: the command is one that has `--site`, so where the site lies is judged, too.
     """
-    from site_builder.host.settings import BadSettings, read_settings
+    from site_builder.host.settings import SETTINGS_PATH, BadSettings, read_settings
 
     try:
-        settings = read_settings(Path("mkdocs.yml"))
+        settings = read_settings(SETTINGS_PATH)
     except BadSettings as error:
         refuse(error.words(language=language))
     usual = Config()

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.issues.answers import answer
+from site_builder.issues.issue import Issue
+from site_builder.issues.report import block
 from site_builder.load.opening import is_file
 from site_builder.text.dates import parse_date
 from site_builder.text.frozen import frozen
@@ -16,6 +18,8 @@ from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 from site_builder.text.web_addresses import address_host, has_port_amiss
 
+SETTINGS_PATH = Path("mkdocs.yml")
+"""Where the settings of this folder stand."""
 _KEYS = ("site_name", "site_url", "docs_dir", "site_dir", "plugins")
 _OPTIONS = ("agencies", "as_of", "language")
 _OF_EVERY_PLUGIN = frozenset({"enabled"})
@@ -33,6 +37,22 @@ class BadSettings(Exception):  # noqa: N818 - says what the file is, not what th
     def words(self, *, language: str) -> str:
         """Return why not, and what to type."""
         return answer(f"settings-{self.name}", self.fields, language=language).what
+
+
+class _NoYaml(BadSettings):
+    """The file, or one that it inherits from, is no YAML: told as of a file of content."""
+
+    def __init__(self, issue: Issue, data: bytes) -> None:
+        super().__init__("no-yaml")
+        self._issue = issue
+        self._lines = data.decode("utf-8", errors="replace").splitlines()
+
+    def words(self, *, language: str) -> str:
+        told = block(self._issue, language=language, read_line=self._read_line)
+        return f"{super().words(language=language)}\n{told}"
+
+    def _read_line(self, _path: str, number: int) -> str | None:
+        return self._lines[number - 1] if number <= len(self._lines) else None
 
 
 @frozen
@@ -68,7 +88,8 @@ def read_settings(path: Path) -> Settings:
         with path.open("rb") as stream:
             values = yaml_load(stream, loader)
     except (ConfigurationError, OSError, ValueError) as error:
-        raise BadSettings("unread", reason=str(error)) from error
+        mark = getattr(error.__context__, "problem_mark", None)
+        raise _no_yaml(path if mark is None else Path(mark.name)) or BadSettings("unread", reason=str(error)) from error
     if not isinstance(values, dict):
         raise BadSettings("no-keys")
     _refuse_misspelt(values)
@@ -82,6 +103,18 @@ def read_settings(path: Path) -> Settings:
         agencies=stated_agencies(options.get("agencies")),
         as_of=stated_day(options.get("as_of")),
     )
+
+
+def _no_yaml(path: Path) -> BadSettings | None:
+    """Return what is wrong with a file that is no YAML; None where that is not what is wrong."""
+    from site_builder.load.decode import fault_of_yaml
+
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    issue = fault_of_yaml(data, source_path=path.as_posix())
+    return None if issue is None else _NoYaml(issue, data)
 
 
 def _refuse_misspelt(values: Mapping[str, Any]) -> None:

@@ -72,7 +72,7 @@ def count(issues: Iterable[Issue]) -> Totals:
 def as_text(issues: Iterable[Issue], *, language: str, read_line: ReadLine, accepted: int = 0) -> str:
     """Return the report that a terminal shows: each issue with its line and a caret, then one line of totals."""
     ordered = in_order(issues)
-    blocks = [_block(issue, language=language, read_line=read_line) for issue in ordered]
+    blocks = [block(issue, language=language, read_line=read_line) for issue in ordered]
     return "\n".join([*blocks, totals_line(ordered, language=language, accepted=accepted)])
 
 
@@ -96,7 +96,8 @@ def totals_line(issues: Iterable[Issue], *, language: str, accepted: int = 0) ->
     return f"{line} ({_ACCEPTED[language].format(accepted=accepted)})"
 
 
-def _block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
+def block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
+    """Return one issue as a report shows it, with its line and a caret."""
     message = message_of(issue, language=language)
     position = issue.position or Position(1, 1)
     path = issue.place.source_path

@@ -102,6 +102,19 @@ def decode_yaml(data: bytes, *, source_path: str) -> Decoded:
     return _with_unseen(_mapping(text, source_path=source_path), text, source_path=source_path)
 
 
+def fault_of_yaml(data: bytes, *, source_path: str) -> Issue | None:
+    """Say why a file is no YAML, of one that may hold whatever YAML has; None where it is."""
+    text = _text(data, source_path=source_path)
+    if isinstance(text, Decoded):
+        return text.issues[0]
+    try:
+        for _ in events_of(text):
+            pass
+    except yaml.YAMLError as error:
+        return _refusal(explain(error, text), source_path=source_path).issues[0]
+    return None
+
+
 def decode_markdown(data: bytes, *, source_path: str) -> Decoded:
     """Read a Markdown file: its front matter, and under the key `body` what follows it."""
     text = _text(data, source_path=source_path)

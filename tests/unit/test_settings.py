@@ -41,6 +41,51 @@ def test_a_name_that_nobody_reads_is_told(tmp_path: Path, text: str, told: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("site_name: ก: ข\n", "1:12: error[YAM004]"),
+        ("site_name: ก\nsite_url\n", "2:1: error[YAM006]"),
+        ("site_name: ก\nplugins:\n\t- site_builder\n", "3:1: error[YAM002]"),
+        ("site_name: [ก\n", "1:12: error[YAM007]"),
+    ],
+)
+def test_what_is_no_yaml_is_told_as_of_a_file_of_content(tmp_path: Path, text: str, place: str) -> None:
+    with pytest.raises(BadSettings) as refused:
+        settings_of(tmp_path, text)
+
+    first, second, *more = refused.value.words(language="th").splitlines()
+    assert first == "อ่าน mkdocs.yml ไม่ได้"
+    assert second.startswith(f"{tmp_path.as_posix()}/mkdocs.yml:{place}")
+    assert more[-1].startswith("  แก้ไข: ")
+    assert "  fix: " in refused.value.words(language="en")
+
+
+def test_a_file_in_other_letters_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_bytes("site_name: เทศบาล\n".encode("cp874"))
+    with pytest.raises(BadSettings) as refused:
+        read_settings(path)
+
+    assert "mkdocs.yml:1:12: error[ENC001]" in refused.value.words(language="th")
+
+
+def test_the_file_that_is_inherited_from_is_named_where_it_is_the_one_at_fault(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("site_name: ก\nextra: 'ข\n", encoding="utf-8")
+    with pytest.raises(BadSettings) as refused:
+        settings_of(tmp_path, "INHERIT: base.yml\n")
+
+    assert "base.yml:2:8: error[YAM005]" in refused.value.words(language="th")
+
+
+@pytest.mark.parametrize("text", ["site_name: !unknown ก\n", "site_name: *none\n", "INHERIT: none.yml\n"])
+def test_what_only_mkdocs_refuses_is_told_in_its_words(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadSettings) as refused:
+        settings_of(tmp_path, text)
+
+    assert refused.value.name == "unread"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "site_author: ก\nremote_name: origin\nextra: {}\n",
