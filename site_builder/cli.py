@@ -257,7 +257,8 @@ def serve(content: Path | None, port: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
-        preview(config_of(language=Language.th, content=content), port=port, say=click.echo)
+        config = config_of(language=Language.th, content=content)
+        preview(config, port=port, say=click.echo, has_own_content=content is not None)
     except PortTaken:
         refuse_as("port-taken", language=Language.th, port=str(port))
 

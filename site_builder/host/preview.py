@@ -17,7 +17,9 @@ from site_builder.build.watch import watch
 from site_builder.collection import Result, report_of
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
+from site_builder.host.settings import SETTINGS_PATH, BadSettings, base_url_fault, read_settings
 from site_builder.host.shell import MaterialShell
+from site_builder.issues.answers import answer
 from site_builder.load.opening import SourceMoved, staying
 from site_builder.workbench import Workbench
 
@@ -29,8 +31,18 @@ class PortTaken(Exception):  # noqa: N818 - says what the port is, not what the 
     """The port is in use, or not for everyone to use."""
 
 
-def preview(config: Config, *, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
-    """Build, serve and watch until stopped; Ctrl-C stops. Raises `PortTaken`."""
+def preview(
+    config: Config,
+    *,
+    port: int,
+    say: Callable[[str], None],
+    has_own_content: bool = False,
+    stop: threading.Event | None = None,
+) -> None:
+    """Build, serve and watch until stopped; Ctrl-C stops. Raises `PortTaken`.
+
+    Content of its own is that which the call names, whatever `mkdocs.yml` says.
+    """
     with tempfile.TemporaryDirectory(prefix="site-builder-") as folder:
         local = replace(config, site_dir=Path(folder) / "site", base_url=None)
         local.site_dir.mkdir()
@@ -38,13 +50,14 @@ def preview(config: Config, *, port: int, say: Callable[[str], None], stop: thre
             server = LiveServer(local.site_dir, port=port)
         except OSError as error:
             raise PortTaken(port) from error
-        session = _Session(local, server, say)
+        session = _Session(local, server, say, has_own_content=has_own_content)
         try:
             # Before there are threads: only then may the agencies be dealt out to processes. Browsers wait meanwhile.
             session.build()
             server.start()
             say(f"เปิดดูที่ {server.url} กด Ctrl-C เพื่อหยุด")
-            watch([local.content_dir, local.theme_dir], session.rebuild, stop=stop or threading.Event())
+            watched = [local.content_dir, local.theme_dir, SETTINGS_PATH]
+            watch(watched, session.rebuild, stop=stop or threading.Event())
         except KeyboardInterrupt:
             say("หยุดแล้ว")
         finally:
@@ -54,19 +67,61 @@ def preview(config: Config, *, port: int, say: Callable[[str], None], stop: thre
 class _Session:
     """One run of the preview."""
 
-    def __init__(self, config: Config, server: LiveServer, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, config: Config, server: LiveServer, say: Callable[[str], None], *, has_own_content: bool
+    ) -> None:
         self._config = config
+        self._has_own_content = has_own_content
+        self._settings_path = SETTINGS_PATH.resolve()
+        self._settings_fault: str | None = None
         self._server = server
         self._say = say
         self._workbench: Workbench | None = None
 
     def rebuild(self, changed: frozenset[Path]) -> None:
         """Show what changed: words of a file at once, on its own page first, and whatever else is new by a build."""
+        if self._settings_path in changed or self._settings_fault is not None:
+            self._settings_fault = self._settle()
+            if self._settings_fault is None:
+                self.build()
+            else:
+                self._refuse(self._settings_fault)
+            return
         try:
             with staying(self._config.content_dir):
                 self._show(changed)
         except SourceMoved:
             self.build()
+
+    def _settle(self) -> str | None:
+        """Take over what `mkdocs.yml` says now; return why that cannot be."""
+        if not self._settings_path.exists():
+            # Some editors take a file away for a moment to put another in its place.
+            time.sleep(_REST_SECONDS)
+        try:
+            settings = read_settings(SETTINGS_PATH)
+        except BadSettings as error:
+            return error.words(language="th")
+        fault = base_url_fault(settings.site_url) if settings.site_url else None
+        if fault is not None:
+            return answer(fault, {"address": str(settings.site_url)}, language="th").what
+        usual = Config()
+        content_dir = (settings.docs_dir or usual.content_dir).resolve()
+        if not self._has_own_content and content_dir != self._config.content_dir:
+            return answer("settings-moved", language="th").what
+        self._config = replace(
+            self._config,
+            site_name=settings.site_name or usual.site_name,
+            agencies=settings.agencies,
+            as_of=settings.as_of,
+        )
+        return None
+
+    def _refuse(self, words: str) -> None:
+        """Say on the terminal and in the browser why nothing is built."""
+        self._workbench = None
+        self._say(words)
+        self._server.show_problem(words)
 
     def _show(self, changed: frozenset[Path]) -> None:
         edited = self._edited(changed)
@@ -87,10 +142,7 @@ class _Session:
                 # After an error nobody knows which agencies are not as their files say.
                 self._workbench = None if result.has_errors else Workbench(self._config, shell=shell)
         except STOPPED as error:
-            self._workbench = None
-            words = refusal(error, site_dir=self._config.site_dir, language="th")
-            self._say(words)
-            self._server.show_problem(words)
+            self._refuse(refusal(error, site_dir=self._config.site_dir, language="th"))
             return
         if self._tell(result):
             self._say("สร้างแล้ว")

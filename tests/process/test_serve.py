@@ -239,3 +239,40 @@ def test_a_link_that_leads_nowhere_is_shown_and_the_preview_goes_on(preview: Pre
     write_files(preview.folder, {path: about.format(2566)})
     preview.wait_for_line("สร้างแล้ว")
     assert "ban-neua/2566/integrity-measures/" in preview.page("ban-tai/pages/about/")
+
+
+def test_an_edit_of_the_settings_appears_and_a_fault_in_them_is_shown_until_it_is_mended(preview: Preview) -> None:
+    settings = preview.folder / "mkdocs.yml"
+    settings.write_text("site_name: ชื่อหนึ่ง\n", encoding="utf-8")
+    preview.wait("", until=lambda page: "ชื่อหนึ่ง" in page)
+
+    settings.write_text("site_name: ชื่อ: สอง\n", encoding="utf-8")
+    shown = preview.wait("", until=lambda page: 'role="alert"' in page)
+    assert "mkdocs.yml:1:12: error[YAM004]" in shown
+    assert "ชื่อหนึ่ง" in shown
+    # What is edited meanwhile waits: it would be built with settings that no longer hold.
+    preview.edit("ban-tai", old="ลดเวลารอ", new="ลดขั้นตอน")
+    preview.wait_for_line("YAM004")
+    preview.wait_for_line("YAM004")
+    assert "ลดขั้นตอน" not in preview.page(PAGE.format(slug="ban-tai"))
+
+    # Put in its place, as many editors save.
+    (preview.folder / "new.yml").write_text("site_name: ชื่อสาม\n", encoding="utf-8")
+    (preview.folder / "new.yml").replace(settings)
+    preview.wait("", until=lambda page: "ชื่อสาม" in page and 'role="alert"' not in page)
+    assert "ลดขั้นตอน" in preview.page(PAGE.format(slug="ban-tai"))
+
+    settings.unlink()
+    preview.wait("", until=lambda page: "ชื่อสาม" not in page)
+    settings.write_text("plugins: [site_builder: {agencies: [ban-tai]}]\n", encoding="utf-8")
+    preview.wait("", until=lambda page: "<title>องค์การบริหารส่วนตำบลบ้านใต้</title>" in page)
+
+
+def test_that_the_content_lies_elsewhere_now_needs_another_start(preview: Preview) -> None:
+    (preview.folder / "other").mkdir()
+    settings = preview.folder / "mkdocs.yml"
+    settings.write_text("docs_dir: other\n", encoding="utf-8")
+    shown = preview.wait("", until=lambda page: 'role="alert"' in page)
+    assert "แล้วสั่ง site-builder serve ใหม่" in shown
+    settings.write_text("docs_dir: content\n", encoding="utf-8")
+    preview.wait("", until=lambda page: 'role="alert"' not in page)

@@ -54,7 +54,7 @@ def test_what_is_no_yaml_is_told_as_of_a_file_of_content(tmp_path: Path, text: s
         settings_of(tmp_path, text)
 
     first, second, *more = refused.value.words(language="th").splitlines()
-    assert first == "อ่าน mkdocs.yml ไม่ได้"
+    assert first == "อ่าน mkdocs.yml ไม่ได้: พิมพ์ผิดรูปแบบ"
     assert second.startswith(f"{tmp_path.as_posix()}/mkdocs.yml:{place}")
     assert more[-1].startswith("  แก้ไข: ")
     assert "  fix: " in refused.value.words(language="en")
