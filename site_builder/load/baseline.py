@@ -8,6 +8,7 @@ from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
 from site_builder.load.records import record_of, values_of
 from site_builder.load.values import MAX_BYTES
+from site_builder.text.spelling import nearest
 
 NAME = "baseline.yml"
 """Name of the file, in the content folder."""
@@ -31,12 +32,8 @@ def read_baseline(content_dir: Path) -> tuple[Baseline, tuple[Issue, ...]]:
 
 
 def _readable(data: bytes, *, source_path: str) -> Baseline:
-    """Return the acceptances without errors of a file that has some."""
+    """Return the acceptances without errors of a file that has some, also below a key that is nearly theirs."""
     values = values_of(data, source_path=source_path) or {}
-    entries = values.get("accepted")
-    made = (
-        [made_of(entry, Acceptance) for entry in entries if isinstance(entry, dict)]
-        if isinstance(entries, list)
-        else []
-    )
+    lists = [entries for key, entries in values.items() if nearest(key, ("accepted",)) and isinstance(entries, list)]
+    made = (made_of(entry, Acceptance) for entries in lists for entry in entries if isinstance(entry, dict))
     return Baseline(accepted=tuple(each for each in made if each is not None))
