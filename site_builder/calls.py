@@ -6,6 +6,7 @@ exit code is 2.
 
 import sys
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -99,6 +100,11 @@ class _Command(click.Command):
 
     allow_extra_args = True
 
+    def get_help(self, ctx: click.Context) -> str:
+        """Return how the command is used, in the language that the call asks for."""
+        told = _in_english(self) if ctx.obj == Language.en else self
+        return super(_Command, told).get_help(ctx)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read a call, and remember which command it was where it is wrong."""
         try:
@@ -118,13 +124,14 @@ class Program(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **named: Any) -> NoReturn:  # type: ignore[override]
         """Carry out a command, and end the process."""
+        language = _stated_language(sys.argv[1:] if args is None else args)
         try:
-            code = super().main(args, **{**named, "standalone_mode": False})
+            # Help is shown while a call is read, when its options are not known yet.
+            code = super().main(args, **{**named, "standalone_mode": False, "obj": language})
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.message)
             sys.exit(2)
         except click.UsageError as error:
-            language = _stated_language(sys.argv[1:] if args is None else args)
             name = "site-builder" if error.ctx is None else error.ctx.command_path
             click.echo(f"site-builder: {_wrong_use(error, language=language)}", err=True)
             click.echo(_words("way-to-help", language=language, name=name), err=True)
@@ -141,10 +148,24 @@ class Program(click.Group):
 
             if not isinstance(error, SourceMoved):
                 raise
-            language = _stated_language(sys.argv[1:] if args is None else args)
             click.echo(f"site-builder: {_words('stopped-moved', language=language, path=str(error.path))}", err=True)
             sys.exit(2)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_english(command: _Command) -> _Command:
+    """Return a command that speaks English of itself."""
+    from site_builder.issues.answers import help_in_english
+
+    words = help_in_english()
+    english = copy(command)
+    english.help = words.get(command.help or "", command.help)
+    english.params = [copy(parameter) for parameter in command.params]
+    for parameter in english.params:
+        for name in ("help", "show_default"):
+            if isinstance(said := getattr(parameter, name, None), str):
+                setattr(parameter, name, words.get(said, said))
+    return english
 
 
 def _wrong_use(error: click.UsageError, *, language: str) -> str:

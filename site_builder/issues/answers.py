@@ -20,6 +20,13 @@ def answers() -> dict[str, Any]:
     return words
 
 
+@cache
+def help_in_english() -> dict[str, str]:
+    """Return what the command line says of itself, by its Thai words."""
+    words: dict[str, str] = packaged_yaml(Path(__file__).with_name("help.yml"))
+    return words
+
+
 def answer(name: str, fields: Mapping[str, str | Label] | None = None, *, language: str) -> Message:
     """Return the words for what was found, and what to do about it."""
     return Message.filled(answers()[name][language], in_words(fields or {}, language=language))

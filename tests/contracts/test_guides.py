@@ -17,6 +17,7 @@ from site_builder.catalogue.model import Library
 from site_builder.cli import app
 from site_builder.config import Config
 from site_builder.inquiry import check
+from site_builder.issues.answers import help_in_english
 from site_builder.issues.messages import codes
 from site_builder.issues.report import as_text
 from site_builder.load.agency import line_reader
@@ -131,6 +132,22 @@ def test_the_codes_in_the_guide_exist() -> None:
     named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", GUIDE.read_text(encoding="utf-8")))
     assert len(named) >= 12
     assert named <= set(codes())
+
+
+def test_help_is_english_where_the_report_is_to_be_and_no_word_of_it_is_superfluous() -> None:
+    used: set[str] = set()
+    for name, command in app.commands.items():
+        if not any("--lang" in parameter.opts for parameter in command.params):
+            continue
+        said = [
+            command.help,
+            *(getattr(each, key, None) for each in command.params for key in ("help", "show_default")),
+        ]
+        used |= {words for words in said if isinstance(words, str)} & set(help_in_english())
+        for call in ([name, "--lang", "en", "--help"], [name, "--help", "--lang=en"]):
+            assert re.search("[ก-๙]", CliRunner().invoke(app, call).output) is None
+        assert re.search("[ก-๙]", CliRunner().invoke(app, [name, "--help"]).output)
+    assert used == set(help_in_english())
 
 
 @every_guide
