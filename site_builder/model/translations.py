@@ -15,7 +15,7 @@ from site_builder.model.kinds import hints_of
 from site_builder.model.site import FreePage, Site, Translation
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Cell, Extra, Line, Lines, Names, Prose, is_record
-from site_builder.text.periods import Period
+from site_builder.text.periods import Period, is_bare_year
 from site_builder.text.thai import to_arabic_digits
 from site_builder.text.timings import Timing
 
@@ -113,12 +113,19 @@ def changed_data(original: object, translation: object) -> Iterator[tuple[tuple[
                 if type(row) is type(ours[index]):
                     yield from (((name, place, *keys), figure) for keys, figure in changed_data(ours[index], row))
         elif not _fields(kind).get(name, False) or (name == "address" and _THAI.search(str(ours)) is None):
-            if _plain(theirs) != _plain(ours):
+            if _plain(theirs) != _plain(ours) and not _is_year_of(theirs, ours):
                 yield (name,), None
         elif name in _WITH_FIGURES and ours is not None:
             figure = _new_figure(ours, theirs)
             if figure is not None:
                 yield (name,), figure
+
+
+def _is_year_of(theirs: object, ours: object) -> bool:
+    """Whether a year of no kind is the calendar year of the original: alone, `2026` would be a fiscal one."""
+    if not isinstance(ours, Period) or not isinstance(theirs, Period) or ours.precision != "calendar_year":
+        return False
+    return is_bare_year(theirs) and ours.start.year == ours.end.year == theirs.end.year
 
 
 def _plain(value: object) -> object:
