@@ -1,6 +1,6 @@
 """Rules about names that must be unique: identifiers in a list, indicators in a table, addresses of an agency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -9,6 +9,8 @@ from site_builder.audit.walk import Found, label_of, record_fields, records_of_k
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.agency import ItaResult
+from site_builder.model.common import Column
+from site_builder.model.general import TableColumn
 from site_builder.model.kinds import hints_of, record_at
 from site_builder.model.measures import MeasuresReport
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
@@ -85,6 +87,50 @@ def repeated_file(site: Site) -> Iterator[Issue]:
             for index, first in repeated(named):
                 label, note = label_of(found.record, name), Note("NOTE_FIRST", found.place(name, first, "file"))
                 yield fault("DUP008", found.place(name, index, "file"), note, label=label, value=rows[index].file)
+
+
+@rule("DUP009")
+def repeated_entry(site: Site) -> Iterator[Issue]:
+    """Find a column, an answer or another name of a division that its list has twice: another was meant, or none."""
+    for index, division in enumerate(site.agency.divisions):
+        places = (Place(site.source_path, ("divisions", index, "aliases", at)) for at in range(len(division.aliases)))
+        yield from _twice(zip(division.aliases, places, strict=True), label=label_of(division, "aliases"))
+    for found, lists in records_with(site, _lists_of_columns):
+        for name in lists:
+            columns = enumerate(getattr(found.record, name))
+            keys = ((at, "field" if isinstance(column, Column) else "name", column) for at, column in columns)
+            entries = [(getattr(column, key), found.place(name, at, key)) for at, key, column in keys]
+            yield from _twice(entries, label=label_of(found.record, name))
+    for edition in site.editions:
+        answers = (
+            (f"{answer.year}/{answer.topic}", edition.place("answers", at, "topic"))
+            for at, answer in enumerate(edition.record.answers)
+        )
+        yield from _twice(answers, label=label_of(edition.record, "answers"))
+
+
+def _twice(entries: Iterable[tuple[str, Place]], *, label: Label) -> Iterator[Issue]:
+    first: dict[str, Place] = {}
+    for value, place in entries:
+        if first.setdefault(value, place) is not place:
+            note = Note("NOTE_FIRST", first[value])
+            yield Issue(code="DUP009", place=place, fields={"label": label, "value": value}, notes=(note,))
+
+
+@cache
+def _lists_of_columns(kind: type) -> tuple[str, ...]:
+    """Return the lists of a record that say which columns a table has."""
+    return tuple(name for name in record_fields(kind) if record_at(kind, (name,)) in (Column, TableColumn))
+
+
+@rule("DUP010")
+def own_item(site: Site) -> Iterator[Issue]:
+    """Find an answer to the item of the file itself, which it answers anyway: another was meant."""
+    for edition in site.editions:
+        for index, answer in enumerate(edition.record.answers):
+            if (answer.year, answer.topic) == (edition.year, edition.topic):
+                words = {"value": f"{answer.year}/{answer.topic}"}
+                yield Issue(code="DUP010", place=edition.place("answers", index, "topic"), fields=words)
 
 
 @cache
