@@ -9,12 +9,16 @@ from site_builder.audit.walk import label_of
 from site_builder.issues.issue import Issue, Note, Place
 from site_builder.model.kinds import label_at, required_of
 from site_builder.model.site import Site
-from site_builder.model.translations import changed_data, is_older, stated_day, unmatched_rows
+from site_builder.model.translations import changed_data, is_older, stated_day, translated_terms, unmatched_rows
 from site_builder.text.fields import Label
 from site_builder.text.shortening import shortened
+from site_builder.text.thai import clean
 
 _HEADS = ("title", "summary", "owner", "intro", "body")
 """What a reader meets first; titles of documents and names of people may well be Thai on an English page."""
+_LONGEST_TERM = 60
+"""Characters of what is taken for a name of a thing, not for something that is said of it."""
+_WORD = re.compile(r"\w+")
 _LETTER = re.compile("[A-Za-zก-๎]")
 
 
@@ -65,6 +69,28 @@ def translated_data(site: Site) -> Iterator[Issue]:
                 yield fault("TRN008", translation.place(*keys), **words)
             else:
                 yield fault("TRN009", translation.place(*keys), **words, value=figure)
+
+
+@rule("TRN012")
+def term_in_two_ways(site: Site) -> Iterator[Issue]:
+    """Find a short Thai text that the agency's translations say in two ways: who reads English takes them for two."""
+    first: dict[str, tuple[str, Place]] = {}
+    for translation in site.translations:
+        original = site.original(translation.key)
+        is_known = original is not None and not _is_ambiguous(original, translation.record)
+        for keys, thai, english in translated_terms(original, translation.record) if is_known else ():
+            if len(thai) > _LONGEST_TERM or _is_thai(english):
+                continue
+            said, at = first.setdefault(clean(thai), (english, translation.place(*keys)))
+            if _plain(said) != _plain(english):
+                words = {"thai": thai, "value": english, "other": said}
+                note = Note("NOTE_FIRST", at)
+                yield Issue(code="TRN012", place=translation.place(*keys), fields=words, notes=(note,))
+
+
+def _plain(words: str) -> str:
+    """Return what tells one way to say a thing from another: capitals, signs and the small words are no difference."""
+    return " ".join(word for word in _WORD.findall(words.casefold()) if word not in {"a", "an", "of", "the"})
 
 
 @rule("TRN011")

@@ -121,6 +121,28 @@ def changed_data(original: object, translation: object) -> Iterator[tuple[tuple[
                 yield (name,), figure
 
 
+def translated_terms(original: object, translation: object) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Give each text of one line that is translated: where the translation has it, in Thai and in English."""
+    kind: type = type(original)
+    for name, is_words in _fields(kind).items():
+        ours, theirs = getattr(original, name), getattr(translation, name)
+        if is_words and isinstance(ours, str) and isinstance(theirs, str):
+            if "\n" not in ours and _THAI.search(ours) is not None:
+                yield (name,), ours, theirs
+        elif is_record(type(theirs)) and type(ours) is type(theirs):
+            yield from _below((name,), ours, theirs)
+        elif isinstance(theirs, tuple) and all(is_record(type(row)) for row in theirs):
+            for index, row in _paired(ours, theirs).items():
+                if type(row) is type(ours[index]):
+                    yield from _below((name, theirs.index(row)), ours[index], row)
+
+
+def _below(
+    keys: tuple[str | int, ...], original: object, translation: object
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    return (((*keys, *below), thai, english) for below, thai, english in translated_terms(original, translation))
+
+
 def _is_year_of(theirs: object, ours: object) -> bool:
     """Whether a year of no kind is the calendar year of the original: alone, `2026` would be a fiscal one."""
     if not isinstance(ours, Period) or not isinstance(theirs, Period) or ours.precision != "calendar_year":
