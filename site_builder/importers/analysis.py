@@ -11,7 +11,7 @@ from itertools import takewhile
 from site_builder.catalogue.model import Catalogue
 from site_builder.importers import values
 from site_builder.importers.grid import Grid, Said, one_line
-from site_builder.importers.headings import found_in, is_of_analysis, plain
+from site_builder.importers.headings import found_in, plain
 from site_builder.importers.repair import mended, split_items
 from site_builder.importers.row import Told
 from site_builder.importers.yaml_text import Flow, Record
@@ -54,8 +54,8 @@ def analysis_in(paragraphs: Sequence[Said], grids: Sequence[Grid], *, catalogue:
     findings: list[Flow] = []
     told: list[Told] = []
     for grid in grids:
-        if is_of_analysis(grid):
-            found = _findings(grid, catalogue=catalogue, told=told)
+        if (at := found_in(grid)) is not None:
+            found = _findings(grid, at, catalogue=catalogue, told=told)
             findings += found
             scores = ", ".join(_scores(grid, catalogue))
             place = grid.rows[0][0].place
@@ -116,11 +116,8 @@ def _claim(text: Said) -> Flow:
     return claim
 
 
-def _findings(grid: Grid, *, catalogue: Catalogue | None, told: list[Told]) -> list[Flow]:
+def _findings(grid: Grid, at: tuple[int, int], *, catalogue: Catalogue | None, told: list[Told]) -> list[Flow]:
     """Return what a table found, under the instrument that it names; nothing where it names none, or two at once."""
-    at = found_in(grid)
-    if at is None:
-        return []
     row, column = at
     made: list[Flow] = []
     instrument = _instrument_of(" ".join(grid.before[-1:]))

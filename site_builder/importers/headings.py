@@ -279,11 +279,6 @@ def found_in(grid: Grid) -> tuple[int, int] | None:
     return None
 
 
-def is_of_analysis(grid: Grid) -> bool:
-    """Return whether a table tells what an assessment found of each indicator, which has no list of its own."""
-    return found_in(grid) is not None
-
-
 def is_count_of_columns(grid: Grid, row: int) -> bool:
     """Return whether a row only numbers the columns, (1) (2) (3)."""
     found = [text for text in texts(grid, row) if text]

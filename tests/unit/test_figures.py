@@ -86,6 +86,25 @@ def test_half_a_year_is_never_drawn_beside_a_whole_one(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_of_no_fiscal_year_closes_no_gap_between_the_others(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            "2565/complaint-statistics.yml": statistics("ต.ค. 2564 - มี.ค. 2565"),
+            "2566/complaint-statistics.yml": statistics("ม.ค. 2566 - ธ.ค. 2566"),
+            "2569/complaint-statistics.yml": statistics("ปีงบประมาณ 2568"),
+        },
+    )
+    titles = [row[0] for row in rows_of(page_of(site), "complaint-statistics")]
+    assert titles == [
+        "ปีงบประมาณ 2565 ต.ค. 2564 – มี.ค. 2565 (6 เดือน)",
+        "ม.ค. – ธ.ค. 2566",
+        "ปีงบประมาณ 2566",
+        "ปีงบประมาณ 2567",
+        "ปีงบประมาณ 2568 ทั้งปี",
+    ]
+
+
 def test_two_years_that_cannot_be_compared_stand_in_a_table_that_says_so(tmp_path: Path) -> None:
     site = build(
         tmp_path,
