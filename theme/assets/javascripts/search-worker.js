@@ -180,7 +180,10 @@ function search({ pages, synonyms }, query, isAll) {
   const groups = groupsOf(withLetter(query, pages), pages, synonyms);
   if (groups.length === 0) return { total: query.trim() === "" ? null : 0, items: [] };
   let met = groups.map((group) => meet(group, pages, synonyms));
-  let found = pages.filter((page) => met.every(({ scores }) => scores.has(page)));
+  /* A page need not say of which kind the agency is; one that does comes before others. */
+  const others = met.filter(({ group }) => !group.isItself);
+  const needed = others.length > 0 ? others : met;
+  let found = pages.filter((page) => needed.every(({ scores }) => scores.has(page)));
   const isPartial = found.length === 0;
   if (isPartial) {
     const inWords = ({ group }) => wordsOf(group).map((word) => meet(word, pages, synonyms));
@@ -283,7 +286,8 @@ function groupsOf(query, pages, synonyms) {
     }
   }
   const telling = groups.filter(({ key, isAsking }) => !isAsking && !ASKING.has(key));
-  return telling.length > 0 ? telling : groups;
+  const isItself = ({ key }) => Boolean(whose && synonyms.get(key)?.some((name) => whose.startsWith(name)));
+  return (telling.length > 0 ? telling : groups).map((group) => ({ ...group, isItself: isItself(group) }));
 }
 
 /* The number of an order, such as 14/2565, is also written with noughts before it, or without. */
@@ -298,7 +302,9 @@ function askedAbout(chunk, synonyms) {
   if (synonyms.has(chunk) || sides(chunk).length === 1) return [chunk];
   const named = [...synonyms.keys()].filter((key) => key.length > 5 && chunk.includes(key));
   const [known] = named.sort((one, other) => other.length - one.length);
-  const parts = chunk.split(known).map((part) => sides(part).map((about) => about.replace(OF_QUESTION, "$1")));
+  /* What a name leaves may have another: when it opens, when it closes. */
+  const about = (part) => (known && synonyms.has(part) ? [part] : sides(part).map((side) => side.replace(OF_QUESTION, "$1")));
+  const parts = chunk.split(known).map(about);
   return parts.flatMap((part, at) => (at > 0 ? [known, ...part] : part)).filter(Boolean);
 }
 
