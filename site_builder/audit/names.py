@@ -15,6 +15,7 @@ from site_builder.model.kinds import hints_of, record_at
 from site_builder.model.measures import MeasuresReport
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
 from site_builder.model.site import IndexEntry, Site
+from site_builder.text.fields import Label
 
 _SITE_FOLDERS = frozenset(SiteFolder)
 """A site of one agency alone has these beside the agency's own pages."""
@@ -110,11 +111,8 @@ def repeated_entry(site: Site) -> Iterator[Issue]:
 
 
 def _twice(entries: Iterable[tuple[str, Place]], *, label: Label) -> Iterator[Issue]:
-    first: dict[str, Place] = {}
-    for value, place in entries:
-        if first.setdefault(value, place) is not place:
-            note = Note("NOTE_FIRST", first[value])
-            yield Issue(code="DUP009", place=place, fields={"label": label, "value": value}, notes=(note,))
+    for (value, place), (_, first) in repeated((entry[0], entry) for entry in entries):
+        yield fault("DUP009", place, Note("NOTE_FIRST", first), label=label, value=value)
 
 
 @cache
@@ -129,8 +127,8 @@ def own_item(site: Site) -> Iterator[Issue]:
     for edition in site.editions:
         for index, answer in enumerate(edition.record.answers):
             if (answer.year, answer.topic) == (edition.year, edition.topic):
-                words = {"value": f"{answer.year}/{answer.topic}"}
-                yield Issue(code="DUP010", place=edition.place("answers", index, "topic"), fields=words)
+                place = edition.place("answers", index, "topic")
+                yield fault("DUP010", place, value=f"{answer.year}/{answer.topic}")
 
 
 @cache

@@ -83,9 +83,8 @@ def term_in_two_ways(site: Site) -> Iterator[Issue]:
                 continue
             said, at = first.setdefault(clean(thai), (english, translation.place(*keys)))
             if _plain(said) != _plain(english):
-                words = {"thai": thai, "value": english, "other": said}
                 note = Note("NOTE_FIRST", at)
-                yield Issue(code="TRN012", place=translation.place(*keys), fields=words, notes=(note,))
+                yield fault("TRN012", translation.place(*keys), note, thai=thai, value=english, other=said)
 
 
 def _plain(words: str) -> str:
