@@ -10,8 +10,10 @@ from pathlib import Path
 
 from site_builder import __version__
 from site_builder.build.ledger import Ledger
+from site_builder.build.packed import Folders
 from site_builder.build.shards import read_parts
 from site_builder.build.stage import open_stage
+from site_builder.build.writing import StagedFile
 from site_builder.collection import Collection, Findings, Result, link_judge, open_collection
 from site_builder.config import Config
 from site_builder.load.opening import staying
@@ -49,14 +51,14 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
         collection = open_collection(config)
         found = read_parts(parts, of_what=shared_digest(collection, program=__version__))
         for part in found:
-            digests = {}
+            files: Folders[StagedFile] = Folders()
             for slug in part.slugs:
                 writer = stage.writer()
                 writer.take_tree(part.folder, prefix=slug)
                 written = writer.written()
                 stage.adopt(written)
-                digests.update({path: file.digest for path, file in written.files.items()})
-            part.check(digests)
+                files.take(written.files)
+            part.check(files)
         folders = {slug: part.folder for part in found for slug in part.slugs}
         missing = [slug for slug in collection.slugs if slug not in folders]
         kept = tuple(slug for slug in missing if keep_published(slug, stage))
@@ -64,7 +66,7 @@ def merge(config: Config, *, parts: Sequence[Path], shell: Shell) -> Result:
         workshop = open_workshop(collection, shell=shell)
         summaries = workshop.summaries_of({slug: folders[slug] for slug in collection.slugs if slug in folders})
         workshop.publish_above(summaries, stage, intros=collection.intros)
-        stage.expect((*stage.files, *pages_of(summaries)))
+        stage.expect(pages_of(summaries))
         result = collection.result((), judged=())
         if result.has_errors:
             return result

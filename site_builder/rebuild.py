@@ -11,7 +11,17 @@ from dataclasses import asdict, replace
 from functools import cache, partial
 
 from site_builder import __version__
-from site_builder.build.ledger import SITE, Entry, Ledger, Source, inputs_digest, program_digest, survey
+from site_builder.build.ledger import (
+    SITE,
+    Entry,
+    Ledger,
+    Source,
+    inputs_digest,
+    packed_sources,
+    program_digest,
+    survey,
+)
+from site_builder.build.packed import Folders
 from site_builder.build.shards import NAME as SHARD
 from site_builder.build.shards import part_data
 from site_builder.build.stage import Commit, Stage
@@ -67,7 +77,7 @@ def _is_made_so(slug: str, config: Config) -> bool:
 def pages_of(summaries: Iterable[AgencySummary]) -> Iterator[str]:
     """Give the pages that the lists of the site lead to."""
     for summary in summaries:
-        for url in (summary.card.url, *summary.urls):
+        for url in (summary.card.url, *summary.urls.splitlines()):
             yield output_path(url)
 
 
@@ -79,7 +89,7 @@ class Past:
         self.ledger = Ledger(config.site_dir)
         self._entry_of = cache(self.ledger.read)
         self.entries: dict[str, Entry] = {}
-        self.sources: dict[str, dict[str, Source]] = {}
+        self.sources: dict[str, Mapping[str, Source]] = {}
         self.index: dict[str, IndexEntry] = {}
         """What is known of agencies whose `agency.yml` has not changed."""
 
@@ -93,7 +103,8 @@ class Past:
         for slug in agency_slugs(self._config.content_dir)[0]:
             entry = self._entry_of(slug)
             sources = survey(self._config.content_dir / "agencies" / slug, known={} if entry is None else entry.sources)
-            self.sources[slug] = sources
+            is_same = entry is not None and entry.sources == sources
+            self.sources[slug] = entry.sources if entry is not None and is_same else packed_sources(sources)
             if entry is not None:
                 self.entries[slug] = entry
                 if entry.index_entry is not None and _digest_of(sources) == _digest_of(entry.sources):
@@ -262,16 +273,16 @@ class Build:
         else:
             self._keep_fresh()
             above = self._make_above(above_inputs)
-        self._stage.expect(self._stage.files)
         commit = self._stage.commit(is_judged=link_judge(self._config, published=self._judged()))
         self._write_entries({SITE: above})
         return commit
 
     def _unchanged(self, above: Entry) -> Commit | None:
         """Return the commit of a build that has nothing to do; None where the site holds what it should not."""
-        files = dict(above.files)
+        files: Folders[StagedFile] = Folders()
+        files.take(above.files)
         for entry in self._fresh.values():
-            files.update(entry.files)
+            files.take(entry.files)
         if self._made or not has_no_others(self._config.site_dir, files):
             return None
         self._stage.stay()
@@ -302,7 +313,7 @@ class Build:
     def _digests(self) -> dict[str, str]:
         """Return the digests of all files of the agencies."""
         parts = (self._stage.files, *(entry.files for entry in self._fresh.values()))
-        return {path: files[path].digest for files in parts for path in sorted(files)}
+        return {path: file.digest for files in parts for path, file in sorted(files.items())}
 
     def _make_above(self, inputs: str) -> Entry:
         """Make what belongs to no agency: of a part of a site, only what says so."""
@@ -345,6 +356,6 @@ class Build:
                     index_entry=index.get(slug),
                 )
         for slug, entry in self._fresh.items():
-            if entry.sources != self._past.sources[slug]:
+            if entry.sources is not self._past.sources[slug]:
                 entries[slug] = replace(entry, sources=self._past.sources[slug])
         self._past.ledger.write(entries, kept=(SITE, *self._fresh))

@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
@@ -20,6 +20,7 @@ import jinja2
 
 from site_builder.build.exchange import beside
 from site_builder.build.links import Link
+from site_builder.build.packed import Packed, PackedList
 from site_builder.build.writing import StagedFile
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.opening import NotAFile, read_file
@@ -62,7 +63,7 @@ class Entry:
     """Files of its own that it was made of, by their path below their folder."""
     files: Mapping[str, StagedFile]
     """What was published, by output path."""
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     """Links of its pages that lead to none of these files."""
     issues: tuple[Issue, ...] = ()
     """What was found, with its places."""
@@ -124,6 +125,11 @@ def survey(folder: Path, *, known: Mapping[str, Source]) -> dict[str, Source]:
     return dict(sorted(found.items()))
 
 
+def packed_sources(sources: Mapping[str, Source]) -> Packed[Source]:
+    """Return the same in few bytes."""
+    return Packed({path: (s.digest, s.size, s.modified, s.changed) for path, s in sources.items()}, row=Source)
+
+
 def inputs_digest(*parts: object, sources: Mapping[str, Source]) -> str:
     """Return one digest of what something is made of: plain values, and files by name and content."""
     files = [[path, source.digest] for path, source in sources.items()]
@@ -173,7 +179,7 @@ def _data(entry: Entry) -> dict[str, Any]:
         "inputs": entry.inputs,
         "sources": {path: [s.digest, s.size, s.modified, s.changed] for path, s in entry.sources.items()},
         "files": {path: [f.digest, f.size, f.modified] for path, f in entry.files.items()},
-        "links": entry.links,
+        "links": list(entry.links),
         "issues": [_issue_data(issue) for issue in entry.issues],
         "index_entry": None if entry.index_entry is None else asdict(entry.index_entry),
     }
@@ -184,9 +190,9 @@ def _entry(data: dict[str, Any]) -> Entry | None:
         return None
     return Entry(
         inputs=data["inputs"],
-        sources={path: Source(*values) for path, values in data["sources"].items()},
-        files={path: StagedFile(*values) for path, values in data["files"].items()},
-        links=tuple(Link(*values) for values in data["links"]),
+        sources=Packed(data["sources"], row=Source),
+        files=Packed(data["files"], row=StagedFile),
+        links=PackedList(data["links"], row=Link),
         issues=tuple(map(_issue, data["issues"])),
         index_entry=None if data["index_entry"] is None else _index_entry(data["index_entry"]),
     )

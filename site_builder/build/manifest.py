@@ -7,7 +7,7 @@ form is that of `sha256sum`, so that a server without this program can prove its
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -60,9 +60,10 @@ def draft_of(manifest: Path) -> Path:
     return manifest.with_name(f"{manifest.name}.new")
 
 
-def manifest_data(digests: Mapping[str, str]) -> bytes:
-    """Return the list, sorted by path."""
-    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode()
+def manifest_lines(digests: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """Give the lines of the list, of output paths with their digests, sorted by path."""
+    for path, digest in digests:
+        yield f"{digest}  {path}\n".encode()
 
 
 def read_manifest(path: Path) -> dict[str, str]:

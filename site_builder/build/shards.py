@@ -6,10 +6,12 @@ part travels between machines. Must not know: pages.
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Literal
 
+from site_builder.build.packed import Folders, Packed
+from site_builder.build.writing import StagedFile
 from site_builder.text.frozen import frozen
 
 NAME = "shard.json"
@@ -44,10 +46,10 @@ class Part:
     digests: Mapping[str, str]
     """SHA-256 of every file of its agencies, by output path."""
 
-    def check(self, digests: Mapping[str, str]) -> None:
+    def check(self, files: Mapping[str, StagedFile]) -> None:
         """Compare with what was taken from the folder. Raise `UnlikeParts` for the first file that is another."""
-        for path in sorted(digests.keys() | self.digests.keys()):
-            if digests.get(path) != self.digests.get(path):
+        for path in sorted(files.keys() | self.digests.keys()):
+            if path not in files or path not in self.digests or files[path].digest != self.digests[path]:
                 raise UnlikeParts("damaged", str(self.folder / path))
 
 
@@ -92,7 +94,15 @@ def _read(folder: Path) -> Part:
             shard=Shard(*data["shard"]),
             of_what=data["of_what"],
             slugs=tuple(data["slugs"]),
-            digests=dict(data["files"]),
+            digests=_by_folder(data["files"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnlikeParts("no-part", str(folder)) from error
+
+
+def _by_folder(digests: dict[str, str]) -> Folders[str]:
+    """Return the digests of a part in few bytes: those of all parts are held at once."""
+    found: Folders[str] = Folders()
+    for _, paths in groupby(sorted(digests), key=lambda path: path.partition("/")[0]):
+        found.take(Packed({path: (digests[path],) for path in paths}, row=str))
+    return found

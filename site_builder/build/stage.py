@@ -7,7 +7,7 @@ uncommitted is thrown away.
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -16,9 +16,10 @@ from site_builder.build.exchange import beside, exchange, move, recover
 from site_builder.build.flush import flush_files, flush_names
 from site_builder.build.links import DeadLinks, Link, unmet
 from site_builder.build.lock import hold_lock
-from site_builder.build.manifest import NoManifest, draft_of, is_list_of, manifest_data, manifest_of, read_manifest
+from site_builder.build.manifest import NoManifest, draft_of, is_list_of, manifest_lines, manifest_of, read_manifest
+from site_builder.build.packed import Folders
 from site_builder.build.spare import FilesOf, is_published, keep_spare, prune, save_spare, take_spare
-from site_builder.build.writing import StageWriter, Written, entries_below, is_as_put
+from site_builder.build.writing import StagedFile, StageWriter, Written, entries_below, is_as_put
 from site_builder.text.frozen import frozen
 
 _NAMED_PAGES = 5
@@ -110,6 +111,9 @@ class Stage(StageWriter):
         super().__init__(stage_dir, site_dir=site_dir, base_url=base_url)
         self.whole = whole
         """Folders that the stage began with: links to all their published files, as these were put in place."""
+        self.files: Folders[StagedFile] = Folders()
+        self._linked: dict[str, Set[str]] = {}
+        """Of folders that others have written, the output paths of the published files themselves."""
         self._expected: set[str] = set()
         self._followed: dict[tuple[str, str], Link] = {}
         self._gone: tuple[str, ...] | None = None
@@ -123,8 +127,11 @@ class Stage(StageWriter):
         """Take in what another writer has put into this stage, below folders that nobody else writes into."""
         for folder in {output_path.partition("/")[0] for output_path in written.files}:
             self._claim(folder)
-        self.files.update(written.files)
-        self.linked.update(written.linked)
+        whole = self.files.take(written.files)
+        if whole is None:
+            self.linked.update(written.linked)
+        else:
+            self._linked[whole] = written.linked
         self.follow(written.links)
 
     def follow(self, links: Iterable[Link]) -> None:
@@ -133,8 +140,8 @@ class Stage(StageWriter):
             self._followed.setdefault((link.target, link.anchor), link)
 
     def expect(self, output_paths: Iterable[str]) -> None:
-        """Say what must be there, and not empty, when the stage is committed."""
-        self._expected.update(output_paths)
+        """Say what must be there when the stage is committed."""
+        self._expected.update(path for path in output_paths if path not in self.files)
 
     def commit(self, *, is_judged: Callable[[str], bool] | None = None) -> Commit:
         """Verify the stage, put it in the place of the site, and write the manifest: SHA-256 by output path.
@@ -145,18 +152,19 @@ class Stage(StageWriter):
         unsound = sorted(self._unsound())
         if unsound:
             raise MissingPages(tuple(unsound))
-        self.follow(self.written().links)
+        self.follow(self._unmet())
         lost = unmet(self._followed.values(), files=self.files, read=self._read)
         dead = tuple(link for link in lost if is_judged is None or is_judged(link.target))
         if dead:
             raise DeadLinks(dead)
         published = entries_below(os.fspath(self._site_dir)) if self._site_dir.exists() else ()
-        not_linked = tuple(path for path, _ in published if path not in self.linked)
+        not_linked = tuple(path for path, _ in published if not self._is_linked(path))
         # Written before the exchange, when a full disk still does no harm, and named after it: a manifest that is
         # older than its site makes the next build do too much, one that is newer too little.
         manifest = manifest_of(self._site_dir)
         draft = draft_of(manifest)
-        draft.write_bytes(manifest_data({output_path: file.digest for output_path, file in self.files.items()}))
+        with draft.open("wb") as lines:
+            lines.writelines(manifest_lines((path, file.digest) for path, file in self.files.in_order()))
         flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)
         self._gone = not_linked
@@ -166,7 +174,7 @@ class Stage(StageWriter):
         # The new site is seen already; a disk that fails only now is told of by whoever uses it next.
         with suppress(OSError):
             flush_names(self._site_dir.parent)
-        files, linked = len(self.files), len(self.linked)
+        files, linked = len(self.files), len(self.linked) + sum(map(len, self._linked.values()))
         return Commit(
             files=files,
             written=files - linked,
@@ -187,8 +195,11 @@ class Stage(StageWriter):
         else:
             keep_spare(self._stage_dir, self._site_dir, gone=self._gone)
 
+    def _is_linked(self, path: str) -> bool:
+        return path in self._linked.get(path.partition("/")[0], ()) or path in self.linked
+
     def _unsound(self) -> set[str]:
-        """Return what is not as it was put: lost, changed since, put by somebody else, or expected and empty.
+        """Return what is not as it was put: lost, changed since, put by somebody else, empty, or not there at all.
 
         What was put was hashed on its way, so its bytes are not read again: size and time tell of other writers. Links
         that the stage began with and the site has no more are removed.
@@ -201,14 +212,14 @@ class Stage(StageWriter):
             if file is None and is_published(self._site_dir, path, entry):
                 return False
             found += file is not None
-            if file is None or not is_as_put(entry.stat(follow_symlinks=False), file):
+            if file is None or file.size == 0 or not is_as_put(entry.stat(follow_symlinks=False), file):
                 unsound.add(path)
             return True
 
         prune(self._stage, keeps=is_to_stay)
         if found < len(self.files):
             unsound.update(path for path in self.files if not os.path.lexists(f"{self._stage}/{path}"))
-        unsound.update(path for path in self._expected if path not in self.files or self.files[path].size == 0)
+        unsound.update(path for path in self._expected if path not in self.files)
         return unsound
 
 

@@ -9,13 +9,14 @@ import re
 import shutil
 import stat
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterator, Mapping, MutableMapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from site_builder.build.links import Link, LinkReader, unmet
+from site_builder.build.packed import Packed, PackedList
 from site_builder.load.opening import NotAFile, read_file
 from site_builder.text.frozen import frozen
 
@@ -48,7 +49,7 @@ class Written:
     """By output path."""
     linked: Set[str]
     """Output paths of those that are the published files themselves."""
-    links: tuple[Link, ...]
+    links: Sequence[Link]
     """Where their pages lead beside to these files."""
 
 
@@ -65,9 +66,9 @@ class StageWriter:
         """Whether nothing is published yet that could stay."""
         self._directories = {""}
         self._spellings: dict[str, str] = {}
-        self.files: dict[str, StagedFile] = {}
+        self.files: MutableMapping[str, StagedFile] = {}
         """What was put, by output path."""
-        self._others: tuple[Link, ...] = ()
+        self._others: list[Link] = []
         """Links of what other writers have put."""
         self.linked: set[str] = set()
         """Output paths of those that are the published files themselves."""
@@ -94,9 +95,13 @@ class StageWriter:
         self._others += written.links
 
     def written(self) -> Written:
-        """Return what was put."""
-        links = unmet((*self._links.links(), *self._others), files=self.files, read=self._read)
-        return Written(files=self.files, linked=self.linked, links=links)
+        """Return what was put, in few bytes."""
+        files = packed_files(self.files)
+        linked = files.keys() if len(self.linked) == len(files) else frozenset(self.linked)
+        return Written(files=files, linked=linked, links=PackedList(self._unmet(), row=Link))
+
+    def _unmet(self) -> tuple[Link, ...]:
+        return unmet((*self._links.links(), *self._others), files=self.files, read=self._read)
 
     def _read(self, output_path: str) -> bytes:
         return read_file(f"{self._stage}/{output_path}")
@@ -168,6 +173,11 @@ class StageWriter:
         if key in self._spellings:
             raise ValueError(f"{path!r} is taken by {self._spellings[key]!r}")
         self._spellings[key] = path
+
+
+def packed_files(files: Mapping[str, StagedFile]) -> Packed[StagedFile]:
+    """Return the same in few bytes."""
+    return Packed({path: (file.digest, file.size, file.modified) for path, file in files.items()}, row=StagedFile)
 
 
 def _check_path(output_path: str) -> str:

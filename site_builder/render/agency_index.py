@@ -5,6 +5,7 @@ or an unchanged agency says of itself is all that the portal knows of it.
 """
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -171,7 +172,7 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
     return AgencySummary(
         card=card,
         data={**told, "years": [year["year"] for year in years], "index": f"{index['url']}index.json"},
-        urls=tuple(index["urls"]),
+        urls="\n".join(index["urls"]),
         sections=(
             Link(title=words("หน้าแรก"), url=home_url),
             *card.years,
@@ -193,7 +194,7 @@ def summary_of_index(data: bytes, *, slug: str, home_url: str, words: Words = TH
         disclosures=index["disclosures"],
         measures=index["measures"],
         # A tree that an older version published does not tell its changes.
-        changes=tuple(change_of_data(data, slug=slug) for data in index.get("changes", ())[:MOST_OF_AN_AGENCY]),
+        changes=packed_changes(index.get("changes", ())[:MOST_OF_AN_AGENCY]),
         moved=tuple(_moved(index, index.get("addresses", ()), folder=folder)),
         # No file holds its own digest.
         moved_files=tuple(
@@ -265,6 +266,17 @@ def _moved(index: dict[str, Any], urls: Iterable[str], *, folder: str) -> Iterat
         former_folder = "" if former == "/" else f"{former}/"
         for url in known if former_folder != folder else ():
             yield former_folder + url, folder + url
+
+
+def packed_changes(changes: list[dict[str, Any]]) -> bytes:
+    """Return changes as the portal holds them, of thousands of agencies at once."""
+    return zlib.compress(json.dumps(changes, ensure_ascii=False).encode(), 9) if changes else b""
+
+
+def unpacked_changes(data: bytes, *, slug: str) -> Iterator[Change]:
+    """Return the changes of an agency again."""
+    for change in json.loads(zlib.decompress(data)) if data else ():
+        yield change_of_data(change, slug=slug)
 
 
 def change_of_data(data: Mapping[str, Any], *, slug: str) -> Change:

@@ -6,6 +6,7 @@ In: a scope, or the changes of many agencies. Out: changes, and Atom feeds of th
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import nsmallest
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -75,8 +76,11 @@ def feed_url(scope: Scope) -> str | None:
 
 def newest(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the newest changes, as many as a feed holds; those of one day by their names."""
-    by_name = sorted(changes, key=lambda change: change.name + change.anchor)
-    return tuple(sorted(by_name, key=lambda change: change.day, reverse=True)[:MOST_ENTRIES])
+    return tuple(nsmallest(MOST_ENTRIES, changes, key=lambda change: (-change.day.toordinal(), _told(change))))
+
+
+def _told(change: Change) -> str:
+    return change.name + change.anchor
 
 
 def _changes(edition: Edition, scope: Scope) -> Iterator[Change]:

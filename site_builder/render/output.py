@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.pages import MissingPage, MovedPage
 from site_builder.render.contexts.portal import AgencyCard
-from site_builder.render.feed import Change
 from site_builder.render.language import Words
 from site_builder.render.search import SearchDocument
 from site_builder.text.frozen import frozen
@@ -103,8 +102,9 @@ class AgencySummary:
     card: AgencyCard
     data: dict[str, object]
     """The agency in `index.json`."""
-    urls: tuple[str, ...]
-    """Addresses that search engines may list, from the site's root, like all that the portal is told."""
+    urls: str
+    """Addresses that search engines may list, from the site's root, like all that the portal is told: one on a line,
+    for those of thousands of agencies are held at once."""
     sections: tuple[Link, ...]
     """Links of the portal's contents page."""
     document: SearchDocument
@@ -113,8 +113,8 @@ class AgencySummary:
     """Its disclosures there, packed: each year, newest first, and the disclosures of it."""
     disclosures: int
     measures: int
-    changes: tuple[Change, ...]
-    """Newest changes, for the feed of all agencies."""
+    changes: bytes
+    """Newest changes, for the feed of all agencies, packed; nothing where there are none."""
     moved: tuple[tuple[str, str], ...] = ()
     """Former addresses of its pages in other folders of the site, each with the present one."""
     moved_files: tuple[tuple[str, str], ...] = ()

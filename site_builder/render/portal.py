@@ -13,14 +13,14 @@ from site_builder.model.portal import SiteFolder
 from site_builder.model.site import Page
 from site_builder.render.accessibility import accessibility_link, accessibility_plan
 from site_builder.render.addresses import ENGLISH, FEED, output_path, root_url
-from site_builder.render.agency_index import in_english
+from site_builder.render.agency_index import in_english, unpacked_changes
 from site_builder.render.charts import Value, bars, columns, places
 from site_builder.render.contexts.base import Count, Fact, Link
 from site_builder.render.contexts.pages import ContentsPage, ContentsSection
 from site_builder.render.contexts.portal import AgencyCard, FleetBar, FleetPicture, FleetRow, PortalPage, ProvinceRows
 from site_builder.render.environment import render_body
 from site_builder.render.exports import as_json, stated
-from site_builder.render.feed import Feed, atom, newest
+from site_builder.render.feed import Change, Feed, atom, newest
 from site_builder.render.frames import portal_frame
 from site_builder.render.glossary import glossary_link, glossary_plan
 from site_builder.render.head import Voice, page_slots
@@ -315,7 +315,7 @@ class PortalPublisher:
                 name=target.site_name,
                 title=f"การเปลี่ยนแปลงของทุกหน่วยงาน {target.site_name}",
                 author=target.site_name,
-                changes=newest(change for summary in self._summaries for change in summary.changes),
+                changes=newest(change for summary in self._summaries for change in _changes(summary)),
             )
             yield OutputFile(feed_url, atom(feed, base_url=target.base_url))
         data = {
@@ -331,6 +331,10 @@ class PortalPublisher:
             yield OutputFile("sitemap-portal.xml", sitemap(own, base_url=target.base_url))
             maps.insert(0, "sitemap-portal.xml")
             yield OutputFile("sitemap.xml", sitemap_index(maps, base_url=target.base_url))
+
+
+def _changes(summary: AgencySummary) -> Iterator[Change]:
+    return unpacked_changes(summary.changes, slug=summary.card.url.removesuffix("/"))
 
 
 def _by_tenths(cards: list[AgencyCard]) -> tuple[Value, ...]:

@@ -14,7 +14,7 @@ from site_builder.build.manifest import (
     compare_copy,
     compare_with_list,
     draft_of,
-    manifest_data,
+    manifest_lines,
     manifest_of,
     read_manifest,
 )
@@ -91,7 +91,7 @@ def test_a_build_that_was_cut_behind_the_exchange_is_proved_by_the_list_it_had_w
     copy.mkdir()
     (copy / "index.html").write_bytes(b"fourth")
     assert differences(copy)
-    draft_of(manifest_of(copy)).write_bytes(manifest_data({"index.html": sha256(b"fourth").hexdigest()}))
+    draft_of(manifest_of(copy)).write_bytes(b"".join(manifest_lines([("index.html", sha256(b"fourth").hexdigest())])))
     assert not compare_with_list(copy, manifest_of(copy))
     (copy / "index.html").write_bytes(b"fifth")
     assert compare_with_list(copy, manifest_of(copy)) == differences(copy)
