@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.builds import FICTIONAL
+from tests.browser.builds import FICTIONAL, Variant, build_site
 from tests.browser.page_kinds import PAGE_KINDS, page_path
 
 PAGE_BYTES = 40_000
@@ -207,3 +207,33 @@ def test_a_picture_has_its_room_before_it_arrives(
     page.evaluate(ARRIVED)
     assert page.locator("main img").count() > 0
     assert page.evaluate(PLACES) == before
+
+
+LAID_OUT = """
+() => [...document.querySelectorAll(".sb-province__link")].filter(link =>
+  link.checkVisibility({contentVisibilityAuto: true})).length
+"""
+PLACE = "link => document.getElementById(decodeURIComponent(link.hash.slice(1))).getBoundingClientRect().top"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_of_many_agencies_those_far_away_are_not_laid_out_and_a_link_to_their_province_finds_it(
+    tmp_path: Path, new_page: Callable[..., Any], width: int
+) -> None:
+    for number in range(240):
+        agency = tmp_path / "content" / "agencies" / f"agency-{number:03}" / "agency.yml"
+        agency.parent.mkdir(parents=True)
+        province = "กระบี่" if number < 200 else "ขอนแก่น"
+        agency.write_text(f"name: เทศบาลตำบลตัวอย่างที่ {number}\ntype: เทศบาลตำบล\nprovince: {province}\n", "utf-8")
+    variant = Variant(is_offline=True)
+    build_site(tmp_path / "site", variant=variant, content_dir=tmp_path / "content")
+    root_url = f"{(tmp_path / 'site').as_uri()}/"
+    page = new_page(root_url, is_fresh=True, viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    page.goto(f"{root_url}index.html")
+    assert page.evaluate(LAID_OUT) < 60
+    link = page.locator(".sb-provinces__link").last
+    link.click()
+    page.wait_for_timeout(500)
+    assert 0 <= link.evaluate(PLACE) < 200
+    page.emulate_media(media="print")
+    assert page.evaluate(LAID_OUT) == 240
