@@ -14,6 +14,7 @@ from urllib.parse import quote
 from site_builder.issues.issue import Issue, Place, Position
 from site_builder.issues.messages import message_of, severity_of
 from site_builder.issues.report import count, in_order, one_line
+from site_builder.text.citizen_id import covered
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 
@@ -125,7 +126,8 @@ def as_comment(proposal: Proposal, *, language: str, preview_url: str | None = N
 
 def code_span(text: str) -> str:
     """Return a text as Markdown that shows it as it is, fenced by more backticks than it holds in a row."""
-    shown = one_line(text)
+    # A name of a file or a title may hold the number of a person, and a comment stays where all can read it.
+    shown = covered(one_line(text))
     if len(shown) > _LONGEST:
         shown = shown[: _LONGEST - 1] + "…"
     if not shown:

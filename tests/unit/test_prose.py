@@ -119,6 +119,7 @@ def test_what_is_indented_below_an_entry_belongs_to_it(indent: int) -> None:
         ("- ก\n\nต่อ", "<ul>\n<li>ก</li>\n</ul>\n<p>ต่อ</p>"),
         ("คำ\n  ต่อ", "<p>คำ\n  ต่อ</p>"),
         ("* * *", "<hr>"),
+        ("    - ก", "<p>- ก</p>"),
     ],
 )
 def test_what_is_not_indented_below_an_entry_is_not_drawn_into_it(typed: str, shown: str) -> None:

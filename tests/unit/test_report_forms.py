@@ -310,6 +310,20 @@ def test_the_way_to_the_content_is_that_from_here(
         assert repository_folder(Path(content)) == folder
 
 
+def test_no_form_prints_the_number_of_a_person_wherever_it_stands() -> None:
+    number = "1100099999991"
+    path = f"content/agencies/ban-tai/2566/files/{number}.csv"
+    issue = replace(finding(number, path=path), place=Place(path, (number,)))
+    forms = {
+        "text": as_text([issue], language="th", read_line=lambda *_: number),
+        "json": as_json([issue], language="th"),
+        "sarif": as_sarif([issue], language="th", read_line=lambda *_: number),
+        "annotations": as_annotations([issue], language="th"),
+        "comment": as_comment(proposal_of(number, issue), language="th"),
+    }
+    assert [name for name, text in forms.items() if number in text] == []
+
+
 def test_no_fingerprint_is_of_digits_of_a_person() -> None:
     def prints(code: str, line: str) -> str:
         issue = replace(finding_of(code, "x"), position=Position(1, 1))
