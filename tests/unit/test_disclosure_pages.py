@@ -1,14 +1,24 @@
 """What the pages of disclosures and of items say: what the files say, with nothing lost and nothing made up."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.load.agency import load_agency
+from site_builder.load.library import read_library
+from site_builder.text.blocks import Blocks
+from site_builder.text.fields import Parties, Tally, is_record
+from site_builder.text.numbers import Number
+from site_builder.text.thai import to_arabic_digits
 from tests.browser.builds import Variant, build_site
+
+CONTENT_DIR = Path(__file__).parents[2] / "content"
 
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 
@@ -227,6 +237,54 @@ def _absent(value: object) -> Iterator[str]:
         value = list(value.values())
     for part in value if isinstance(value, list) else ():
         yield from _absent(part)
+
+
+def test_what_a_file_says_stands_on_its_page(site_dir: Callable[[str], Path]) -> None:
+    site, issues = load_agency(CONTENT_DIR, "tua-yang", library=read_library(CONTENT_DIR)[0])
+    assert site is not None, issues
+    lost, seen = [], 0
+    for edition in site.editions:
+        if edition.record.withdrawn is not None or edition.record.same_as is not None:
+            continue
+        page = LexborHTMLParser((site_dir("single") / edition.key / "index.html").read_text(encoding="utf-8"))
+        main = page.css_first("main")
+        assert main is not None
+        values = [value or "" for node in main.css("[alt], [href]") for value in node.attributes.values()]
+        shown = _letters(" ".join((main.text(), *values)))
+        for field, text in _texts(edition.record):
+            seen += 1
+            if _letters(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)) not in shown:
+                lost.append(f"{edition.key} {field}: {text}")
+    assert lost == []
+    assert seen > 1_500
+
+
+NOT_AS_TYPED = {"body", "printed", "periods_printed", "groups", "columns"}
+"""What a page shows in another form, in its tables, or in the record alone."""
+
+
+def _texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the Thai texts and the numbers of a record, line by line; dates and periods have a form of their own."""
+    if isinstance(value, str):
+        yield from ((field, line) for line in value.splitlines() if re.search("[ก-๛]", line))
+    elif isinstance(value, Blocks):
+        yield from ((field, block.text) for block in value.items)
+    elif isinstance(value, Parties):
+        yield from ((field, name) for name in value.names)
+    elif isinstance(value, Number | Tally):
+        yield field, value.text
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part, field)
+    elif is_record(type(value)):
+        for part in fields(value):
+            if part.name not in NOT_AS_TYPED:
+                yield from _texts(getattr(value, part.name), part.name)
+
+
+def _letters(text: str) -> str:
+    """Return a text without what a page may change: blanks, the digits of its numbers, marks of emphasis."""
+    return re.sub(r"[\s\u200b*_`,]+", "", to_arabic_digits(text))
 
 
 def test_of_an_item_that_is_nil_no_element_is_left_without_a_word(tmp_path: Path) -> None:

@@ -419,7 +419,8 @@ def test_the_folder_of_the_only_agency_is_in_no_address(repository: Path) -> Non
 def test_the_result_of_a_year_that_goes_is_told(repository: Path) -> None:
     commit(repository, {f"{FOLDER}/ita/2566.yml": "total: 90\n", f"{FOLDER}/ita/2567.yml": "total: 91\n"})
     (repository / FOLDER / "ita/2566.yml").unlink()
-    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR011", "ita/2566.yml")]
+    fix = f"คืนไฟล์ {FOLDER}/ita/2566.yml ผลการประเมินที่ประกาศแล้วไม่ต้องลบ"
+    assert lost(repository) == [("ADR011", "ita/2566.yml", fix)]
 
 
 def test_an_attachment_that_goes_is_a_warning(repository: Path) -> None:

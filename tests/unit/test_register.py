@@ -123,6 +123,15 @@ def test_each_state_has_its_answer() -> None:
     assert stated["ไม่มีเรื่องต้องรายงาน"] == "ไม่มีผู้รับของขวัญ (แจ้งเมื่อ 5 ตุลาคม 2566)"
 
 
+def test_the_page_lists_what_an_item_lacks(folder: Path) -> None:
+    agency = folder / "content/agencies/tua-yang/agency.yml"
+    agency.write_text(AGENCY.replace("digits: thai", "digits: as-printed"), encoding="utf-8")
+    assert CliRunner().invoke(app, ["build"]).exit_code == 0
+    page = LexborHTMLParser((folder / "site/2566/register/index.html").read_text(encoding="utf-8"))
+    shown = {row.attributes["id"]: [element.text() for element in row.css("li")] for row in page.css("tbody tr")}
+    assert shown == {code.lower(): row["lacking"] for code, row in items().items()}
+
+
 def test_what_a_demonstration_lacks_is_not_called_missing(folder: Path) -> None:
     agency = folder / "content/agencies/tua-yang/agency.yml"
     agency.write_text(AGENCY + "demonstration: {document: เอกสารฉบับเดียว}\n", encoding="utf-8")

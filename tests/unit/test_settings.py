@@ -31,6 +31,7 @@ def settings_of(tmp_path: Path, text: str) -> Settings:
             PLUGIN.format(option="strict: true"),
             'ไม่รู้จักหัวข้อ "strict" ใต้ site_builder ใช้หัวข้อใดหัวข้อหนึ่ง: agencies, as_of, language',
         ),
+        (PLUGIN.format(option="agencies: [1]"), "agencies ต้องเป็นรายการชื่อโฟลเดอร์ของหน่วยงาน เช่น agencies: [tua-yang]"),
     ],
 )
 def test_a_name_that_nobody_reads_is_told(tmp_path: Path, text: str, told: str) -> None:

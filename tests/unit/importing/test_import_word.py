@@ -74,6 +74,23 @@ def test_boxes_of_word_are_read_whatever_they_are_made_of(content: Path) -> None
     assert [entry.status for entry in entries] == ["done"] * len(boxes)
 
 
+def test_a_sign_of_a_font_of_signs_is_ticked_open_or_a_bullet(content: Path) -> None:
+    signs = [("Wingdings", "F0FE"), ("Wingdings 2", "F0A3"), ("Wingdings", "F0D8"), ("Symbol", "F0FE")]
+    runs = "".join(
+        f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r><w:r><w:t>{number}</w:t></w:r>'
+        for number, (font, code) in enumerate(signs)
+    )
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=4)
+    for row, texts in zip(table.rows, [HEADS[:4], ("๑. เรื่อง", "", "กองคลัง", "ต.ค. 2567")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    cell = table.cell(1, 1)
+    cell._tc.replace(cell.paragraphs[0]._p, parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"))
+    carried("plan.docx", papers.saved(document))
+    assert "☑0☐1•2•3" in made(content)
+
+
 def test_words_that_were_deleted_under_review_are_left_out(content: Path) -> None:
     document = docx.Document()
     table = document.add_table(rows=2, cols=4)
