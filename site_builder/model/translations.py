@@ -35,7 +35,7 @@ _ITS_OWN = frozenset({"published", "updated", *_NOT_TRANSLATED})
 """Fields that a translation says of itself, or that change nothing where they differ."""
 _THAI = re.compile("[ก-๎]")
 _FIGURE = re.compile(r"\d+")
-_ABROAD = re.compile(r"\+66[ .-]*(?:\(0\))?[ .-]*")
+_ABROAD = re.compile(r"\+66[ .-]*(?:\(0\))?")
 
 
 def translated(site: Site) -> Site:

@@ -403,6 +403,27 @@ measures:
 """
 
 
+def test_a_box_is_said_to_be_ticked_or_not(tmp_path: Path) -> None:
+    options = "[{label: ทราบ, checked: true}, {label: ให้แก้ไข, checked: false}]"
+    memo = f"memo: {{subject: ก, to: ข, unit: ค, endorsements: [{{options: {options}}}]}}\n"
+    build(tmp_path, integrity_report=f"{memo}entries: [{{title: ก, results: ข}}]\n")
+    page = LexborHTMLParser((tmp_path / "site/2569/integrity-report/index.html").read_text(encoding="utf-8"))
+    said = [" ".join(option.text().split()) for option in page.css(".sb-choice")]
+    assert said == ["ทำเครื่องหมาย: ทราบ", "ไม่ได้ทำเครื่องหมาย: ให้แก้ไข"]
+
+
+def test_an_activity_leads_to_the_measure_that_it_names(tmp_path: Path) -> None:
+    build(
+        tmp_path,
+        integrity_measures="measures: [{id: first, title: หนึ่ง}, {id: second, title: สอง}]\n",
+        participation="activities: [{title: ประชุม, date: 5 ม.ค. 2569, measures: [second]}]\n",
+    )
+    page = LexborHTMLParser((tmp_path / "site/2569/participation/index.html").read_text(encoding="utf-8"))
+    links = {link.text(): link.attributes["href"] for link in page.css("main a")}
+    assert links["สอง"] == "../../2569/integrity-measures/#measure-second"
+    assert "หนึ่ง" not in links
+
+
 def rows_of_timeline(folder: Path, url: str) -> list[tuple[str, list[str]]]:
     """Return what each row says of its time, and its drawn shapes with where they begin or end."""
     page = LexborHTMLParser((folder / "site" / url / "index.html").read_text(encoding="utf-8"))

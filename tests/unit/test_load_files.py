@@ -9,6 +9,7 @@ from site_builder.config import Config
 from site_builder.inquiry import check
 from site_builder.issues.issue import Issue, Position
 from site_builder.load.decode import MAX_BYTES, decode_yaml
+from site_builder.load.values import MAX_LINE
 
 _AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\ntype: อบต.\nprovince: สมมติ\n"
 
@@ -55,6 +56,11 @@ def test_the_mark_of_a_windows_editor_is_no_part_of_the_first_key() -> None:
 
 def test_a_file_beyond_the_limit_is_not_parsed() -> None:
     assert only_issue(b"#" * (MAX_BYTES + 1)).code == "FIL003"
+
+
+def test_a_line_without_end_is_pointed_at_where_it_is_longer_than_is_read() -> None:
+    issue = only_issue(b"name: x\n\ntype: " + b"x" * (MAX_LINE + 1))
+    assert (issue.code, issue.position) == ("SIZ001", Position(3, MAX_LINE + 1))
 
 
 def test_a_link_is_not_followed(agency_dir: Path, as_of: date) -> None:

@@ -197,6 +197,7 @@ def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "secret.html").write_bytes(b"secret")
     (site / "a" / "link").symlink_to(tmp_path / "elsewhere")
+    (site / "a" / "secret.html").symlink_to(tmp_path / "elsewhere" / "secret.html")
     with open_stage(site) as stage:
         stage.put("index.html", b"5")
         assert stage.keep("a") == ("a/2568/index.html", "a/index.html")

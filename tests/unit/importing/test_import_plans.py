@@ -182,3 +182,10 @@ def test_times_that_are_no_stretch_of_days_are_read_as_a_plan_prints_them(conten
     _, said = carried("plan.xlsx", papers.workbook(แผน=[HEADS[:4], *rows]))
     assert "ต้องแก้ในไฟล์" not in said
     assert all(f"    period: {time}\n" in made(content) for time in times)
+
+
+def test_a_heading_that_only_begins_with_known_words_is_told_with_what_it_is_taken_for(content: Path) -> None:
+    rows = [(*HEADS[:2], "ผู้รับผิดชอบของปีนี้", HEADS[3]), ("๑. เรื่อง", "ทำ", "กองคลัง", "ต.ค. 2567")]
+    _, said = carried("plan.xlsx", papers.workbook(แผน=rows))
+    assert "plan.xlsx:แผน!C1: ไม่แน่ใจ: หัวคอลัมน์ “ผู้รับผิดชอบของปีนี้” อ่านเป็น responsible" in said
+    assert "    responsible: กองคลัง\n" in made(content)
