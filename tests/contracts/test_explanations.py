@@ -159,6 +159,7 @@ def test_a_code_without_an_explanation_prints_its_message(code: str) -> None:
 
 
 def test_an_unknown_code_offers_the_near_one() -> None:
+    assert explain("QQQQQQ") == (2, 'site-builder: ไม่มีรหัส "QQQQQQ"\n')
     assert explain("DAT044") == (2, 'site-builder: ไม่มีรหัส "DAT044" คุณหมายถึง "DAT004" ใช่หรือไม่\n')
 
 

@@ -17,6 +17,7 @@ from site_builder.text.fields import Parties, Tally, is_record
 from site_builder.text.numbers import Number
 from site_builder.text.thai import to_arabic_digits
 from tests.browser.builds import Variant, build_site
+from tests.trees import write_files
 
 CONTENT_DIR = Path(__file__).parents[2] / "content"
 
@@ -422,6 +423,23 @@ def test_an_activity_leads_to_the_measure_that_it_names(tmp_path: Path) -> None:
     links = {link.text(): link.attributes["href"] for link in page.css("main a")}
     assert links["สอง"] == "../../2569/integrity-measures/#measure-second"
     assert "หนึ่ง" not in links
+
+
+def test_what_no_item_asks_for_stands_on_the_page_of_the_agency_as_well(tmp_path: Path) -> None:
+    order = "subject: มอบหมายงาน\ngroups: [{title: งานข้อมูล, rows: [{title: โครงสร้าง, assignees: [นายสมมติ ใจดี]}]}]\n"
+    build(tmp_path, assignments=order, contact="email: saraban@example.go.th\n")
+    assert "ข้อมูลอื่นของปี 2569 การมอบหมายผู้รับผิดชอบ" in words_of(tmp_path, "")
+
+
+def test_a_link_in_a_text_leads_into_the_page_or_to_a_file_of_the_year(tmp_path: Path) -> None:
+    write_files(tmp_path / "content/agencies/tua-yang", {"2569/files/form.txt": "แบบฟอร์ม"})
+    build(
+        tmp_path,
+        qa='questions: [{id: how, question: ทำอย่างไร, answer: "[ข้างบน](#question-how) [แบบ](files/form.txt)"}]\n',
+    )
+    page = LexborHTMLParser((tmp_path / "site/2569/qa/index.html").read_text(encoding="utf-8"))
+    links = {link.text(): link.attributes["href"] for link in page.css("main a")}
+    assert (links["ข้างบน"], links["แบบ"]) == ("#question-how", "../files/form.txt")
 
 
 def rows_of_timeline(folder: Path, url: str) -> list[tuple[str, list[str]]]:

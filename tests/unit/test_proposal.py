@@ -416,6 +416,18 @@ def test_the_folder_of_the_only_agency_is_in_no_address(repository: Path) -> Non
     assert [code for code, _, _ in lost(repository)] == ["ADR001"]
 
 
+@pytest.mark.parametrize("other", [f"{FOLDER}/2566/authority--main.yml", "content/agencies/ban-mai/2566/authority.yml"])
+def test_a_file_of_the_same_title_takes_over_no_address_unless_it_is_new_and_of_the_agency(
+    repository: Path, other: str
+) -> None:
+    text = "title: อำนาจหน้าที่\nbody: อื่น\npublished: 5 มกราคม 2566\n"
+    mai = {"content/agencies/ban-mai/agency.yml": AGENCY.replace("name: ", "name: ใหม่")}
+    commit(repository, mai if "ban-mai" in other else {**mai, other: text})
+    write_files(repository, {other: text})
+    (repository / FOLDER / "2566/authority.yml").unlink()
+    assert [(code, file) for code, file, _ in lost(repository)] == [("ADR001", "2566/authority.yml")]
+
+
 def test_the_result_of_a_year_that_goes_is_told(repository: Path) -> None:
     commit(repository, {f"{FOLDER}/ita/2566.yml": "total: 90\n", f"{FOLDER}/ita/2567.yml": "total: 91\n"})
     (repository / FOLDER / "ita/2566.yml").unlink()
