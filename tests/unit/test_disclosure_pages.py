@@ -442,6 +442,27 @@ def test_a_link_in_a_text_leads_into_the_page_or_to_a_file_of_the_year(tmp_path:
     assert (links["ข้างบน"], links["แบบ"]) == ("#question-how", "../files/form.txt")
 
 
+def test_what_is_more_than_published_is_said_where_a_search_engine_describes_the_page(tmp_path: Path) -> None:
+    nil = "nothing_to_report: {date: 5 ต.ค. 2568, reason: ไม่มีเรื่อง}\n"
+    build(tmp_path, complaint_statistics=f"covers: ปีงบประมาณ 2568\n{nil}", contact="email: a@example.go.th\n")
+    described = {
+        name: LexborHTMLParser((tmp_path / f"site/2569/{name}/index.html").read_text(encoding="utf-8"))
+        .css("meta[name=description]")[0]
+        .attributes["content"]
+        for name in ("complaint-statistics", "contact")
+    }
+    assert "ไม่มีเรื่องต้องรายงาน" in (described["complaint-statistics"] or "")
+    assert "เผยแพร่แล้ว" not in (described["contact"] or "")
+
+
+@pytest.mark.parametrize(("closed", "is_awaited"), [("", True), ("closed: 1 ต.ค. 2568\n", False)])
+def test_of_an_agency_that_closed_nothing_is_said_to_come(tmp_path: Path, closed: str, is_awaited: bool) -> None:
+    build(tmp_path, agency=f"{AGENCY}{closed}")
+    words = words_of(tmp_path, "")
+    assert "ยังไม่มีข้อมูล OIT ของหน่วยงานนี้" in words
+    assert ("เมื่อเผยแพร่แล้ว" in words) == is_awaited
+
+
 def rows_of_timeline(folder: Path, url: str) -> list[tuple[str, list[str]]]:
     """Return what each row says of its time, and its drawn shapes with where they begin or end."""
     page = LexborHTMLParser((folder / "site" / url / "index.html").read_text(encoding="utf-8"))

@@ -1,7 +1,9 @@
 """Any table becomes a sheet, however its file is encoded and separated, and another under it is told."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests import papers
@@ -119,3 +121,12 @@ def test_a_column_of_times_is_one_where_one_of_them_is_a_stretch(content: Path) 
         "  - {name: งาน}\n  - {name: กำหนด, type: period}\n  - {name: รอบ}\n"
     )
     assert faults(content) == []
+
+
+def test_sheets_that_are_hidden_are_told_by_name_unless_one_was_asked_for(content: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(papers.workbook(แผน=PLAN, ร่าง=PLAN)))
+    book["ร่าง"].sheet_state = "hidden"
+    data = io.BytesIO()
+    book.save(data)
+    _, said = carried("plan.xlsx", data.getvalue(), "--dry-run")
+    assert "ไม่ได้อ่านแผ่นงานที่ซ่อนไว้: ร่าง ใช้ --sheet ถ้าต้องการ" in said
