@@ -105,6 +105,21 @@ def test_a_page_of_no_fiscal_year_closes_no_gap_between_the_others(tmp_path: Pat
     ]
 
 
+def test_figures_stand_in_the_order_of_the_years_that_they_tell_of(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            "2567/complaint-statistics.yml": statistics("ปีงบประมาณ 2568"),
+            "2568/complaint-statistics.yml": statistics("ปีงบประมาณ 2566"),
+            "2569/complaint-statistics.yml": statistics("", received="9")
+            .replace("covers: \n", "")
+            .replace("{period: ,", "{period: ปีงบประมาณ 2567,"),
+        },
+    )
+    years = [row[0] for row in rows_of(page_of(site), "complaint-statistics")]
+    assert years == [f"ปีงบประมาณ {year} ทั้งปี" for year in (2566, 2567, 2568)]
+
+
 def test_two_years_that_cannot_be_compared_stand_in_a_table_that_says_so(tmp_path: Path) -> None:
     site = build(
         tmp_path,

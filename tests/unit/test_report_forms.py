@@ -310,6 +310,16 @@ def test_the_way_to_the_content_is_that_from_here(
         assert repository_folder(Path(content)) == folder
 
 
+def test_files_with_an_error_stand_first_in_a_comment_whatever_else_they_hold() -> None:
+    warned, failed = PATH, PATH.replace("authority", "news")
+    error = replace(finding_of("PDP001", "x"), place=Place(failed, ("x",)))
+    assert (severity_of("PDP001"), severity_of("DAT004")) == ("error", "warning")
+    comment = as_comment(
+        Proposal(issues=(finding("x", path=warned), finding("x", path=failed), error), accepted=0), language="th"
+    )
+    assert comment.index(f"#### `{failed}`") < comment.index(f"#### `{warned}`")
+
+
 def test_no_form_prints_the_number_of_a_person_wherever_it_stands() -> None:
     number = "1100099999991"
     path = f"content/agencies/ban-tai/2566/files/{number}.csv"
