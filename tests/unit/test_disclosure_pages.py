@@ -231,6 +231,22 @@ def test_what_is_absent_is_left_out_of_every_record(site_dir: Callable[[str], Pa
     assert {name for path in records for name in _absent(json.loads(path.read_bytes()))} <= {"marker"}
 
 
+def test_what_is_absent_leaves_neither_a_word_nor_an_empty_place_on_a_page(site_dir: Callable[[str], Path]) -> None:
+    faults = []
+    for path in sorted(site_dir("single").glob("2*/**/index.html")):
+        main = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("main")
+        assert main is not None
+        values = (value for node in main.css("*") for value in node.attributes.values() if value is not None)
+        if any(re.search(r"\bNone\b", text) for text in (main.text(), *values)):
+            faults.append(f"{path}: None")
+        places = main.css(
+            "ul, ol, dl, dt, dd, li, p:not([role]), h1, h2, h3, h4, tbody, th, figcaption, summary, .sb-prose"
+        )
+        empty = (place for place in places if not place.text().strip() and place.css_first("img, svg") is None)
+        faults += [f"{path}: {place.html}" for place in empty]
+    assert faults == []
+
+
 def _absent(value: object) -> Iterator[str]:
     """Yield the names of what an object holds and does not state."""
     if isinstance(value, dict):
