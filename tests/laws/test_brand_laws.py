@@ -86,6 +86,12 @@ def test_the_colour_keeps_its_hue(scheme: str, color: str) -> None:
         assert min(apart, 2 * pi - apart) <= 0.14
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("color", ["#ffff00", "#00ff00", "#00ffff", "#ff00ff", "#0000ff", "#ff0000"])
+def test_a_bright_colour_does_not_fade_to_gray(scheme: str, color: str) -> None:
+    assert chroma_and_hue(brand(color)[f"brand-{scheme}"])[0] > 3 * GRAY
+
+
 @given(color=COLORS)
 def test_a_colour_that_is_read_stays_as_it_is(color: str) -> None:
     least = min(contrast(color, ground) for ground in (*grounds("light"), brand(color)["brand-light-2"]))

@@ -105,6 +105,18 @@ def test_a_page_of_no_fiscal_year_closes_no_gap_between_the_others(tmp_path: Pat
     ]
 
 
+def test_days_that_are_no_whole_months_are_not_counted_as_months(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            "2567/complaint-statistics.yml": statistics("1 ต.ค. 2566 - 15 มี.ค. 2567"),
+            "2568/complaint-statistics.yml": statistics("1 ต.ค. 2567 - 31 มี.ค. 2568"),
+        },
+    )
+    counted = ["เดือน)" in row[0] for row in rows_of(page_of(site), "complaint-statistics")]
+    assert counted == [False, True]
+
+
 def test_figures_stand_in_the_order_of_the_years_that_they_tell_of(tmp_path: Path) -> None:
     site = build(
         tmp_path,

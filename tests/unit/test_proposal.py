@@ -341,11 +341,13 @@ def test_a_year_an_ita_result_and_a_free_page_that_go_are_told(repository: Path)
     )
     for name in ("2566/news.yml", "2566/authority.yml", "ita/2566.yml", "pages/history.md"):
         (repository / FOLDER / name).unlink()
-    assert [(code, file) for code, file, _ in lost(repository)] == [
+    told = lost(repository)
+    assert [(code, file) for code, file, _ in told] == [
         ("ADR003", "2566"),
         ("ADR007", "ita/2566.yml"),
         ("ADR006", "pages/history.md"),
     ]
+    assert told[0][2] == f"คืนทุกไฟล์ใน {FOLDER}/2566 ไฟล์ที่เลิกใช้ให้เติม withdrawn: {{date: …, reason: …}}"
 
 
 def test_the_page_of_the_information_centre_lives_as_long_as_a_file_names_a_number(repository: Path) -> None:

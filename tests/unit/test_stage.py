@@ -16,6 +16,7 @@ import pytest
 
 from site_builder.build import stage as stage_module
 from site_builder.build import writing as writing_module
+from site_builder.build.writing import is_intact
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
 from site_builder.build.lock import StageBusy
 from site_builder.build.manifest import compare_copy, draft_of, manifest_of, read_manifest
@@ -205,6 +206,19 @@ def test_keep_carries_a_directory_over(site: Path, tmp_path: Path) -> None:
         assert stage.keep("a/link") == ()
         assert stage.commit().linked == 2
     assert read_tree(site) == {"index.html": b"5", "a/index.html": b"2", "a/2568/index.html": b"3"}
+
+
+def test_one_file_that_somebody_touched_or_took_away_is_enough_for_a_site_not_to_be_intact(site: Path) -> None:
+    with open_stage(site) as stage:
+        stage.put("index.html", b"1")
+        stage.put("a/index.html", b"2")
+        stage.commit()
+        files = dict(stage.files)
+    assert is_intact(site, files)
+    (site / "a/index.html").write_bytes(b"other")
+    assert not is_intact(site, files)
+    (site / "a/index.html").unlink()
+    assert not is_intact(site, files)
 
 
 def test_a_tree_is_taken_from_wherever_the_path_begins(
