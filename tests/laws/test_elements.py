@@ -218,6 +218,22 @@ def test_every_answer_leads_to_a_place_that_exists(built: Path) -> None:
     assert seen >= len(ASKED)
 
 
+def test_a_place_is_none_where_the_field_of_its_name_is_left_out() -> None:
+    kept, seen = [], set()
+    for edition in SITE.editions:
+        record = SITE.origin(edition).record
+        named = set(places_of(record, kind=edition.kind))
+        for field in fields(record):
+            place = field.name.replace("_", "-")
+            # These parts are filled by other fields as well.
+            if place in named - {"duration", "summary"} and _default(field) is not MISSING:
+                seen.add((edition.kind, place))
+                if place in places_of(_changed(record, **{field.name: _default(field)}), kind=edition.kind):
+                    kept.append(f"{edition.key}#{place}")
+    assert kept == []
+    assert len(seen) > 20
+
+
 def test_every_place_that_elements_may_name_exists(built: Path) -> None:
     scope = Scope(SITE, Addresses(), LIBRARY, as_of=None, is_offline=False)
     faults, seen = [], 0
