@@ -8,7 +8,7 @@ import pytest
 from site_builder.config import Config
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.messages import severity_of
-from site_builder.pipeline import run
+from site_builder.pipeline import make, run
 from tests.trees import read_tree, write_files
 
 _AGENCY = "name: {name}\ntype: อบต.\nprovince: สมมติ\nfictional: true\n"
@@ -70,3 +70,37 @@ def test_settings_of_mkdocs_below_the_content_are_none(tmp_path: Path, as_of: da
     assert not is_refused
     assert not any(path.name in {"a.py", "mkdocs.yml"} for path in (tmp_path / "site").rglob("*"))
     assert pages
+
+
+@pytest.mark.parametrize(("faulty", "made"), [("a-faulty", set()), ("c-faulty", {"b-fine"})])
+def test_after_the_first_error_nothing_more_is_made_and_all_is_judged(
+    tmp_path: Path, faulty: str, made: set[str]
+) -> None:
+    agency = "name: องค์การบริหารส่วนตำบล{name}\ntype: อบต.\nprovince: สมมติ\n"
+    for slug in (faulty, "b-fine", "d-faulty"):
+        fault = "" if slug == "b-fine" else "webiste: x\n"
+        write_files(tmp_path / "content/agencies" / slug, {"agency.yml": agency.format(name=slug) + fault})
+    sink = Recorder()
+    config = Config(content_dir=tmp_path / "content")
+    result = make(config, shell=MaterialShell(config.theme_dir), sink=sink)
+    assert {issue.place.source_path.split("/")[2] for issue in result.issues if issue.code == "KEY001"} == {
+        faulty,
+        "d-faulty",
+    }
+    assert {path.split("/")[0] for path in sink.paths} == made
+
+
+class Recorder:
+    """Takes the files of a site, and keeps where they would lie."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def put(self, output_path: str, data: bytes) -> None:
+        self.paths.append(output_path)
+
+    def copy(self, output_path: str, source_path: Path) -> None:
+        self.paths.append(output_path)
+
+    def repeat(self, output_path: str, *, of: str) -> None:
+        self.paths.append(output_path)

@@ -16,11 +16,11 @@ import pytest
 
 from site_builder.build import stage as stage_module
 from site_builder.build import writing as writing_module
-from site_builder.build.writing import is_intact
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
 from site_builder.build.lock import StageBusy
 from site_builder.build.manifest import compare_copy, draft_of, manifest_of, read_manifest
 from site_builder.build.stage import CannotWrite, Commit, InsideSite, MissingPages, NotOurs, open_stage
+from site_builder.build.writing import is_intact
 from tests.trees import read_tree
 
 REPOSITORY = Path(__file__).parents[2]
