@@ -479,6 +479,12 @@ def test_of_an_agency_that_closed_nothing_is_said_to_come(tmp_path: Path, closed
     assert ("เมื่อเผยแพร่แล้ว" in words) == is_awaited
 
 
+def test_a_result_of_the_assessment_says_when_it_was_announced(tmp_path: Path) -> None:
+    write_files(tmp_path / "content/agencies/tua-yang", {"ita/2568.yml": "total: 90\nannounced: 1 ส.ค. 2568\n"})
+    build(tmp_path, contact="email: saraban@example.go.th\n")
+    assert "ประกาศผล 1 สิงหาคม 2568" in words_of(tmp_path, "ita")
+
+
 def rows_of_timeline(folder: Path, url: str) -> list[tuple[str, list[str]]]:
     """Return what each row says of its time, and its drawn shapes with where they begin or end."""
     page = LexborHTMLParser((folder / "site" / url / "index.html").read_text(encoding="utf-8"))
