@@ -49,3 +49,16 @@ def test_a_row_with_thousands_of_numbers_is_read_once(tmp_path: Path, as_of: dat
     start = time.process_time()
     assert len(private_cells(tmp_path, f"{heads}\n{row}\n", as_of=as_of)) == count
     assert time.process_time() - start < _SECONDS
+
+
+@pytest.mark.parametrize(("topic", "is_private"), [("contact", False), ("social", False), ("authority", True)])
+def test_a_number_by_which_the_agency_is_reached_is_its_own_wherever_it_stands(
+    tmp_path: Path, as_of: date, topic: str, is_private: bool
+) -> None:
+    text = "---\nkind: article\n---\nผู้ร้องเรียนติดต่อ โทร 0812345678\n"
+    news = "news: [{title: ผู้ร้องเรียนติดต่อ โทร 0812345678, date: 5 ม.ค. 2566}]\n"
+    files = {"agency.yml": _AGENCY, f"2566/{topic}.md": text, "2566/news.yml": news}
+    write_files(tmp_path, {f"{_FOLDER}/{path}": each for path, each in files.items()})
+    result = check(Config(content_dir=tmp_path / "content", as_of=as_of))
+    told = {issue.place.source_path.rpartition("/")[2] for issue in result.issues if issue.code == "PDP002"}
+    assert told == ({f"{topic}.md", "news.yml"} if is_private else set())
