@@ -76,6 +76,11 @@ def test_a_stated_total_is_shown_and_beside_it_that_the_rows_say_another(tmp_pat
     assert "รวม,,,,,,3700.00" in (tmp_path / "site/2569/no-gift-report/gifts.csv").read_text(encoding="utf-8-sig")
 
 
+def test_the_file_of_gifts_tells_on_what_occasion_each_was_given(tmp_path: Path) -> None:
+    build(tmp_path, no_gift_report=GIFTS.replace("item: แจกัน,", "item: แจกัน, occasion: ปีใหม่,"))
+    assert "ปีใหม่" in (tmp_path / "site/2569/no-gift-report/gifts.csv").read_text(encoding="utf-8-sig")
+
+
 def test_a_total_that_nobody_stated_is_computed(tmp_path: Path) -> None:
     build(tmp_path, complaint_statistics=STATISTICS, no_gift_report=GIFTS)
     words = words_of(tmp_path, "2569/complaint-statistics") + words_of(tmp_path, "2569/no-gift-report")

@@ -132,6 +132,13 @@ def test_figures_stand_in_the_order_of_the_years_that_they_tell_of(tmp_path: Pat
     assert years == [f"ปีงบประมาณ {year} ทั้งปี" for year in (2566, 2567, 2568)]
 
 
+def test_the_file_of_figures_tells_the_period_of_each(tmp_path: Path) -> None:
+    files = {f"{year}/complaint-statistics.yml": statistics(f"ปีงบประมาณ {year - 1}") for year in (2567, 2568)}
+    site = build(tmp_path, files)
+    (table,) = (path for path in site.glob("years/*.csv") if "complaint-statistics" in path.name)
+    assert "ต.ค. 2565 – ก.ย. 2566" in table.read_text(encoding="utf-8-sig")
+
+
 def test_two_years_that_cannot_be_compared_stand_in_a_table_that_says_so(tmp_path: Path) -> None:
     site = build(
         tmp_path,
