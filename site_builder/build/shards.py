@@ -8,11 +8,13 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from site_builder.build.packed import Folders, Packed
-from site_builder.build.writing import StagedFile
 from site_builder.text.frozen import frozen
+
+if TYPE_CHECKING:
+    from site_builder.build.writing import StagedFile
 
 NAME = "shard.json"
 """Name of the file, which is not published."""
@@ -46,7 +48,7 @@ class Part:
     digests: Mapping[str, str]
     """SHA-256 of every file of its agencies, by output path."""
 
-    def check(self, files: Mapping[str, StagedFile]) -> None:
+    def check(self, files: "Mapping[str, StagedFile]") -> None:
         """Compare with what was taken from the folder. Raise `UnlikeParts` for the first file that is another."""
         for path in sorted(files.keys() | self.digests.keys()):
             if path not in files or path not in self.digests or files[path].digest != self.digests[path]:
