@@ -81,6 +81,7 @@ agencies_option = click.option("--agency", multiple=True, metavar="SLUG", help="
 base_url_option = click.option("--base-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ที่เผยแพร่")
 day_option = click.option("--as-of", type=_parse_day, metavar="DATE", help="วันที่ที่ข้อมูลอ้างถึง เช่น 2569-01-15")
 offline_option = click.option("--offline", is_flag=True, help="สร้างสำเนาที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์")
+drafts_option = click.option("--drafts", is_flag=True, help="ถือว่าร่าง (draft: true) เผยแพร่แล้ว")
 no_workbooks_option = click.option("--no-xlsx", is_flag=True, help="ไม่สร้างไฟล์ XLSX ของตาราง")
 language_option = click.option(
     "--lang", type=click.Choice(Language), default=Language.th, help="ภาษาของรายงาน", show_default=True

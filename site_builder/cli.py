@@ -24,6 +24,7 @@ from site_builder.calls import (
     base_url_option,
     content_option,
     day_option,
+    drafts_option,
     give,
     help_option,
     language_option,
@@ -201,18 +202,21 @@ def doctor(content: Path | None, site: Path | None, lang: Language) -> None:
 @app.command()
 @content_option
 @click.option("--format", type=click.Choice(Format), default=Format.text, help="รูปแบบรายงาน", show_default=True)
+@drafts_option
 @click.option("--base", metavar="REF", help="เทียบกับเนื้อหาที่ commit หรือ branch นี้")
 @click.option("--preview-url", metavar="URL", help="ที่อยู่ของเว็บไซต์ตัวอย่าง สำหรับลิงก์ในรูปแบบ comment")
 @language_option
 @help_option
-def check(content: Path | None, format: Format, base: str | None, preview_url: str | None, lang: Language) -> None:
+def check(
+    content: Path | None, format: Format, drafts: bool, base: str | None, preview_url: str | None, lang: Language
+) -> None:
     """ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์"""
     from site_builder import inquiry
     from site_builder.build.base import NoBase
 
     if preview_url is not None and not preview_url.startswith(("http://", "https://")):
         refuse_as("address-no-scheme", language=lang, address=preview_url)
-    config = replace(config_of(language=lang, content=content), today=date.today())
+    config = replace(config_of(language=lang, content=content), today=date.today(), with_drafts=drafts)
     try:
         with shown_progress() as progress:
             if base is None and format is not Format.comment:
@@ -247,8 +251,9 @@ def explain(code: str | None, lang: Language) -> None:
 @app.command()
 @content_option
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", default=8000, help="พอร์ต", show_default=True)
+@drafts_option
 @help_option
-def serve(content: Path | None, port: int) -> None:
+def serve(content: Path | None, port: int, drafts: bool) -> None:
     """เปิดดูเว็บไซต์ในเครื่อง และสร้างใหม่เมื่อแก้ไฟล์"""
     from site_builder.host.preview import PortTaken, preview
 
@@ -257,7 +262,7 @@ def serve(content: Path | None, port: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
-        config = config_of(language=Language.th, content=content)
+        config = replace(config_of(language=Language.th, content=content), with_drafts=drafts)
         preview(config, port=port, say=click.echo, has_own_content=content is not None)
     except PortTaken:
         refuse_as("port-taken", language=Language.th, port=str(port))

@@ -5,7 +5,7 @@ In: a config. Out: catalogues, the index of agencies, the words on the first pag
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Names
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -127,7 +127,18 @@ class Collection:
     def judge(self, slug: str) -> Judged:
         """Load an agency and judge it by every rule."""
         config = self.config
-        return judge(config.content_dir, slug, library=self.library, index=self.index, as_of=config.as_of)
+        return judge(
+            config.content_dir,
+            slug,
+            library=self.library,
+            index=self.index,
+            as_of=config.as_of,
+            with_drafts=config.with_drafts,
+        )
+
+    def judge_drafts(self, slug: str) -> Judged:
+        """Load and judge an agency as if its drafts were published."""
+        return replace(self, config=replace(self.config, with_drafts=True)).judge(slug)
 
     def stops(self, issues: Iterable[Issue]) -> bool:
         """Return whether what was found in an agency forbids to publish it; a strict run bears no warning either."""
@@ -235,7 +246,8 @@ def _intro(config: Config, language: Language, baseline: Baseline) -> tuple[Page
     page, issues = read_intro(config.content_dir, language=language)
     if page is not None:
         issues = (*issues, *audit_intro(page, slugs=agency_slugs(config.content_dir)[0]))
-    return None if _stop(issues, config, baseline) else page, issues
+    is_draft = page is not None and bool(page.record.draft) and not config.with_drafts
+    return None if is_draft or _stop(issues, config, baseline) else page, issues
 
 
 def _slugs(config: Config) -> tuple[tuple[str, ...], tuple[Issue, ...]]:

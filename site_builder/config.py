@@ -47,5 +47,7 @@ class Config:
     """Processes that make agencies at the same time, where the system can copy a process."""
     shard: Shard | None = None
     """Part of the site that is made, to be joined with the others later; None for the whole."""
+    with_drafts: bool = False
+    """Whether drafts are taken for what is published, for an editor who wants to see them."""
     has_workbooks: bool = True
     """Whether tables are also workbooks (XLSX)."""

@@ -51,7 +51,8 @@ def propose(config: Config, *, base: str | None = None, progress: Progress | Non
     # The base comes first: without it there is nothing to compare with, and the officer need not wait to hear so.
     with base_content(config.content_dir, base) as base_dir:
         earlier = Survey(base_dir)
-        before = check(replace(config, content_dir=base_dir), survey=earlier).issues
+        # What is published now are no drafts, be these looked at as if they were published or not.
+        before = check(replace(config, content_dir=base_dir, with_drafts=False), survey=earlier).issues
         _add_broken(earlier)
     result = check(config, progress=progress, survey=survey)
     lost = locate(lost_addresses(survey, base=earlier), content_dir=config.content_dir)
@@ -108,9 +109,12 @@ def readiness(
         site = agency.site
         if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
             continue
-        asked = year if year is not None else next(iter(site.years()), max(library.catalogues))
+        begun = collection.judge_drafts(slug).site if site.drafts else None
+        started = {int(start) for draft in site.drafts if (start := draft.key.partition("/")[0]).isdecimal()}
+        years = {*site.years(), *(started & library.catalogues.keys())}
+        asked = year if year is not None else max(years, default=max(library.catalogues))
         if asked in library.catalogues:
-            reports.append(readiness_report(site, asked, library=library, language=language))
+            reports.append(readiness_report(site, asked, library=library, language=language, begun=begun))
     return collection.result(findings.issues, judged=findings.judged), tuple(reports)
 
 

@@ -107,4 +107,5 @@ def open_workshop(collection: Collection, *, shell: Shell) -> Workshop:
         index=collection.index,
         target=collection.target,
         shell=shell,
+        with_drafts=collection.config.with_drafts,
     )

@@ -119,7 +119,8 @@ def shared_digest(collection: Collection, *, program: str) -> str:
     """Return a digest of what every agency is made of beside its own files."""
     catalogue = survey(collection.config.content_dir / "catalogue", known={})
     index = list(map(asdict, collection.index))
-    return inputs_digest(program, asdict(collection.target), index, sources=catalogue)
+    drafts = ["drafts"] if collection.config.with_drafts else []
+    return inputs_digest(program, asdict(collection.target), index, *drafts, sources=catalogue)
 
 
 @frozen

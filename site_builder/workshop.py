@@ -77,11 +77,17 @@ def has_errors(issues: Iterable[Issue]) -> bool:
 
 
 def judge(
-    content_dir: Path, slug: str, *, library: Library, index: tuple[IndexEntry, ...], as_of: date | None
+    content_dir: Path,
+    slug: str,
+    *,
+    library: Library,
+    index: tuple[IndexEntry, ...],
+    as_of: date | None,
+    with_drafts: bool = False,
 ) -> Judged:
-    """Load an agency and judge it by every rule."""
+    """Load an agency, with its drafts where these are to be seen too, and judge it by every rule."""
     with staying(content_dir):
-        site, issues = load_agency(content_dir, slug, library=library)
+        site, issues = load_agency(content_dir, slug, library=library, with_drafts=with_drafts)
         if site is not None:
             issues = (*issues, *audit(site, index=index, library=library, as_of=as_of))
         return Judged(site, tuple(locate(issues, content_dir=content_dir)))
@@ -99,25 +105,34 @@ class Workshop:
         index: tuple[IndexEntry, ...],
         target: Target,
         shell: Shell,
+        with_drafts: bool = False,
     ) -> None:
         self._content_dir = content_dir
         self._library = library
         self._index = index
         self._target = target
         self._shell = shell
+        self._with_drafts = with_drafts
         self._environment = page_environment(theme_dir)
         self._english = partial(english_words, theme_dir)
 
     def judge(self, slug: str) -> Judged:
         """Load an agency and judge it by every rule."""
-        return judge(self._content_dir, slug, library=self._library, index=self._index, as_of=self._target.as_of)
+        return judge(
+            self._content_dir,
+            slug,
+            library=self._library,
+            index=self._index,
+            as_of=self._target.as_of,
+            with_drafts=self._with_drafts,
+        )
 
     def publish_page(self, slug: str, url: str, sink: Sink) -> None:
         """Make the page of an address of an agency, in Thai and before anything is judged.
 
         None is made where its files have errors.
         """
-        site, issues = load_agency(self._content_dir, slug, library=self._library)
+        site, issues = load_agency(self._content_dir, slug, library=self._library, with_drafts=self._with_drafts)
         if site is None or has_errors(issues):
             return
         publisher = self._publisher(site, THAI)

@@ -10,7 +10,7 @@ from site_builder.model.agency import Agency
 from site_builder.model.attachments import HeldNumber
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import labels_of
-from site_builder.model.site import FreePage, Page, Sheet, Site
+from site_builder.model.site import Draft, FreePage, Page, Sheet, Site
 from site_builder.text.citizen_id import (
     BROKEN_NUMBER,
     LONG_NUMBER,
@@ -56,11 +56,13 @@ def published_citizen_id(site: Site) -> Iterator[Issue]:
     folder of the attachment. The confirmation names its last three digits, and so means no other number.
     """
     confirmed = dict(_confirmations(site))
+    # What a draft confirms need not be met: it may be of numbers of its own.
+    in_drafts = {key for draft in site.drafts for key, _ in _confirmed_in(draft, draft.source_path)}
     met: set[_Key] = set()
     for issue in (*_typed(site), *_attached(site)):
-        if _key_of(issue) in confirmed:
-            met.add(_key_of(issue))
-        else:
+        if (key := _key_of(issue)) in confirmed:
+            met.add(key)
+        elif key not in in_drafts:
             yield issue
     for key, place in confirmed.items():
         if key not in met:
@@ -74,7 +76,7 @@ def _confirmations(site: Site) -> Iterator[tuple[_Key, Place]]:
         yield from _confirmed_in(page.record, page.source_path)
 
 
-def _confirmed_in(record: Agency | Disclosure | FreePage, source_path: str) -> Iterator[tuple[_Key, Place]]:
+def _confirmed_in(record: Agency | Disclosure | FreePage | Draft, source_path: str) -> Iterator[tuple[_Key, Place]]:
     folder = source_path.rpartition("/")[0]
     for index, confirmation in enumerate(record.confirmed):
         is_file = confirmation.at.startswith("files/")
@@ -84,7 +86,7 @@ def _confirmed_in(record: Agency | Disclosure | FreePage, source_path: str) -> I
 
 def _attached(site: Site) -> Iterator[Issue]:
     """Give the numbers inside attachments; a sheet that a table shows is read cell by cell elsewhere."""
-    for path, file in sorted(site.files.items()):
+    for path, file in sorted({**site.files, **site.withheld}.items()):
         below, _, name = path.rpartition("/files/") if "/files/" in path else ("", "", path.removeprefix("files/"))
         filed = (edition.source_path for edition in site.editions if str(edition.year) == below)
         beside = next(filed, site.source_path)
@@ -102,7 +104,7 @@ def _numbers_in_name(name: str) -> Iterator[HeldNumber]:
 
 
 def _typed(site: Site) -> Iterator[Issue]:
-    yield from _typed_citizen_ids(corpus_of(site))
+    yield from citizen_ids_in(corpus_of(site))
     yield from _typed_as_headings(site)
     yield from _typed_as_names(site)
     for path, sheet in sorted(site.sheets.items()):
@@ -156,6 +158,7 @@ def _typed_as_names(site: Site) -> Iterator[Issue]:
     named = [(site.slug, site.source_path)]
     named += ((edition.name, edition.source_path) for edition in site.editions)
     named += ((page.name, page.source_path) for page in site.pages)
+    named += ((draft.name, draft.source_path) for draft in site.drafts)
     for name, source_path in named:
         for start, end in citizen_ids(name):
             place, number = Place(source_path), name[start:end]
@@ -166,10 +169,11 @@ def _typed_as_names(site: Site) -> Iterator[Issue]:
 def citizen_ids_on(page: Page) -> Iterator[Issue]:
     """Find the same on a page that is no agency's."""
     confirmed = dict(_confirmed_in(page.record, page.source_path))
-    yield from (issue for issue in _typed_citizen_ids(corpus_of_page(page)) if _key_of(issue) not in confirmed)
+    yield from (issue for issue in citizen_ids_in(corpus_of_page(page)) if _key_of(issue) not in confirmed)
 
 
-def _typed_citizen_ids(corpus: Corpus) -> Iterator[Issue]:
+def citizen_ids_in(corpus: Corpus) -> Iterator[Issue]:
+    """Find the same in texts, confirmed or not."""
     told: set[tuple[Place, str]] = set()
     for form in (LONG_NUMBER, BROKEN_NUMBER) if corpus.has_long_number else ():
         for text, found in corpus.find(form, with_remarks=True):

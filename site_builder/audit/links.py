@@ -14,7 +14,7 @@ from site_builder.model.agency import Agency
 from site_builder.model.common import Disclosure
 from site_builder.model.general import Contact
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
-from site_builder.model.site import FreePage, Page, Site
+from site_builder.model.site import Draft, FreePage, Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
@@ -134,7 +134,7 @@ def _is_home(link: _Link, address: SplitResult, *, home: str | None) -> bool:
     return host.removeprefix("www.") == home.removeprefix("www.") and address.path.lower() in _HOME_PATHS
 
 
-@rule("LNK006", "LNK007")
+@rule("LNK006", "LNK007", "DRA002")
 def broken_link(site: Site) -> Iterator[Issue]:
     """Find a link to a file or a heading of the agency's own that does not exist."""
     files = _files(site)
@@ -152,7 +152,9 @@ def broken_link(site: Site) -> Iterator[Issue]:
         path, _, anchor = target.partition("#")
         lost = _lost(path, folder, site, files)
         if lost is not None:
-            yield fault("LNK006", link.place(corpus_of(site)), **words, **lost)
+            draft = _draft(lost["file"], site)
+            code, lost = ("LNK006", lost) if draft is None else ("DRA002", {"file": draft.source_path})
+            yield fault(code, link.place(corpus_of(site)), **words, **lost)
         elif anchor:
             file = posixpath.normpath(posixpath.join(folder, path)) if path else ""
             anchors = _anchors(file, link.text, site)
@@ -327,6 +329,12 @@ def _exists(file: str, path: str, site: Site, files: frozenset[str]) -> bool:
         or _ITEM.fullmatch(file) is not None
         or file in map(str, site.years())
     )
+
+
+def _draft(file: str, site: Site) -> Draft | None:
+    """Return the draft that a link leads to, by the name of its file or by its address."""
+    stem, ending = posixpath.splitext(file)
+    return site.draft(stem if ending in {".md", ".yml"} else file)
 
 
 def _anchors(file: str, text: Text, site: Site) -> frozenset[str] | None:

@@ -62,7 +62,7 @@ def private_number_in_attachment(site: Site) -> Iterator[Issue]:
 
     A sheet that a table shows is read cell by cell elsewhere.
     """
-    for path, file in sorted(site.files.items()):
+    for path, file in sorted({**site.files, **site.withheld}.items()):
         for number in () if path in site.sheets else file.examination.private:
             place, name, kind = Place(f"{site.folder}/{path}"), path.rpartition("/")[2], _PRIVATE_KINDS[number.kind]
             yield fault("PDP007", place, name=name, kind=kind, value=number.covered, where=number.where)

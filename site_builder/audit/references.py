@@ -29,7 +29,7 @@ _NONE_YET = Label("ยังไม่มี", "none yet")
 _CODE = re.compile(r"(?:O|โอ|ข้อ)?[ .-]*0*(?P<number>[1-9]\d?)\.?")
 
 
-@rule("REF001", "REF002")
+@rule("REF001", "REF002", "DRA002")
 def broken_reference(site: Site) -> Iterator[Issue]:
     """Find a reference to a disclosure that the agency does not have: a link made of it would lead nowhere."""
     for found, keys in records_with(site, _references_of):
@@ -52,6 +52,9 @@ def _references_of(kind: type) -> tuple[str, ...]:
 
 
 def _broken(place: Place, value: str, site: Site, *, label: Label, last: int | None = None) -> Issue:
+    draft = site.draft(value)
+    if draft is not None:
+        return Issue(code="DRA002", place=place, fields={"label": label, "value": value, "file": draft.source_path})
     others = (edition for edition in site.editions if edition.source_path != place.source_path)
     near = nearest(value, (edition.key for edition in others if last is None or edition.year <= last))
     if near is not None:

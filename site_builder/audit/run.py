@@ -12,6 +12,7 @@ from site_builder.audit import (
     citizen_ids,
     claims,
     complaints,
+    drafts,
     files,
     freshness,
     gifts,
@@ -44,8 +45,8 @@ from site_builder.model.site import IndexEntry, Page, Site
 
 FAMILIES = (
     files, names, references, statements, gifts, complaints, statistics, broken_text, markdown_forms, prose_tables,
-    prose_html, prose_headings, places, links, link_words, freshness, citizen_ids, private_numbers, oia, ita,
-    claims, years, periods, titles, measures, boxes, readiness, translations,
+    prose_html, prose_headings, places, links, link_words, freshness, citizen_ids, private_numbers, drafts,
+    oia, ita, claims, years, periods, titles, measures, boxes, readiness, translations,
 )  # fmt: skip
 """The modules whose rules are run; importing them registers the rules, in this order."""
 

@@ -33,7 +33,9 @@ def lost_addresses(survey: Survey, *, base: Survey) -> Iterator[Issue]:
         if now is not None:
             # Where the folder has another name, the documents that it still holds are found at both.
             place = "/".join((*now.source_path.split("/")[:3], *below))
-            if place not in survey.attachments:
+            if place in now.drafts:
+                yield _draft_again("/".join(below), now.drafts[place])
+            elif place not in survey.attachments:
                 yield Issue(code="ADR005", place=Place(place), fields={"value": below[-1]})
 
 
@@ -65,19 +67,24 @@ def _lost_lists(earlier: Published, now: Published, *, survey: Survey) -> Iterat
         folder = now.source_path.replace(AGENCY_FILE, str(year))
         fields = {"value": str(year), "folder": folder, "line": _WITHDRAWN}
         yield Issue(code="ADR003", place=Place(folder), fields=fields)
-    if earlier.oia is not None and now.oia is None and "oia:" not in now.unread:
+    is_drafted = earlier.oia in now.drafts
+    if earlier.oia is not None and now.oia is None and not is_drafted and "oia:" not in now.unread:
         keys = ("oia",) if earlier.oia in survey.sources else ()
         yield Issue(code="ADR008", place=Place(earlier.oia, keys), fields={"file": earlier.oia})
     if earlier.has_english and not now.has_english:
         yield Issue(code="ADR009", place=Place(now.source_path, ("languages",)))
     for year, source_path in sorted(earlier.results.items() if now.results else ()):
-        if year not in now.results and not is_there(survey.content_dir.parent / source_path):
+        if year not in now.results and source_path in now.drafts:
+            yield _draft_again(f"ita/{year}", source_path)
+        elif year not in now.results and not is_there(survey.content_dir.parent / source_path):
             fields = {"value": str(year), "file": source_path}
             yield Issue(code="ADR011", place=Place(source_path), fields=fields)
 
 
 def _lost_years(earlier: Published, now: Published) -> list[int]:
-    return [year for year in earlier.years if year not in now.years and str(year) not in now.unread]
+    # Of a year whose files are all drafts now, each of these tells.
+    begun = {*now.years, *(int(key) for path in now.drafts if (key := path.split("/")[3]).isdecimal())}
+    return [year for year in earlier.years if year not in begun and str(year) not in now.unread]
 
 
 def _lost_pages(earlier: Published, now: Published, *, survey: Survey, base: Survey) -> Iterator[Issue]:
@@ -88,6 +95,9 @@ def _lost_pages(earlier: Published, now: Published, *, survey: Survey, base: Sur
     pages = {**earlier.broken, **earlier.pages}
     for address, source_path in sorted({**earlier.former, **pages}.items()):
         if address in now.pages or address in now.former or address in now.unread:
+            continue
+        if source_path in now.drafts:
+            yield _draft_again(address, source_path)
             continue
         # A file that stays has its page, or errors of its own that are told already; what led to it is another matter.
         if address in pages and is_there(survey.content_dir.parent / source_path):
@@ -105,6 +115,11 @@ def _lost_pages(earlier: Published, now: Published, *, survey: Survey, base: Sur
         for address in addresses:
             fields = {"value": address, "file": successor, "line": line}
             yield Issue(code="ADR002", place=Place(successor, ("formerly",)), fields=fields)
+
+
+def _draft_again(address: str, source_path: str) -> Issue:
+    fields = {"value": address, "file": source_path, "line": _WITHDRAWN}
+    return Issue(code="ADR012", place=Place(source_path, ("draft",)), fields=fields)
 
 
 def _successor(source_path: str, *, survey: Survey, base: Survey) -> str | None:

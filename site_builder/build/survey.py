@@ -7,6 +7,7 @@ from pathlib import Path
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Place
 from site_builder.load.discover import AGENCY_FILE, AgencySources
+from site_builder.load.drafts import is_draft
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import label_at
@@ -67,6 +68,8 @@ class Published:
     """Whether every page exists in English too."""
     broken: dict[str, str] = field(default_factory=dict)
     """Addresses of the disclosures that have errors of their own, and the file of each."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """Files that are drafts, and attachments that these alone name, with the draft of each."""
     unread: str = ""
     """What the disclosures say that have errors of their own: a former address may stand there."""
 
@@ -108,8 +111,10 @@ class Survey:
 
     def add_broken(self, sources: AgencySources, *, has_portal: bool) -> None:
         """Take in an agency that cannot be read: the names of its files still say which addresses it has."""
-        slug, years = sources.slug, {source.year for source in sources.disclosures if source.year is not None}
-        kinds = ((sources.disclosures, Disclosure), (sources.pages, FreePage), (sources.results, ItaResult))
+        slug, filed = sources.slug, [source for source in sources.disclosures if not is_draft(source)]
+        pages, results = ([each for each in of if not is_draft(each)] for of in (sources.pages, sources.results))
+        years = {source.year for source in filed if source.year is not None}
+        kinds = ((filed, Disclosure), (pages, FreePage), (results, ItaResult))
         for found, kind in kinds:
             for source in found:
                 self._file(source.source_path, source.path.name, kind, "")
@@ -118,12 +123,12 @@ class Survey:
             name=slug,
             source_path=sources.source_path,
             pages={
-                **({"ita": sources.results[0].source_path} if sources.results else {}),
-                **{f"pages/{source.name}": source.source_path for source in sources.pages},
-                **{f"{source.year}/{source.name}": source.source_path for source in sources.disclosures},
+                **({"ita": results[0].source_path} if results else {}),
+                **{f"pages/{source.name}": source.source_path for source in pages},
+                **{f"{source.year}/{source.name}": source.source_path for source in filed},
             },
             years=tuple(sorted(years)),
-            results={source.year: source.source_path for source in sources.results if source.year is not None},
+            results={source.year: source.source_path for source in results if source.year is not None},
         )
         for path, file in sources.files.items():
             self.attachments[sources.source_path.removesuffix(AGENCY_FILE) + path] = _digest(file.path)
@@ -157,6 +162,11 @@ class Survey:
             oia=next((edition.source_path for edition in site.editions if edition.record.oia), None),
             has_english=site.agency.has_english,
             years=tuple(sorted({*site.years(), *(int(key[:4]) for key in site.unread if key[:4].isdecimal())})),
+            drafts={
+                path: draft.source_path
+                for draft in site.drafts
+                for path in (draft.source_path, *(f"{site.folder}/{below}" for below in draft.files))
+            },
             broken={key: path.relative_to(self.content_dir.parent).as_posix() for key, path in unread.items()},
             unread="\n".join(path.read_text(encoding="utf-8", errors="replace") for path in unread.values()),
         )

@@ -6,7 +6,7 @@ readable, so that all errors of a run are told at once.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -15,6 +15,7 @@ from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.discover import AGENCY_FILE, AgencySources, Source, agency_file, agency_slugs, agency_sources
+from site_builder.load.drafts import draft_of, english_of_draft, published, withhold
 from site_builder.load.opening import NotAFile, is_file, is_there, read_file
 from site_builder.load.records import disclosure_of, record_of, values_of
 from site_builder.load.sheets import read_sheets, sheet_lines
@@ -22,7 +23,7 @@ from site_builder.load.values import MAX_BYTES
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
-from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site, Translation
+from site_builder.model.site import Draft, Edition, FreePage, IndexEntry, Page, Result, Site, Translation
 from site_builder.text.numbers import counted
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
@@ -64,10 +65,12 @@ def read_index(
     return tuple(entries), issues
 
 
-def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site | None, tuple[Issue, ...]]:
+def load_agency(
+    content_dir: Path, slug: str, *, library: Library, with_drafts: bool = False
+) -> tuple[Site | None, tuple[Issue, ...]]:
     """Return the agency with everything that could be read, and the issues of all its files.
 
-    The site is None when `agency.yml` itself cannot be read.
+    Drafts are set aside, or taken for what is published. The site is None when `agency.yml` itself cannot be read.
     """
     sources = agency_sources(content_dir, slug, topics=library.topics)
     agency, agency_issues = _read_agency(content_dir, slug)
@@ -77,8 +80,11 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
     editions: dict[str, Edition] = {}
     unread: set[str] = set()
     unknown_years: set[int | None] = set()
+    drafts = _Drafts(is_asked=not with_drafts)
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
+        if drafts.take(source, None if edition is None else edition.record, found):
+            continue
         # Of a year without a catalogue, the first file tells.
         issues += found if source.year not in unknown_years else ()
         if source.year not in library.catalogues:
@@ -86,6 +92,7 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         if edition is None:
             unread.add(f"{source.year}/{source.name}")
         else:
+            edition = replace(edition, record=published(edition.record))
             twin = editions.setdefault(edition.key, edition)
             if twin is not edition:
                 note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))
@@ -94,15 +101,19 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
                 issues.append(
                     Issue(code="DUP002", place=Place(source.source_path), fields={"value": edition.name}, notes=(note,))
                 )
-    results = [_read_filed(source, ItaResult) for source in sources.results]
-    pages = [_read_filed(source, FreePage) for source in sources.pages]
-    unread |= {f"pages/{source.name}" for source, (page, _) in zip(sources.pages, pages, strict=True) if page is None}
-    issues += [issue for _, found in (*results, *pages) for issue in found]
+    results = [(source, *_read_filed(source, ItaResult)) for source in sources.results]
+    results = [(source, record, found) for source, record, found in results if not drafts.take(source, record, found)]
+    pages = [(source, *_read_filed(source, FreePage)) for source in sources.pages]
+    pages = [(source, record, found) for source, record, found in pages if not drafts.take(source, record, found)]
+    unread |= {f"pages/{source.name}" for source, page, _ in pages if page is None}
+    issues += [issue for _, _, found in (*results, *pages) for issue in found]
     translations, translation_issues = _read_translations(
-        sources, editions=editions.values(), pages=pages, unread=unread
+        sources, editions=editions.values(), pages=pages, unread=unread, drafts=drafts
     )
     issues += translation_issues
-    sheets, sheet_issues = read_sheets(editions.values(), sources.files)
+    unpublished, files = withhold(drafts.found, sources) if drafts.found else ((), sources.files)
+    issues += drafts.issues
+    sheets, sheet_issues = read_sheets(editions.values(), files)
     issues += sheet_issues
     if agency is None:
         return None, tuple(issues)
@@ -111,22 +122,58 @@ def load_agency(content_dir: Path, slug: str, *, library: Library) -> tuple[Site
         agency=agency,
         editions=tuple(sorted(editions.values(), key=lambda edition: (edition.year, counted(edition.name)))),
         results=tuple(
-            Result(year=source.year, record=record, source_path=source.source_path)
-            for source, (record, _) in zip(sources.results, results, strict=True)
+            Result(year=source.year, record=published(record), source_path=source.source_path)
+            for source, record, _ in results
             if record is not None and source.year is not None
         ),
         pages=tuple(
-            Page(name=source.name, record=record, source_path=source.source_path)
-            for source, (record, _) in zip(sources.pages, pages, strict=True)
+            Page(name=source.name, record=published(record), source_path=source.source_path)
+            for source, record, _ in pages
             if record is not None
         ),
         translations=translations,
-        files=sources.files,
+        files=files,
         sheets=sheets,
         unread=frozenset(unread),
+        drafts=unpublished,
         source_path=sources.source_path,
     )
     return site, tuple(issues)
+
+
+@dataclass(slots=True)
+class _Drafts:
+    """The files of an agency that are not published yet."""
+
+    is_asked: bool
+    """Whether files are asked at all: for an editor who wants to see them, drafts are like others."""
+    found: list[Draft] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    """What references would call them."""
+    issues: list[Issue] = field(default_factory=list)
+
+    def take(self, source: Source, record: Disclosure | FreePage | ItaResult | None, issues: tuple[Issue, ...]) -> bool:
+        """Return whether a file is one, and set it aside then, with what is wrong with its bytes alone."""
+        if not self.is_asked or (record is None and not issues):
+            return False
+        read = draft_of(source, record)
+        if read is None:
+            return False
+        self._add(*read)
+        return True
+
+    def take_english(self, source: Source) -> None:
+        """Set the English words of a draft aside."""
+        read = english_of_draft(source)
+        if read is None:
+            self.issues.append(_no_file(source))
+        else:
+            self._add(*read)
+
+    def _add(self, draft: Draft, issues: tuple[Issue, ...]) -> None:
+        self.found.append(draft)
+        self.keys.add(draft.key)
+        self.issues += issues
 
 
 def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:
@@ -244,16 +291,13 @@ def _read_translations(
     sources: AgencySources,
     *,
     editions: Iterable[Edition],
-    pages: list[tuple[FreePage | None, tuple[Issue, ...]]],
+    pages: list[tuple[Source, FreePage | None, tuple[Issue, ...]]],
     unread: set[str],
+    drafts: _Drafts,
 ) -> tuple[tuple[Translation, ...], list[Issue]]:
     """Read the English words of disclosures and free pages, each as a record of the kind that its original has."""
     kinds: dict[str, type[Disclosure] | type[FreePage]] = {edition.key: KINDS[edition.kind] for edition in editions}
-    kinds |= {
-        f"pages/{source.name}": FreePage
-        for source, (record, _) in zip(sources.pages, pages, strict=True)
-        if record is not None
-    }
+    kinds |= {f"pages/{source.name}": FreePage for source, record, _ in pages if record is not None}
     originals = {f"{source.year}/{source.name}": source for source in sources.disclosures}
     originals |= {f"pages/{source.name}": source for source in sources.pages}
     translations: dict[str, Translation] = {}
@@ -267,9 +311,13 @@ def _read_translations(
             issues.append(Issue(code="TRN010", place=place, fields={"value": source.name}, notes=(note,)))
         elif key in kinds:
             record, found = _read_filed(source, kinds[key], original=originals[key])
+            if drafts.take(source, record, found):
+                continue
             issues += found
             if record is not None:
-                translations[key] = Translation(key=key, record=record, source_path=source.source_path)
+                translations[key] = Translation(key=key, record=published(record), source_path=source.source_path)
+        elif key in drafts.keys:
+            drafts.take_english(source)
         elif key not in unread:
             beside = [name for name in kinds if name.startswith(f"{folder}/")]
             near = nearest(key, beside)

@@ -45,8 +45,13 @@ def disclosed_amiss(
 
 def values_amiss(data: bytes, *, source_path: str) -> dict[str, object] | None:
     """Return the values of a file without its faults; None where it cannot be read."""
-    root = _decode(data, source_path).root
-    return None if root is None else plain(root)
+    return values_and_faults(data, source_path=source_path)[0]
+
+
+def values_and_faults(data: bytes, *, source_path: str) -> tuple[dict[str, object] | None, tuple[Issue, ...]]:
+    """Return the values of a file, or None where it cannot be read, and what is wrong with how it is written."""
+    decoded = _decode(data, source_path)
+    return None if decoded.root is None else plain(decoded.root), decoded.issues
 
 
 def _decode(data: bytes, source_path: str) -> Decoded:

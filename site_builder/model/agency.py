@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from site_builder.model.common import Confirmation, Instrument
+from site_builder.model.common import Confirmation, Instrument, NotYet
 from site_builder.model.general import SocialAccount
 from site_builder.text.fields import (
     Amount,
@@ -236,3 +236,5 @@ class ItaResult:
     """What the agency says of the result."""
     notes: Annotated[Lines, Label("หมายเหตุ", "Notes")] = ()
     """What a reader should know."""
+    draft: NotYet = None
+    """Whether the file is kept and not published yet; of what is published nothing is said."""

@@ -26,6 +26,8 @@ from site_builder.text.fields import (
 )
 
 _PLACES = "องค์ประกอบ: รหัสแถว หัวข้อ หรือ page ถ้าทั้งหน้าคือคำตอบ"
+NotYet = Annotated[Flag | None, Label("ร่าง", "Draft"), Hint("true คือยังไม่เผยแพร่ ลบบรรทัดนี้เมื่อพร้อม")]
+"""Says of a file, whatever it holds, that it is not published yet."""
 
 
 @record
@@ -270,6 +272,8 @@ class Disclosure:
     """Says that the disclosure was withdrawn, when and why."""
     link: Annotated[WebAddress | None, Label("ลิงก์", "Link")] = None
     """Address elsewhere where the thing itself is, such as an e-service."""
+    draft: NotYet = None
+    """Whether the file is kept and not published yet; of what is published nothing is said."""
 
 
 Instrument = Literal["IIT", "EIT", "OIT"]

@@ -9,7 +9,7 @@ from typing import Annotated
 from site_builder.issues.issue import Place
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.attachments import Examination
-from site_builder.model.common import Confirmation, Disclosure
+from site_builder.model.common import Confirmation, Disclosure, NotYet
 from site_builder.text.dates import BUDDHIST_OFFSET, ThaiDate
 from site_builder.text.fields import Date, Label, Line, Prose, record
 from site_builder.text.frozen import frozen
@@ -30,6 +30,8 @@ class FreePage:
     """Markdown."""
     confirmed: Annotated[tuple[Confirmation, ...], Label("เลขที่ตรวจแล้ว", "Confirmed numbers")] = ()
     """Numbers that look like citizen IDs and are none, or are published on purpose."""
+    draft: NotYet = None
+    """Whether the file is kept and not published yet; of what is published nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -128,6 +130,30 @@ class SourceFile:
     """What its bytes are."""
 
 
+@frozen
+class Draft:
+    """A file that lies in the repository for its editors, and is not published yet: its record is not judged."""
+
+    key: str
+    """What references would call it, such as `2569/structure`, `pages/history` or `ita/2568`.
+
+    Nothing refers to English words, which are called `2569/structure.en`.
+    """
+    source_path: str
+    """Path of the file, as issues show it."""
+    text: Annotated[str, Label("ร่าง", "The draft")]
+    """All that stands in the file, which everybody who opens the repository can read."""
+    confirmed: tuple[Confirmation, ...] = ()
+    """Numbers in it and in attachments beside it that are no citizen IDs."""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    """Attachments that nothing but drafts names, by their path below the agency's folder."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file without its ending."""
+        return self.key.partition("/")[2]
+
+
 @frozen(kw_only=False)
 class Sheet:
     """The cells of a CSV file, as text."""
@@ -200,6 +226,8 @@ class Site:
     """Disclosures and free pages whose files have errors of their own, as references call them: they are there, but
     not here.
     """
+    drafts: tuple[Draft, ...] = ()
+    """Files that are not published yet, by their paths; English words of such files are among them."""
     source_path: str
     """Path of `agency.yml`, as issues show it."""
 
@@ -214,6 +242,15 @@ class Site:
     def lacks(self, key: str) -> bool:
         """Return whether a reference names a disclosure that does not exist."""
         return key not in self.unread and self.edition(key) is None
+
+    def draft(self, key: str) -> Draft | None:
+        """Return the draft that a reference names, where nothing that is published has its name."""
+        return next((draft for draft in self.drafts if draft.key == key), None) if self.lacks(key) else None
+
+    @property
+    def withheld(self) -> dict[str, SourceFile]:
+        """Return the attachments that nothing but drafts names: they are judged as others, and not published."""
+        return {path: file for draft in self.drafts for path, file in draft.files.items()}
 
     def unread_years(self, topics: Collection[str]) -> tuple[int, ...]:
         """Return the years in which a disclosure of one of some topics has errors of its own."""

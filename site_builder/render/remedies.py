@@ -4,7 +4,7 @@ It is for the terminal and a file of the officer's own; the public site shows st
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from site_builder.catalogue.model import Library
@@ -13,6 +13,7 @@ from site_builder.model.readiness import readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Site
 from site_builder.render.words import STATE_LABELS
+from site_builder.text.frozen import frozen
 
 _WORDS = {
     "th": {
@@ -29,6 +30,10 @@ _WORDS = {
         "show": "ต้องมี {texts}",
         "type": "พิมพ์ {line}",
         "place": "แทน … ด้วยหัวข้อหรือรหัสแถวที่แสดงเรื่องนี้ หรือ {page} ถ้าทั้งหน้าคือคำตอบ",
+        "draft": "มีร่าง {path}",
+        "draft-lacks": "ถ้าเผยแพร่แล้ว ข้อนี้ยังขาด",
+        "draft-whole": "ถ้าเผยแพร่แล้ว ข้อนี้ครบ ลบบรรทัด draft: เพื่อเผยแพร่",
+        "draft-amiss": "ยังเผยแพร่ไม่ได้ แก้ตามที่ site-builder check --drafts บอก",
     },
     "en": {
         "head": "{name} ({slug}), OIT {year}",
@@ -44,12 +49,16 @@ _WORDS = {
         "show": "must show {texts}",
         "type": "type {line}",
         "place": "with the heading or the row that shows it in the place of …, or {page} where the whole page does",
+        "draft": "there is a draft, {path}",
+        "draft-lacks": "once it is published, the item still lacks",
+        "draft-whole": "once it is published, the item lacks nothing: delete the line draft: to publish it",
+        "draft-amiss": "it cannot be published yet: mend what site-builder check --drafts tells",
     },
 }
 
 
-def readiness_report(site: Site, year: int, *, library: Library, language: str) -> str:
-    """Return the report of a year that has a catalogue."""
+def readiness_report(site: Site, year: int, *, library: Library, language: str, begun: Site | None = None) -> str:
+    """Return the report of a year that has a catalogue; begun is the agency as if its drafts were published."""
     words = _WORDS[language]
     items = readiness(site, catalogue=library.catalogues[year])
     steps = remedies(site, year, items=items, library=library)
@@ -61,18 +70,62 @@ def readiness_report(site: Site, year: int, *, library: Library, language: str) 
         "",
         words["next"] if steps else words["done"],
     ]
+    drafts = _Drafts.of(site, begun, year, library=library)
     for number, (_, group) in enumerate(groupby(steps, key=lambda step: step.ready.item.code), start=1):
-        lines += ["", *_item(number, tuple(group), language=language)]
+        lines += ["", *_item(number, tuple(group), drafts, language=language)]
     return "\n".join(lines)
 
 
-def _item(number: int, steps: tuple[Remedy, ...], *, language: str) -> Iterator[str]:
+@frozen(kw_only=False)
+class _Drafts:
+    """What is begun of the items of a year."""
+
+    by_topic: Mapping[str, tuple[str, ...]]
+    """Paths of drafts."""
+    amiss: frozenset[str]
+    """Paths of those in which something is wrong."""
+    steps: Mapping[str, tuple[Remedy, ...]]
+    """What is still to be done for each item, by its code, once they are published."""
+
+    @classmethod
+    def of(cls, site: Site, begun: Site | None, year: int, *, library: Library) -> "_Drafts":
+        by_topic: dict[str, tuple[str, ...]] = {}
+        if begun is None:
+            return cls(by_topic, frozenset(), {})
+        editions = {edition.source_path: edition for edition in begun.editions}
+        for draft in site.drafts:
+            edition = editions.get(draft.source_path)
+            # A draft with faults still says by its name what it is of.
+            topics = {draft.name.partition("--")[0]} if draft.key.startswith(f"{year}/") else set()
+            topics |= {answer.topic for answer in edition.record.answers if answer.year == year} if edition else set()
+            for topic in topics:
+                by_topic[topic] = (*by_topic.get(topic, ()), draft.source_path)
+        steps = remedies(begun, year, items=readiness(begun, catalogue=library.catalogues[year]), library=library)
+        codes = sorted({step.ready.item.code for step in steps})
+        amiss = frozenset(draft.source_path for draft in site.drafts if draft.key in begun.unread)
+        return cls(by_topic, amiss, {code: tuple(s for s in steps if s.ready.item.code == code) for code in codes})
+
+
+def _item(number: int, steps: tuple[Remedy, ...], drafts: _Drafts, *, language: str) -> Iterator[str]:
     words, ready = _WORDS[language], steps[0].ready
     item = ready.item
     title = item.title if language == "th" or item.title_en is None else item.title_en
     state = words["partly" if ready.state == "partly" else "missing"].format(count=len(steps))
     unsure = "" if item.required_status == "confirmed" else words["unsure"]
     yield f"{number}. {item.code} {title}: {state}{unsure}"
+    paths = [path for topic in item.topics for path in drafts.by_topic.get(topic, ())]
+    for path in dict.fromkeys(paths):
+        yield "     " + words["draft"].format(path=path)
+    if drafts.amiss.intersection(paths):
+        yield "     " + words["draft-amiss"]
+    elif paths:
+        steps = drafts.steps.get(item.code, ())
+        yield "     " + words["draft-lacks" if steps else "draft-whole"]
+    yield from _steps(steps, language=language)
+
+
+def _steps(steps: tuple[Remedy, ...], *, language: str) -> Iterator[str]:
+    words = _WORDS[language]
     # What one line does for several elements is said once.
     for (path, line), alike in groupby(steps, key=lambda step: (step.source_path, step.line)):
         step, *others = alike
@@ -85,6 +138,6 @@ def _item(number: int, steps: tuple[Remedy, ...], *, language: str) -> Iterator[
             yield "     " + words["type"].format(line=typed)
         if step.is_place:
             yield "     " + words["place"].format(page=WHOLE_PAGE)
-        if step.lacking is None and ready.asked:
-            wanted = "; ".join(asked.element.text for asked in ready.asked)
+        if step.lacking is None and step.ready.asked:
+            wanted = "; ".join(asked.element.text for asked in step.ready.asked)
             yield "     " + words["show"].format(texts=wanted)

@@ -36,6 +36,8 @@ ABOUT_A_FILE = {
     *("CSV005", "EMP001"),
     # Something belongs into it for which it has no key yet.
     *("OIA004", "REA001", "REA002", "REA003"),
+    # Many of a folder are told in one line.
+    "DRA001",
 }
 """Codes whose findings may have no line: they stand at the file itself, or at its folder."""
 
