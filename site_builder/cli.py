@@ -40,7 +40,14 @@ from site_builder.calls import (
 )
 from site_builder.expressions import remember_expressions
 from site_builder.options import config_of
-from site_builder.outcome import conclude, conclude_check, conclude_copy, conclude_machine, print_report
+from site_builder.outcome import (
+    conclude,
+    conclude_check,
+    conclude_copy,
+    conclude_drafts,
+    conclude_machine,
+    print_report,
+)
 from site_builder.terminal import is_terminal, leave, shown_progress, speak_utf8
 
 # Material prints a banner about MkDocs 2 when it is imported; our commands have nothing to do with that.
@@ -383,6 +390,31 @@ def import_document(
     # What is printed may be passed on; what is said of it goes to whoever reads.
     for line in told_of(carried, language=lang, is_written=not dry_run):
         click.echo(line, err=dry_run)
+
+
+@app.command()
+@click.option("--agency", metavar="SLUG", required=True, help="หน่วยงาน")
+@click.option("--year", metavar="YEAR", required=True, help="ปีประเมิน (พ.ศ.)")
+@click.option("--topic", metavar="TOPIC", help="เฉพาะหัวเรื่องนี้ เช่น structure")
+@click.option("--dry-run", is_flag=True, help="พิมพ์ไฟล์ออกมาโดยไม่เขียน")
+@content_option
+@language_option
+@help_option
+def draft(agency: str, year: str, topic: str | None, dry_run: bool, content: Path | None, lang: Language) -> None:
+    """เขียนร่างของทุกเรื่องที่ปีนั้นถามและยังไม่มีไฟล์ เพื่อกรอกต่อ"""
+    from site_builder.beginnings.drafts import drafts_for, write_drafts
+    from site_builder.importers.refusal import Refused
+
+    config = config_of(language=lang, content=content)
+    try:
+        drafts = drafts_for(config.content_dir, agency=agency, year=year, topic=topic)
+        if not dry_run:
+            write_drafts(drafts)
+    except Refused as refused:
+        refuse(refused.words(language=lang))
+    except OSError as error:
+        refuse_output(Path(error.filename or config.content_dir), error, language=lang)
+    conclude_drafts(drafts, agency=agency, year=year, is_written=not dry_run, language=lang)
 
 
 @app.command()

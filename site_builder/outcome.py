@@ -5,7 +5,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from site_builder.calls import Format, Language
 from site_builder.config import Config
 
 if TYPE_CHECKING:
+    from site_builder.beginnings.drafts import DraftFile
     from site_builder.build.doctor import Finding
     from site_builder.build.manifest import Differences
     from site_builder.build.stage import Commit
@@ -205,6 +206,20 @@ def conclude_copy(found: "Differences", folder: Path, *, language: Language) -> 
     told = answer("copy-differs", {"site": site, "files": files, **counts}, language=language)
     click.echo(with_fix(told, language=language))
     raise click.exceptions.Exit(1)
+
+
+def conclude_drafts(
+    drafts: Sequence["DraftFile"], *, agency: str, year: str, is_written: bool, language: Language
+) -> None:
+    """Name each draft that was written, or print it; then say what to do next."""
+    if not drafts:
+        _tell("drafts-none", language=language, agency=agency, year=year)
+        return
+    for draft in drafts:
+        click.echo(draft.source_path if is_written else f"# {draft.source_path}\n{draft.text}")
+    count = f"{len(drafts):,}"
+    # What is printed may be passed on; what is said of it goes to whoever reads.
+    _tell("drafts-written" if is_written else "drafts-not-written", language=language, err=not is_written, count=count)
 
 
 def conclude_machine(findings: Iterable["Finding"], *, language: Language) -> None:

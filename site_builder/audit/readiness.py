@@ -10,21 +10,17 @@ from site_builder.audit.walk import cell_of, label_of
 from site_builder.catalogue.model import Element, Library
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
-from site_builder.model.complaints import ComplaintStatistics
-from site_builder.model.conduct import GiftReport
 from site_builder.model.general import Table
-from site_builder.model.measures import Measures, MeasuresReport
 from site_builder.model.readiness import ItemReadiness, answering, elements_of, is_for, readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Edition, Site
+from site_builder.model.substance import attribution_of
 from site_builder.text.fields import Label
 
 _NO_BLANKS = frozenset({"form-complete-and-unchanged", "no-blank-fields"})
 """Conditions that leave no cell blank."""
 _PROSE_TABLE = re.compile(rf"^ *{UNDER_HEAD}\n(?P<rows>(?: *\|.*(?:\n|\Z))+)", re.MULTILINE)
 """A table in Markdown, from the line under its headings."""
-_OF_A_PERIOD = (ComplaintStatistics, GiftReport, Measures, MeasuresReport, Table)
-"""Kinds whose figures and rows say nothing without their period."""
 
 
 @rule("REA001", "REA002", "REA003")
@@ -134,8 +130,7 @@ def unattributed_page(site: Site, *, library: Library) -> Iterator[Issue]:
         instead = (record.same_as, record.withdrawn, record.nothing_to_report, record.not_applicable)
         if catalogue is None or not catalogue.items_of(edition.topic) or any(each is not None for each in instead):
             continue
-        wanted = ("published", "owner", "covers") if isinstance(record, _OF_A_PERIOD) else ("published", "owner")
-        missing = [key for key in wanted if getattr(record, key) is None]
+        missing = [key for key in attribution_of(type(record)) if getattr(record, key) is None]
         if missing:
             labels = [label_of(record, key) for key in missing]
             names = Label(", ".join(label.th for label in labels), ", ".join(label.en for label in labels))

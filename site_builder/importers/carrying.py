@@ -13,6 +13,7 @@ from site_builder.catalogue.model import Library, Topic
 from site_builder.importers.choosing import Table, plain_table, tables_for
 from site_builder.importers.grid import Grid, Said, one_line
 from site_builder.importers.headings import shapes
+from site_builder.importers.naming import hold_agency, hold_year, topic_of
 from site_builder.importers.opening import Opened, open_document
 from site_builder.importers.outside import left_out, read_outside
 from site_builder.importers.records import made_of
@@ -23,18 +24,13 @@ from site_builder.importers.sheet import made_sheet
 from site_builder.importers.spanning import with_spans
 from site_builder.importers.yaml_text import Comment, Record, written
 from site_builder.issues.issue import Issue
-from site_builder.load.discover import agency_slugs
 from site_builder.load.library import read_library
 from site_builder.load.values import MAX_BYTES
 from site_builder.model.kinds import KINDS
 from site_builder.text.frozen import frozen
-from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
-_YEAR = re.compile(r"2[45][0-9]{2}")
-_NAMED = 10
-"""Agencies that are named where none is like the one asked for."""
 _LONGEST_TITLE = 200
 """Letters beyond which a line over a table is no title, but words that lead to it."""
 _COMMON = (
@@ -156,23 +152,12 @@ def in_the_way(carried: Carried) -> list[str]:
 
 def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:
     """Return the topic, once agency, year, topic and part are known to name a place in the content."""
-    slugs, _ = agency_slugs(content_dir)
-    if order.agency not in slugs:
-        near = nearest(order.agency, slugs)
-        known = ", ".join(slugs[:_NAMED]) + " …" * (len(slugs) > _NAMED) if near is None else near
-        raise Refused("no-agency", agency=order.agency, known=known)
-    if not _YEAR.fullmatch(order.year):
-        raise Refused("no-year", year=order.year)
-    if order.topic not in library.topics:
-        titles = {topic.title: name for name, topic in library.topics.items()}
-        title = nearest(order.topic, titles)
-        near = nearest(order.topic, library.topics) or (None if title is None else titles[title])
-        if near is None:
-            raise Refused("unknown-topic", topic=order.topic)
-        raise Refused("no-topic", topic=order.topic, near=near)
+    hold_agency(order.agency, content_dir=content_dir)
+    hold_year(order.year)
+    topic = topic_of(order.topic, library=library)
     if order.part is not None and not _NAME.fullmatch(order.part):
         raise Refused("no-part", part=order.part)
-    return library.topics[order.topic]
+    return topic
 
 
 def _numbered(opened: Opened, number: int) -> tuple[Grid, ...]:

@@ -6,6 +6,7 @@ In: dictionaries, lists and texts. Out: a text that the loader reads back as the
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -35,6 +36,8 @@ class Comment:
     """A line that says what a person is to type; it stands where the key would."""
 
     text: str
+    is_of_next: bool = False
+    """Whether it says what the key below it holds: above the dash of a row it then stands where the dash does."""
 
 
 class Record(list[tuple[str, Any] | Comment]):
@@ -45,9 +48,9 @@ class Record(list[tuple[str, Any] | Comment]):
         if value is not None and value != "" and value != [] and value != {}:
             self.append((key, value))
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *, is_of_next: bool = False) -> None:
         """Add a comment."""
-        self.append(Comment(text))
+        self.append(Comment(text, is_of_next))
 
 
 def in_one_line(record: Record) -> "Record | Flow":
@@ -98,7 +101,9 @@ def _items(items: Sequence[Any], indentation: str) -> Iterator[str]:
             lines = list(_record(record, indentation + "  "))
             # A record begins at its first key; comments before it stand above the dash.
             start = next((index for index, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
-            yield from lines[:start]
+            above = takewhile(lambda entry: isinstance(entry, Comment), record)
+            is_of_row = all(isinstance(entry, Comment) and entry.is_of_next for entry in above)
+            yield from (line[2:] if is_of_row else line for line in lines[:start])
             if start is None:
                 yield f"{indentation}- {{}}"
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from itertools import chain, count
 
-from site_builder.catalogue.model import Library
+from site_builder.catalogue.model import Item, Library
 from site_builder.model.common import Disclosure
 from site_builder.model.derivations.documents import headings_of
 from site_builder.model.derivations.registry import derivation_of
@@ -22,7 +22,7 @@ from site_builder.text.frozen import frozen
 
 _IN_HEAD = Label("ระหว่างเส้น --- สองเส้นที่หัวไฟล์", "between the two lines --- at the head of the file")
 _MENDED = Label("ใหม่ในจุดที่ site-builder check บอกว่าผิด", "anew what site-builder check tells to be wrong")
-_BELOW_HEAD = Label("ข้อความใต้เส้น --- เส้นที่สอง", "words below the second line ---")
+BELOW_HEAD = Label("ข้อความใต้เส้น --- เส้นที่สอง", "words below the second line ---")
 
 
 @frozen
@@ -87,12 +87,12 @@ def remedy_of(site: Site, year: int, ready: ItemReadiness, lacking: ElementReadi
     headings = headings_of(name)
     if isinstance(origin.record, Table) and origin.record.csv is not None and headings:
         return _in_file(ready, lacking, origin, _column(headings, origin.record.csv), is_data=True)
-    return _in_file(ready, lacking, origin, _wanted(origin, _of_year(derivation.line, year, ready)), is_data=True)
+    return _in_file(ready, lacking, origin, _wanted(origin, of_year(derivation.line, year, ready.item)), is_data=True)
 
 
-def _of_year(line: str, year: int, ready: ItemReadiness) -> str:
+def of_year(line: str, year: int, item: Item) -> str:
     """Name the year in a line where the catalogue says whose data its item asks for."""
-    asks = ready.item.asks
+    asks = item.asks
     if asks is not None and asks.year is not None:
         line = line.replace("ปีงบประมาณ …", f"ปีงบประมาณ {year + int(asks.year)}")
     return line.replace("พ.ศ. …", f"พ.ศ. {year}")
@@ -101,7 +101,7 @@ def _of_year(line: str, year: int, ready: ItemReadiness) -> str:
 def beginning_of(edition: Edition) -> Label:
     """Return what a file that holds nothing yet begins with."""
     is_prose = edition.source_path.endswith(".md")
-    return _BELOW_HEAD if is_prose else _placed(edition, BEGINNINGS[type(edition.record)])
+    return BELOW_HEAD if is_prose else _placed(edition, BEGINNINGS[type(edition.record)])
 
 
 def _in_file(
@@ -163,7 +163,7 @@ def _wanted(edition: Edition, lines: str) -> Label:
 def _placed(edition: Edition, line: str) -> Label:
     """Say where in a file a line belongs, unless that is plain: a key stands in a file once, and not in every part."""
     key, record = line.partition(":")[0], edition.record
-    rows = _rows_with(type(record), key)
+    rows = rows_with(type(record), key)
     if rows is not None:
         where = Label(f"ในแต่ละแถวใต้ {rows}:", f"in each row below {rows}:")
     elif is_given(record, key):
@@ -175,7 +175,7 @@ def _placed(edition: Edition, line: str) -> Label:
     return Label(f"{line} {where.th}", f"{line} {where.en}")
 
 
-def _rows_with(record: type[Disclosure], key: str) -> str | None:
+def rows_with(record: type[Disclosure], key: str) -> str | None:
     """Return the list of a record whose rows have a key that the record itself has not."""
     owner: type = record
     if _has_key(owner, key):
@@ -228,7 +228,7 @@ def _first_lines(
     lines: dict[str, str] = {}
     for each in asked:
         derivation = derivation_of(kind, each.element.id)
-        for line in () if derivation is None else _of_year(derivation.line, year, ready).splitlines():
+        for line in () if derivation is None else of_year(derivation.line, year, ready.item).splitlines():
             key = line.partition(":")[0]
             if key in known:
                 lines.setdefault(key, line)

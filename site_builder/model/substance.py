@@ -52,6 +52,14 @@ BEGINNINGS: dict[type[Disclosure], str] = {
 }
 """What an officer types first where a file of that kind holds nothing yet."""
 
+_OF_A_PERIOD = (ComplaintStatistics, GiftReport, Measures, MeasuresReport, Table)
+"""Kinds whose figures and rows say nothing without their period."""
+
+
+def attribution_of(kind: type[Disclosure]) -> tuple[str, ...]:
+    """Return the keys by which a page says whose it is, of which day, and of which period its figures are."""
+    return ("published", "owner", "covers") if issubclass(kind, _OF_A_PERIOD) else ("published", "owner")
+
 
 def is_given(record: Disclosure, key: str) -> bool:
     """Return whether a key was filled in; what belongs to a row is none of the record's own."""
