@@ -38,14 +38,16 @@ from site_builder.calls import (
     shard_of,
     site_option,
 )
+from site_builder.config import SETTINGS_PATH
 from site_builder.expressions import remember_expressions
-from site_builder.options import config_of
+from site_builder.options import config_of, new_content_dir
 from site_builder.outcome import (
     conclude,
     conclude_check,
     conclude_copy,
     conclude_drafts,
     conclude_machine,
+    conclude_new,
     print_report,
 )
 from site_builder.terminal import is_terminal, leave, shown_progress, speak_utf8
@@ -390,6 +392,37 @@ def import_document(
     # What is printed may be passed on; what is said of it goes to whoever reads.
     for line in told_of(carried, language=lang, is_written=not dry_run):
         click.echo(line, err=dry_run)
+
+
+@app.command()
+@click.argument("slug", metavar="SLUG", help="ชื่อโฟลเดอร์ของหน่วยงาน เช่น khon-chim")
+@click.option("--name", metavar="NAME", required=True, help="ชื่อเต็มของหน่วยงาน")
+@click.option("--type", "kind", metavar="TYPE", required=True, help="ประเภท เช่น อบต. เทศบาลตำบล โรงพยาบาล")
+@click.option("--province", metavar="PROVINCE", required=True, help="จังหวัด")
+@click.option("--district", metavar="DISTRICT", help="อำเภอ เมื่อจังหวัดนั้นมีหน่วยงานชื่อเดียวกัน")
+@content_option
+@language_option
+@help_option
+def new(
+    slug: str, name: str, kind: str, province: str, district: str | None, content: Path | None, lang: Language
+) -> None:
+    """เริ่มหน่วยงานใหม่: เขียน agency.yml และสิ่งที่โฟลเดอร์นี้ยังไม่มี"""
+    from site_builder.beginnings.agencies import Newcomer, files_for, write_files
+    from site_builder.importers.refusal import Refused
+    from site_builder.load.discover import agency_slugs
+
+    content_dir = new_content_dir(content, language=lang)
+    newcomer = Newcomer(slug=slug, name=name, type=kind, province=province, district=district)
+    known, _ = agency_slugs(content_dir)
+    try:
+        files = files_for(newcomer, content_dir=content_dir, settings=SETTINGS_PATH)
+        write_files(files)
+    except Refused as refused:
+        refuse(refused.words(language=lang))
+    except OSError as error:
+        refuse_output(Path(error.filename or content_dir), error, language=lang)
+    alone = known[0] if len(known) == 1 else None
+    conclude_new([file.path for file in files], content_dir, slug=slug, alone=alone, language=lang)
 
 
 @app.command()

@@ -9,6 +9,8 @@ from site_builder.text.frozen import frozen
 
 PACKAGE_DIR = Path(__file__).resolve().parent
 """The program itself."""
+SETTINGS_PATH = Path("mkdocs.yml")
+"""The settings of the folder in which a command is given."""
 
 
 def packaged_theme_dir() -> Path:

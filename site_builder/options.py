@@ -7,9 +7,13 @@ expressions of what is imported by then are kept.
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.calls import Language, refuse, refuse_as
-from site_builder.config import Config
+from site_builder.config import SETTINGS_PATH, Config
+
+if TYPE_CHECKING:
+    from site_builder.host.settings import Settings
 
 
 def config_of(
@@ -26,12 +30,7 @@ def config_of(
 
     `has_site`: the command is one that has `--site`, so where the site lies is judged, too.
     """
-    from site_builder.host.settings import SETTINGS_PATH, BadSettings, read_settings
-
-    try:
-        settings = read_settings(SETTINGS_PATH)
-    except BadSettings as error:
-        refuse(error.words(language=language))
+    settings = _settings(language)
     usual = Config()
     content_dir = content or settings.docs_dir or usual.content_dir
     site_dir = site or settings.site_dir or usual.site_dir
@@ -48,6 +47,20 @@ def config_of(
         as_of=as_of or settings.as_of,
         jobs=_processors(),
     )
+
+
+def new_content_dir(content: Path | None, *, language: Language) -> Path:
+    """Return where the content lies, or is to lie where there is none yet."""
+    return (content or _settings(language).docs_dir or Config().content_dir).resolve()
+
+
+def _settings(language: Language) -> "Settings":
+    from site_builder.host.settings import BadSettings, read_settings
+
+    try:
+        return read_settings(SETTINGS_PATH)
+    except BadSettings as error:
+        refuse(error.words(language=language))
 
 
 def _refuse_site(site_dir: Path, *, content_dir: Path, language: Language) -> None:

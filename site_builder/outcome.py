@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from site_builder.calls import Format, Language
-from site_builder.config import Config
+from site_builder.config import SETTINGS_PATH, Config
 
 if TYPE_CHECKING:
     from site_builder.beginnings.drafts import DraftFile
@@ -220,6 +220,23 @@ def conclude_drafts(
     count = f"{len(drafts):,}"
     # What is printed may be passed on; what is said of it goes to whoever reads.
     _tell("drafts-written" if is_written else "drafts-not-written", language=language, err=not is_written, count=count)
+
+
+def conclude_new(paths: Iterable[Path], content_dir: Path, *, slug: str, alone: str | None, language: Language) -> None:
+    """Name what was written for a new agency, the schemas by their folder, and say what to do next.
+
+    The agency that was alone before has all its pages at other addresses from now on.
+    """
+    from site_builder.load.library import read_library
+
+    for path in dict.fromkeys(path.parent if path.parent.name == ".schemas" else path for path in paths):
+        click.echo(os.path.relpath(path))
+    if alone is not None:
+        _tell("new-second", language=language, path=f"{content_dir.name}/agencies/{alone}/agency.yml")
+    is_usual = content_dir == Config().content_dir.resolve() or SETTINGS_PATH.is_file()
+    where = "" if is_usual else f" --content {_quoted(Path(os.path.relpath(content_dir)))}"
+    year = str(max(read_library(content_dir)[0].catalogues))
+    _tell("new-written", language=language, program=_own_name(), slug=slug, year=year, where=where)
 
 
 def conclude_machine(findings: Iterable["Finding"], *, language: Language) -> None:

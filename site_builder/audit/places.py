@@ -56,6 +56,12 @@ _MOST_COMPARED = 20
 """Names of a year that begin alike and that others are compared with: no agency uses so many halls."""
 
 
+def near_province(name: str) -> str | None:
+    """Return a province to type in the place of one that does not exist; None where it does, or examples live there."""
+    provinces = districts_by_province()
+    return None if name in provinces or name in _INVENTED else nearest(name, provinces) or "ขอนแก่น"
+
+
 @rule("GEO001", "GEO002", "GEO003")
 def misplaced_agency(site: Site) -> Iterator[Issue]:
     """Find an agency whose province does not exist, or does not have its district."""
@@ -63,9 +69,9 @@ def misplaced_agency(site: Site) -> Iterator[Issue]:
     if agency.fictional or agency.province in _INVENTED:
         return
     province, provinces = agency.province, districts_by_province()
-    if province not in provinces:
-        words = {"value": province, "near": nearest(province, provinces) or "ขอนแก่น"}
-        yield fault("GEO002", Place(site.source_path, ("province",)), **words)
+    near_name = near_province(province)
+    if near_name is not None:
+        yield fault("GEO002", Place(site.source_path, ("province",)), value=province, near=near_name)
     elif agency.district is not None:
         district, place = agency.district, Place(site.source_path, ("district",))
         if is_district(district, province=province):

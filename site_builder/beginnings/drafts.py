@@ -3,7 +3,7 @@
 What a draft has is what the model reads and readiness asks: there is no list of fields beside these.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -86,16 +86,16 @@ def write_drafts(drafts: Iterable[DraftFile]) -> None:
     for draft in drafts:
         draft.path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            write_new(draft.path, draft.text)
+            write_new(draft.path, draft.text.encode())
         except FileExistsError as error:
             raise Refused("draft-there", path=draft.source_path) from error
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """Write a file where none is. What cannot be written whole goes again: half of it would be in the way."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
+    with path.open("xb") as file:
         try:
-            file.write(text)
+            file.write(data)
             file.flush()
         except OSError:
             path.unlink(missing_ok=True)
@@ -138,7 +138,7 @@ def _draft(topic: Topic, *, site: Site, year: int, library: Library, folder: Pat
         record.note(f"หัวคอลัมน์ของไฟล์ CSV: {', '.join(dict.fromkeys(heads))}")
     if kind is Article:
         record.note(f"เนื้อหา: พิมพ์{BELOW_HEAD.th}")
-    _note_others(record, kind, values)
+    note_others(record, kind, taken={*values, "draft", "kind", *(("body",) if kind is Article else ())})
     text = "\n".join(line.rstrip() for line in written(record).split("\n"))
     schema = f"# yaml-language-server: $schema=../../../.schemas/{topic.kind}.json\n"
     return DraftFile(
@@ -297,18 +297,11 @@ def _inside(hint: Any) -> Iterator[Any]:
         yield from _inside(each)
 
 
-def _note_others(record: Record, kind: type[Disclosure], values: _Values) -> None:
-    """Name what else a file of the kind may hold."""
-    record_class: type = kind
-    free = {
-        name: label
-        for name, label in labels_of(record_class).items()
-        if name not in values and name not in {"draft", "kind"}
-    }
-    if kind is Article:
-        free.pop("body")
-    own = {each.name for each in fields(kind)} - {each.name for each in fields(Disclosure)}
-    ordered = sorted(free, key=lambda name: name not in own)
+def note_others(record: Record, kind: type, *, taken: Collection[str]) -> None:
+    """Name what else a file of a kind may hold, its own before what every kind has."""
+    common = {each.name for each in fields(Disclosure)} if issubclass(kind, Disclosure) else set()
+    free = {name: label for name, label in labels_of(kind).items() if name not in taken}
+    ordered = sorted(free, key=common.__contains__)
     # A key and its words stand in one line, which no-break blanks hold together.
     words = " ".join(f"{name} ({free[name].th}),".replace(" ", "\u00a0") for name in ordered).rstrip(",")
     record.note("หัวข้ออื่นที่ใช้ได้:")

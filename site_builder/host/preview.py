@@ -15,9 +15,9 @@ from site_builder import pipeline
 from site_builder.build.serve import LiveServer
 from site_builder.build.watch import watch
 from site_builder.collection import Result, report_of
-from site_builder.config import Config
+from site_builder.config import SETTINGS_PATH, Config
 from site_builder.host.refusals import STOPPED, refusal
-from site_builder.host.settings import SETTINGS_PATH, BadSettings, base_url_fault, read_settings
+from site_builder.host.settings import BadSettings, base_url_fault, read_settings
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.answers import answer
 from site_builder.load.opening import SourceMoved, staying

@@ -18,8 +18,6 @@ from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 from site_builder.text.web_addresses import address_host, has_port_amiss
 
-SETTINGS_PATH = Path("mkdocs.yml")
-"""Where the settings of this folder stand."""
 _KEYS = ("site_name", "site_url", "docs_dir", "site_dir", "plugins")
 _OPTIONS = ("agencies", "as_of", "language")
 _OF_EVERY_PLUGIN = frozenset({"enabled"})

@@ -48,6 +48,10 @@ class Record(list[tuple[str, Any] | Comment]):
         if value is not None and value != "" and value != [] and value != {}:
             self.append((key, value))
 
+    def pairs(self) -> Iterator[tuple[str, Any]]:
+        """Give the keys and their values alone."""
+        return (entry for entry in self if not isinstance(entry, Comment))
+
     def note(self, text: str, *, is_of_next: bool = False) -> None:
         """Add a comment."""
         self.append(Comment(text, is_of_next))
@@ -55,7 +59,7 @@ class Record(list[tuple[str, Any] | Comment]):
 
 def in_one_line(record: Record) -> "Record | Flow":
     """Return a record that may stand in one line, unless it has comments."""
-    entries = [entry for entry in record if not isinstance(entry, Comment)]
+    entries = [*record.pairs()]
     return Flow(entries) if len(entries) == len(record) else record
 
 

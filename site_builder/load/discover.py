@@ -107,15 +107,21 @@ def agency_slugs(content_dir: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]
             issues.append(_special(shown, name))
         elif not entry.is_dir(follow_symlinks=False):
             issues.append(_told("FIL005", shown, name))
-        elif not _NAME.fullmatch(entry.name):
-            issues.append(_misnamed(shown, name, _plain_name(name), beside=entries))
-        elif entry.name in _RESERVED:
-            issues.append(_told("FIL015", shown, name))
-        elif (fault := fault_of_name(entry.name, shown)) is not None:
+        elif (fault := fault_of_slug(entry.name, shown, taken={each.name for each in entries})) is not None:
             issues.append(fault)
         else:
             slugs.append(entry.name)
     return tuple(slugs), tuple(issues)
+
+
+def fault_of_slug(name: str, source_path: str, *, taken: Collection[str] = ()) -> Issue | None:
+    """Return why a folder cannot be that of an agency by its name, or None where it can."""
+    shown = readable(name)
+    if not _NAME.fullmatch(name):
+        return _renamed(
+            source_path, shown, _plain_name(shown), taken=taken, otherwise=_told("FIL006", source_path, shown)
+        )
+    return _told("FIL015", source_path, shown) if name in _RESERVED else fault_of_name(name, source_path)
 
 
 def agency_file(content_dir: Path, slug: str) -> tuple[Path, str]:
