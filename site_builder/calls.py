@@ -40,6 +40,13 @@ class Format(StrEnum):
     comment = "comment"
 
 
+class ReadinessFormat(StrEnum):
+    """Form of the readiness report."""
+
+    text = "text"
+    json = "json"
+
+
 class RegisterFormat(StrEnum):
     """Form of the evidence register."""
 

@@ -19,6 +19,7 @@ from site_builder.calls import (
     Format,
     Language,
     Program,
+    ReadinessFormat,
     RegisterFormat,
     agencies_option,
     base_url_option,
@@ -322,12 +323,25 @@ def register(
 @app.command()
 @agencies_option
 @click.option("--year", type=int, metavar="YEAR", help="ปีประเมิน (พ.ศ.)", show_default="ปีล่าสุด")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(ReadinessFormat),
+    default=ReadinessFormat.text,
+    help="รูปแบบรายงาน",
+    show_default=True,
+)
 @content_option
 @language_option
 @output_option
 @help_option
 def readiness(
-    agency: tuple[str, ...], year: int | None, content: Path | None, lang: Language, output: Path | None
+    agency: tuple[str, ...],
+    year: int | None,
+    form: ReadinessFormat,
+    content: Path | None,
+    lang: Language,
+    output: Path | None,
 ) -> None:
     """บอกว่าแต่ละข้อ OIT ครบหรือยัง และควรทำอะไรต่อ ในไฟล์ใด"""
     from site_builder import inquiry
@@ -335,15 +349,16 @@ def readiness(
     config = config_of(language=lang, content=content, agencies=agency)
     try:
         with shown_progress() as progress:
-            result, reports = inquiry.readiness(config, year=year, language=lang, progress=progress)
+            is_json = form is ReadinessFormat.json
+            result, told = inquiry.readiness(config, year=year, language=lang, as_data=is_json, progress=progress)
     except inquiry.NothingFiled as error:
         refuse_as("nothing-asked", language=lang, year=str(year), known=", ".join(error.known))
     if result.has_errors:
         print_report(result, config, language=lang)
-    elif not reports:
+    elif told is None:
         refuse_as("nobody-asked", language=lang)
-    if reports:
-        give("\n\n".join(reports) + "\n", output, language=lang)
+    if told is not None:
+        give(told, output, language=lang)
     if result.has_errors:
         raise click.exceptions.Exit(1)
 

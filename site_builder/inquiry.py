@@ -3,6 +3,7 @@
 In: a config. Out: a result, and what was asked for.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from site_builder.load.discover import agency_slugs, agency_sources
 from site_builder.rebuild import Progress
 from site_builder.render.agency import scope_of
 from site_builder.render.register import RegisterForm, register_file, register_page
-from site_builder.render.remedies import readiness_report
+from site_builder.render.remedies import readiness_data, readiness_report
 from site_builder.workshop import Judged
 
 
@@ -93,9 +94,9 @@ def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tup
 
 
 def readiness(
-    config: Config, *, year: int | None, language: str, progress: Progress | None = None
-) -> tuple[Result, tuple[str, ...]]:
-    """Return where each agency stands and what to do next, in a year or in its newest, as texts for officers.
+    config: Config, *, year: int | None, language: str, as_data: bool = False, progress: Progress | None = None
+) -> tuple[Result, str | None]:
+    """Return where each agency stands and what to do next, in a year or in its newest, for officers or as JSON.
 
     A demonstration is left out unless it is asked for by name: its agency has nothing to do here. Raise `NothingFiled`
     where the year has no list of items.
@@ -104,7 +105,8 @@ def readiness(
     library = collection.library
     if year is not None and year not in library.catalogues:
         raise NothingFiled(tuple(map(str, sorted(library.catalogues))))
-    findings, reports = Findings(), []
+    findings, reports = Findings(), list[str | dict[str, object]]()
+    report = readiness_data if as_data else readiness_report
     for slug, agency in _judged_in_turn(collection, findings, progress):
         site = agency.site
         if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
@@ -114,8 +116,11 @@ def readiness(
         years = {*site.years(), *(started & library.catalogues.keys())}
         asked = year if year is not None else max(years, default=max(library.catalogues))
         if asked in library.catalogues:
-            reports.append(readiness_report(site, asked, library=library, language=language, begun=begun))
-    return collection.result(findings.issues, judged=findings.judged), tuple(reports)
+            reports.append(report(site, asked, library=library, language=language, begun=begun))
+    result = collection.result(findings.issues, judged=findings.judged)
+    if as_data:
+        return result, json.dumps({"agencies": reports}, ensure_ascii=False, indent=2) + "\n"
+    return result, "\n\n".join(map(str, reports)) + "\n" if reports else None
 
 
 def _judged_in_turn(

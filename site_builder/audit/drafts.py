@@ -14,6 +14,7 @@ from site_builder.audit.texts import joined
 from site_builder.audit.walk import Found, label_of
 from site_builder.issues.issue import Issue, Place, Position
 from site_builder.model.site import Draft, Site
+from site_builder.text.citizen_id import covered
 from site_builder.text.fields import Label
 from site_builder.text.letters import letters_before
 from site_builder.text.private_numbers import masked, private_numbers
@@ -27,7 +28,7 @@ def unpublished_draft(site: Site) -> Iterator[Issue]:
     """Find the drafts of a year, told in one line: an officer may have one for each item, and knows them."""
     for folder, drafts in groupby(site.drafts, key=lambda draft: draft.source_path.rpartition("/")[0]):
         names = [draft.source_path.rpartition("/")[2] for draft in drafts]
-        words = {"count": str(len(names)), "names": ", ".join(names)}
+        words = {"count": str(len(names)), "names": covered(", ".join(names))}
         yield Issue(code="DRA001", place=Place(folder), fields=words)
 
 

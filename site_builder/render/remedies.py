@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from site_builder.catalogue.model import Library
+from site_builder.catalogue.model import Item, Library
 from site_builder.model.anchors import WHOLE_PAGE
-from site_builder.model.readiness import readiness
+from site_builder.model.readiness import ItemReadiness, readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Site
 from site_builder.render.words import STATE_LABELS
@@ -76,6 +76,51 @@ def readiness_report(site: Site, year: int, *, library: Library, language: str, 
     return "\n".join(lines)
 
 
+def readiness_data(
+    site: Site, year: int, *, library: Library, language: str, begun: Site | None = None
+) -> dict[str, object]:
+    """Return the same of every item for programs: its state, its drafts, and what is to be typed in which file."""
+    items = readiness(site, catalogue=library.catalogues[year])
+    drafts = _Drafts.of(site, begun, year, library=library)
+    steps = remedies(site, year, items=items, library=library)
+    return {
+        "agency": site.slug,
+        "name": site.agency.name,
+        "year": year,
+        "items": [_item_data(ready, steps, drafts, language=language) for ready in items],
+    }
+
+
+def _item_data(
+    ready: ItemReadiness, steps: tuple[Remedy, ...], drafts: "_Drafts", *, language: str
+) -> dict[str, object]:
+    paths, is_amiss, left = drafts.of_item(ready.item)
+    own = left if paths else tuple(step for step in steps if step.ready.item.code == ready.item.code)
+    begun = {"drafts": paths, "drafts_have_errors": is_amiss} if paths else {}
+    return {
+        "code": ready.item.code,
+        "title": _title(ready.item, language),
+        "state": ready.state,
+        "elements_confirmed": ready.item.required_status == "confirmed",
+        **begun,
+        "to_do": [] if is_amiss else [_step_data(step, language=language) for step in own],
+    }
+
+
+def _step_data(step: Remedy, *, language: str) -> dict[str, object]:
+    element = None if step.lacking is None else step.lacking.element
+    return {
+        "path": step.source_path,
+        "is_new": step.is_new,
+        "type": [getattr(step.line, language), *step.lines],
+        **({} if element is None else {"element": element.id, "text": element.text}),
+    }
+
+
+def _title(item: Item, language: str) -> str:
+    return item.title if language == "th" or item.title_en is None else item.title_en
+
+
 @frozen(kw_only=False)
 class _Drafts:
     """What is begun of the items of a year."""
@@ -105,23 +150,27 @@ class _Drafts:
         amiss = frozenset(draft.source_path for draft in site.drafts if draft.key in begun.unread)
         return cls(by_topic, amiss, {code: tuple(s for s in steps if s.ready.item.code == code) for code in codes})
 
+    def of_item(self, item: Item) -> tuple[list[str], bool, tuple[Remedy, ...]]:
+        """Return the paths of drafts of an item, whether any is amiss, and what it lacks once they are published."""
+        paths = list(dict.fromkeys(path for topic in item.topics for path in self.by_topic.get(topic, ())))
+        return paths, not self.amiss.isdisjoint(paths), self.steps.get(item.code, ())
+
 
 def _item(number: int, steps: tuple[Remedy, ...], drafts: _Drafts, *, language: str) -> Iterator[str]:
     words, ready = _WORDS[language], steps[0].ready
     item = ready.item
-    title = item.title if language == "th" or item.title_en is None else item.title_en
     state = words["partly" if ready.state == "partly" else "missing"].format(count=len(steps))
     unsure = "" if item.required_status == "confirmed" else words["unsure"]
-    yield f"{number}. {item.code} {title}: {state}{unsure}"
-    paths = [path for topic in item.topics for path in drafts.by_topic.get(topic, ())]
-    for path in dict.fromkeys(paths):
+    yield f"{number}. {item.code} {_title(item, language)}: {state}{unsure}"
+    paths, is_amiss, left = drafts.of_item(item)
+    for path in paths:
         yield "     " + words["draft"].format(path=path)
-    if drafts.amiss.intersection(paths):
+    if is_amiss:
         yield "     " + words["draft-amiss"]
-    elif paths:
-        steps = drafts.steps.get(item.code, ())
-        yield "     " + words["draft-lacks" if steps else "draft-whole"]
-    yield from _steps(steps, language=language)
+        return
+    if paths:
+        yield "     " + words["draft-lacks" if left else "draft-whole"]
+    yield from _steps(left if paths else steps, language=language)
 
 
 def _steps(steps: tuple[Remedy, ...], *, language: str) -> Iterator[str]:

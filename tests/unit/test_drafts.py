@@ -1,5 +1,6 @@
 """Drafts: what is not published yet leaves no trace in a site, and is seen by whoever asks for it."""
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -245,3 +246,23 @@ def test_check_judges_drafts_where_it_is_asked_to(tmp_path: Path, monkeypatch: p
     report = told(tmp_path, monkeypatch, "check", "--drafts")
     assert "KEY001" in report
     assert "DRA001" not in report
+
+
+def test_readiness_says_the_same_to_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = {
+        f"{FOLDER}/2566/no-gift-policy.yml": f"draft: true\n{HEAD}duty: [before]\nstatement: ไม่รับของขวัญ\n",
+        f"{FOLDER}/2566/news.yml": "draft: true\nnews: …\n",
+    }
+    write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY, **drafts})
+    (agency,) = json.loads(told(tmp_path, monkeypatch, "readiness", "--format", "json"))["agencies"]
+    assert (agency["agency"], agency["year"]) == ("tua-yang", 2566)
+    items = {item["code"]: item for item in agency["items"]}
+    begun, amiss, other = items["O31"], items["O7"], items["O1"]
+    assert (begun["state"], begun["drafts"]) == ("missing", [f"{FOLDER}/2566/no-gift-policy.yml"])
+    assert {step["path"] for step in begun["to_do"]} == set(begun["drafts"])
+    assert any(step["element"] == "signed-by-head" for step in begun["to_do"])
+    assert (amiss["drafts_have_errors"], amiss["to_do"]) == (True, [])
+    assert "drafts" not in other
+    assert other["to_do"][0]["is_new"]
+    in_english = json.loads(told(tmp_path, monkeypatch, "readiness", "--format", "json", "--lang", "en"))
+    assert in_english["agencies"][0]["items"][0]["title"] != agency["items"][0]["title"]
