@@ -92,7 +92,8 @@ def load_agency(
         if edition is None:
             unread.add(f"{source.year}/{source.name}")
         else:
-            edition = replace(edition, record=published(edition.record))
+            if edition.record.draft is not None:
+                edition = replace(edition, record=published(edition.record))
             twin = editions.setdefault(edition.key, edition)
             if twin is not edition:
                 note = Note("NOTE_FIRST", Place(twin.source_path), Position(1, 1))

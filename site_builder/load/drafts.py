@@ -5,6 +5,7 @@ another matter, so its bytes must be a text, and rules look through that for per
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 from site_builder.issues.issue import Issue
 from site_builder.load.discover import AgencySources, Source
 from site_builder.load.making import made_of
-from site_builder.load.opening import NotAFile, read_file
+from site_builder.load.opening import NotAFile, is_there, read_file
 from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import ItaResult
 from site_builder.model.common import Confirmation, Disclosure, NotYet
@@ -21,7 +22,7 @@ from site_builder.model.site import Draft, FreePage, SourceFile
 from site_builder.text.fields import record
 
 _Filed = TypeVar("_Filed", bound=Disclosure | FreePage | ItaResult)
-_NEVER_A_TEXT = "YAM022"
+_SWALLOWED = "YAM022"
 """What a mark takes for a comment is a matter of what a file says, which may change until it is published."""
 
 
@@ -81,7 +82,7 @@ def _read(source: Source, *, is_known: bool = False) -> tuple[Draft, tuple[Issue
         text=data.decode("utf-8-sig", "replace"),
         confirmed=tuple(_confirmed(values.get("confirmed"))),
     )
-    return draft, tuple(issue for issue in issues if issue.code != _NEVER_A_TEXT)
+    return draft, tuple(issue for issue in issues if issue.code != _SWALLOWED)
 
 
 def _confirmed(stated: Any) -> Iterator[Confirmation]:
@@ -119,12 +120,13 @@ def _published_texts(sources: AgencySources, drafts: dict[str, Draft]) -> Iterat
     folder = sources.source_path.rpartition("/")[0]
     filed = (*sources.disclosures, *sources.results, *sources.pages, *sources.translations)
     paths = {source.source_path: source.path for source in filed if source.source_path not in drafts}
-    paths[sources.source_path] = sources.folder / posixpath.basename(sources.source_path)
+    path = sources.folder / posixpath.basename(sources.source_path)
+    paths |= {sources.source_path: path} if is_there(path) else {}
     paths |= {f"{folder}/{path}": file.path for path, file in sources.files.items() if path.endswith(".csv")}
     for source_path, path in paths.items():
         try:
             yield source_path, read_file(path, limit=MAX_BYTES).decode("utf-8-sig", "replace")
-        except (NotAFile, FileNotFoundError):
+        except NotAFile:
             continue
 
 
@@ -132,5 +134,5 @@ def _names(text: str, source_path: str, path: str, sources: AgencySources) -> bo
     """Return whether a text names an attachment by its way from there."""
     below = source_path.removeprefix(f"{sources.source_path.rpartition('/')[0]}/")
     folder = below.partition("/")[0] if "/" in below else ""
-    way = posixpath.relpath(path, folder or ".")
-    return way in text or ("%" in text and way in unquote(text))
+    way = re.compile(rf"(?:(?<![\w/-])|(?<=[^\w/.]\./)){re.escape(posixpath.relpath(path, folder or '.'))}(?![\w-])")
+    return way.search(text) is not None or ("%" in text and way.search(unquote(text)) is not None)

@@ -142,6 +142,23 @@ def test_what_says_that_it_is_none_is_published_and_says_nothing_of_it(tmp_path:
     assert read_tree(tmp_path / "b/site") == read_tree(tmp_path / "a/site")
 
 
+def test_an_attachment_is_known_by_its_way_and_not_by_its_name_alone(tmp_path: Path) -> None:
+    files = {
+        f"{FOLDER}/2568/files/plan.txt": "แผนปีก่อน",
+        f"{FOLDER}/2569/files/plan.txt": "แผน",
+        f"{FOLDER}/2569/files/own.txt": "ของร่าง",
+        f"{FOLDER}/2569/files/prose.txt": "ของร่าง",
+        f"{FOLDER}/2569/laws.md": (
+            f"---\ndraft: true\n{HEAD}---\n\n[ก](../2568/files/plan.txt) [ข](./files/own.txt) [ค](<files/prose.txt>)\n"
+        ),
+        f"{FOLDER}/2568/authority.md": f"---\n{HEAD}---\n\n[ก](../2569/files/own.txt)\n",
+    }
+    write_files(tmp_path, {**PUBLISHED, **files})
+    build(tmp_path)
+    published = {path for path in read_tree(tmp_path / "site") if path.endswith(".txt") and "/files/" in path}
+    assert published == {f"2569/files/{name}.txt" for name in ("plan", "own", "shared", "unnamed")}
+
+
 # ----- a proposal -----
 
 
