@@ -111,7 +111,8 @@ def readiness(
         site = agency.site
         if site is None or (site.agency.demonstration is not None and slug not in config.agencies):
             continue
-        begun = collection.judge_drafts(slug).site if site.drafts else None
+        whole = collection.judge_drafts(slug) if site.drafts else None
+        begun = None if whole is None or whole.site is None else (whole.site, whole.issues)
         started = {int(start) for draft in site.drafts if (start := draft.key.partition("/")[0]).isdecimal()}
         years = {*site.years(), *(started & library.catalogues.keys())}
         asked = year if year is not None else max(years, default=max(library.catalogues))

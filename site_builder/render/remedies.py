@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from site_builder.catalogue.model import Item, Library
+from site_builder.issues.issue import Issue
+from site_builder.issues.messages import message_of, severity_of
 from site_builder.model.anchors import WHOLE_PAGE
 from site_builder.model.readiness import ItemReadiness, readiness
 from site_builder.model.remedies import Remedy, remedies
@@ -15,6 +17,10 @@ from site_builder.model.site import Site
 from site_builder.render.words import STATE_LABELS
 from site_builder.text.frozen import frozen
 
+Begun = tuple[Site, tuple[Issue, ...]]
+"""An agency as if its drafts were published, and what would be wrong with it then."""
+_MOST_FAULTS = 3
+"""Faults of a draft that are told by themselves."""
 _WORDS = {
     "th": {
         "head": "{name} ({slug}) ข้อมูล OIT ปี {year}",
@@ -33,7 +39,9 @@ _WORDS = {
         "draft": "มีร่าง {path}",
         "draft-lacks": "ถ้าเผยแพร่แล้ว ข้อนี้ยังขาด",
         "draft-whole": "ถ้าเผยแพร่แล้ว ข้อนี้ครบ ลบบรรทัด draft: เพื่อเผยแพร่",
-        "draft-amiss": "ยังเผยแพร่ไม่ได้ แก้ตามที่ site-builder check --drafts บอก",
+        "draft-amiss": "ยังเผยแพร่ไม่ได้ ต้องแก้ {count} จุด",
+        "fault": "บรรทัด {line} {what}: {fix}",
+        "more": "ดูทั้งหมดด้วย site-builder check --drafts",
     },
     "en": {
         "head": "{name} ({slug}), OIT {year}",
@@ -52,12 +60,14 @@ _WORDS = {
         "draft": "there is a draft, {path}",
         "draft-lacks": "once it is published, the item still lacks",
         "draft-whole": "once it is published, the item lacks nothing: delete the line draft: to publish it",
-        "draft-amiss": "it cannot be published yet: mend what site-builder check --drafts tells",
+        "draft-amiss": "it cannot be published yet; faults to mend: {count}",
+        "fault": "line {line}, {what}: {fix}",
+        "more": "site-builder check --drafts tells of all",
     },
 }
 
 
-def readiness_report(site: Site, year: int, *, library: Library, language: str, begun: Site | None = None) -> str:
+def readiness_report(site: Site, year: int, *, library: Library, language: str, begun: Begun | None = None) -> str:
     """Return the report of a year that has a catalogue; begun is the agency as if its drafts were published."""
     words = _WORDS[language]
     items = readiness(site, catalogue=library.catalogues[year])
@@ -77,7 +87,7 @@ def readiness_report(site: Site, year: int, *, library: Library, language: str, 
 
 
 def readiness_data(
-    site: Site, year: int, *, library: Library, language: str, begun: Site | None = None
+    site: Site, year: int, *, library: Library, language: str, begun: Begun | None = None
 ) -> dict[str, object]:
     """Return the same of every item for programs: its state, its drafts, and what is to be typed in which file."""
     items = readiness(site, catalogue=library.catalogues[year])
@@ -94,17 +104,27 @@ def readiness_data(
 def _item_data(
     ready: ItemReadiness, steps: tuple[Remedy, ...], drafts: "_Drafts", *, language: str
 ) -> dict[str, object]:
-    paths, is_amiss, left = drafts.of_item(ready.item)
+    paths, faults, left = drafts.of_item(ready.item)
     own = left if paths else tuple(step for step in steps if step.ready.item.code == ready.item.code)
-    begun = {"drafts": paths, "drafts_have_errors": is_amiss} if paths else {}
+    begun = {"drafts": paths, "faults": [_fault_data(fault, language=language) for fault in faults]} if paths else {}
     return {
         "code": ready.item.code,
         "title": _title(ready.item, language),
         "state": ready.state,
         "elements_confirmed": ready.item.required_status == "confirmed",
         **begun,
-        "to_do": [] if is_amiss else [_step_data(step, language=language) for step in own],
+        "to_do": [_step_data(step, language=language) for step in own if step.source_path not in drafts.unread],
     }
+
+
+def _fault_data(issue: Issue, *, language: str) -> dict[str, object]:
+    said = message_of(issue, language=language)
+    place = {"path": issue.place.source_path, "line": _line(issue)}
+    return {**place, "code": issue.code, "message": said.what, "fix": said.fix}
+
+
+def _line(issue: Issue) -> int:
+    return 1 if issue.position is None else issue.position.line
 
 
 def _step_data(step: Remedy, *, language: str) -> dict[str, object]:
@@ -127,17 +147,20 @@ class _Drafts:
 
     by_topic: Mapping[str, tuple[str, ...]]
     """Paths of drafts."""
-    amiss: frozenset[str]
-    """Paths of those in which something is wrong."""
+    faults: Mapping[str, tuple[Issue, ...]]
+    """What forbids to publish each of them, by its path."""
+    unread: frozenset[str]
+    """Paths of those that make no record, so that nobody knows what they lack."""
     steps: Mapping[str, tuple[Remedy, ...]]
     """What is still to be done for each item, by its code, once they are published."""
 
     @classmethod
-    def of(cls, site: Site, begun: Site | None, year: int, *, library: Library) -> "_Drafts":
+    def of(cls, site: Site, begun: Begun | None, year: int, *, library: Library) -> "_Drafts":
         by_topic: dict[str, tuple[str, ...]] = {}
         if begun is None:
-            return cls(by_topic, frozenset(), {})
-        editions = {edition.source_path: edition for edition in begun.editions}
+            return cls(by_topic, {}, frozenset(), {})
+        whole, issues = begun
+        editions = {edition.source_path: edition for edition in whole.editions}
         for draft in site.drafts:
             edition = editions.get(draft.source_path)
             # A draft with faults still says by its name what it is of.
@@ -145,15 +168,25 @@ class _Drafts:
             topics |= {answer.topic for answer in edition.record.answers if answer.year == year} if edition else set()
             for topic in topics:
                 by_topic[topic] = (*by_topic.get(topic, ()), draft.source_path)
-        steps = remedies(begun, year, items=readiness(begun, catalogue=library.catalogues[year]), library=library)
+        steps = remedies(whole, year, items=readiness(whole, catalogue=library.catalogues[year]), library=library)
         codes = sorted({step.ready.item.code for step in steps})
-        amiss = frozenset(draft.source_path for draft in site.drafts if draft.key in begun.unread)
-        return cls(by_topic, amiss, {code: tuple(s for s in steps if s.ready.item.code == code) for code in codes})
+        faults: dict[str, tuple[Issue, ...]] = {}
+        for issue in issues:
+            if severity_of(issue.code) == "error":
+                path = issue.place.source_path
+                faults[path] = (*faults.get(path, ()), issue)
+        unread = frozenset(draft.source_path for draft in site.drafts if draft.key in whole.unread)
+        by_code = {code: tuple(s for s in steps if s.ready.item.code == code) for code in codes}
+        return cls(by_topic, faults, unread, by_code)
 
-    def of_item(self, item: Item) -> tuple[list[str], bool, tuple[Remedy, ...]]:
-        """Return the paths of drafts of an item, whether any is amiss, and what it lacks once they are published."""
+    def of_item(self, item: Item) -> tuple[list[str], tuple[Issue, ...], tuple[Remedy, ...]]:
+        """Return the paths of drafts of an item, their faults, and what it lacks once they are published."""
         paths = list(dict.fromkeys(path for topic in item.topics for path in self.by_topic.get(topic, ())))
-        return paths, not self.amiss.isdisjoint(paths), self.steps.get(item.code, ())
+        return (
+            paths,
+            tuple(fault for path in paths for fault in self.faults.get(path, ())),
+            self.steps.get(item.code, ()),
+        )
 
 
 def _item(number: int, steps: tuple[Remedy, ...], drafts: _Drafts, *, language: str) -> Iterator[str]:
@@ -162,15 +195,27 @@ def _item(number: int, steps: tuple[Remedy, ...], drafts: _Drafts, *, language: 
     state = words["partly" if ready.state == "partly" else "missing"].format(count=len(steps))
     unsure = "" if item.required_status == "confirmed" else words["unsure"]
     yield f"{number}. {item.code} {_title(item, language)}: {state}{unsure}"
-    paths, is_amiss, left = drafts.of_item(item)
+    paths, faults, left = drafts.of_item(item)
     for path in paths:
         yield "     " + words["draft"].format(path=path)
-    if is_amiss:
-        yield "     " + words["draft-amiss"]
+        yield from _faults(drafts.faults.get(path, ()), language=language)
+    if drafts.unread.intersection(paths):
         return
-    if paths:
+    if paths and (left or not faults):
         yield "     " + words["draft-lacks" if left else "draft-whole"]
     yield from _steps(left if paths else steps, language=language)
+
+
+def _faults(faults: tuple[Issue, ...], *, language: str) -> Iterator[str]:
+    """Tell of the first faults of a draft: who has many drafts has most of them still to fill in."""
+    words = _WORDS[language]
+    if faults:
+        yield "     " + words["draft-amiss"].format(count=len(faults))
+    for fault in faults[:_MOST_FAULTS]:
+        said = message_of(fault, language=language)
+        yield "     - " + words["fault"].format(line=_line(fault), what=said.what, fix=said.fix)
+    if len(faults) > _MOST_FAULTS:
+        yield "     " + words["more"]
 
 
 def _steps(steps: tuple[Remedy, ...], *, language: str) -> Iterator[str]:

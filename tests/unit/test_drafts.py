@@ -254,7 +254,25 @@ def test_readiness_says_that_a_draft_is_whole_or_cannot_be_published(
     write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY, f"{FOLDER}/2566/news.yml": text})
     assert "ถ้าเผยแพร่แล้ว ข้อนี้ครบ ลบบรรทัด draft:" in told(tmp_path, monkeypatch, "readiness")
     write_files(tmp_path, {f"{FOLDER}/2566/news.yml": "draft: true\nnews: …\n"})
-    assert "ยังเผยแพร่ไม่ได้ แก้ตามที่ site-builder check --drafts บอก" in told(tmp_path, monkeypatch, "readiness")
+    report = told(tmp_path, monkeypatch, "readiness")
+    assert f"มีร่าง {FOLDER}/2566/news.yml\n     ยังเผยแพร่ไม่ได้ ต้องแก้ 1 จุด\n     - บรรทัด 2 " in report
+    rows = "".join("  - {title: ก}\n" for _ in range(5))
+    write_files(tmp_path, {f"{FOLDER}/2566/news.yml": f"draft: true\nnews:\n{rows}"})
+    report = told(tmp_path, monkeypatch, "readiness")
+    assert "ต้องแก้ 5 จุด\n" in report
+    assert report.count("     - บรรทัด ") == 3
+    assert "ดูทั้งหมดด้วย site-builder check --drafts" in report
+
+
+def test_readiness_tells_faults_of_a_draft_that_can_be_read_beside_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = f"draft: true\n{HEAD}same_as: 2560/structure\n"
+    write_files(tmp_path, {**PUBLISHED, f"{FOLDER}/2569/structure.yml": draft})
+    report = told(tmp_path, monkeypatch, "readiness")
+    (item,) = (part for part in report.split("\n\n") if " O1 " in part)
+    assert "     - บรรทัด 4 เหมือนฉบับ ชี้ไปที่" in item
+    assert "ข้อนี้ยังขาด" in item
 
 
 def test_check_judges_drafts_where_it_is_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,8 +296,21 @@ def test_readiness_says_the_same_to_programs(tmp_path: Path, monkeypatch: pytest
     assert (begun["state"], begun["drafts"]) == ("missing", [f"{FOLDER}/2566/no-gift-policy.yml"])
     assert {step["path"] for step in begun["to_do"]} == set(begun["drafts"])
     assert any(step["element"] == "signed-by-head" for step in begun["to_do"])
-    assert (amiss["drafts_have_errors"], amiss["to_do"]) == (True, [])
+    assert [(fault["code"], fault["line"]) for fault in amiss["faults"]] == [("VAL003", 2)]
+    assert amiss["to_do"] == []
+    assert begun["faults"] == []
     assert "drafts" not in other
     assert other["to_do"][0]["is_new"]
     in_english = json.loads(told(tmp_path, monkeypatch, "readiness", "--format", "json", "--lang", "en"))
     assert in_english["agencies"][0]["items"][0]["title"] != agency["items"][0]["title"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--drafts",)])
+def test_a_preview_shows_drafts_where_it_is_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    shown: list[bool] = []
+    monkeypatch.setattr("site_builder.host.preview.preview", lambda config, **_: shown.append(config.with_drafts))
+    write_files(tmp_path, PUBLISHED)
+    told(tmp_path, monkeypatch, "serve", *arguments)
+    assert shown == [bool(arguments)]
