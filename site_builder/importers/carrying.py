@@ -24,6 +24,8 @@ from site_builder.importers.sheet import made_sheet
 from site_builder.importers.spanning import with_spans
 from site_builder.importers.yaml_text import Comment, Record, written
 from site_builder.issues.issue import Issue
+from site_builder.load.discover import Source
+from site_builder.load.drafts import is_draft
 from site_builder.load.library import read_library
 from site_builder.load.values import MAX_BYTES
 from site_builder.model.kinds import KINDS
@@ -126,7 +128,8 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
 def write(carried: Carried) -> None:
     """Put the files into the content. Raise `Refused` where one of them is there already."""
     for name in in_the_way(carried):
-        raise Refused("there", path=f"{carried.shown_folder}/{name}")
+        source = Source(carried.folder / name, f"{carried.shown_folder}/{name}", Path(name).stem)
+        raise Refused("draft-in-place" if is_draft(source) else "there", path=source.source_path)
     made: list[Path] = []
     try:
         for name, data in carried.files.items():

@@ -38,6 +38,15 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(content: Path) -> None:
     assert not (content / "agencies/ban-sommut/2568").exists()
 
 
+def test_a_draft_in_the_place_of_a_table_is_to_go_first(content: Path) -> None:
+    path = content / "agencies/ban-sommut/2568/integrity-measures.yml"
+    path.parent.mkdir()
+    path.write_text("draft: true\nmeasures:\n  - title:\n", encoding="utf-8")
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN))
+    assert (code, path.read_text(encoding="utf-8")) == (2, "draft: true\nmeasures:\n  - title:\n")
+    assert "ถ้ายังไม่ได้กรอก ลบไฟล์นั้นแล้วสั่งใหม่" in said
+
+
 @pytest.mark.parametrize("there", ["integrity-measures.yml", "integrity-measures.md"])
 def test_what_stands_in_the_content_is_never_written_over(content: Path, there: str) -> None:
     path = content / "agencies/ban-sommut/2568" / there
