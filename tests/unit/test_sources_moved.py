@@ -125,7 +125,7 @@ def test_a_preview_looks_again(content: Path, when_read: WhenRead, tmp_path: Pat
     server.start()
     try:
         when_read("authority.yml", _moves(content, _PAGE))
-        session = _Session(config, server, said.append)
+        session = _Session(config, server, said.append, has_own_content=True)
         session.build()
         assert said[-1] == "สร้างแล้ว"
         # Words of one file, which goes just when its page is made of them.
