@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import sha256
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 
@@ -325,18 +324,17 @@ class AgencyPublisher:
         yield OutputFile(context.json_url, as_json(stated(document)))
 
     def _with_addresses(self, table: DataTable) -> DataTable:
-        """Return a table as a file: its rows are joined with those of others, where no way from here leads on."""
-        if self._base_url is None or self._target.is_offline:
-            return table
-        own_address = self._base_url + table.csv_url
+        """Return a table as a file: its addresses lead on from there, whole ones also where its rows are joined."""
+        base_url = None if self._target.is_offline else self._base_url
+        root = root_url(table.csv_url) if base_url is None else base_url
 
-        def whole(cell: str | Blocks) -> str | Blocks:
+        def way(cell: str | Blocks) -> str | Blocks:
             if isinstance(cell, Blocks) or cell == "":
                 return cell
-            return urljoin(own_address, href(cell, root_url="", is_offline=False))
+            return href(cell, root_url=root, is_offline=False)
 
         rows = tuple(
-            tuple(whole(cell) if column.is_address else cell for cell, column in zip(row, table.columns, strict=True))
+            tuple(way(cell) if column.is_address else cell for cell, column in zip(row, table.columns, strict=True))
             for row in table.rows
         )
         return replace(table, rows=rows)

@@ -88,6 +88,28 @@ def test_rows_of_documents_say_where_they_are_on_the_web_where_that_is_known(sit
     assert all((site / unquote(way)).exists() for way in own)
 
 
+def test_the_table_of_a_page_of_documents_leads_to_each_of_them(site_dir: Callable[[str], Path]) -> None:
+    site, seen = site_dir("portal"), set()
+    # Pages in English and editions that are carried over lie elsewhere than the files that their rows are of.
+    for path in sorted(site.glob("tua-yang/**/index.html")):
+        for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css("#documents tbody td:last-child"):
+            (link,) = node.css("a")
+            way = unquote((link.attributes["href"] or "").partition("#")[0])
+            seen.add(path.parent.parent)
+            if not way.startswith("https://"):
+                assert (path.parent / way).exists(), (path, way)
+    assert {site / "tua-yang" / folder for folder in ("2566", "2569", "en/2566", "en/2569")} <= seen
+
+
+def test_a_document_that_is_a_page_of_ours_keeps_its_title(page: Callable[[str], LexborHTMLParser]) -> None:
+    link = page("2566/staff-manual").css_first("#document-complaints a")
+    assert link is not None
+    assert (link.text(), link.attributes["href"]) == (
+        "แนวปฏิบัติการจัดการเรื่องร้องเรียน",
+        "../../2566/complaint-guideline/",
+    )
+
+
 def test_a_year_of_data_stands_apart_from_the_year_of_assessment(page: Callable[[str], LexborHTMLParser]) -> None:
     titles = [node.text().strip() for node in page("2569/complaint-statistics").css(".sb-onward .sb-linkrow__link")]
     assert titles

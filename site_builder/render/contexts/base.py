@@ -117,7 +117,7 @@ class ColumnHead:
     names_rows: bool = False
     """Whether its cells say what their rows are about: they are read out with every other cell."""
     is_address: bool = False
-    """Whether its cells are addresses, as the way from the page where they lead to the site's own."""
+    """Whether its cells are addresses: a page links them, a file says the way from itself or the whole address."""
 
 
 @frozen

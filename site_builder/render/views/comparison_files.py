@@ -56,7 +56,7 @@ def _file_row(account: Account, told: SubjectAccounts, scope: Scope) -> tuple[st
         scope.words.period(account.days) or "",
         *("" if figure is None else shown_figure(figure) for figure in figures),
         " · ".join(filter(None, (statement_of(account, scope), *remarks))),
-        f"../{scope.address(account.edition)}",
+        scope.address(account.edition),
     )
 
 

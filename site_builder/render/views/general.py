@@ -154,9 +154,7 @@ def documents_view(edition: Edition, scope: Scope) -> DocumentsView:
 
 
 def _document(item: DocumentItem, index: int, edition: Edition, scope: Scope) -> DocumentCard:
-    link = scope.linked(item.disclosure)
-    if link is None and item.url is not None:
-        link = Link(title=item.title, url=item.url)
+    url = _url(item, edition, scope) if item.file is None else ""
     return DocumentCard(
         anchor=anchor("document", item.id, index),
         title=item.title,
@@ -169,7 +167,7 @@ def _document(item: DocumentItem, index: int, edition: Edition, scope: Scope) ->
         ),
         description=item.description,
         file=None if item.file is None else scope.file(edition.year, item.file, item.title),
-        link=link,
+        link=Link(title=item.title, url=url) if url else None,
     )
 
 
@@ -195,7 +193,7 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
                     scope.words.short_day(item.date) or "",
                     scope.words.period(item.period) or "",
                     item.number or "",
-                    _way(item),
+                    _url(item, edition, scope),
                 )
                 for item in record.documents
             ),
@@ -204,11 +202,12 @@ def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
 
 
-def _way(item: DocumentItem) -> str:
-    """Return where a document is, as the way from the page and from the files beside it."""
+def _url(item: DocumentItem, edition: Edition, scope: Scope) -> str:
+    """Return where a document is: a file of ours, a page of ours, or elsewhere."""
     if item.file is not None:
-        return f"../{item.file}"
-    return item.url or ("" if item.disclosure is None else f"../../{item.disclosure}/")
+        return scope.file(edition.year, item.file, item.title).url
+    page = scope.linked(item.disclosure)
+    return (item.url or "") if page is None else page.url
 
 
 def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
