@@ -117,6 +117,7 @@ class Collection:
             site_name=config.site_name,
             as_of=config.as_of,
             has_workbooks=config.has_workbooks,
+            repository=config.repository,
         )
 
     @property

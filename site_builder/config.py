@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build.shards import Shard
+from site_builder.render.repository import Repository
 from site_builder.text.frozen import frozen
 
 PACKAGE_DIR = Path(__file__).resolve().parent
@@ -53,3 +54,5 @@ class Config:
     """Whether drafts are taken for what is published, for an editor who wants to see them."""
     has_workbooks: bool = True
     """Whether tables are also workbooks (XLSX)."""
+    repository: Repository | None = None
+    """Where the content is kept for others to see and to change; None where that is not known."""

@@ -71,6 +71,8 @@ def scope_of(site: Site, *, library: Library, target: Target, words: Words = THA
         has_workbooks=target.has_workbooks,
         words=words,
         original=site if is_english else None,
+        # Who reads a copy from a folder has no way to the net, or none that the copy should open.
+        repository=None if target.is_offline else target.repository,
     )
 
 
@@ -313,6 +315,7 @@ class AgencyPublisher:
             "kind": context.kind,
             "status": context.status,
             "title": context.title,
+            "history": context.sources[0].history_url if context.sources else None,
             "answers": [{"year": item.year, "code": item.code, "title": item.title} for item in context.items],
             "record": context.own,
             "carried_over": None if context.own is context.record else context.record,

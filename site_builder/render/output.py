@@ -10,6 +10,7 @@ from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.pages import MissingPage, MovedPage
 from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.language import Words
+from site_builder.render.repository import Repository
 from site_builder.render.search import SearchDocument
 from site_builder.text.frozen import frozen
 
@@ -30,6 +31,8 @@ class Target:
     """Day that pages speak of; None: the newest date stated in the content."""
     has_workbooks: bool = True
     """Whether tables are also workbooks (XLSX)."""
+    repository: Repository | None = None
+    """Where the content is kept for others to see and to change; None where that is not known."""
 
 
 class MakeContext(Protocol):

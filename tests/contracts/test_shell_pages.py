@@ -17,12 +17,18 @@ from site_builder.render.environment import page_environment
 from site_builder.render.language import THAI, english
 from site_builder.render.output import AgencySummary, Target
 from site_builder.render.portal import PortalPublisher
+from site_builder.render.repository import Repository
 from site_builder.render.shell import Asset, Frame, PageSlots
 
 ROOT = Path(__file__).parents[2]
 CONTENT, THEME = ROOT / "content", ROOT / "theme"
 PUBLISHED = Target(
-    base_url="https://data.example.go.th/oit/", is_offline=False, has_portal=True, site_name="คลัง", as_of=None
+    base_url="https://data.example.go.th/oit/",
+    is_offline=False,
+    has_portal=True,
+    site_name="คลัง",
+    as_of=None,
+    repository=Repository(url="https://github.com/example/oit/", template="edit/main/content/{path}"),
 )
 ALONE = Target(base_url=None, is_offline=True, has_portal=False, site_name="คลัง", as_of=None)
 

@@ -37,6 +37,18 @@ class TranslationNote:
 
 
 @frozen
+class Source:
+    """A file that a page is made of, where others see and change it."""
+
+    year: int | None
+    """What it is of, where a page is made of several; None for the one file of a page."""
+    edit_url: str
+    """Where it is changed."""
+    history_url: str | None
+    """Where every change that it ever had is shown; None where its host is none that we know."""
+
+
+@frozen
 class Fact:
     """A label and its value, for definition lists."""
 
@@ -64,6 +76,8 @@ class PageBase:
     """Says the words of the interface in the language of the page."""
     files_url: str = "../"
     """Way from the page to where the folder of its source lies in Thai, which holds the attachments."""
+    sources: tuple[Source, ...] = ()
+    """The files that it is made of; empty where it is made of more than files of its own, or nobody knows where."""
 
 
 @frozen

@@ -81,6 +81,7 @@ class AgencyViews:
             root_url=root_url,
             is_offline=self._scope.is_offline,
             words=self._words,
+            sources=scope.sources(scope.site),
             facts=facts(
                 scope.words,
                 ("ประเภท", scope.words(agency.type)),

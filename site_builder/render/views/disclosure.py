@@ -48,6 +48,7 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
         title=scope.title(edition),
         other_title=_other_title(scope, edition),
         files_url=scope.files_url(shown.year),
+        sources=scope.sources(edition),
         translation=_translation(scope, shown),
         summary=record.summary,
         crumbs=(home_link(scope), year_link(scope, edition.year)),
@@ -164,6 +165,7 @@ def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> Withdraw
         root_url=root_url,
         is_offline=scope.is_offline,
         words=scope.words,
+        sources=scope.sources(edition),
         year=edition.year,
         date=scope.words.day(withdrawal.date),
         reason=withdrawal.reason,
@@ -185,5 +187,6 @@ def free_page(scope: Scope, page: Page, *, root_url: str) -> ProsePage:
         body=scope.prose(page.record.body, folder="pages") or Markup(),
         updated=scope.words.day(page.record.updated),
         files_url=scope.files_url("pages"),
+        sources=scope.sources(page),
         translation=_note(scope, f"pages/{page.name}", url=Addresses().page(page.name)),
     )

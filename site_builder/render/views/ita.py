@@ -43,6 +43,7 @@ def ita_page(scope: Scope, *, root_url: str) -> ItaPage:
         root_url=root_url,
         is_offline=scope.is_offline,
         words=scope.words,
+        sources=scope.sources(*reversed(scope.site.results)),
         years=ita_years(scope),
         trend=trend,
         trend_reading=reading,

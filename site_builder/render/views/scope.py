@@ -15,11 +15,12 @@ from site_builder.model.anchors import WHOLE_PAGE, named_row
 from site_builder.model.common import Attachment, Disclosure, Photo
 from site_builder.model.derivations.registry import PAGE
 from site_builder.model.readiness import Answer, ItemReadiness, readiness
-from site_builder.model.site import Edition, Site, is_timely
+from site_builder.model.site import Edition, Page, Result, Site, is_timely
 from site_builder.render.addresses import Addresses
-from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture
+from site_builder.render.contexts.base import AnsweredItem, EditionStatus, Fact, FileLink, Link, Picture, Source
 from site_builder.render.language import THAI, Words
 from site_builder.render.prose import ID_PREFIX, prose, with_room
+from site_builder.render.repository import Repository
 from site_builder.render.words import ROUNDS
 from site_builder.text import phones
 from site_builder.text.dates import ThaiDate
@@ -79,6 +80,8 @@ class Scope:
     """Says the words of the interface in the language of the pages."""
     original: Site | None = None
     """The agency in Thai, where `site` holds translations: what an item asks is answered by the Thai original alone."""
+    repository: Repository | None = None
+    """Where the files of the agency are kept for others to see and to change; None where pages do not lead there."""
     found: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was asked of it so far; only `once` writes here."""
 
@@ -108,6 +111,27 @@ class Scope:
         if edition.record.title_en is not None:
             return edition.record.title_en
         return topic.title_en if edition.part is None else f"{topic.title_en}: {edition.part.replace('-', ' ')}"
+
+    def sources(self, *filed: Edition | Page | Result | Site) -> tuple[Source, ...]:
+        """Return what a page is made of: on an English page the translation, where there is one."""
+        repository = self.repository
+        if repository is None:
+            return ()
+        paths = (self._own_path(each).partition("/")[2] for each in filed)
+        return tuple(
+            Source(
+                year=each.year if isinstance(each, Result) and len(filed) > 1 else None,
+                edit_url=repository.edit_url(path),
+                history_url=repository.history_url(path),
+            )
+            for each, path in zip(filed, paths, strict=True)
+        )
+
+    def _own_path(self, filed: Edition | Page | Result | Site) -> str:
+        """Return the path of a file as issues show it, which begins with the content folder."""
+        key = filed.key if isinstance(filed, Edition) else f"pages/{filed.name}" if isinstance(filed, Page) else ""
+        translation = self.site.translation(key) if self.words.language == "en" else None
+        return filed.source_path if translation is None else translation.source_path
 
     def address(self, edition: Edition, place: str = "") -> str:
         """Return the address of a disclosure and an anchor on it; of what was withdrawn no place is left."""
