@@ -30,9 +30,22 @@ def config_of(
 
     `has_site`: the command is one that has `--site`, so where the site lies is judged, too.
     """
+    from site_builder.host.repository import stated_repository
+    from site_builder.host.settings import BadSettings
+
     settings = _settings(language)
     usual = Config()
     content_dir = content or settings.docs_dir or usual.content_dir
+    try:
+        repository = stated_repository(
+            settings.repo_url,
+            settings.edit_uri,
+            settings.edit_uri_template,
+            content_dir=content_dir,
+            settings_path=SETTINGS_PATH,
+        )
+    except BadSettings as error:
+        refuse(error.words(language=language))
     site_dir = site or settings.site_dir or usual.site_dir
     if not os.path.isdir(content_dir):  # noqa: PTH112 - of a path in a closed folder too
         refuse_as("no-content", language=language, content=str(content_dir))
@@ -46,6 +59,7 @@ def config_of(
         base_url=_folder_address(base_url or settings.site_url, language=language),
         as_of=as_of or settings.as_of,
         jobs=_processors(),
+        repository=repository,
     )
 
 

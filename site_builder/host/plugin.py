@@ -7,6 +7,7 @@ In: MkDocs' configuration. Out: the same bytes as `site-builder build`. Nothing 
 import logging
 import os
 import shutil
+import warnings
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from site_builder.build.stage import open_stage
 from site_builder.collection import link_judge, report_of
 from site_builder.config import Config
 from site_builder.host.refusals import STOPPED, refusal
+from site_builder.host.repository import stated_repository
 from site_builder.host.settings import BadSettings, base_url_fault, stated_agencies, stated_day
 from site_builder.host.shell import MaterialShell
 from site_builder.issues.answers import answer
@@ -67,6 +69,15 @@ class _Files:
             self.copies[output_path] = self.copies[of]
 
 
+def _stated_edit_uri(config: MkDocsConfig) -> str | None:
+    """Return `edit_uri` as the file has it; None where it has none, for which MkDocs puts a guess of its own."""
+    with warnings.catch_warnings():
+        # Nothing else of MkDocs tells the two apart.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        stated = any(values.get("edit_uri") is not None for values in config.user_configs)
+    return config.edit_uri if stated else None
+
+
 class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Builds and judges the content before MkDocs reads anything, and puts the site in place after it wrote all."""
 
@@ -84,6 +95,13 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
                 # The second would put its site into the stage of the first.
                 raise BadSettings("twice")
             agencies, as_of = stated_agencies(self.config.agencies), stated_day(self.config.as_of)
+            repository = stated_repository(
+                config.repo_url,
+                _stated_edit_uri(config),
+                None if config.edit_uri_template is None else str(config.edit_uri_template),
+                content_dir=Path(config.docs_dir),
+                settings_path=Path(config.config_file_path or "mkdocs.yml"),
+            )
         except BadSettings as error:
             raise PluginError(error.words(language=self.config.language)) from error
         fault = base_url_fault(config.site_url) if config.site_url else None
@@ -96,6 +114,7 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
             agencies=agencies,
             base_url=config.site_url or None,
             as_of=as_of,
+            repository=repository,
         )
         self._made = _Files()
         self._settings = settings

@@ -18,7 +18,16 @@ from site_builder.text.spelling import nearest
 from site_builder.text.unreadable import Unreadable
 from site_builder.text.web_addresses import address_host, has_port_amiss
 
-_KEYS = ("site_name", "site_url", "docs_dir", "site_dir", "plugins")
+_KEYS = (
+    "site_name",
+    "site_url",
+    "docs_dir",
+    "site_dir",
+    "plugins",
+    "repo_url",
+    "edit_uri",
+    "edit_uri_template",
+)
 _OPTIONS = ("agencies", "as_of", "language")
 _OF_EVERY_PLUGIN = frozenset({"enabled"})
 """What MkDocs itself reads below any plugin."""
@@ -65,6 +74,12 @@ class Settings:
     """Slugs of the agencies to build, an option of our plugin; all of them when empty."""
     as_of: date | None = None
     """Day that pages speak of, an option of our plugin."""
+    repo_url: str | None = None
+    """Address of the repository that holds the content."""
+    edit_uri: str | None = None
+    """Where files are changed, from there; empty where they cannot be."""
+    edit_uri_template: str | None = None
+    """The same, with a place for the path of a file."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -100,6 +115,9 @@ def read_settings(path: Path) -> Settings:
         site_dir=None if site is None else folder / site,
         agencies=stated_agencies(options.get("agencies")),
         as_of=stated_day(options.get("as_of")),
+        repo_url=_text(values, "repo_url"),
+        edit_uri="" if values.get("edit_uri") == "" else _text(values, "edit_uri"),
+        edit_uri_template=_text(values, "edit_uri_template"),
     )
 
 

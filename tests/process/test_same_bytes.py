@@ -263,6 +263,42 @@ def test_the_options_of_mkdocs_yml_mean_what_those_of_the_command_mean(program: 
     assert differences(read_tree(folder / "site"), read_tree(folder / "other")) == []
 
 
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(
+    ("settings", "way"),
+    [
+        ("", "edit/master/content/"),
+        ("edit_uri: edit/main/data\n", "edit/main/data/"),
+        ("edit_uri_template: 'edit/main/data/{path}'\n", "edit/main/data/"),
+        ("edit_uri: ''\n", None),
+    ],
+)
+def test_every_door_leads_from_a_page_to_its_file(
+    program: Program, folder: Path, door: str, settings: str, way: str | None
+) -> None:
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"repo_url: https://github.com/example/oit\n{settings}")
+    ended = program.python("-m", door, "build", "--strict", folder=folder, **QUIET)
+    assert ended.code == 0, ended.err
+    assert program.run("build", "--site", "other", folder=folder).code == 0
+    tree = read_tree(folder / "site")
+    assert differences(tree, read_tree(folder / "other")) == []
+    address = f"https://github.com/example/oit/{way}agencies/ban-tai/agency.yml"
+    assert (address.encode() in tree["ban-tai/index.html"]) == (way is not None)
+    assert (b"github.com" in tree["ban-tai/index.html"]) == (way is not None)
+
+
+def test_an_address_of_no_repository_is_refused_by_both_doors(program: Program, folder: Path) -> None:
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("repo_url: https://name@bitbucket.org/example/oit\n")
+    words = "mkdocs.yml:5: repo_url: หน้า @ ในที่อยู่มีชื่อผู้ใช้หรือรหัสผ่าน"
+    for ended in (program.run("build", folder=folder), program.python("-m", "mkdocs", "build", folder=folder, **QUIET)):
+        assert ended.code != 0
+        assert words in ended.err
+        assert "Traceback" not in ended.err
+    assert not (folder / "site").exists()
+
+
 def test_an_address_of_no_folder_is_refused_by_both_doors(program: Program, folder: Path) -> None:
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("site_url: https://example.go.th/oit/?x=1\n")

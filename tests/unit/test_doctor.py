@@ -182,6 +182,7 @@ def test_words_are_complete_and_used(name: str) -> None:
     doors = ("calls.py", "cli.py", "options.py", "outcome.py", "terminal.py", "host/refusals.py", "host/settings.py")
     sources = (
         *doors,
+        "host/repository.py",
         "pipeline.py",
         "rebuild.py",
         "build/base.py",
