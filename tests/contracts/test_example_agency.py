@@ -32,6 +32,7 @@ ELSEWHERE = {
     "Agency.type": "an agency is of one type",
     "ComplaintStatistics.granularity": "it counts by months; the guide shows halves of a year",
     "Confirmation": "a number that looks like that of a citizen belongs in no example",
+    "draft": "a draft is on no page, where an example is looked for; the guide shows one",
     "confirmed": "a number that looks like that of a citizen belongs in no example",
     "Entry.followup_schedule": "the words are those of a plan, where all of them are written",
     "round": "it reports twice a year or once; other rounds are written the same way",
