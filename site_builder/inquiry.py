@@ -89,7 +89,7 @@ def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tup
     if year not in agency.site.years():
         raise NothingFiled(tuple(map(str, agency.site.years())))
     scope = scope_of(agency.site, library=collection.library, target=collection.target)
-    page = register_page(scope, year, base_url=config.base_url, root_url="./")
+    page = register_page(scope, year, base_url=config.base_url)
     return result, register_file(page, scope, form=form)
 
 

@@ -25,9 +25,7 @@ def accessibility_link(words: Words = THAI) -> Link:
     return Link(title=words("การเข้าถึงเว็บไซต์"), url=site_page(SiteFolder.ACCESSIBILITY, language=words.language))
 
 
-def accessibility_plan(
-    *, home: Link, is_offline: bool, as_of: date | None, scope: Scope | None, words: Words = THAI
-) -> PlannedPage:
+def accessibility_plan(*, home: Link, as_of: date | None, scope: Scope | None, words: Words = THAI) -> PlannedPage:
     """Return the page as it is planned; `scope` is the agency's where the site is its own, None for a portal.
 
     Like the glossary it is left out by search engines: every page of the site leads to it.
@@ -37,22 +35,17 @@ def accessibility_plan(
         template="accessibility.html",
         is_indexed=False,
         is_found=False,
-        make=partial(_page, home=home, is_offline=is_offline, as_of=as_of, scope=scope, words=words),
+        make=partial(_page, home=home, as_of=as_of, scope=scope, words=words),
     )
 
 
-def _page(
-    *, root_url: str, home: Link, is_offline: bool, as_of: date | None, scope: Scope | None, words: Words
-) -> AccessibilityPage:
+def _page(*, home: Link, as_of: date | None, scope: Scope | None, words: Words) -> AccessibilityPage:
     # An agency whose pages others made, or that does not exist, answers for none of them.
     speaking = scope if scope is not None and scope.site.agency.is_public_record else None
     return AccessibilityPage(
         title=words("คำแถลงการเข้าถึงเว็บไซต์"),
         summary=words("เว็บไซต์นี้ตั้งใจให้ทุกคนอ่านและใช้ได้ หน้านี้บอกว่าตรวจอะไรไปแล้ว ยังไม่ได้ตรวจอะไร และแจ้งปัญหาได้ที่ใด"),
         crumbs=(home,),
-        root_url=root_url,
-        is_offline=is_offline,
-        words=words,
         widths=", ".join(map(str, TESTED_WIDTHS)),
         is_portal=scope is None,
         contacts=() if speaking is None else _contacts(speaking, words),

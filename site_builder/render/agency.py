@@ -18,7 +18,7 @@ from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
 from site_builder.render.accessibility import accessibility_plan
-from site_builder.render.addresses import ENGLISH, Addresses, folder_of, href, output_path, root_url
+from site_builder.render.addresses import ENGLISH, Addresses, folder_of, href, output_path
 from site_builder.render.agency_index import agency_index
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import DataTable, Link, PageBase
@@ -32,14 +32,7 @@ from site_builder.render.frames import agency_frame, kind_note
 from site_builder.render.glossary import glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
-from site_builder.render.output import (
-    Made,
-    OutputFile,
-    PlannedPage,
-    Target,
-    forwarding_page,
-    missing_page,
-)
+from site_builder.render.output import Made, OutputFile, PlannedPage, Target, forwarding_page, missing_page
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plans
 from site_builder.render.search import SearchDocument, parts_of, search_index
@@ -164,11 +157,10 @@ class AgencyPublisher:
         for edition in site.editions:
             yield from self._plan_edition(edition)
         if not self._target.has_portal:
-            home, is_offline = home_link(self._scope), self._target.is_offline
-            day, words = self._scope.as_of, self._words
-            yield from rules_plans(home=home, is_offline=is_offline, words=words)
-            yield glossary_plan(home=home, is_offline=is_offline, words=words)
-            yield accessibility_plan(home=home, is_offline=is_offline, as_of=day, scope=self._scope, words=words)
+            home, words = home_link(self._scope), self._words
+            yield from rules_plans(home=home, words=words)
+            yield glossary_plan(home=home, words=words)
+            yield accessibility_plan(home=home, as_of=self._scope.as_of, scope=self._scope, words=words)
             english_url = self._counterpart(addresses.home) if site.agency.has_english else None
             yield missing_page(self._target, home=addresses.home, contents=addresses.contents, english_url=english_url)
 
@@ -178,7 +170,7 @@ class AgencyPublisher:
             for page in pages:
                 link = Link(title=self._words.agency(self._site.agency), url=page.url)
                 if page.root_url is None:
-                    yield forwarding_page(folder + page.url, link=link, target=self._target, words=self._words)
+                    yield forwarding_page(folder + page.url, link=link)
 
     def _former_folders(self) -> tuple[str, ...]:
         """Return where an agency that is alone lay; below a portal, that leads on from there."""
@@ -210,13 +202,11 @@ class AgencyPublisher:
             )
         for address in edition.record.formerly:
             former = f"{self._addresses.home}{address.strip('/')}/"
-            link = scope.link(edition, with_year=True)
-            yield forwarding_page(former, link=link, target=self._target, words=self._words)
+            yield forwarding_page(former, link=scope.link(edition, with_year=True))
 
     def render(self, page: PlannedPage) -> Iterator[OutputFile]:
         """Make a page, and the files that hold its tables and its record."""
-        way = page.root_url if page.root_url is not None else root_url(page.url)
-        context = page.make(root_url=way)
+        context = page.context(target=self._target, words=self._words)
         is_unanswered = isinstance(context, ItemPage) and not context.editions
         print_body = remembered_body if is_unanswered else agency_body
         body = sections(
@@ -225,7 +215,7 @@ class AgencyPublisher:
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, voice=self._voice, target=self._target)
-        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(way), slots))
+        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(context.root_url), slots))
         if self._words.language == "en":
             return
         if isinstance(context, DisclosurePage):

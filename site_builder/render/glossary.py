@@ -19,25 +19,22 @@ def glossary_link(words: Words = THAI) -> Link:
     return Link(title=words("ความหมายของคำ"), url=site_page(SiteFolder.GLOSSARY, language=words.language))
 
 
-def glossary_plan(*, home: Link, is_offline: bool, words: Words = THAI) -> PlannedPage:
+def glossary_plan(*, home: Link, words: Words = THAI) -> PlannedPage:
     """Return the page as it is planned."""
     return PlannedPage(
         url=glossary_link(words).url,
         template="glossary.html",
         is_indexed=False,
         is_found=False,
-        make=partial(_glossary_page, home=home, is_offline=is_offline, words=words),
+        make=partial(_glossary_page, home=home, words=words),
     )
 
 
-def _glossary_page(*, root_url: str, home: Link, is_offline: bool, words: Words) -> GlossaryPage:
+def _glossary_page(*, home: Link, words: Words) -> GlossaryPage:
     return GlossaryPage(
         title=glossary_link(words).title,
         summary=words("คำที่ใช้กับคะแนน ข้อ OIT มาตรการ และเรื่องร้องเรียน อธิบายสั้น ๆ ด้วยภาษาทั่วไป"),
         crumbs=(home,),
-        root_url=root_url,
-        is_offline=is_offline,
-        words=words,
         groups=tuple(
             TermRows(
                 id=f"terms-{group.id}",

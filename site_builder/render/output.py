@@ -1,11 +1,12 @@
 """Plans of pages and the files that come of them. In: nothing. Out: values that publishers and the pipeline share."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
+from site_builder.render.addresses import root_url
 from site_builder.render.contexts.base import Link, PageBase
 from site_builder.render.contexts.pages import MissingPage, MovedPage
 from site_builder.render.contexts.portal import AgencyCard
@@ -35,13 +36,6 @@ class Target:
     """Where the content is kept for others to see and to change; None where that is not known."""
 
 
-class MakeContext(Protocol):
-    """Makes the context of a page."""
-
-    def __call__(self, *, root_url: str) -> PageBase:
-        """Return the context of a page from which that is the way to where its addresses count from."""
-
-
 @frozen
 class PlannedPage:
     """A page that can be made."""
@@ -50,8 +44,8 @@ class PlannedPage:
     """Address relative to where the agency lies; of a page that is no agency's, to the site's root."""
     template: str
     """Template of its body."""
-    make: MakeContext
-    """Makes its context."""
+    make: Callable[[], PageBase]
+    """Makes its context, wherever it is seen from."""
     current: str | None = None
     """Entry of the navigation that it belongs to."""
     is_indexed: bool = True
@@ -72,6 +66,11 @@ class PlannedPage:
     """Address of the same page in the other language; None where there is none."""
     root_url: str | None = None
     """The way to where its addresses count from, where the page's own depth is unknown, as for 404."""
+
+    def context(self, *, target: Target, words: Words) -> PageBase:
+        """Make its context, as it is seen from its address in a language."""
+        way = root_url(self.url) if self.root_url is None else self.root_url
+        return replace(self.make(), root_url=way, is_offline=target.is_offline, words=words)
 
 
 @frozen(kw_only=False)
@@ -136,10 +135,8 @@ def missing_page(target: Target, *, home: str, contents: str, english_url: str |
         is_found=False,
         is_thai_only=True,
         root_url=way,
-        make=lambda *, root_url: MissingPage(
+        make=lambda: MissingPage(
             title="ไม่พบหน้านี้",
-            root_url=root_url,
-            is_offline=target.is_offline,
             home=Link(title="หน้าแรก", url=home),
             contents=Link(title="สารบัญ", url=contents),
             english_url=english_url,
@@ -147,7 +144,7 @@ def missing_page(target: Target, *, home: str, contents: str, english_url: str |
     )
 
 
-def forwarding_page(former_url: str, *, link: Link, target: Target, words: Words) -> PlannedPage:
+def forwarding_page(former_url: str, *, link: Link) -> PlannedPage:
     """Return the page at an address that leads on to another."""
     return PlannedPage(
         url=former_url,
@@ -155,7 +152,5 @@ def forwarding_page(former_url: str, *, link: Link, target: Target, words: Words
         moved_to=link.url,
         is_indexed=False,
         is_found=False,
-        make=lambda *, root_url: MovedPage(
-            title=link.title, root_url=root_url, is_offline=target.is_offline, words=words, target=link
-        ),
+        make=lambda: MovedPage(title=link.title, target=link),
     )

@@ -81,7 +81,7 @@ class PortalPublisher:
     def plan(self) -> Iterator[PlannedPage]:
         """Return the pages of the portal."""
         is_indexed = any(summary.urls for summary in self._summaries)
-        home_url, is_offline, words = self._home_url, self._target.is_offline, self._words
+        home_url, words = self._home_url, self._words
         for page in (
             PlannedPage(url=home_url, template="portal.html", current="home", is_indexed=is_indexed, make=self._portal),
             PlannedPage(
@@ -92,9 +92,9 @@ class PortalPublisher:
                 is_found=False,
                 make=self._contents,
             ),
-            *rules_plans(home=self._home, is_offline=is_offline, words=words),
-            glossary_plan(home=self._home, is_offline=is_offline, words=words),
-            accessibility_plan(home=self._home, is_offline=is_offline, as_of=self._as_of(), scope=None, words=words),
+            *rules_plans(home=self._home, words=words),
+            glossary_plan(home=self._home, words=words),
+            accessibility_plan(home=self._home, as_of=self._as_of(), scope=None, words=words),
         ):
             other_url = self._other_home_url()
             alternate_url = None if other_url is None else other_url + page.url.removeprefix(home_url)
@@ -110,7 +110,7 @@ class PortalPublisher:
             for former_url, url in summary.moved:
                 if not self._is_below_agency(former_url) and former_url not in own:
                     link = Link(title=summary.card.name, url=url)
-                    yield forwarding_page(former_url, link=link, target=self._target, words=self._words)
+                    yield forwarding_page(former_url, link=link)
 
     def former_files(self) -> Iterator[tuple[str, str]]:
         """Return the former path of each attachment and file of data of an agency that lay elsewhere, with the present.
@@ -132,8 +132,7 @@ class PortalPublisher:
 
     def render(self, page: PlannedPage) -> OutputFile:
         """Make a page."""
-        way = page.root_url if page.root_url is not None else root_url(page.url)
-        context = page.make(root_url=way)
+        context = page.context(target=self._target, words=self._words)
         body = render_body(self._environment, page.template, context)
         if self._words.language == "en":
             body = with_thai_marked(body)
@@ -144,7 +143,7 @@ class PortalPublisher:
             self._own.append(SearchDocument(location=location, title=context.title, text=text, parts=parts))
         frame = portal_frame(
             site_name=self._name,
-            root_url=way,
+            root_url=context.root_url,
             home_url=self._home_url,
             has_english=self._has_english,
             is_offline=self._target.is_offline,
@@ -177,15 +176,12 @@ class PortalPublisher:
         has_changes = any(summary.changes for summary in self._summaries)
         return FEED if has_changes and not self._target.is_offline else None
 
-    def _portal(self, *, root_url: str) -> PortalPage:
+    def _portal(self) -> PortalPage:
         intro = self._intro
         text = "" if intro is None else intro.record.body or ""
         return PortalPage(
             title=self._name if intro is None else intro.record.title,
             summary=None if intro is None else intro.record.summary,
-            root_url=root_url,
-            is_offline=self._target.is_offline,
-            words=self._words,
             intro=prose(text, folder_url="../" if self._home_url else "", is_offline=self._target.is_offline),
             agencies=() if len(self._summaries) > _MOST_CARDS else tuple(summary.card for summary in self._summaries),
             provinces=tuple(self._provinces()) if len(self._summaries) > _MOST_CARDS else (),
@@ -267,13 +263,10 @@ class PortalPublisher:
             bars=bars(values, scale=scale),
         )
 
-    def _contents(self, *, root_url: str) -> ContentsPage:
+    def _contents(self) -> ContentsPage:
         return ContentsPage(
             title=self._words("สารบัญ"),
             crumbs=(self._home,),
-            root_url=root_url,
-            is_offline=self._target.is_offline,
-            words=self._words,
             sections=(
                 *(ContentsSection(title=summary.card.name, links=summary.sections) for summary in self._summaries),
                 ContentsSection(

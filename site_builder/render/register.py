@@ -44,7 +44,7 @@ _HEADS = (
 )
 
 
-def register_page(scope: Scope, year: int, *, base_url: str | None, root_url: str) -> RegisterPage:
+def register_page(scope: Scope, year: int, *, base_url: str | None) -> RegisterPage:
     """Return the register of a year. Without the address of the site its own addresses count from the site's root."""
     addresses = scope.addresses
     url = addresses.register_files(year)
@@ -52,9 +52,6 @@ def register_page(scope: Scope, year: int, *, base_url: str | None, root_url: st
         title=scope.words("แบบคำตอบ OIT ปี %(year)s", year=year),
         summary=_summary(scope),
         crumbs=(home_link(scope), year_link(scope, year)),
-        root_url=root_url,
-        is_offline=scope.is_offline,
-        words=scope.words,
         year=year,
         years=tuple(
             Link(title=str(other), url=addresses.register(other), is_current=other == year) for other in scope.years()

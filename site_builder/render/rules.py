@@ -28,14 +28,14 @@ def rules_link(words: Words = THAI) -> Link:
     return Link(title=words("กฎที่ใช้ตรวจเนื้อหา"), url=site_page(SiteFolder.RULES, language=words.language))
 
 
-def rules_plans(*, home: Link, is_offline: bool, words: Words = THAI) -> Iterator[PlannedPage]:
+def rules_plans(*, home: Link, words: Words = THAI) -> Iterator[PlannedPage]:
     """Return the pages as they are planned: the list first."""
     page = partial(PlannedPage, is_indexed=False, is_found=False)
     families: _Families = cache(partial(_families, words=words))
-    make = partial(_rules_page, families=families, home=home, is_offline=is_offline, words=words)
+    make = partial(_rules_page, families=families, home=home, words=words)
     yield page(url=rules_link(words).url, template="rules.html", make=make)
     for name in RULE_PARTS:
-        make_part = partial(_part_page, name, families=families, home=home, is_offline=is_offline, words=words)
+        make_part = partial(_part_page, name, families=families, home=home, words=words)
         yield page(url=_part_link(name, words).url, template="rules-part.html", make=make_part)
 
 
@@ -44,7 +44,7 @@ def _part_link(name: str, words: Words, *, is_current: bool = False) -> Link:
     return Link(title=words(title), url=f"{rules_link(words).url}{name}/", is_current=is_current)
 
 
-def _rules_page(*, root_url: str, families: _Families, home: Link, is_offline: bool, words: Words) -> RulesPage:
+def _rules_page(*, families: _Families, home: Link, words: Words) -> RulesPage:
     every = tuple(family for name in RULE_PARTS for family in families(name))
     return RulesPage(
         title=rules_link(words).title,
@@ -53,16 +53,11 @@ def _rules_page(*, root_url: str, families: _Families, home: Link, is_offline: b
             count=sum(len(family.rules) for family in every),
         ),
         crumbs=(home,),
-        root_url=root_url,
-        is_offline=is_offline,
-        words=words,
         families=every,
     )
 
 
-def _part_page(
-    name: str, *, root_url: str, families: _Families, home: Link, is_offline: bool, words: Words
-) -> RulesPartPage:
+def _part_page(name: str, *, families: _Families, home: Link, words: Words) -> RulesPartPage:
     own = families(name)
     return RulesPartPage(
         title=_part_link(name, words).title,
@@ -72,9 +67,6 @@ def _part_page(
             families=", ".join(family.title for family in own),
         ),
         crumbs=(home, rules_link(words)),
-        root_url=root_url,
-        is_offline=is_offline,
-        words=words,
         parts=tuple(_part_link(each, words, is_current=each == name) for each in RULE_PARTS),
         families=own,
     )

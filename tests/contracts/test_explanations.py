@@ -172,8 +172,8 @@ def test_without_a_code_all_are_listed() -> None:
 def test_the_pages_show_every_rule_under_its_own_anchor() -> None:
     environment = page_environment(packaged_theme_dir())
     index, *parts = (
-        LexborHTMLParser(str(render_body(environment, plan.template, plan.make(root_url="../"))))
-        for plan in rules_plans(home=Link(title="หน้าแรก", url=""), is_offline=False)
+        LexborHTMLParser(str(render_body(environment, plan.template, plan.make())))
+        for plan in rules_plans(home=Link(title="หน้าแรก", url=""))
     )
     for code in (code for code in codes() if severity_of(code) != "note"):
         words = f"{code} {title_of(code, language='th')}"

@@ -68,7 +68,7 @@ class PageBase:
     """What a reader should take away, in one or two sentences; shown under the title."""
     crumbs: tuple[Link, ...] = ()
     """Way from the home page to here, without this page."""
-    root_url: str
+    root_url: str = "./"
     """Way from the page to where its addresses count from, the agency or the site itself: such as `../../`."""
     is_offline: bool = False
     """Whether links must end in `index.html`."""

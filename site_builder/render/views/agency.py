@@ -69,7 +69,7 @@ class AgencyViews:
             disclosures=tuple(scope.link(edition) for edition in scope.in_official_order(year)),
         )
 
-    def home(self, *, root_url: str) -> AgencyPage:
+    def home(self) -> AgencyPage:
         """Return the home page."""
         scope, agency = self._scope, self._scope.site.agency
         years = ita_years(scope)
@@ -78,9 +78,6 @@ class AgencyViews:
             title=self._words.agency(agency),
             other_title=agency.name if self._words.language == "en" and agency.name_en is not None else agency.name_en,
             summary=self._without_years(),
-            root_url=root_url,
-            is_offline=self._scope.is_offline,
-            words=self._words,
             sources=scope.sources(scope.site),
             facts=facts(
                 scope.words,
@@ -149,15 +146,12 @@ class AgencyViews:
                 status_label=self._words(ITEM_STATES[ready.state]),
             )
 
-    def years(self, *, root_url: str) -> YearsPage:
+    def years(self) -> YearsPage:
         """Return the list of years."""
         return YearsPage(
             title=self._words("ข้อมูลทุกปี"),
             summary=self._without_years(),
             crumbs=(home_link(self._scope),),
-            root_url=root_url,
-            is_offline=self._scope.is_offline,
-            words=self._words,
             years=tuple(self.year_card(year) for year in self._scope.years()),
             compared=compared_subjects(self._scope),
         )
@@ -171,7 +165,7 @@ class AgencyViews:
             return absent
         return f"{absent} {self._words('เมื่อเผยแพร่แล้ว ข้อมูลของแต่ละปีจะแสดงที่หน้านี้')}"
 
-    def contents(self, *, root_url: str) -> ContentsPage:
+    def contents(self) -> ContentsPage:
         """Return the way to every page of the agency."""
         scope = self._scope
         pages = tuple(Link(title=page.record.title, url=scope.addresses.page(page.name)) for page in scope.site.pages)
@@ -186,9 +180,6 @@ class AgencyViews:
             title=self._words("สารบัญ"),
             summary=self._words("ทุกหน้าของหน่วยงานนี้ เรียงตามปี"),
             crumbs=(home_link(self._scope),),
-            root_url=root_url,
-            is_offline=self._scope.is_offline,
-            words=self._words,
             sections=(
                 ContentsSection(title=self._words("หน่วยงานนี้"), links=(*general, *pages, *site_wide)),
                 *(self._year_section(year) for year in scope.years()),

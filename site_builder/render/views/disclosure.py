@@ -32,7 +32,7 @@ from site_builder.text.frozen import frozen
 _COMPLAINTS = frozenset({"complaint-channels", "complaint-guideline", "complaint-statistics"})
 
 
-def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> DisclosurePage:
+def disclosure_page(scope: Scope, edition: Edition) -> DisclosurePage:
     """Return the page of a disclosure. One that is carried over shows the edition it names."""
     record = edition.record
     shown = scope.site.origin(edition)
@@ -52,9 +52,6 @@ def disclosure_page(scope: Scope, edition: Edition, *, root_url: str) -> Disclos
         translation=_translation(scope, shown),
         summary=record.summary,
         crumbs=(home_link(scope), year_link(scope, edition.year)),
-        root_url=root_url,
-        is_offline=scope.is_offline,
-        words=scope.words,
         kind=shown.kind,
         year=edition.year,
         agency=scope.site.agency,
@@ -155,16 +152,13 @@ def _matter(topic: str) -> str:
     return "complaint" if topic in _COMPLAINTS else topic
 
 
-def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> WithdrawnPage:
+def withdrawn_page(scope: Scope, edition: Edition) -> WithdrawnPage:
     """Return what stands at the address of a disclosure that was withdrawn."""
     withdrawal = edition.record.withdrawn
     assert withdrawal is not None
     return WithdrawnPage(
         title=scope.title(edition),
         crumbs=(home_link(scope), year_link(scope, edition.year)),
-        root_url=root_url,
-        is_offline=scope.is_offline,
-        words=scope.words,
         sources=scope.sources(edition),
         year=edition.year,
         date=scope.words.day(withdrawal.date),
@@ -174,16 +168,13 @@ def withdrawn_page(scope: Scope, edition: Edition, *, root_url: str) -> Withdraw
     )
 
 
-def free_page(scope: Scope, page: Page, *, root_url: str) -> ProsePage:
+def free_page(scope: Scope, page: Page) -> ProsePage:
     """Return a free page."""
     return ProsePage(
         name=page.name,
         title=page.record.title,
         summary=page.record.summary,
         crumbs=(home_link(scope),),
-        root_url=root_url,
-        is_offline=scope.is_offline,
-        words=scope.words,
         body=scope.prose(page.record.body, folder="pages") or Markup(),
         updated=scope.words.day(page.record.updated),
         files_url=scope.files_url("pages"),

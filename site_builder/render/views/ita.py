@@ -34,15 +34,12 @@ from site_builder.render.words import INSTRUMENTS
 from site_builder.text.numbers import Number, format_number
 
 
-def ita_page(scope: Scope, *, root_url: str) -> ItaPage:
+def ita_page(scope: Scope) -> ItaPage:
     """Return the ITA results over the years."""
     trend, reading = ita_trend(scope)
     return ItaPage(
         title=scope.words("ผลการประเมิน ITA"),
         crumbs=(home_link(scope),),
-        root_url=root_url,
-        is_offline=scope.is_offline,
-        words=scope.words,
         sources=scope.sources(*reversed(scope.site.results)),
         years=ita_years(scope),
         trend=trend,

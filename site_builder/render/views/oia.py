@@ -16,7 +16,7 @@ def oia_link(scope: Scope) -> Link | None:
     return Link(title=scope.words.title(_TITLE), url=scope.addresses.oia) if filed_by_clause(scope.site) else None
 
 
-def oia_page(scope: Scope, *, root_url: str) -> OiaPage:
+def oia_page(scope: Scope) -> OiaPage:
     """Return the page of an agency that files something under the law."""
     words = scope.words
     centres = (e for e in reversed(scope.site.editions) if e.topic == "foi-centre" and e.is_living)
@@ -24,11 +24,8 @@ def oia_page(scope: Scope, *, root_url: str) -> OiaPage:
     return OiaPage(
         title=words.title(_TITLE),
         other_title=words.other_title(_TITLE),
-        words=words,
         summary=words("ข้อมูลที่เปิดให้ตรวจดูตามมาตรา 7 และมาตรา 9 แห่งพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540"),
         crumbs=(home_link(scope),),
-        root_url=root_url,
-        is_offline=scope.is_offline,
         sections=tuple(
             OiaSection(number=number, title=words.title(SECTIONS[number]), clauses=tuple(clauses))
             for number, clauses in groupby(oia_clauses(scope), key=lambda clause: clause.number.partition("(")[0])

@@ -57,7 +57,7 @@ class ItemViews:
         """Return how many items of a year have each state."""
         return count_states((item.state for item in self._scope.readiness(year)), words=self._words)
 
-    def oit_index(self, catalogue: Catalogue, *, root_url: str) -> OitIndexPage:
+    def oit_index(self, catalogue: Catalogue) -> OitIndexPage:
         """Return the OIT index of a year."""
         scope, year = self._scope, catalogue.year
         items = self.ready(year)
@@ -65,9 +65,6 @@ class ItemViews:
         return OitIndexPage(
             title=self._words("การเปิดเผยข้อมูลสาธารณะ (OIT) ปี %(year)s", year=year),
             crumbs=(home_link(self._scope),),
-            root_url=root_url,
-            is_offline=self._scope.is_offline,
-            words=self._words,
             year=year,
             years=tuple(
                 Link(title=str(other), url=scope.addresses.year(other), is_current=other == year)
@@ -134,7 +131,7 @@ class ItemViews:
         if codes and codes != [item.code]:
             yield words("เดิมคือ %(codes)s ปี %(year)s", codes=", ".join(codes), year=before)
 
-    def item(self, catalogue: Catalogue, item: Item, *, root_url: str) -> ItemPage:
+    def item(self, catalogue: Catalogue, item: Item) -> ItemPage:
         """Return the page of an item."""
         scope, year = self._scope, catalogue.year
         ready = self.ready(year)[item.code]
@@ -144,9 +141,6 @@ class ItemViews:
             title=self._words.title(item),
             other_title=self._words.other_title(item),
             crumbs=(home_link(self._scope), year_link(self._scope, year)),
-            root_url=root_url,
-            is_offline=self._scope.is_offline,
-            words=self._words,
             code=item.code,
             year=year,
             group=f"{ready.group.code} {self._words.title(ready.group)}",
