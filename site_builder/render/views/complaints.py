@@ -40,10 +40,8 @@ _COUNTS = {
 """What every row may count, with its heading."""
 
 
-def channels_view(edition: Edition, scope: Scope) -> ChannelsView:
+def channels_view(record: ComplaintChannels, edition: Edition, scope: Scope) -> ChannelsView:
     """Return the channels, each with its button and what it promises."""
-    record = edition.record
-    assert isinstance(record, ComplaintChannels)
     promises = [
         words
         for words, kept in (
@@ -98,10 +96,8 @@ def _button(channel: Channel) -> str | None:
     return next((f"tel:{dialled}" for _, dialled in phones.pieces(address) if dialled is not None), None)
 
 
-def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def guideline_tables(record: ComplaintGuideline, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the steps as a table for machines and for paper."""
-    record = edition.record
-    assert isinstance(record, ComplaintGuideline)
     if not record.steps:
         return ()
     heads = ("ลำดับ", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา")
@@ -124,10 +120,8 @@ def guideline_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     )
 
 
-def statistics_view(edition: Edition, scope: Scope) -> StatisticsView:
+def statistics_view(record: ComplaintStatistics, edition: Edition, scope: Scope) -> StatisticsView:
     """Return the sums that follow from the rows, and a bar per row."""
-    record = edition.record
-    assert isinstance(record, ComplaintStatistics)
     values = _received(record, scope) if len(record.rows) > 1 else ()
     largest = max((value.number for value in values if value.number is not None), default=Decimal(0))
     return StatisticsView(
@@ -240,10 +234,8 @@ def _of_channel(row: StatisticsRow, *, name: str) -> Tally | None:
     return row.by_channel.get(name)
 
 
-def statistics_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def statistics_tables(record: ComplaintStatistics, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the months with their categories and the total."""
-    record = edition.record
-    assert isinstance(record, ComplaintStatistics)
     lines = record.rows if record.total is None else (*record.rows, record.total)
     if not lines:
         return ()

@@ -22,10 +22,8 @@ from site_builder.text.periods import Period, is_bare_year
 _VALUE = "มูลค่า (บาท)"
 
 
-def no_gift_view(edition: Edition, scope: Scope) -> NoGiftView:
+def no_gift_view(record: NoGiftPolicy, edition: Edition, scope: Scope) -> NoGiftView:
     """Return the announcement with its place between last year's and next year's."""
-    record = edition.record
-    assert isinstance(record, NoGiftPolicy)
     successor = next(
         (
             other
@@ -51,10 +49,8 @@ def _year(year: Period, scope: Scope) -> str:
     return scope.words.period(year)
 
 
-def activities_view(edition: Edition, scope: Scope) -> ActivityListView:
+def activities_view(record: ActivityList, edition: Edition, scope: Scope) -> ActivityListView:
     """Return the activities; one that is part of another stands a level deeper."""
-    record = edition.record
-    assert isinstance(record, ActivityList)
     return ActivityListView(
         activities=tuple(
             _activity(activity, index, edition=edition, scope=scope) for index, activity in enumerate(record.activities)
@@ -100,10 +96,8 @@ def _measure_link(name: str, edition: Edition, scope: Scope) -> Link | None:
     return None
 
 
-def gift_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def gift_tables(record: GiftReport, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the gifts with their total."""
-    record = edition.record
-    assert isinstance(record, GiftReport)
     if not record.gifts:
         return ()
     heads = (
@@ -160,10 +154,8 @@ def _baht(value: Decimal) -> str:
     return format_number(value, places=2)
 
 
-def assignments_view(edition: Edition, scope: Scope) -> AssignmentsView:
+def assignments_view(record: Assignments, edition: Edition, scope: Scope) -> AssignmentsView:
     """Return the order with its tables; each item leads to its page."""
-    record = edition.record
-    assert isinstance(record, Assignments)
     catalogue = scope.catalogue(edition.year)
     codes = set() if catalogue is None else {item.code for item in catalogue.items()}
     return AssignmentsView(
@@ -211,10 +203,8 @@ def _order_number(record: Assignments) -> str | None:
     return "/".join(filter(None, (record.number, year))) or None
 
 
-def assignments_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def assignments_tables(record: Assignments, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the assignments as one table."""
-    record = edition.record
-    assert isinstance(record, Assignments)
     rows = tuple(
         (group.title, row.printed or "", row.item or "", row.title, row.assignees.text)
         for group in record.groups

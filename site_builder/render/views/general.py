@@ -48,10 +48,8 @@ from site_builder.text.numbers import format_number, parse_number
 from site_builder.text.unreadable import read_if_readable
 
 
-def executives_view(edition: Edition, scope: Scope) -> ExecutivesView:
+def executives_view(record: Executives, edition: Edition, scope: Scope) -> ExecutivesView:
     """Return the executives by their side, sides and people in the order of the file."""
-    record = edition.record
-    assert isinstance(record, Executives)
     cards = [(person.branch, _person(person, index, edition, scope)) for index, person in enumerate(record.executives)]
     groups = tuple(
         PeopleGroup(
@@ -75,10 +73,8 @@ def _person(person: Executive, index: int, edition: Edition, scope: Scope) -> Pe
     )
 
 
-def contact_view(edition: Edition, scope: Scope) -> ContactView:
+def contact_view(record: Contact, edition: Edition, scope: Scope) -> ContactView:
     """Return how to reach the agency."""
-    record = edition.record
-    assert isinstance(record, Contact)
     return ContactView(
         facts=facts(
             scope.words,
@@ -96,17 +92,13 @@ def contact_view(edition: Edition, scope: Scope) -> ContactView:
     )
 
 
-def structure_view(edition: Edition, scope: Scope) -> StructureView:
+def structure_view(record: Structure, edition: Edition, scope: Scope) -> StructureView:
     """Return the chart; the template prints the units."""
-    record = edition.record
-    assert isinstance(record, Structure)
     return StructureView(chart=None if record.chart is None else scope.picture(edition.year, record.chart))
 
 
-def news_view(edition: Edition, scope: Scope) -> NewsView:
+def news_view(record: News, edition: Edition, scope: Scope) -> NewsView:
     """Return the news in the order of the file."""
-    record = edition.record
-    assert isinstance(record, News)
     return NewsView(
         news=tuple(
             NewsCard(
@@ -122,10 +114,8 @@ def news_view(edition: Edition, scope: Scope) -> NewsView:
     )
 
 
-def questions_view(edition: Edition, scope: Scope) -> QuestionsView:
+def questions_view(record: Questions, edition: Edition, scope: Scope) -> QuestionsView:
     """Return the questions in the order of the file."""
-    record = edition.record
-    assert isinstance(record, Questions)
     return QuestionsView(
         questions=tuple(
             QuestionCard(
@@ -139,10 +129,8 @@ def questions_view(edition: Edition, scope: Scope) -> QuestionsView:
     )
 
 
-def documents_view(edition: Edition, scope: Scope) -> DocumentsView:
+def documents_view(record: Documents, edition: Edition, scope: Scope) -> DocumentsView:
     """Return the documents under their headings, in the order of the file."""
-    record = edition.record
-    assert isinstance(record, Documents)
     cards = [(item.group, _document(item, index, edition, scope)) for index, item in enumerate(record.documents)]
     headings = dict.fromkeys(group for group, _ in cards)
     return DocumentsView(
@@ -171,10 +159,8 @@ def _document(item: DocumentItem, index: int, edition: Edition, scope: Scope) ->
     )
 
 
-def documents_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def documents_tables(record: Documents, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the list of documents for machines."""
-    record = edition.record
-    assert isinstance(record, Documents)
     if not record.documents:
         return ()
     heads = ("กลุ่ม", "ชื่อเอกสาร", "วันที่", "ข้อมูลของช่วง", "เลขที่")
@@ -210,10 +196,8 @@ def _url(item: DocumentItem, edition: Edition, scope: Scope) -> str:
     return (item.url or "") if page is None else page.url
 
 
-def csv_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def csv_tables(record: Table, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the rows of the CSV file under the headings that the disclosure gives them."""
-    record = edition.record
-    assert isinstance(record, Table)
     sheet = scope.site.sheets.get(f"{edition.year}/{record.csv}")
     if sheet is None or not sheet.heads:
         return ()
@@ -278,8 +262,6 @@ def _sum(cells: list[str]) -> str:
     return format_number(total, places=places)
 
 
-def article_view(edition: Edition, scope: Scope) -> ArticleView:
+def article_view(record: Article, edition: Edition, scope: Scope) -> ArticleView:
     """Return the pictures that follow the prose."""
-    record = edition.record
-    assert isinstance(record, Article)
     return ArticleView(figures=tuple(scope.picture(edition.year, photo) for photo in record.figures))

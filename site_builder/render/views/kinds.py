@@ -1,14 +1,15 @@
-"""Which view and which tables each kind has."""
+"""Which view and which tables each kind has. What makes them is given the record, of the class that the kind has."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from site_builder.model.site import Edition
 from site_builder.render.contexts.base import DataTable
 from site_builder.render.views import complaints, conduct, general, measures
 from site_builder.render.views.scope import Scope
 
-_VIEWS: dict[str, Callable[[Edition, Scope], object]] = {
+_VIEWS: dict[str, Callable[[Any, Edition, Scope], object]] = {
     "measures": measures.measures_view,
     "measures-report": measures.measures_view,
     "no-gift-policy": conduct.no_gift_view,
@@ -24,7 +25,7 @@ _VIEWS: dict[str, Callable[[Edition, Scope], object]] = {
     "documents": general.documents_view,
     "article": general.article_view,
 }
-_TABLES: dict[str, Callable[[Edition, Scope], tuple[DataTable, ...]]] = {
+_TABLES: dict[str, Callable[[Any, Edition, Scope], tuple[DataTable, ...]]] = {
     "measures": measures.measures_tables,
     "measures-report": measures.measures_tables,
     "gift-report": conduct.gift_tables,
@@ -39,7 +40,7 @@ _TABLES: dict[str, Callable[[Edition, Scope], tuple[DataTable, ...]]] = {
 def view_of(edition: Edition, scope: Scope) -> object:
     """Return what the kind's template needs beside the record; None for kinds that need no more."""
     make = _VIEWS.get(edition.kind)
-    return None if make is None else make(edition, scope)
+    return None if make is None else make(edition.record, edition, scope)
 
 
 def tables_of(edition: Edition, scope: Scope, *, shown_by: Edition) -> tuple[DataTable, ...]:
@@ -55,5 +56,5 @@ def tables_of(edition: Edition, scope: Scope, *, shown_by: Edition) -> tuple[Dat
     workbook_url = scope.workbook(f"{base}tables.xlsx")
     return tuple(
         replace(table, csv_url=base + table.csv_url.removeprefix(own), xlsx_url=workbook_url)
-        for table in make(edition, scope)
+        for table in make(edition.record, edition, scope)
     )

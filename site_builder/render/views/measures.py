@@ -58,10 +58,8 @@ _NAMING_FIELDS = ("title", "indicator")
 _FOLLOWUP_FIELDS = ("indicator", "score", "guidelines", "responsible", "period", "progress", "status")
 
 
-def measures_view(edition: Edition, scope: Scope) -> MeasuresView:
+def measures_view(record: Measures | MeasuresReport, edition: Edition, scope: Scope) -> MeasuresView:
     """Return the measures of a plan or a report. A report takes from its plan what it leaves out."""
-    record = edition.record
-    assert isinstance(record, (Measures, MeasuresReport))
     rows = _rows(record, scope)
     views = tuple(_measure(row, index, edition=edition, scope=scope) for index, row in enumerate(rows))
     return MeasuresView(
@@ -78,10 +76,8 @@ def measures_view(edition: Edition, scope: Scope) -> MeasuresView:
     )
 
 
-def measures_tables(edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
+def measures_tables(record: Measures | MeasuresReport, edition: Edition, scope: Scope) -> tuple[DataTable, ...]:
     """Return the document's own tables: its headings, order, numbers and digits."""
-    record = edition.record
-    assert isinstance(record, (Measures, MeasuresReport))
     rows = _rows(record, scope)
     base = scope.addresses.files_of(edition)
     tables = []
