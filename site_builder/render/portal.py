@@ -25,14 +25,7 @@ from site_builder.render.frames import portal_frame
 from site_builder.render.glossary import glossary_link, glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
-from site_builder.render.output import (
-    AgencySummary,
-    OutputFile,
-    PlannedPage,
-    Target,
-    forwarding_page,
-    missing_page,
-)
+from site_builder.render.output import AgencySummary, OutputFile, PlannedPage, Target, forwarding_page, missing_page
 from site_builder.render.passages import with_thai_marked
 from site_builder.render.prose import prose
 from site_builder.render.rules import rules_link, rules_plans

@@ -16,15 +16,7 @@ from site_builder.render.frames import kind_note
 from site_builder.render.language import Words
 from site_builder.render.search import text_of
 from site_builder.render.sections import sections
-from site_builder.render.views.scope import (
-    Scope,
-    dated,
-    home_link,
-    owners_of,
-    periods_of,
-    updated_of,
-    year_link,
-)
+from site_builder.render.views.scope import Scope, dated, home_link, owners_of, periods_of, updated_of, year_link
 from site_builder.render.words import REGISTER_ANSWERS
 from site_builder.render.workbook import as_workbook
 

@@ -24,20 +24,8 @@ from site_builder.render.views.comparison import compared_subjects
 from site_builder.render.views.ita import ita_trend, ita_years
 from site_builder.render.views.oia import oia_link
 from site_builder.render.views.oit import ItemViews
-from site_builder.render.views.scope import (
-    Scope,
-    facts,
-    home_link,
-    mail_link,
-    once,
-    phone_link,
-    web_link,
-    year_link,
-)
-from site_builder.render.words import (
-    DOORS,
-    ITEM_STATES,
-)
+from site_builder.render.views.scope import Scope, facts, home_link, mail_link, once, phone_link, web_link, year_link
+from site_builder.render.words import DOORS, ITEM_STATES
 
 _TREND_YEARS = 5
 """Years of ITA totals on the home page; all of them stand on the page of the results."""

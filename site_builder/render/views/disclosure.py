@@ -9,24 +9,11 @@ from site_builder.model.translations import is_older, stated_day
 from site_builder.render.addresses import Addresses
 from site_builder.render.contexts.base import TranslationNote
 from site_builder.render.contexts.disclosure import DisclosurePage
-from site_builder.render.contexts.pages import (
-    ProsePage,
-    WithdrawnPage,
-)
+from site_builder.render.contexts.pages import ProsePage, WithdrawnPage
 from site_builder.render.views.comparison import comparison_link
 from site_builder.render.views.kinds import tables_of, view_of
-from site_builder.render.views.scope import (
-    Scope,
-    facts,
-    home_link,
-    once,
-    status_of,
-    year_link,
-)
-from site_builder.render.words import (
-    EDITION_STATUS,
-    ROUNDS,
-)
+from site_builder.render.views.scope import Scope, facts, home_link, once, status_of, year_link
+from site_builder.render.words import EDITION_STATUS, ROUNDS
 from site_builder.text.frozen import frozen
 
 _COMPLAINTS = frozenset({"complaint-channels", "complaint-guideline", "complaint-statistics"})

@@ -37,12 +37,7 @@ from site_builder.render.contexts.kinds import (
     QuestionsView,
     StructureView,
 )
-from site_builder.render.views.scope import (
-    Scope,
-    facts,
-    mail_link,
-    phone_link,
-)
+from site_builder.render.views.scope import Scope, facts, mail_link, phone_link
 from site_builder.render.words import BRANCHES
 from site_builder.text.numbers import format_number, parse_number
 from site_builder.text.unreadable import read_if_readable

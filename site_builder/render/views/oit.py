@@ -19,22 +19,8 @@ from site_builder.render.contexts.oit import (
 )
 from site_builder.render.states import count_states
 from site_builder.render.views.doubts import Doubts, has_unsure_elements, has_unsure_name
-from site_builder.render.views.scope import (
-    Scope,
-    dated,
-    home_link,
-    once,
-    owners_of,
-    periods_of,
-    status_of,
-    year_link,
-)
-from site_builder.render.words import (
-    ALL_TOPICS_PUBLISHED,
-    EDITION_STATUS,
-    ITEM_STATE_SENTENCES,
-    ITEM_STATES,
-)
+from site_builder.render.views.scope import Scope, dated, home_link, once, owners_of, periods_of, status_of, year_link
+from site_builder.render.words import ALL_TOPICS_PUBLISHED, EDITION_STATUS, ITEM_STATE_SENTENCES, ITEM_STATES
 from site_builder.text.periods import parse_period
 from site_builder.text.unreadable import read_if_readable
 
