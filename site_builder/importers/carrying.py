@@ -54,6 +54,11 @@ class Order:
     table: int | None = None
     sheet: str | None = None
 
+    @property
+    def name(self) -> str:
+        """Return the name of the file that it becomes, without its ending."""
+        return self.topic if self.part is None else f"{self.topic}--{self.part}"
+
 
 @frozen
 class Carried:
@@ -100,20 +105,18 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
     if not grids:
         raise Refused("no-table", name=opened.name)
     is_paper = order.path.suffix.lower() == ".docx"
-    name = order.topic if order.part is None else f"{order.topic}--{order.part}"
     found = tables_for(topic.kind, grids, is_paper=is_paper)
     told = [Told(what, opened.name, fields) for what, fields in opened.told]
     if int(order.year) not in library.catalogues:
         years = ", ".join(map(str, sorted(library.catalogues)))
         told.insert(0, Told("no-catalogue", fields={"year": order.year, "known": years}))
+    work = _Work(order=order, topic=topic, opened=opened, content_dir=content_dir, told=told)
     if found:
         # A result is analysed for the year after it: indicators have the names of either.
         catalogue = library.catalogues.get(int(order.year) - 1) or library.catalogues.get(int(order.year))
         outside = read_outside(topic.kind, opened.paragraphs, opened.grids, name=opened.name, catalogue=catalogue)
         told += outside.told
-        return _of_kind(
-            found, topic, order, opened, name=name, told=told, outside=outside.record, content_dir=content_dir
-        )
+        return work.of_kind(found, outside=outside.record)
     told += left_out(opened.paragraphs, name=opened.name)
     plain = plain_table(grids, is_paper=is_paper)
     if plain is None:
@@ -122,7 +125,7 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
         told.append(Told("as-table", opened.name, {"kind": topic.kind, "wanted": ", ".join(wanted)}))
     elif topic.kind != "table":
         told.append(Told("always-table", opened.name, {"kind": topic.kind}))
-    return _as_sheet(plain, topic, order, opened, name=name, told=told, content_dir=content_dir)
+    return work.as_sheet(plain)
 
 
 def write(carried: Carried) -> None:
@@ -169,108 +172,114 @@ def _numbered(opened: Opened, number: int) -> tuple[Grid, ...]:
     return (opened.grids[number - 1],)
 
 
-def _of_kind(
-    tables: tuple[Table, ...],
-    topic: Topic,
-    order: Order,
-    opened: Opened,
-    *,
-    name: str,
-    told: list[Told],
-    outside: Record,
-    content_dir: Path,
-) -> Carried:
-    file = _opening(order)
-    body, data, records, joined = Record(), 0, 0, 0
-    banner: list[Said] = []
-    notes: list[Said] = []
-    nil: list[Row] = []
-    for table in tables:
-        assert table.shape is not None
-        rows = rows_of(table.fragments, table.shape)
-        made = made_of(table.shape, table.fragments, rows)
-        told += [*rows.told, *made.told, *_doubted_headings(table, rows, made.columns)]
-        notes += _notes(rows)
-        above = [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
-        # What stands over the first table is said of the document, over another of that one alone.
-        told += [Told("above", piece.place, {"text": piece}) for piece in above if banner]
-        banner = banner or above
-        body += made.record
-        nil += rows.nil
-        told += _nothing(rows)
-        data, records, joined = data + rows.data, records + made.records, joined + rows.joined
-    if not records and not nil:
-        raise Refused("no-table", name=opened.name)
-    fields = KINDS[topic.kind].__dataclass_fields__
-    titles, leading = _titles(banner)
-    if titles:
-        file.add("document_title" if "document_title" in fields else "title", Said(" ".join(titles), titles[0].place))
-    # What the document says itself is not asked for.
-    known = tuple(f"{entry[0]}:" for entry in outside if not isinstance(entry, Comment))
-    body = Record(each for each in body if not (isinstance(each, Comment) and each.text.startswith(known)))
-    file += outside
-    if leading and "intro" in fields:
-        file.add("intro", Said("\n".join(leading), leading[0].place))
-    else:
-        notes = leading + notes
-    if nil and not records:
-        file.add("nothing_to_report", _statement(nil[0], order))
-    else:
-        file += body
-    file.add("notes", notes)
-    return _carried(
-        file,
-        {},
-        tables,
-        order,
-        opened,
-        name=name,
-        kind=topic.kind,
-        told=told,
-        counts=(data, records, joined),
-        content_dir=content_dir,
-    )
+@frozen
+class _Work:
+    """A document on its way into the content."""
 
+    order: Order
+    topic: Topic
+    opened: Opened
+    content_dir: Path
+    told: list[Told]
 
-def _as_sheet(
-    table: Table,
-    topic: Topic,
-    order: Order,
-    opened: Opened,
-    *,
-    name: str,
-    told: list[Told],
-    content_dir: Path,
-) -> Carried:
-    rows = rows_of(table.fragments, None)
-    if not rows.rows and not rows.nil:
-        raise Refused("no-table", name=opened.name)
-    record, data, summed = made_sheet(table, rows, name=name)
-    file = _opening(order)
-    if topic.kind != "table":
-        file.insert(0, ("kind", "table"))
-    titles, leading = _titles([Said(piece.text, piece.place) for piece in rows.banner])
-    if titles:
-        file.add("title", Said(" ".join(titles), titles[0].place))
-    if rows.nil:
-        file.add("nothing_to_report", _statement(rows.nil[0], order))
-    else:
-        file += record
-    file.add("table_notes", _notes(rows))
-    file.add("notes", leading)
-    told += [*rows.told, *summed, *_nothing(rows)]
-    return _carried(
-        file,
-        {} if rows.nil else {f"files/{name}.csv": data},
-        (table,),
-        order,
-        opened,
-        name=name,
-        kind="table",
-        told=told,
-        counts=(rows.data, len(rows.rows), rows.joined),
-        content_dir=content_dir,
-    )
+    def of_kind(self, tables: tuple[Table, ...], *, outside: Record) -> Carried:
+        """Return what tables become that the kind knows."""
+        order, kind, told = self.order, self.topic.kind, self.told
+        file = _opening(order)
+        body, data, records, joined = Record(), 0, 0, 0
+        banner: list[Said] = []
+        notes: list[Said] = []
+        nil: list[Row] = []
+        for table in tables:
+            assert table.shape is not None
+            rows = rows_of(table.fragments, table.shape)
+            made = made_of(table.shape, table.fragments, rows)
+            told += [*rows.told, *made.told, *_doubted_headings(table, rows, made.columns)]
+            notes += _notes(rows)
+            above = [Said(piece.text, piece.place) for piece in rows.banner if piece.text not in banner]
+            # What stands over the first table is said of the document, over another of that one alone.
+            told += [Told("above", piece.place, {"text": piece}) for piece in above if banner]
+            banner = banner or above
+            body += made.record
+            nil += rows.nil
+            told += _nothing(rows)
+            data, records, joined = data + rows.data, records + made.records, joined + rows.joined
+        if not records and not nil:
+            raise Refused("no-table", name=self.opened.name)
+        fields = KINDS[kind].__dataclass_fields__
+        titles, leading = _titles(banner)
+        if titles:
+            name = "document_title" if "document_title" in fields else "title"
+            file.add(name, Said(" ".join(titles), titles[0].place))
+        # What the document says itself is not asked for.
+        known = tuple(f"{entry[0]}:" for entry in outside if not isinstance(entry, Comment))
+        body = Record(each for each in body if not (isinstance(each, Comment) and each.text.startswith(known)))
+        file += outside
+        if leading and "intro" in fields:
+            file.add("intro", Said("\n".join(leading), leading[0].place))
+        else:
+            notes = leading + notes
+        if nil and not records:
+            file.add("nothing_to_report", _statement(nil[0], order))
+        else:
+            file += body
+        file.add("notes", notes)
+        return self._carried(file, tables, kind=kind, counts=(data, records, joined))
+
+    def as_sheet(self, table: Table) -> Carried:
+        """Return what any other table becomes: a sheet of separated values beside a disclosure that shows it."""
+        order, told = self.order, self.told
+        rows = rows_of(table.fragments, None)
+        if not rows.rows and not rows.nil:
+            raise Refused("no-table", name=self.opened.name)
+        record, data, summed = made_sheet(table, rows, name=order.name)
+        file = _opening(order)
+        if self.topic.kind != "table":
+            file.insert(0, ("kind", "table"))
+        titles, leading = _titles([Said(piece.text, piece.place) for piece in rows.banner])
+        if titles:
+            file.add("title", Said(" ".join(titles), titles[0].place))
+        if rows.nil:
+            file.add("nothing_to_report", _statement(rows.nil[0], order))
+        else:
+            file += record
+        file.add("table_notes", _notes(rows))
+        file.add("notes", leading)
+        told += [*rows.told, *summed, *_nothing(rows)]
+        sheets = {} if rows.nil else {f"files/{order.name}.csv": data}
+        return self._carried(
+            file, (table,), kind="table", counts=(rows.data, len(rows.rows), rows.joined), sheets=sheets
+        )
+
+    def _carried(
+        self,
+        file: Record,
+        tables: tuple[Table, ...],
+        *,
+        kind: str,
+        counts: tuple[int, int, int],
+        sheets: dict[str, bytes] | None = None,
+    ) -> Carried:
+        text = f"# yaml-language-server: $schema=../../../.schemas/{kind}.json\n{written(file)}"
+        if len(data := text.encode()) > MAX_BYTES:
+            raise Refused("too-large", limit=f"{MAX_BYTES:,}")
+        taken = [fragment.grid.name for table in tables for fragment in table.fragments]
+        heads = (heading for table in tables for heading in table.fragments[0].head.headings)
+        below, source_path = f"agencies/{self.order.agency}/{self.order.year}", f"{self.order.name}.yml"
+        return Carried(
+            folder=self.content_dir / below,
+            shown_folder=f"{self.content_dir.name}/{below}",
+            files={source_path: data, **(sheets or {})},
+            told=tuple(self.told),
+            kind=kind,
+            taken=tuple(filter(None, taken)),
+            tables=len(self.opened.grids),
+            headings=tuple((heading.text, heading.field) for heading in heads if heading.field is not None),
+            data=counts[0],
+            records=counts[1],
+            joined=counts[2],
+            issues=tuple(_judged(data, file, kind=kind, source_path=source_path)),
+        )
 
 
 def _opening(order: Order) -> Record:
@@ -312,45 +321,6 @@ def _doubted_headings(table: Table, rows: Rows, taken: dict[int, str]) -> Iterat
     for fragment in table.fragments:
         if not fragment.has_head:
             yield Told("continued", fragment.grid.name, {})
-
-
-def _carried(
-    file: Record,
-    files: dict[str, bytes],
-    tables: tuple[Table, ...],
-    order: Order,
-    opened: Opened,
-    *,
-    name: str,
-    kind: str,
-    told: list[Told],
-    counts: tuple[int, int, int],
-    content_dir: Path,
-) -> Carried:
-    text = f"# yaml-language-server: $schema=../../../.schemas/{kind}.json\n{written(file)}"
-    if len(data := text.encode()) > MAX_BYTES:
-        raise Refused("too-large", limit=f"{MAX_BYTES:,}")
-    taken = [fragment.grid.name for table in tables for fragment in table.fragments]
-    headings = [
-        (heading.text, heading.field)
-        for table in tables
-        for heading in table.fragments[0].head.headings
-        if heading.field is not None
-    ]
-    return Carried(
-        folder=content_dir / "agencies" / order.agency / order.year,
-        shown_folder=f"{content_dir.name}/agencies/{order.agency}/{order.year}",
-        files={f"{name}.yml": data, **files},
-        told=tuple(told),
-        kind=kind,
-        taken=tuple(each for each in taken if each),
-        tables=len(opened.grids),
-        headings=tuple(headings),
-        data=counts[0],
-        records=counts[1],
-        joined=counts[2],
-        issues=tuple(_judged(data, file, kind=kind, source_path=f"{name}.yml")),
-    )
 
 
 def _judged(data: bytes, file: Record, *, kind: str, source_path: str) -> Iterator[tuple[Issue, str]]:
