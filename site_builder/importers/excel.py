@@ -36,26 +36,6 @@ _BUDDHIST_FROM = 2400
 
 
 @frozen(kw_only=False)
-class _Layout:
-    """What a sheet says of its cells besides their values."""
-
-    merged: tuple[tuple[int, int, int, int], ...]
-    """First column, first row, last column and last row of each merged cell, from 1."""
-    hidden: tuple[str, ...]
-    """Rows and columns that are hidden."""
-    without_value: tuple[str, ...]
-    """Formulas whose value the file does not hold."""
-    faults: tuple[str, ...]
-    """Cells whose value is an error, such as #REF!."""
-    links: dict[str, str]
-    """Cell → the address that a click on it opens."""
-    drawn: frozenset[tuple[int, int]]
-    """Row and column, from 0, in which a picture or a line begins."""
-    last: tuple[int, int]
-    """Last row and column in which something stands."""
-
-
-@frozen(kw_only=False)
 class Book:
     """The sheets of a workbook that are shown, and what is to be said of them."""
 
@@ -96,8 +76,8 @@ def read_book(data: bytes, *, name: str, sheet: str | None = None) -> Book:
         book.close()
 
 
-def _grid(table: Any, layout: _Layout, *, name: str) -> Grid:
-    last_row, last_column = layout.last
+def _grid(table: Any, layout: "_Layout", *, name: str) -> Grid:
+    last_row, last_column = layout.last_row, layout.last_column
     origins: dict[tuple[int, int], tuple[int, int]] = {}
     widths: dict[tuple[int, int], int] = {}
     for left, top, right, bottom in layout.merged:
@@ -185,13 +165,12 @@ def _number(value: int | float, form: str) -> str:
     return text + "%" * ("%" in section)
 
 
-def _layouts(data: bytes) -> dict[str, _Layout]:
+def _layouts(data: bytes) -> dict[str, "_Layout"]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         layouts, total = {}, 0
         for title, part in _parts(archive):
-            reader = _LayoutReader(archive, part)
-            layouts[title] = reader.read()
-            total += reader.cells
+            layouts[title] = layout = _Layout(archive, part)
+            total += layout.cells
             if total > MAX_CELLS:
                 raise Refused("too-large", limit=f"{MAX_CELLS:,}")
         return layouts
@@ -229,29 +208,32 @@ def _local(element: Any) -> str:
     return str(element.tag.rpartition("}")[2])
 
 
-class _LayoutReader:
-    """Reads what one sheet says of its cells, element by element."""
+class _Layout:
+    """What a sheet says of its cells besides their values, read element by element."""
 
     def __init__(self, archive: zipfile.ZipFile, part: str) -> None:
+        """Raise `Refused` for a sheet that is larger than one that a person fills in."""
         self.cells = 0
         """Cells that hold something."""
+        self.merged: list[tuple[int, int, int, int]] = []
+        """First column, first row, last column and last row of each merged cell, from 1."""
+        self.hidden: list[str] = []
+        """Rows and columns that are hidden."""
+        self.without_value: list[str] = []
+        """Formulas whose value the file does not hold."""
+        self.faults: list[str] = []
+        """Cells whose value is an error, such as #REF!."""
+        self.links: dict[str, str] = {}
+        """Cell → the address that a click on it opens."""
+        self.drawn = set[tuple[int, int]]()
+        """Row and column, from 0, in which a picture or a line begins."""
+        self.last_row = self.last_column = 0
+        """Where something stands last."""
         self._archive = archive
-        self._part = part
         self._names = set(archive.namelist())
         self._folder, _, file_name = part.rpartition("/")
         self._targets = _targets(archive, f"{self._folder}/_rels/{file_name}.rels", self._names)
-        self._merged: list[tuple[int, int, int, int]] = []
-        self._hidden: list[str] = []
-        self._without_value: list[str] = []
-        self._faults: list[str] = []
-        self._links: dict[str, str] = {}
-        self._drawn = set[tuple[int, int]]()
         self._row = 0
-        self._last_row = 0
-        self._last_column = 0
-
-    def read(self) -> _Layout:
-        """Raise `Refused` for a sheet that is larger than one that a person fills in."""
         readers = {
             "c": self._read_cell,
             "row": self._read_row,
@@ -260,21 +242,12 @@ class _LayoutReader:
             "drawing": self._read_drawing,
             "mergeCell": self._read_merged,
         }
-        with self._archive.open(self._part) as file:
+        with archive.open(part) as file:
             for _, element in iterparse(file, forbid_dtd=True):
                 read = readers.get(_local(element))
                 if read is not None:
                     read(element)
         self._hold_area()
-        return _Layout(
-            tuple(self._merged),
-            tuple(self._hidden),
-            tuple(self._without_value),
-            tuple(self._faults),
-            self._links,
-            frozenset(self._drawn),
-            (self._last_row, self._last_column),
-        )
 
     def _read_cell(self, cell: Any) -> None:
         held = {_local(child): child.text for child in cell}
@@ -283,53 +256,53 @@ class _LayoutReader:
         at = cell.get("r", "")
         self.cells += 1
         # A cell may leave out where it stands; it then stands behind the one before.
-        column = range_boundaries(at)[0] if at else self._last_column + 1
-        self._last_row = max(self._last_row, int(re.sub("[^0-9]", "", at) or self._row + 1))
-        self._last_column = max(self._last_column, column or 0)
-        if self.cells > MAX_CELLS or self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS:
+        column = range_boundaries(at)[0] if at else self.last_column + 1
+        self.last_row = max(self.last_row, int(re.sub("[^0-9]", "", at) or self._row + 1))
+        self.last_column = max(self.last_column, column or 0)
+        if self.cells > MAX_CELLS or self.last_row > MAX_ROWS or self.last_column > MAX_COLUMNS:
             raise Refused("too-large", limit=f"{MAX_CELLS:,}")
         if "f" in held and not held.get("v") and cell.get("t") != "str":
-            self._without_value.append(at)
+            self.without_value.append(at)
         if cell.get("t") == "e":
-            self._faults.append(at)
+            self.faults.append(at)
         if linked := _LINK.match(held.get("f") or ""):
-            self._links[at] = linked["address"]
+            self.links[at] = linked["address"]
 
     def _read_row(self, row: Any) -> None:
         self._row = int(row.get("r", self._row + 1))
         if _is_hidden(row):
-            self._hidden.append(f"{self._row}:{self._row}")
+            self.hidden.append(f"{self._row}:{self._row}")
         # Its cells are read, and would be held until the sheet ends.
         row.clear()
 
     def _read_columns(self, columns: Any) -> None:
         if _is_hidden(columns):
             first, last = (get_column_letter(min(int(columns.get(key, "1")), 16_384)) for key in ("min", "max"))
-            self._hidden.append(f"{first}:{last}")
+            self.hidden.append(f"{first}:{last}")
 
     def _read_link(self, link: Any) -> None:
-        self._links[link.get("ref", "").partition(":")[0]] = self._targets.get(relation_of(link), "")
+        self.links[link.get("ref", "").partition(":")[0]] = self._targets.get(relation_of(link), "")
 
     def _read_drawing(self, drawing: Any) -> None:
         target = self._targets.get(relation_of(drawing), "")
         part = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
-        self._drawn.update(_anchors(self._archive, part, self._names))
+        self.drawn.update(_anchors(self._archive, part, self._names))
 
     def _read_merged(self, merged: Any) -> None:
         try:
             left, top, right, bottom = range_boundaries(merged.get("ref", ""))
         except ValueError:
             return
-        if None not in (left, top, right, bottom) and len(self._merged) < MAX_CELLS:
-            self._merged.append((left, top, right, bottom))
+        if None not in (left, top, right, bottom) and len(self.merged) < MAX_CELLS:
+            self.merged.append((left, top, right, bottom))
 
     def _hold_area(self) -> None:
         """Refuse a sheet whose cells lie so far apart, or are merged so widely, that its grid would be too large."""
         area = sum(
-            max(0, min(right, self._last_column) - left + 1) * max(0, min(bottom, self._last_row) - top + 1)
-            for left, top, right, bottom in self._merged
+            max(0, min(right, self.last_column) - left + 1) * max(0, min(bottom, self.last_row) - top + 1)
+            for left, top, right, bottom in self.merged
         )
-        if self._last_row * self._last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
+        if self.last_row * self.last_column > 4 * MAX_CELLS or area > 4 * MAX_CELLS:
             raise Refused("too-large", limit=f"{MAX_CELLS:,}")
 
 
