@@ -4,6 +4,7 @@ In: the rows of a table. Out: keys in the order of the model.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +17,7 @@ from site_builder.importers.reading import Made, TableRows
 from site_builder.importers.row import Row, Told
 from site_builder.importers.rows import begins_group
 from site_builder.importers.sums import sums_up
-from site_builder.importers.yaml_text import Comment, Flow, Record, in_one_line
+from site_builder.importers.yaml_text import Flow, Record, in_one_line
 from site_builder.text.dates import BUDDHIST_OFFSET
 from site_builder.text.packaged import packaged_yaml
 from site_builder.text.periods import Period, format_period, parse_period
@@ -29,6 +30,7 @@ _ANY_YEAR = re.compile(r"(?:ปี|พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.\s*)?(?P<yea
 _MONTH_OF_YEAR = re.compile(rf"{MONTH_PATTERN} ?(?:พ\.ศ\. ?)?(?:[0-9๐-๙]{{2}}){{1,2}}(?![0-9๐-๙])")
 _OF_YEAR = "ปีงบประมาณ"
 _STEMS = {"categories": "category", "channels": "channel"}
+_Make = Callable[[TableRows], Made]
 _COUNTS = ("done", "in_progress", "not_accepted")
 _LONGEST_TITLE = 120
 """Letters beyond which a paragraph over a table is no title of it."""
@@ -90,9 +92,8 @@ def statistics(table: TableRows) -> Made:
                 if row.text(column).strip()
             }
             record.add(key, Flow(said))
-        for name in _COUNTS:
-            record.add(name, table.read(row, name, values.count))
-        record.add("note", table.read(row, "note"))
+        table.add(row, record, *_COUNTS, read=values.count)
+        table.add(row, record, "note")
         table.beside(row, record, without=frozenset(column for each in counted.values() for column in each))
         if is_total:
             total = record
@@ -216,9 +217,9 @@ def _assignment(table: TableRows, row: Row) -> Record:
     record.add("printed", printed)
     if printed is not None and _CODE.fullmatch(printed):
         record.add("item", Said(f"O{int(to_arabic_digits(printed)[1:])}", printed.place))
-    record.add("title", table.wanted(row, "title", record, "พิมพ์ข้อมูลที่ต้องเผยแพร่"))
-    record.add("assignees", table.wanted(row, "assignees", record, "พิมพ์ผู้รับผิดชอบ", read=values.names))
-    record.add("note", table.read(row, "note"))
+    table.ask(row, record, "title", "พิมพ์ข้อมูลที่ต้องเผยแพร่")
+    table.ask(row, record, "assignees", "พิมพ์ผู้รับผิดชอบ", read=values.names)
+    table.add(row, record, "note")
     table.beside(row, record)
     return record
 
@@ -233,18 +234,17 @@ def gifts(table: TableRows) -> Made:
         table.sums.pop()
     for row in table.rows:
         record = Record()
-        record.add("no", table.read(row, "no"))
-        record.add("date", table.wanted(row, "date", record, "พิมพ์วันที่รับ"))
-        record.add("received_by", table.wanted(row, "received_by", record, "พิมพ์ตำแหน่งหรือหน่วยงานที่รับในนาม"))
+        table.add(row, record, "no")
+        table.ask(row, record, "date", "พิมพ์วันที่รับ")
+        table.ask(row, record, "received_by", "พิมพ์ตำแหน่งหรือหน่วยงานที่รับในนาม")
         said: Said | None = table.read(row, "giver")
         giver = None if said is None else _names("givers").get(plain(said))
         if giver is None:
             record.note("giver: พิมพ์ private (เอกชน), agency (หน่วยงานของรัฐ) หรือ other")
             table.told.append(Told("giver", row.place if said is None else said.place))
         record.add("giver", giver)
-        record.add("item", table.wanted(row, "item", record, "พิมพ์รายการ"))
-        for name in ("quantity", "value", "occasion", "action", "reported", "approved_by"):
-            record.add(name, table.read(row, name))
+        table.ask(row, record, "item", "พิมพ์รายการ")
+        table.add(row, record, "quantity", "value", "occasion", "action", "reported", "approved_by")
         table.beside(row, record)
         items.append(record)
     file.add("gifts", items)
@@ -252,78 +252,66 @@ def gifts(table: TableRows) -> Made:
     return Made(file, len(items))
 
 
-def activities(table: TableRows) -> Made:
-    """Make a list of activities."""
-    items = []
-    for row in table.rows:
-        record = Record()
-        record.add("no", table.read(row, "no"))
-        record.add("title", table.wanted(row, "title", record, "พิมพ์ชื่อกิจกรรม"))
-        record.add("description", table.read(row, "description", values.cell))
-        record.add("date", table.read(row, "date"))
-        record.add("place", table.read(row, "place"))
-        record.add("organiser", table.read(row, "organiser", values.names))
-        record.add("participants", table.read(row, "participants"))
-        record.add("note", table.read(row, "note"))
-        table.extra(row, record)
-        items.append(record)
-    return _list("activities", items)
+def _listed(key: str, fill: Callable[[TableRows, Row, Record], None], *, ask: str | None = None) -> _Make:
+    """Return what makes a list of the rows of a table, each filled in by itself; a comment asks for what none has."""
+
+    def make(table: TableRows) -> Made:
+        file, items = Record(), []
+        for row in table.rows:
+            record = Record()
+            fill(table, row, record)
+            items.append(record)
+        if ask is not None:
+            file.note(ask)
+        file.add(key, items)
+        return Made(file, len(items))
+
+    return make
 
 
-def questions(table: TableRows) -> Made:
-    """Make questions with their answers."""
-    items = []
-    for row in table.rows:
-        record = Record()
-        record.add("question", table.wanted(row, "question", record, "พิมพ์คำถาม"))
-        record.add("answer", table.wanted(row, "answer", record, "พิมพ์คำตอบ", read=values.cell))
-        record.add("date", table.read(row, "date"))
-        table.beside(row, record)
-        items.append(record)
-    return _list("questions", items)
+def _activity(table: TableRows, row: Row, record: Record) -> None:
+    table.add(row, record, "no")
+    table.ask(row, record, "title", "พิมพ์ชื่อกิจกรรม")
+    table.add(row, record, "description", read=values.cell)
+    table.add(row, record, "date", "place")
+    table.add(row, record, "organiser", read=values.names)
+    table.add(row, record, "participants", "note")
+    table.extra(row, record)
 
 
-def executives(table: TableRows) -> Made:
-    """Make a list of executives. Who of them is the head is for a person to say."""
-    items = []
-    for row in table.rows:
-        record = Record()
-        record.add("name", table.wanted(row, "name", record, "พิมพ์ชื่อ-นามสกุล"))
-        record.add("position", table.wanted(row, "position", record, "พิมพ์ตำแหน่ง"))
-        record.add("phone", table.read(row, "phone"))
-        record.add("email", table.read(row, "email"))
-        table.beside(row, record)
-        items.append(record)
-    made = _list("executives", items)
-    made.record.insert(0, Comment("เติม rank: head ให้ผู้บริหารสูงสุด และ rank: deputy ให้รองผู้บริหาร"))
-    return made
+def _question(table: TableRows, row: Row, record: Record) -> None:
+    table.ask(row, record, "question", "พิมพ์คำถาม")
+    table.ask(row, record, "answer", "พิมพ์คำตอบ", read=values.cell)
+    table.add(row, record, "date")
+    table.beside(row, record)
 
 
-def documents(table: TableRows) -> Made:
-    """Make a list of documents. Files are for a person to lay beside it."""
-    items = []
-    for row in table.rows:
-        record = Record()
-        said: Said | None = table.wanted(row, "title", record, "พิมพ์ชื่อเอกสาร")
-        title, address = (None, None) if said is None else values.parted_address(said)
-        url: Said | None = table.read(row, "url")
-        if url is not None:
-            address = values.parted_address(url)[1] or url
-        record.add("title", None if said is None else Said(title or said, said.place))
-        record.add("group", table.read(row, "group") or row.group)
-        for name in ("date", "period", "number", "signatory"):
-            record.add(name, table.read(row, name))
-        record.add("description", table.read(row, "description", values.cell))
-        place = url.place if url is not None else "" if said is None else said.place
-        record.add("url", None if address is None else Said(address, place))
-        table.beside(row, record)
-        items.append(record)
-    made = _list("documents", items)
-    made.record.insert(0, Comment("วางเอกสารใน files/ แล้วเติม file: files/ชื่อไฟล์ ให้แต่ละรายการ"))
-    return made
+def _executive(table: TableRows, row: Row, record: Record) -> None:
+    table.ask(row, record, "name", "พิมพ์ชื่อ-นามสกุล")
+    table.ask(row, record, "position", "พิมพ์ตำแหน่ง")
+    table.add(row, record, "phone", "email")
+    table.beside(row, record)
 
 
-def _list(key: str, items: list[Record]) -> Made:
-    file = Record()
-    file.add(key, items)
-    return Made(file, len(items))
+def _document(table: TableRows, row: Row, record: Record) -> None:
+    said: Said | None = table.read(row, "title")
+    if said is None:
+        record.note("title: พิมพ์ชื่อเอกสาร")
+    title, address = (None, None) if said is None else values.parted_address(said)
+    url: Said | None = table.read(row, "url")
+    if url is not None:
+        address = values.parted_address(url)[1] or url
+    record.add("title", None if said is None else Said(title or said, said.place))
+    record.add("group", table.read(row, "group") or row.group)
+    table.add(row, record, "date", "period", "number", "signatory")
+    table.add(row, record, "description", read=values.cell)
+    place = url.place if url is not None else "" if said is None else said.place
+    record.add("url", None if address is None else Said(address, place))
+    table.beside(row, record)
+
+
+activities = _listed("activities", _activity)
+questions = _listed("questions", _question)
+# Who of them is the head, and where the files are, is for a person to say.
+executives = _listed("executives", _executive, ask="เติม rank: head ให้ผู้บริหารสูงสุด และ rank: deputy ให้รองผู้บริหาร")
+documents = _listed("documents", _document, ask="วางเอกสารใน files/ แล้วเติม file: files/ชื่อไฟล์ ให้แต่ละรายการ")

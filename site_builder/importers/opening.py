@@ -188,10 +188,6 @@ def _excel(data: bytes, *, name: str, sheet: str | None) -> Opened:
     told: list[tuple[str, dict[str, str]]] = []
     if book.hidden_sheets and sheet is None:
         told.append(("hidden-sheets", {"names": ", ".join(book.hidden_sheets)}))
-    if book.hidden:
-        told.append(("hidden", {"places": ", ".join(book.hidden[:20])}))
-    if book.without_value:
-        told.append(("no-value", {"places": ", ".join(book.without_value[:20])}))
-    if book.faults:
-        told.append(("faults", {"places": ", ".join(book.faults[:20])}))
+    found = (("hidden", book.hidden), ("no-value", book.without_value), ("faults", book.faults))
+    told += ((what, {"places": ", ".join(places[:20])}) for what, places in found if places)
     return Opened(name=name, grids=book.grids, told=tuple(told))

@@ -89,14 +89,19 @@ class TableRows:
         for name, piece in self.unknown(row, without=without):
             record.note(f"{name}: {one_line(piece.text)}")
 
-    def wanted(
-        self, row: Row, name: str, record: Record, words: str, read: Callable[[Piece], Any] = values.line
-    ) -> Any:
-        """Return the value of a field that every record has; where the row has none, a comment asks for it."""
+    def add(self, row: Row, record: Record, *names: str, read: Callable[[Piece], Any] = values.line) -> None:
+        """Add the fields of which the row says something."""
+        for name in names:
+            record.add(name, self.read(row, name, read))
+
+    def ask(
+        self, row: Row, record: Record, name: str, words: str, *, read: Callable[[Piece], Any] = values.line
+    ) -> None:
+        """Add a field that every record has; where the row says nothing of it, a comment asks for it."""
         said = self.read(row, name, read)
         if said is None:
             record.note(f"{name}: {words}")
-        return said
+        record.add(name, said)
 
     def columns(self) -> list[Flow]:
         """Return the columns of the document whose fields the model has."""

@@ -43,15 +43,12 @@ def _measures(table: TableRows) -> Made:
         if title is None:
             record.note("title: พิมพ์ชื่อมาตรการ")
         record.add("title", title)
-        record.add("methods", table.read(row, "methods", values.cell))
-        record.add("responsible", table.read(row, "responsible", values.names))
-        record.add("period", table.read(row, "period"))
-        record.add("budget", table.read(row, "budget"))
-        record.add("target", table.read(row, "target"))
-        record.add("followup", table.read(row, "followup", values.cell))
+        table.add(row, record, "methods", read=values.cell)
+        table.add(row, record, "responsible", read=values.names)
+        table.add(row, record, "period", "budget", "target")
+        table.add(row, record, "followup", read=values.cell)
         if is_report:
-            for name in ("results", "outcomes", "suggestions"):
-                record.add(name, table.read(row, name, values.cell))
+            table.add(row, record, "results", "outcomes", "suggestions", read=values.cell)
             _add_status(table, row, record)
         table.extra(row, record)
         if len(row.numbers) > 1 and is_report:
@@ -127,9 +124,9 @@ def _followups(table: TableRows) -> Made:
             record.add("indicator", Said(to_arabic_digits(number), said.place))
         record.add("printed", Said(printed, said.place))
         record.add("score", table.read(row, "score") or (None if score is None else Said(score, said.place)))
-        record.add("guidelines", table.read(row, "guidelines", values.cell))
-        record.add("responsible", table.read(row, "responsible", values.names))
-        record.add("period", table.read(row, "period"))
+        table.add(row, record, "guidelines", read=values.cell)
+        table.add(row, record, "responsible", read=values.names)
+        table.add(row, record, "period")
         piece = table.piece(row, "progress")
         if piece is not None:
             text, boxes = values.boxes_in(piece.text)
@@ -140,7 +137,7 @@ def _followups(table: TableRows) -> Made:
                 if status is None:
                     table.told.append(Told("unsure-status", piece.place, {"text": one_line(piece.text)[-60:]}))
             record.add("options", [Flow(label=label, checked=Word("true" if on else "false")) for label, on in boxes])
-        record.add("note", table.read(row, "note"))
+        table.add(row, record, "note")
         table.beside(row, record)
         items.append(record)
     file.add("followups_columns", table.columns())
