@@ -13,7 +13,7 @@ from site_builder.text.citizen_id import covered
 from site_builder.text.frozen import frozen
 from site_builder.text.packaged import packaged_yaml
 
-_LOOKED_AT = 15
+LOOKED_AT = 15
 """Rows from the top in which headings are looked for: titles may stand above them."""
 _LEVELS = 3
 _SHORTEST = 5
@@ -124,7 +124,7 @@ def fit_of(head: Head) -> int:
 
 def plain_head(grid: Grid) -> Head | None:
     """Return the headings of any table: the first row that is as full as rows are, with what stands over it."""
-    filled = [sum(bool(text) for text in texts(grid, row)) for row in range(min(len(grid.rows), _LOOKED_AT))]
+    filled = [sum(bool(text) for text in texts(grid, row)) for row in range(min(len(grid.rows), LOOKED_AT))]
     own = [len({cell.text for cell in grid.rows[row] if cell.text}) for row in range(len(filled))]
     # A single row that is fuller, as one with a remark beside the table, makes no title of all that stands above it.
     counts = [count for count, different in zip(filled, own, strict=True) if different > 1]
@@ -137,7 +137,7 @@ def plain_head(grid: Grid) -> Head | None:
 
 
 def _candidates(grid: Grid, shape: Shape) -> Iterator[Head]:
-    for row in range(min(len(grid.rows), _LOOKED_AT)):
+    for row in range(min(len(grid.rows), LOOKED_AT)):
         least, most = _levels(grid, row)
         for count in sorted({least, most}, reverse=True):
             yield Head(row=row, rows=count, headings=tuple(_headings(grid, row, count, shape)))
@@ -270,7 +270,7 @@ def is_share(heading: str) -> bool:
 
 def found_in(grid: Grid) -> tuple[int, int] | None:
     """Return where a table has the heading under which it tells what an assessment found of each indicator."""
-    for row in range(min(len(grid.rows), _LOOKED_AT)):
+    for row in range(min(len(grid.rows), LOOKED_AT)):
         found = [plain(text) for text in texts(grid, row)]
         if found and found[0].startswith("ตัวชี้วัด"):
             column = next((column for column, text in enumerate(found) if column and _FOUND.match(text)), None)

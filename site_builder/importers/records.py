@@ -95,7 +95,8 @@ def _add_status(table: TableRows, row: Row, record: Record) -> None:
         if status is None:
             record.note(f"status: {said} (พิมพ์ done, in-progress หรือ not-started)")
             table.told.append(values.doubtful("unsure-status", said))
-    ticked = [each for each in values.STATUSES if (piece := table.piece(row, f"status.{each}")) and _is_marked(piece)]
+    marks = ((each, table.piece(row, f"status.{each}")) for each in values.STATUSES)
+    ticked = [each for each, piece in marks if piece is not None and values.is_ticked(piece.text)]
     if len(ticked) > 1:
         table.told.append(Told("unsure-status", row.place, {"text": ", ".join(ticked)}))
     elif ticked:
@@ -105,10 +106,6 @@ def _add_status(table: TableRows, row: Row, record: Record) -> None:
         if status is None and piece is not None:
             status = values.status_from(values.boxes_in(piece.text)[1])
     record.add("status", status)
-
-
-def _is_marked(piece: Piece) -> bool:
-    return values.is_ticked(piece.text)
 
 
 def _followups(table: TableRows) -> Made:

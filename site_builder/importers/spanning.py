@@ -7,9 +7,8 @@ import re
 from dataclasses import replace
 
 from site_builder.importers.grid import Grid, GridCell
+from site_builder.importers.headings import LOOKED_AT
 
-_LOOKED_AT = 15
-"""Rows from the top in which headings are looked for: titles may stand above them."""
 _DIGIT = re.compile("[0-9๐-๙]")
 
 
@@ -19,7 +18,7 @@ def with_spans(grid: Grid) -> Grid:
     Only the first row that is no title can be one of headings: below them a row may be cut in two by a page.
     """
     first = next((number for number, row in enumerate(grid.rows) if sum(bool(cell.text) for cell in row) > 1), None)
-    if first is None or not first < min(len(grid.rows) - 1, _LOOKED_AT):
+    if first is None or not first < min(len(grid.rows) - 1, LOOKED_AT):
         return grid
     upper, lower = grid.rows[first : first + 2]
     if any(cell.origin is not None or cell.columns > 1 for cell in (*upper, *lower)):

@@ -9,15 +9,13 @@ from dataclasses import replace
 
 from site_builder.importers import values
 from site_builder.importers.grid import Grid, GridCell, one_line, squared, texts
-from site_builder.importers.headings import Shape, head_of, is_of_numbers, plain
+from site_builder.importers.headings import LOOKED_AT, Shape, head_of, is_of_numbers, plain
 from site_builder.importers.row import Piece
 from site_builder.importers.sums import is_word_of_sum
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
 from site_builder.text.unreadable import read_if_readable
 
-_LOOKED_AT = 15
-"""Rows from the top in which months are looked for: titles may stand above them."""
 _MOST = 60
 """Rows beyond which a table lists something else than what is counted."""
 _PARTS = frozenset({"month", "quarter", "half"})
@@ -36,7 +34,7 @@ _OF_KINDS = frozenset(
 
 def turned(grid: Grid) -> Grid | None:
     """Return a table of the same cells with a row for each month."""
-    for row in range(min(len(grid.rows), _LOOKED_AT)):
+    for row in range(min(len(grid.rows), LOOKED_AT)):
         months = [column for column, cell in enumerate(grid.rows[row]) if cell.columns == 1 and _is_month(cell.text)]
         if len(months) > 1:
             return _turned(grid, row, months)

@@ -5,6 +5,7 @@ Nothing is filled in: what a cell does not say is left out, and what a field can
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 
 from site_builder.importers.grid import Said, one_line
@@ -17,7 +18,7 @@ from site_builder.text.numbers import parse_count, parse_number
 from site_builder.text.periods import parse_period
 from site_builder.text.thai import find_month
 from site_builder.text.timings import parse_timing
-from site_builder.text.unreadable import Unreadable
+from site_builder.text.unreadable import read_if_readable
 
 _TICKED = "☑☒✓✔🗹■⊠☒✅✗✘√"
 _OPEN = "☐□▢⬜❏❑❒◻"
@@ -61,31 +62,14 @@ def names(piece: Piece) -> Said | list[Said]:
 
 def is_read_by(read: Callable[[str], object], text: str) -> bool:
     """Return whether a reader of the model understands a text."""
-    try:
-        read(text)
-    except Unreadable:
-        return False
-    return True
+    return read_if_readable(read, text) is not None
 
 
-def is_period(text: str) -> bool:
-    """Return whether a text is a period."""
-    return is_read_by(parse_period, text)
-
-
-def is_timing(text: str) -> bool:
-    """Return whether a text says when, as a row of a plan may."""
-    return is_read_by(parse_timing, text)
-
-
-def is_date(text: str) -> bool:
-    """Return whether a text is a day."""
-    return is_read_by(parse_date, text)
-
-
-def is_number(text: str) -> bool:
-    """Return whether a text is a number."""
-    return is_read_by(parse_number, text)
+is_period = partial(is_read_by, parse_period)
+is_timing = partial(is_read_by, parse_timing)
+"""Return whether a text says when, as a row of a plan may."""
+is_date = partial(is_read_by, parse_date)
+is_number = partial(is_read_by, parse_number)
 
 
 def count(piece: Piece) -> Said:
