@@ -104,10 +104,15 @@ def load_agency(
                 )
     results = [(source, *_read_filed(source, ItaResult)) for source in sources.results]
     results = [(source, record, found) for source, record, found in results if not drafts.take(source, record, found)]
-    pages = [(source, *_read_filed(source, FreePage)) for source in sources.pages]
-    pages = [(source, record, found) for source, record, found in pages if not drafts.take(source, record, found)]
-    unread |= {f"pages/{source.name}" for source, page, _ in pages if page is None}
-    issues += [issue for _, _, found in (*results, *pages) for issue in found]
+    read_pages = [(source, *_read_filed(source, FreePage)) for source in sources.pages]
+    read_pages = [(source, page, found) for source, page, found in read_pages if not drafts.take(source, page, found)]
+    unread |= {f"pages/{source.name}" for source, page, _ in read_pages if page is None}
+    issues += [issue for _, _, found in (*results, *read_pages) for issue in found]
+    pages = [
+        Page(name=source.name, record=published(record), source_path=source.source_path)
+        for source, record, _ in read_pages
+        if record is not None
+    ]
     translations, translation_issues = _read_translations(
         sources, editions=editions.values(), pages=pages, unread=unread, drafts=drafts
     )
@@ -127,11 +132,7 @@ def load_agency(
             for source, record, _ in results
             if record is not None and source.year is not None
         ),
-        pages=tuple(
-            Page(name=source.name, record=published(record), source_path=source.source_path)
-            for source, record, _ in pages
-            if record is not None
-        ),
+        pages=tuple(pages),
         translations=translations,
         files=files,
         sheets=sheets,
@@ -289,16 +290,11 @@ _disclosed = lru_cache(maxsize=256)(disclosure_of)
 
 
 def _read_translations(
-    sources: AgencySources,
-    *,
-    editions: Iterable[Edition],
-    pages: list[tuple[Source, FreePage | None, tuple[Issue, ...]]],
-    unread: set[str],
-    drafts: _Drafts,
+    sources: AgencySources, *, editions: Iterable[Edition], pages: list[Page], unread: set[str], drafts: _Drafts
 ) -> tuple[tuple[Translation, ...], list[Issue]]:
     """Read the English words of disclosures and free pages, each as a record of the kind that its original has."""
     kinds: dict[str, type[Disclosure] | type[FreePage]] = {edition.key: KINDS[edition.kind] for edition in editions}
-    kinds |= {f"pages/{source.name}": FreePage for source, record, _ in pages if record is not None}
+    kinds |= {f"pages/{page.name}": FreePage for page in pages}
     originals = {f"{source.year}/{source.name}": source for source in sources.disclosures}
     originals |= {f"pages/{source.name}": source for source in sources.pages}
     translations: dict[str, Translation] = {}

@@ -75,14 +75,10 @@ def find(root: Node, keys: tuple[str | int, ...], *, at_key: bool = False) -> Po
 
 def node_at(root: Node, keys: tuple[str | int, ...]) -> Node | None:
     """Return what stands under the keys; None where nothing does."""
-    node = root
+    node: Node | None = root
     for key in keys:
-        if isinstance(node, Mapping) and isinstance(key, str) and key in node.entries:
-            node = node.entries[key][1]
-        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
-            node = node.items[key]
-        else:
-            return None
+        if node is not None:
+            node = _under(node, key)
     return node
 
 
@@ -90,14 +86,19 @@ def texts_at(root: Node, keys: tuple[str | int, ...]) -> tuple[Scalar, ...]:
     """Return the text under the keys, or those of the list there; none where nothing stands there."""
     node = root
     for key in keys:
-        if isinstance(node, Mapping) and isinstance(key, str) and key in node.entries:
-            node = node.entries[key][1]
-        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
-            node = node.items[key]
+        below = _under(node, key)
+        if below is not None:
+            node = below
         elif not isinstance(key, int):
             return ()
         # Else one thing stands where a list of things may.
     return tuple(scalars(node))
+
+
+def _under(node: Node, key: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(key, str) and key in node.entries:
+        return node.entries[key][1]
+    return node.items[key] if isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items) else None
 
 
 def _first(node: Node) -> Node:

@@ -68,9 +68,7 @@ def usual_values(data: bytes, *, source_path: str) -> dict[str, Value] | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    if len(data) > MAX_BYTES or (len(text) > MAX_LINE and LONG_LINE.search(text)):
-        return None
-    if conflict_in(text) is not None:
+    if len(data) > MAX_BYTES or (len(text) > MAX_LINE and LONG_LINE.search(text)) or conflict_in(text) is not None:
         return None
     if data.translate(None, _OF_USUAL_LETTERS) and may_mislead(text):
         return None
