@@ -141,7 +141,8 @@ class Program(click.Group):
             sys.exit(2)
         except click.UsageError as error:
             name = "site-builder" if error.ctx is None else error.ctx.command_path
-            click.echo(f"site-builder: {_wrong_use(error, language=language)}", err=True)
+            wrong, fields = _fault(error, language=language)
+            click.echo(f"site-builder: {_words(f'use-{wrong}', language=language, **fields)}", err=True)
             click.echo(_words("way-to-help", language=language, name=name), err=True)
             sys.exit(2)
         except click.Abort:
@@ -176,14 +177,8 @@ def _in_english(command: _Command) -> _Command:
     return english
 
 
-def _wrong_use(error: click.UsageError, *, language: str) -> str:
-    """Return what is wrong with how the program was called."""
-    name, fields = _fault(error, language=language)
-    return _words(f"use-{name}", language=language, **fields)
-
-
 def _fault(error: click.UsageError, *, language: str) -> tuple[str, dict[str, str]]:
-    """Return the name of the words for what is wrong, and what they need."""
+    """Return the name of the words for what is wrong with how the program was called, and what they need."""
     if isinstance(error, click.NoSuchOption):
         return _unknown(error.option_name, error.possibilities, words=("no-option", "near-option"))
     if isinstance(error, click.NoSuchCommand):

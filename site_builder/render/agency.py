@@ -18,7 +18,7 @@ from site_builder.model.oia import filed_by_clause
 from site_builder.model.site import Edition, Site
 from site_builder.model.translations import translated
 from site_builder.render.accessibility import accessibility_plan
-from site_builder.render.addresses import ENGLISH, Addresses, folder_of, href, output_path
+from site_builder.render.addresses import ENGLISH, Addresses, folder_of, href, output_path, root_url
 from site_builder.render.agency_index import agency_index
 from site_builder.render.calendar import calendar_events, calendar_file
 from site_builder.render.contexts.base import DataTable, Link, PageBase

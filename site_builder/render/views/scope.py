@@ -279,7 +279,7 @@ class Scope:
         return FileLink(
             title=title,
             url=below,
-            type=file_type(path),
+            type=path.rpartition(".")[2].upper(),
             size="" if source is None else file_size(source.size),
             pages=pages if pages is not None or source is None else _counted(source.examination.pages),
             date=self.words.short_day(dated),
@@ -412,11 +412,6 @@ def phone_link(number: str | None, extension: str | None = None, *, words: Words
     )
     # Where there is no room for both, a line ends between them.
     return link if extension is None else link + " " + escape(words("ต่อ %(number)s", number=extension))
-
-
-def file_type(path: str) -> str:
-    """Return the type of a file in the words people use, from its ending."""
-    return path.rpartition(".")[2].upper()
 
 
 def file_size(size: int) -> str:
