@@ -19,6 +19,7 @@ from site_builder.load.agency import locate
 from site_builder.load.discover import agency_slugs, agency_sources
 from site_builder.rebuild import Progress
 from site_builder.render.agency import scope_of
+from site_builder.render.contexts.base import Viewpoint
 from site_builder.render.register import RegisterForm, register_file, register_page
 from site_builder.render.remedies import readiness_data, readiness_report
 from site_builder.workshop import Judged
@@ -89,7 +90,7 @@ def register(config: Config, *, slug: str, year: int, form: RegisterForm) -> tup
     if year not in agency.site.years():
         raise NothingFiled(tuple(map(str, agency.site.years())))
     scope = scope_of(agency.site, library=collection.library, target=collection.target)
-    page = register_page(scope, year, base_url=config.base_url)
+    page = register_page(scope, year, Viewpoint(), base_url=config.base_url)
     return result, register_file(page, scope, form=form)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from site_builder import __version__
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
-from site_builder.render.contexts.base import Fact, Link
+from site_builder.render.contexts.base import Fact, Link, Viewpoint
 from site_builder.render.contexts.site import AccessibilityPage
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import PlannedPage
@@ -35,14 +35,16 @@ def accessibility_plan(*, home: Link, as_of: date | None, scope: Scope | None, w
         template="accessibility.html",
         is_indexed=False,
         is_found=False,
-        make=partial(_page, home=home, as_of=as_of, scope=scope, words=words),
+        make=partial(_page, home=home, as_of=as_of, scope=scope),
     )
 
 
-def _page(*, home: Link, as_of: date | None, scope: Scope | None, words: Words) -> AccessibilityPage:
+def _page(viewpoint: Viewpoint, *, home: Link, as_of: date | None, scope: Scope | None) -> AccessibilityPage:
+    words = viewpoint.words
     # An agency whose pages others made, or that does not exist, answers for none of them.
     speaking = scope if scope is not None and scope.site.agency.is_public_record else None
     return AccessibilityPage(
+        viewpoint=viewpoint,
         title=words("คำแถลงการเข้าถึงเว็บไซต์"),
         summary=words("เว็บไซต์นี้ตั้งใจให้ทุกคนอ่านและใช้ได้ หน้านี้บอกว่าตรวจอะไรไปแล้ว ยังไม่ได้ตรวจอะไร และแจ้งปัญหาได้ที่ใด"),
         crumbs=(home,),

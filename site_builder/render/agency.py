@@ -215,7 +215,7 @@ class AgencyPublisher:
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, voice=self._voice, target=self._target)
-        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(context.root_url), slots))
+        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(context.viewpoint.root_url), slots))
         if self._words.language == "en":
             return
         if isinstance(context, DisclosurePage):

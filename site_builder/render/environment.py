@@ -99,7 +99,8 @@ def page_environment(theme_dir: Path) -> Environment:
 
 def render_body(environment: Environment, template_name: str, page: PageBase, *, site_url: str = "") -> Markup:
     """Print a page with its template, which knows it as `page`; `site_url` leads to the site's root from its own."""
-    place = _Place(page.words, page.root_url, site_url, page.files_url, page.is_offline)
+    viewpoint = page.viewpoint
+    place = _Place(viewpoint.words, viewpoint.root_url, site_url, page.files_url, viewpoint.is_offline)
     return Markup(_at(environment, place).get_template(template_name).render(page=page).strip())
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from site_builder.catalogue.glossary import Term, glossary
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
-from site_builder.render.contexts.base import Link
+from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.site import GlossaryPage, TermRow, TermRows
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import PlannedPage
@@ -26,12 +26,14 @@ def glossary_plan(*, home: Link, words: Words = THAI) -> PlannedPage:
         template="glossary.html",
         is_indexed=False,
         is_found=False,
-        make=partial(_glossary_page, home=home, words=words),
+        make=partial(_glossary_page, home=home),
     )
 
 
-def _glossary_page(*, home: Link, words: Words) -> GlossaryPage:
+def _glossary_page(viewpoint: Viewpoint, *, home: Link) -> GlossaryPage:
+    words = viewpoint.words
     return GlossaryPage(
+        viewpoint=viewpoint,
         title=glossary_link(words).title,
         summary=words("คำที่ใช้กับคะแนน ข้อ OIT มาตรการ และเรื่องร้องเรียน อธิบายสั้น ๆ ด้วยภาษาทั่วไป"),
         crumbs=(home,),

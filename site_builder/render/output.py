@@ -1,13 +1,13 @@
 """Plans of pages and the files that come of them. In: nothing. Out: values that publishers and the pipeline share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.render.addresses import root_url
-from site_builder.render.contexts.base import Link, PageBase
+from site_builder.render.contexts.base import Link, PageBase, Viewpoint
 from site_builder.render.contexts.pages import MissingPage, MovedPage
 from site_builder.render.contexts.portal import AgencyCard
 from site_builder.render.language import Words
@@ -44,8 +44,8 @@ class PlannedPage:
     """Address relative to where the agency lies; of a page that is no agency's, to the site's root."""
     template: str
     """Template of its body."""
-    make: Callable[[], PageBase]
-    """Makes its context, wherever it is seen from."""
+    make: Callable[[Viewpoint], PageBase]
+    """Makes its context."""
     current: str | None = None
     """Entry of the navigation that it belongs to."""
     is_indexed: bool = True
@@ -70,7 +70,7 @@ class PlannedPage:
     def context(self, *, target: Target, words: Words) -> PageBase:
         """Make its context, as it is seen from its address in a language."""
         way = root_url(self.url) if self.root_url is None else self.root_url
-        return replace(self.make(), root_url=way, is_offline=target.is_offline, words=words)
+        return self.make(Viewpoint(way, is_offline=target.is_offline, words=words))
 
 
 @frozen(kw_only=False)
@@ -135,7 +135,8 @@ def missing_page(target: Target, *, home: str, contents: str, english_url: str |
         is_found=False,
         is_thai_only=True,
         root_url=way,
-        make=lambda: MissingPage(
+        make=lambda viewpoint: MissingPage(
+            viewpoint=viewpoint,
             title="ไม่พบหน้านี้",
             home=Link(title="หน้าแรก", url=home),
             contents=Link(title="สารบัญ", url=contents),
@@ -152,5 +153,5 @@ def forwarding_page(former_url: str, *, link: Link) -> PlannedPage:
         moved_to=link.url,
         is_indexed=False,
         is_found=False,
-        make=lambda: MovedPage(title=link.title, target=link),
+        make=lambda viewpoint: MovedPage(viewpoint=viewpoint, title=link.title, target=link),
     )

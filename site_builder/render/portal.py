@@ -15,7 +15,7 @@ from site_builder.render.accessibility import accessibility_link, accessibility_
 from site_builder.render.addresses import ENGLISH, FEED, output_path, root_url
 from site_builder.render.agency_index import in_english, unpacked_changes
 from site_builder.render.charts import Value, bars, columns, places
-from site_builder.render.contexts.base import Count, Fact, Link
+from site_builder.render.contexts.base import Count, Fact, Link, Viewpoint
 from site_builder.render.contexts.pages import ContentsPage, ContentsSection
 from site_builder.render.contexts.portal import AgencyCard, FleetBar, FleetPicture, FleetRow, PortalPage, ProvinceRows
 from site_builder.render.environment import render_body
@@ -136,7 +136,7 @@ class PortalPublisher:
             self._own.append(SearchDocument(location=location, title=context.title, text=text, parts=parts))
         frame = portal_frame(
             site_name=self._name,
-            root_url=context.root_url,
+            root_url=context.viewpoint.root_url,
             home_url=self._home_url,
             has_english=self._has_english,
             is_offline=self._target.is_offline,
@@ -169,10 +169,11 @@ class PortalPublisher:
         has_changes = any(summary.changes for summary in self._summaries)
         return FEED if has_changes and not self._target.is_offline else None
 
-    def _portal(self) -> PortalPage:
+    def _portal(self, viewpoint: Viewpoint) -> PortalPage:
         intro = self._intro
         text = "" if intro is None else intro.record.body or ""
         return PortalPage(
+            viewpoint=viewpoint,
             title=self._name if intro is None else intro.record.title,
             summary=None if intro is None else intro.record.summary,
             intro=prose(text, folder_url="../" if self._home_url else "", is_offline=self._target.is_offline),
@@ -256,8 +257,9 @@ class PortalPublisher:
             bars=bars(values, scale=scale),
         )
 
-    def _contents(self) -> ContentsPage:
+    def _contents(self, viewpoint: Viewpoint) -> ContentsPage:
         return ContentsPage(
+            viewpoint=viewpoint,
             title=self._words("สารบัญ"),
             crumbs=(self._home,),
             sections=(

@@ -9,7 +9,7 @@ from site_builder.model.common import Disclosure
 from site_builder.model.readiness import ItemReadiness
 from site_builder.model.site import Edition
 from site_builder.render.addresses import Addresses
-from site_builder.render.contexts.base import ColumnHead, DataTable, Link
+from site_builder.render.contexts.base import ColumnHead, DataTable, Link, Viewpoint
 from site_builder.render.contexts.oit import EvidencePlace, RegisterPage, RegisterRow
 from site_builder.render.exports import as_csv, as_json, plain_rows, stated
 from site_builder.render.frames import kind_note
@@ -36,11 +36,12 @@ _HEADS = (
 )
 
 
-def register_page(scope: Scope, year: int, *, base_url: str | None) -> RegisterPage:
+def register_page(scope: Scope, year: int, viewpoint: Viewpoint, *, base_url: str | None) -> RegisterPage:
     """Return the register of a year. Without the address of the site its own addresses count from the site's root."""
     addresses = scope.addresses
     url = addresses.register_files(year)
     return RegisterPage(
+        viewpoint=viewpoint,
         title=scope.words("แบบคำตอบ OIT ปี %(year)s", year=year),
         summary=_summary(scope),
         crumbs=(home_link(scope), year_link(scope, year)),

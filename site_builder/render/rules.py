@@ -12,7 +12,7 @@ from site_builder.issues.issue import Severity
 from site_builder.issues.messages import codes, fix_of, severity_of, title_of
 from site_builder.model.portal import SiteFolder
 from site_builder.render.addresses import site_page
-from site_builder.render.contexts.base import Link
+from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.rules import RuleFamily, RuleRow, RulesPage, RulesPartPage
 from site_builder.render.language import THAI, Words
 from site_builder.render.output import PlannedPage
@@ -32,10 +32,10 @@ def rules_plans(*, home: Link, words: Words = THAI) -> Iterator[PlannedPage]:
     """Return the pages as they are planned: the list first."""
     page = partial(PlannedPage, is_indexed=False, is_found=False)
     families: _Families = cache(partial(_families, words=words))
-    make = partial(_rules_page, families=families, home=home, words=words)
+    make = partial(_rules_page, families=families, home=home)
     yield page(url=rules_link(words).url, template="rules.html", make=make)
     for name in RULE_PARTS:
-        make_part = partial(_part_page, name, families=families, home=home, words=words)
+        make_part = partial(_part_page, name, families=families, home=home)
         yield page(url=_part_link(name, words).url, template="rules-part.html", make=make_part)
 
 
@@ -44,9 +44,11 @@ def _part_link(name: str, words: Words, *, is_current: bool = False) -> Link:
     return Link(title=words(title), url=f"{rules_link(words).url}{name}/", is_current=is_current)
 
 
-def _rules_page(*, families: _Families, home: Link, words: Words) -> RulesPage:
+def _rules_page(viewpoint: Viewpoint, *, families: _Families, home: Link) -> RulesPage:
+    words = viewpoint.words
     every = tuple(family for name in RULE_PARTS for family in families(name))
     return RulesPage(
+        viewpoint=viewpoint,
         title=rules_link(words).title,
         summary=words(
             "โปรแกรมตรวจเนื้อหาก่อนเผยแพร่ %(count)s เรื่อง ข้อผิดพลาดหยุดการเผยแพร่ คำเตือนเผยแพร่ได้แต่ควรแก้",
@@ -57,9 +59,11 @@ def _rules_page(*, families: _Families, home: Link, words: Words) -> RulesPage:
     )
 
 
-def _part_page(name: str, *, families: _Families, home: Link, words: Words) -> RulesPartPage:
+def _part_page(name: str, viewpoint: Viewpoint, *, families: _Families, home: Link) -> RulesPartPage:
+    words = viewpoint.words
     own = families(name)
     return RulesPartPage(
+        viewpoint=viewpoint,
         title=_part_link(name, words).title,
         summary=words(
             "เหตุผล วิธีแก้ และตัวอย่างของ %(count)s เรื่อง: %(families)s",

@@ -95,8 +95,8 @@ class Describer:
 
     def _breadcrumbs(self) -> str:
         """Return the way to the page as JSON: every page has one, and most have nothing else."""
-        page = self.context
-        whence = self.base_url, page.root_url, page.is_offline
+        page, viewpoint = self.context, self.context.viewpoint
+        whence = self.base_url, viewpoint.root_url, viewpoint.is_offline
         steps = [_step(place, crumb.title, crumb.url, *whence) for place, crumb in enumerate(page.crumbs, start=1)]
         steps.append(_step(len(steps) + 1, page.title, self.url, *whence))
         return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(steps)}]}}'
@@ -214,7 +214,8 @@ class Describer:
         ]
 
     def _absolute(self, url: str) -> str:
-        return _absolute(url, self.base_url, self.context.root_url, self.context.is_offline)
+        viewpoint = self.context.viewpoint
+        return _absolute(url, self.base_url, viewpoint.root_url, viewpoint.is_offline)
 
 
 # All pages of an agency lead back over the same few steps.

@@ -24,7 +24,7 @@ from site_builder.load.node import plain
 from site_builder.model.agency import Agency, ItaResult
 from site_builder.model.kinds import KINDS, record_at
 from site_builder.model.site import FreePage
-from site_builder.render.contexts.base import Link
+from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.environment import page_environment, render_body
 from site_builder.render.rules import rules_plans
 from site_builder.text.fields import is_record
@@ -172,7 +172,7 @@ def test_without_a_code_all_are_listed() -> None:
 def test_the_pages_show_every_rule_under_its_own_anchor() -> None:
     environment = page_environment(packaged_theme_dir())
     index, *parts = (
-        LexborHTMLParser(str(render_body(environment, plan.template, plan.make())))
+        LexborHTMLParser(str(render_body(environment, plan.template, plan.make(Viewpoint("../")))))
         for plan in rules_plans(home=Link(title="หน้าแรก", url=""))
     )
     for code in (code for code in codes() if severity_of(code) != "note"):

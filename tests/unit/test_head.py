@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.render.contexts.base import Link
+from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.pages import MovedPage, ProsePage, YearsPage
 from site_builder.render.descriptions import LONGEST, description
 from site_builder.render.head import PREVIEW_URL, Voice, page_slots
@@ -202,7 +202,11 @@ def test_hostile_words_end_no_script(site: Path) -> None:
 
 PAGE = PlannedPage(url="tua-yang/pages/about/", template="prose.html", make=lambda *, root_url: CONTEXT)
 CONTEXT = ProsePage(
-    name="about", title="เกี่ยวกับ", root_url="../../../", crumbs=(Link(title="หน้าแรก", url=""),), body=Markup()
+    name="about",
+    title="เกี่ยวกับ",
+    viewpoint=Viewpoint("../../../"),
+    crumbs=(Link(title="หน้าแรก", url=""),),
+    body=Markup(),
 )
 VOICE = Voice(name="คลัง", scope=None, base_url=BASE_URL, feed_url="feed.xml")
 TARGET = Target(base_url=BASE_URL, is_offline=False, has_portal=True, site_name="คลัง", as_of=None)
@@ -312,7 +316,7 @@ def test_a_short_text_stays() -> None:
 
 
 def test_a_page_that_moved_says_where(site: Path) -> None:
-    context = MovedPage(title="เดิม", root_url="../", target=Link(title="ใหม่ ปี 2566", url="2566/new/"))
+    context = MovedPage(title="เดิม", viewpoint=Viewpoint("../"), target=Link(title="ใหม่ ปี 2566", url="2566/new/"))
     moved = replace(PAGE, moved_to="2566/new/")
     head = page_slots(moved, context, ("",), voice=VOICE, target=TARGET).head
     assert description(context, ("",), name="คลัง") == "หน้านี้ย้ายไปที่ ใหม่ ปี 2566"
@@ -325,17 +329,19 @@ HOME = "Example Subdistrict Administrative Organization"
 
 
 def test_an_english_page_whose_words_are_thai_is_described_by_what_is_english() -> None:
-    context = replace(CONTEXT, title="History", summary="ที่มาของชื่อตำบล", words=ENGLISH)
+    context = replace(CONTEXT, title="History", summary="ที่มาของชื่อตำบล", viewpoint=Viewpoint(words=ENGLISH))
     assert description(context, Markup(), name=HOME) == f"History · {HOME}"
     assert (
         description(replace(context, title="ประวัติ", name="our-history"), Markup(), name=HOME) == f"Our history · {HOME}"
     )
-    years = YearsPage(title="ประวัติ", summary="ประวัติ", root_url="", words=ENGLISH, years=(), compared=())
+    years = YearsPage(title="ประวัติ", summary="ประวัติ", viewpoint=Viewpoint(words=ENGLISH), years=(), compared=())
     assert description(years, Markup(), name="อบต.ตัวอย่าง") == "Public information of government agencies"
 
 
 def test_an_english_summary_may_hold_a_thai_word() -> None:
-    context = replace(CONTEXT, summary="The name อบต. stands for the whole organization", words=ENGLISH)
+    context = replace(
+        CONTEXT, summary="The name อบต. stands for the whole organization", viewpoint=Viewpoint(words=ENGLISH)
+    )
     assert description(context, Markup(), name=HOME) == context.summary
 
 

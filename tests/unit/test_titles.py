@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from site_builder.config import packaged_theme_dir
 from site_builder.model.agency import Agency
-from site_builder.render.contexts.base import Link, PageBase
+from site_builder.render.contexts.base import Link, PageBase, Viewpoint
 from site_builder.render.contexts.pages import WithdrawnPage
 from site_builder.render.language import THAI, english
 from site_builder.render.titles import LONGEST_TITLE, document_title, own_title, short_name
@@ -22,7 +22,7 @@ def agency(name: str, name_en: str | None = None, name_short: str | None = None)
 
 
 def titled(title: str, *, name: str = SHORT) -> str:
-    return own_title(PageBase(title=title, root_url="./"), name=name)
+    return own_title(PageBase(title=title, viewpoint=Viewpoint()), name=name)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_home_page_is_named_once() -> None:
 def test_a_year_that_the_title_lacks_stands_behind_it_whatever_is_cut() -> None:
     def title(words: str) -> str:
         link = Link(title="ปี 2566", url="2566/")
-        page = WithdrawnPage(title=words, root_url="./", year=2566, date="", reason="", year_link=link)
+        page = WithdrawnPage(title=words, viewpoint=Viewpoint(), year=2566, date="", reason="", year_link=link)
         return own_title(page, name=SHORT)
 
     assert title("ข่าว") == "ข่าว ปี 2566"

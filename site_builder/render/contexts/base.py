@@ -56,10 +56,24 @@ class Fact:
     value: str | Markup
 
 
+@frozen(kw_only=False)
+class Viewpoint:
+    """From where a page looks at its site, and in which words."""
+
+    root_url: str = "./"
+    """Way from the page to where its addresses count from, the agency or the site itself: such as `../../`."""
+    is_offline: bool = False
+    """Whether links must end in `index.html`."""
+    words: Words = THAI
+    """Says the words of the interface in the language of the page."""
+
+
 @frozen
 class PageBase:
     """What every page has."""
 
+    viewpoint: Viewpoint
+    """From where it looks at the site."""
     title: str
     """Title of the page: its `h1`."""
     other_title: str | None = None
@@ -68,16 +82,15 @@ class PageBase:
     """What a reader should take away, in one or two sentences; shown under the title."""
     crumbs: tuple[Link, ...] = ()
     """Way from the home page to here, without this page."""
-    root_url: str = "./"
-    """Way from the page to where its addresses count from, the agency or the site itself: such as `../../`."""
-    is_offline: bool = False
-    """Whether links must end in `index.html`."""
-    words: Words = THAI
-    """Says the words of the interface in the language of the page."""
     files_url: str = "../"
     """Way from the page to where the folder of its source lies in Thai, which holds the attachments."""
     sources: tuple[Source, ...] = ()
     """The files that it is made of; empty where it is made of more than files of its own, or nobody knows where."""
+
+    @property
+    def words(self) -> Words:
+        """Return what says the words of the interface in the language of the page."""
+        return self.viewpoint.words
 
 
 @frozen

@@ -6,7 +6,7 @@ from typing import Any
 from site_builder.catalogue.gazetteer import CAPITAL, is_elsewhere
 from site_builder.model.readiness import ItemReadiness
 from site_builder.render.calendar import calendar_events
-from site_builder.render.contexts.base import Link
+from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.pages import (
     AgencyPage,
     ContentsPage,
@@ -57,12 +57,13 @@ class AgencyViews:
             disclosures=tuple(scope.link(edition) for edition in scope.in_official_order(year)),
         )
 
-    def home(self) -> AgencyPage:
+    def home(self, viewpoint: Viewpoint) -> AgencyPage:
         """Return the home page."""
         scope, agency = self._scope, self._scope.site.agency
         years = ita_years(scope)
         trend, reading = ita_trend(scope, most=_TREND_YEARS)
         return AgencyPage(
+            viewpoint=viewpoint,
             title=self._words.agency(agency),
             other_title=agency.name if self._words.language == "en" and agency.name_en is not None else agency.name_en,
             summary=self._without_years(),
@@ -134,9 +135,10 @@ class AgencyViews:
                 status_label=self._words(ITEM_STATES[ready.state]),
             )
 
-    def years(self) -> YearsPage:
+    def years(self, viewpoint: Viewpoint) -> YearsPage:
         """Return the list of years."""
         return YearsPage(
+            viewpoint=viewpoint,
             title=self._words("ข้อมูลทุกปี"),
             summary=self._without_years(),
             crumbs=(home_link(self._scope),),
@@ -153,7 +155,7 @@ class AgencyViews:
             return absent
         return f"{absent} {self._words('เมื่อเผยแพร่แล้ว ข้อมูลของแต่ละปีจะแสดงที่หน้านี้')}"
 
-    def contents(self) -> ContentsPage:
+    def contents(self, viewpoint: Viewpoint) -> ContentsPage:
         """Return the way to every page of the agency."""
         scope = self._scope
         pages = tuple(Link(title=page.record.title, url=scope.addresses.page(page.name)) for page in scope.site.pages)
@@ -165,6 +167,7 @@ class AgencyViews:
         # Below a portal the rules belong to the portal, whose contents page leads to them.
         site_wide = (rules_link(self._words),) if scope.folder == "" else ()
         return ContentsPage(
+            viewpoint=viewpoint,
             title=self._words("สารบัญ"),
             summary=self._words("ทุกหน้าของหน่วยงานนี้ เรียงตามปี"),
             crumbs=(home_link(self._scope),),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from site_builder.model.site import Edition, Page
 from site_builder.model.translations import is_older, stated_day
 from site_builder.render.addresses import Addresses
-from site_builder.render.contexts.base import TranslationNote
+from site_builder.render.contexts.base import TranslationNote, Viewpoint
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.pages import ProsePage, WithdrawnPage
 from site_builder.render.views.comparison import comparison_link
@@ -19,7 +19,7 @@ from site_builder.text.frozen import frozen
 _COMPLAINTS = frozenset({"complaint-channels", "complaint-guideline", "complaint-statistics"})
 
 
-def disclosure_page(scope: Scope, edition: Edition) -> DisclosurePage:
+def disclosure_page(scope: Scope, edition: Edition, viewpoint: Viewpoint) -> DisclosurePage:
     """Return the page of a disclosure. One that is carried over shows the edition it names."""
     record = edition.record
     shown = scope.site.origin(edition)
@@ -32,6 +32,7 @@ def disclosure_page(scope: Scope, edition: Edition) -> DisclosurePage:
         if other.topic == edition.topic and other.year != edition.year and other.is_living
     )
     return DisclosurePage(
+        viewpoint=viewpoint,
         title=scope.title(edition),
         other_title=_other_title(scope, edition),
         files_url=scope.files_url(shown.year),
@@ -139,11 +140,12 @@ def _matter(topic: str) -> str:
     return "complaint" if topic in _COMPLAINTS else topic
 
 
-def withdrawn_page(scope: Scope, edition: Edition) -> WithdrawnPage:
+def withdrawn_page(scope: Scope, edition: Edition, viewpoint: Viewpoint) -> WithdrawnPage:
     """Return what stands at the address of a disclosure that was withdrawn."""
     withdrawal = edition.record.withdrawn
     assert withdrawal is not None
     return WithdrawnPage(
+        viewpoint=viewpoint,
         title=scope.title(edition),
         crumbs=(home_link(scope), year_link(scope, edition.year)),
         sources=scope.sources(edition),
@@ -155,9 +157,10 @@ def withdrawn_page(scope: Scope, edition: Edition) -> WithdrawnPage:
     )
 
 
-def free_page(scope: Scope, page: Page) -> ProsePage:
+def free_page(scope: Scope, page: Page, viewpoint: Viewpoint) -> ProsePage:
     """Return a free page."""
     return ProsePage(
+        viewpoint=viewpoint,
         name=page.name,
         title=page.record.title,
         summary=page.record.summary,

@@ -18,7 +18,7 @@ from site_builder.model.scores import (
 )
 from site_builder.model.site import Result
 from site_builder.render.charts import Course, Threshold, Value, bars, course, share
-from site_builder.render.contexts.base import ColumnHead, DataTable
+from site_builder.render.contexts.base import ColumnHead, DataTable, Viewpoint
 from site_builder.render.contexts.ita import (
     AIM,
     IndicatorRow,
@@ -34,10 +34,11 @@ from site_builder.render.words import INSTRUMENTS
 from site_builder.text.numbers import Number, format_number
 
 
-def ita_page(scope: Scope) -> ItaPage:
+def ita_page(scope: Scope, viewpoint: Viewpoint) -> ItaPage:
     """Return the ITA results over the years."""
     trend, reading = ita_trend(scope)
     return ItaPage(
+        viewpoint=viewpoint,
         title=scope.words("ผลการประเมิน ITA"),
         crumbs=(home_link(scope),),
         sources=scope.sources(*reversed(scope.site.results)),

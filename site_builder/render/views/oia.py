@@ -4,7 +4,7 @@ from itertools import groupby
 
 from site_builder.catalogue.oia import SECTIONS, SUBJECTS, Subject
 from site_builder.model.oia import filed_by_clause
-from site_builder.render.contexts.base import Link
+from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.oia import OiaClause, OiaPage, OiaSection
 from site_builder.render.views.scope import Scope, home_link, once
 
@@ -16,12 +16,13 @@ def oia_link(scope: Scope) -> Link | None:
     return Link(title=scope.words.title(_TITLE), url=scope.addresses.oia) if filed_by_clause(scope.site) else None
 
 
-def oia_page(scope: Scope) -> OiaPage:
+def oia_page(scope: Scope, viewpoint: Viewpoint) -> OiaPage:
     """Return the page of an agency that files something under the law."""
     words = scope.words
     centres = (e for e in reversed(scope.site.editions) if e.topic == "foi-centre" and e.is_living)
     centre = next(centres, None)
     return OiaPage(
+        viewpoint=viewpoint,
         title=words.title(_TITLE),
         other_title=words.other_title(_TITLE),
         summary=words("ข้อมูลที่เปิดให้ตรวจดูตามมาตรา 7 และมาตรา 9 แห่งพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540"),

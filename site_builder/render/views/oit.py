@@ -6,7 +6,7 @@ from typing import Any
 from site_builder.catalogue.model import Catalogue, Item
 from site_builder.model.readiness import ElementReadiness, ItemReadiness
 from site_builder.model.site import Edition
-from site_builder.render.contexts.base import Count, Link
+from site_builder.render.contexts.base import Count, Link, Viewpoint
 from site_builder.render.contexts.oit import (
     EditionCard,
     ElementRow,
@@ -43,12 +43,13 @@ class ItemViews:
         """Return how many items of a year have each state."""
         return count_states((item.state for item in self._scope.readiness(year)), words=self._words)
 
-    def oit_index(self, catalogue: Catalogue) -> OitIndexPage:
+    def oit_index(self, catalogue: Catalogue, viewpoint: Viewpoint) -> OitIndexPage:
         """Return the OIT index of a year."""
         scope, year = self._scope, catalogue.year
         items = self.ready(year)
         answering = {edition.key for ready in items.values() for edition in ready.editions}
         return OitIndexPage(
+            viewpoint=viewpoint,
             title=self._words("การเปิดเผยข้อมูลสาธารณะ (OIT) ปี %(year)s", year=year),
             crumbs=(home_link(self._scope),),
             year=year,
@@ -117,13 +118,14 @@ class ItemViews:
         if codes and codes != [item.code]:
             yield words("เดิมคือ %(codes)s ปี %(year)s", codes=", ".join(codes), year=before)
 
-    def item(self, catalogue: Catalogue, item: Item) -> ItemPage:
+    def item(self, catalogue: Catalogue, item: Item, viewpoint: Viewpoint) -> ItemPage:
         """Return the page of an item."""
         scope, year = self._scope, catalogue.year
         ready = self.ready(year)[item.code]
         previous_item, next_item = self._neighbours(year)[item.code]
         years = scope.years()
         return ItemPage(
+            viewpoint=viewpoint,
             title=self._words.title(item),
             other_title=self._words.other_title(item),
             crumbs=(home_link(self._scope), year_link(self._scope, year)),
