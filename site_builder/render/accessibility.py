@@ -13,7 +13,7 @@ from site_builder.render.addresses import site_page
 from site_builder.render.contexts.base import Fact, Link, Viewpoint
 from site_builder.render.contexts.site import AccessibilityPage
 from site_builder.render.language import THAI, Words
-from site_builder.render.output import PlannedPage
+from site_builder.render.output import PlannedPage, unlisted
 from site_builder.render.views.scope import Scope, facts, mail_link, phone_link, web_link
 
 TESTED_WIDTHS = (320, 360, 768, 1280)
@@ -30,11 +30,9 @@ def accessibility_plan(*, home: Link, as_of: date | None, scope: Scope | None, w
 
     Like the glossary it is left out by search engines: every page of the site leads to it.
     """
-    return PlannedPage(
+    return unlisted(
         url=accessibility_link(words).url,
         template="accessibility.html",
-        is_indexed=False,
-        is_found=False,
         make=partial(_page, home=home, as_of=as_of, scope=scope),
     )
 

@@ -32,7 +32,7 @@ from site_builder.render.frames import agency_frame, kind_note
 from site_builder.render.glossary import glossary_plan
 from site_builder.render.head import Voice, page_slots
 from site_builder.render.language import THAI, Words
-from site_builder.render.output import Made, OutputFile, PlannedPage, Target, forwarding_page, missing_page
+from site_builder.render.output import Made, OutputFile, PlannedPage, Target, forwarding_page, missing_page, unlisted
 from site_builder.render.register import REGISTER_FORMS, register_file, register_page
 from site_builder.render.rules import rules_plans
 from site_builder.render.search import SearchDocument, parts_of, search_index
@@ -138,14 +138,7 @@ class AgencyPublisher:
             index = partial(self._items.oit_index, catalogue)
             yield page(url=addresses.year(year), template="oit-index.html", current="oit", is_overview=True, make=index)
             register = partial(register_page, self._scope, year, base_url=self._target.base_url)
-            yield PlannedPage(
-                url=addresses.register(year),
-                template="register.html",
-                current="oit",
-                is_indexed=False,
-                is_found=False,
-                make=register,
-            )
+            yield unlisted(url=addresses.register(year), template="register.html", current="oit", make=register)
             for item in catalogue.items():
                 yield page(
                     url=addresses.item(year, item.code),
@@ -182,14 +175,8 @@ class AgencyPublisher:
         scope, site, url = self._scope, self._site, self._addresses.edition(edition)
         current = "complain" if edition.topic == "complaint-channels" else "oit"
         if not edition.is_living:
-            yield PlannedPage(
-                url=url,
-                template="withdrawn.html",
-                current=current,
-                is_indexed=False,
-                is_found=False,
-                make=partial(withdrawn_page, scope, edition),
-            )
+            make = partial(withdrawn_page, scope, edition)
+            yield unlisted(url=url, template="withdrawn.html", current=current, make=make)
         else:
             yield PlannedPage(
                 url=url,

@@ -11,7 +11,7 @@ from site_builder.render.addresses import site_page
 from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.site import GlossaryPage, TermRow, TermRows
 from site_builder.render.language import THAI, Words
-from site_builder.render.output import PlannedPage
+from site_builder.render.output import PlannedPage, unlisted
 
 
 def glossary_link(words: Words = THAI) -> Link:
@@ -21,11 +21,9 @@ def glossary_link(words: Words = THAI) -> Link:
 
 def glossary_plan(*, home: Link, words: Words = THAI) -> PlannedPage:
     """Return the page as it is planned."""
-    return PlannedPage(
+    return unlisted(
         url=glossary_link(words).url,
         template="glossary.html",
-        is_indexed=False,
-        is_found=False,
         make=partial(_glossary_page, home=home),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -73,6 +74,10 @@ class PlannedPage:
         return self.make(Viewpoint(way, is_offline=target.is_offline, words=words))
 
 
+unlisted = partial(PlannedPage, is_indexed=False, is_found=False)
+"""Plan a page that no search finds: it says again what others say, or leads on to them."""
+
+
 @frozen(kw_only=False)
 class OutputFile:
     """A file of the site: its content, or the attachment that is copied."""
@@ -128,11 +133,9 @@ class AgencySummary:
 def missing_page(target: Target, *, home: str, contents: str, english_url: str | None) -> PlannedPage:
     """Return the page for addresses that do not exist; its own depth is unknown, so its links start at the host."""
     way = "./" if target.is_offline else (urlsplit(target.base_url).path or "/") if target.base_url is not None else "/"
-    return PlannedPage(
+    return unlisted(
         url="404.html",
         template="missing.html",
-        is_indexed=False,
-        is_found=False,
         is_thai_only=True,
         root_url=way,
         make=lambda viewpoint: MissingPage(
@@ -147,11 +150,9 @@ def missing_page(target: Target, *, home: str, contents: str, english_url: str |
 
 def forwarding_page(former_url: str, *, link: Link) -> PlannedPage:
     """Return the page at an address that leads on to another."""
-    return PlannedPage(
+    return unlisted(
         url=former_url,
         template="moved.html",
         moved_to=link.url,
-        is_indexed=False,
-        is_found=False,
         make=lambda viewpoint: MovedPage(viewpoint=viewpoint, title=link.title, target=link),
     )

@@ -15,7 +15,7 @@ from site_builder.render.addresses import site_page
 from site_builder.render.contexts.base import Link, Viewpoint
 from site_builder.render.contexts.rules import RuleFamily, RuleRow, RulesPage, RulesPartPage
 from site_builder.render.language import THAI, Words
-from site_builder.render.output import PlannedPage
+from site_builder.render.output import PlannedPage, unlisted
 from site_builder.render.words import RULE_PARTS
 
 _Families = Callable[[str], tuple[RuleFamily, ...]]
@@ -30,13 +30,12 @@ def rules_link(words: Words = THAI) -> Link:
 
 def rules_plans(*, home: Link, words: Words = THAI) -> Iterator[PlannedPage]:
     """Return the pages as they are planned: the list first."""
-    page = partial(PlannedPage, is_indexed=False, is_found=False)
     families: _Families = cache(partial(_families, words=words))
     make = partial(_rules_page, families=families, home=home)
-    yield page(url=rules_link(words).url, template="rules.html", make=make)
+    yield unlisted(url=rules_link(words).url, template="rules.html", make=make)
     for name in RULE_PARTS:
         make_part = partial(_part_page, name, families=families, home=home)
-        yield page(url=_part_link(name, words).url, template="rules-part.html", make=make_part)
+        yield unlisted(url=_part_link(name, words).url, template="rules-part.html", make=make_part)
 
 
 def _part_link(name: str, words: Words, *, is_current: bool = False) -> Link:
