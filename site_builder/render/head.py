@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from site_builder.render.addresses import href
 from site_builder.render.compiling import printed
 from site_builder.render.contexts.base import PageBase
 from site_builder.render.contexts.disclosure import DisclosurePage
@@ -58,9 +57,7 @@ def page_slots(
         head=head,
         current=page.current,
         sheet=" · ".join(_sheet(page, context, voice=voice)),
-        alternate=""
-        if alternate is None
-        else href(alternate, root_url=context.viewpoint.root_url, is_offline=target.is_offline),
+        alternate="" if alternate is None else context.viewpoint.way(alternate),
         body=unbroken(body, names=_names(voice.scope)),
     )
 
@@ -90,8 +87,7 @@ def _head(
     if not page.is_indexed:
         yield '<meta name="robots" content="noindex">'
     if page.moved_to is not None:
-        way = href(page.moved_to, root_url=context.viewpoint.root_url, is_offline=target.is_offline)
-        yield f'<meta http-equiv="refresh" content="0; url={printed(way)}">'
+        yield f'<meta http-equiv="refresh" content="0; url={printed(context.viewpoint.way(page.moved_to))}">'
     # The depth of a page for what does not exist is unknown, and so is its address.
     has_address = page.root_url is None
     url = page.moved_to if page.moved_to is not None else page.url
@@ -101,8 +97,7 @@ def _head(
     if page.alternate_url is not None and page.moved_to is None and voice.base_url is not None:
         yield from _languages(page, context, other_url=page.alternate_url, base_url=voice.base_url)
     if voice.feed_url is not None:
-        way = href(voice.feed_url, root_url=context.viewpoint.root_url, is_offline=target.is_offline)
-        yield _feed_link(way, name=voice.name, words=context.words)
+        yield _feed_link(context.viewpoint.way(voice.feed_url), name=voice.name, words=context.words)
     if page.moved_to is not None or not has_address:
         return
     # What previews in chats and social networks show.

@@ -15,7 +15,7 @@ from site_builder.model.agency import Agency
 from site_builder.model.complaints import Channel, ComplaintChannels
 from site_builder.model.general import Contact
 from site_builder.render.addresses import href
-from site_builder.render.contexts.base import PageBase
+from site_builder.render.contexts.base import PageBase, Viewpoint
 from site_builder.render.contexts.disclosure import DisclosurePage
 from site_builder.render.contexts.ita import ItaPage
 from site_builder.render.contexts.pages import AgencyPage
@@ -95,8 +95,7 @@ class Describer:
 
     def _breadcrumbs(self) -> str:
         """Return the way to the page as JSON: every page has one, and most have nothing else."""
-        page, viewpoint = self.context, self.context.viewpoint
-        whence = self.base_url, viewpoint.root_url, viewpoint.is_offline
+        page, whence = self.context, (self.base_url, self.context.viewpoint)
         steps = [_step(place, crumb.title, crumb.url, *whence) for place, crumb in enumerate(page.crumbs, start=1)]
         steps.append(_step(len(steps) + 1, page.title, self.url, *whence))
         return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(steps)}]}}'
@@ -214,22 +213,21 @@ class Describer:
         ]
 
     def _absolute(self, url: str) -> str:
-        viewpoint = self.context.viewpoint
-        return _absolute(url, self.base_url, viewpoint.root_url, viewpoint.is_offline)
+        return _absolute(url, self.base_url, self.context.viewpoint)
 
 
 # All pages of an agency lead back over the same few steps.
 @lru_cache(maxsize=64)
-def _step(position: int, name: str, url: str, base_url: str | None, root_url: str, is_offline: bool) -> str:
+def _step(position: int, name: str, url: str, base_url: str | None, viewpoint: Viewpoint) -> str:
     """Return one step of the way to a page as JSON."""
-    address = _absolute(url, base_url, root_url, is_offline)
+    address = _absolute(url, base_url, viewpoint)
     return f'{{"@type":"ListItem","position":{position},"name":{_json(name)},"item":{_json(address)}}}'
 
 
-def _absolute(url: str, base_url: str | None, root_url: str, is_offline: bool) -> str:
+def _absolute(url: str, base_url: str | None, viewpoint: Viewpoint) -> str:
     """Return an address as programs need it; the way from the page where the site's own address is not known."""
     if base_url is None:
-        return href(url, root_url=root_url, is_offline=is_offline)
+        return viewpoint.way(url)
     return base_url + (href(url, root_url="", is_offline=False) if url else "")
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from site_builder.model.readiness import State
+from site_builder.render.addresses import href
 from site_builder.render.language import THAI, Words
 from site_builder.text.blocks import Blocks
 from site_builder.text.frozen import frozen
@@ -66,6 +67,10 @@ class Viewpoint:
     """Whether links must end in `index.html`."""
     words: Words = THAI
     """Says the words of the interface in the language of the page."""
+
+    def way(self, url: str) -> str:
+        """Return the way from the page to an address."""
+        return href(url, root_url=self.root_url, is_offline=self.is_offline)
 
 
 @frozen
