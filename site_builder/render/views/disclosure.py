@@ -34,10 +34,10 @@ def disclosure_page(scope: Scope, edition: Edition, viewpoint: Viewpoint) -> Dis
     return DisclosurePage(
         viewpoint=viewpoint,
         title=scope.title(edition),
-        other_title=_other_title(scope, edition),
+        other_title=record.title_en if scope.words.language == "th" else scope.thai_title(edition),
         files_url=scope.files_url(shown.year),
         sources=scope.sources(edition),
-        translation=_translation(scope, shown),
+        translation=_note(scope, shown.key, url=Addresses().edition(shown)),
         summary=record.summary,
         crumbs=(home_link(scope), year_link(scope, edition.year)),
         kind=shown.kind,
@@ -70,18 +70,6 @@ def disclosure_page(scope: Scope, edition: Edition, viewpoint: Viewpoint) -> Dis
         comparison=comparison_link(scope, edition) if other_years else None,
         siblings=tuple(scope.link(other) for other in _siblings(scope, edition)),
     )
-
-
-def _other_title(scope: Scope, edition: Edition) -> str | None:
-    """Return the title of a disclosure in the other language."""
-    if scope.words.language == "th":
-        return edition.record.title_en
-    return scope.thai_title(edition)
-
-
-def _translation(scope: Scope, edition: Edition) -> TranslationNote | None:
-    """Return what must be said of the words of a disclosure on an English page."""
-    return _note(scope, edition.key, url=Addresses().edition(edition))
 
 
 def _note(scope: Scope, key: str, *, url: str) -> TranslationNote | None:
