@@ -75,11 +75,7 @@ def app() -> None:
 @click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นข้อผิดพลาด")
 @no_workbooks_option
 @click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="จำนวนโพรเซสที่สร้างพร้อมกัน",
-    show_default="จำนวนแกนประมวลผล",
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="จำนวนโพรเซสที่สร้างพร้อมกัน", show_default="จำนวนแกนประมวลผล"
 )
 @click.option("--shard", type=shard_of, metavar="I/N", help="สร้างเฉพาะส่วนที่ I จาก N ส่วน แล้วรวมด้วย merge")
 @language_option

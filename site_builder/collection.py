@@ -176,26 +176,14 @@ def open_collection(config: Config, *, known: Mapping[str, IndexEntry] | None = 
         index=index,
         slugs=slugs,
         intros=intros,
-        issues=(
-            *misnamed,
-            *library_issues,
-            *index_issues,
-            *baseline_issues,
-            *intro_issues,
-            *slug_issues,
-        ),
+        issues=(*misnamed, *library_issues, *index_issues, *baseline_issues, *intro_issues, *slug_issues),
         _baseline=baseline,
         _is_baseline_whole=not baseline_issues,
     )
 
 
 def _settled(
-    issues: Iterable[Issue],
-    config: Config,
-    baseline: Baseline,
-    *,
-    is_whole: bool = True,
-    unjudged: Names[str] = (),
+    issues: Iterable[Issue], config: Config, baseline: Baseline, *, is_whole: bool = True, unjudged: Names[str] = ()
 ) -> Settled:
     content = config.content_dir
     return settle(

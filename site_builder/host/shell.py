@@ -31,10 +31,7 @@ from site_builder.text.frozen import frozen
 _KEPT_FRAMES = 64
 
 # Upstream names carry a hash that changes with every release, so they are found and never written down.
-_MATERIAL_FILES = {
-    "style": "assets/stylesheets/main.*.min.css",
-    "palette": "assets/stylesheets/palette.*.min.css",
-}
+_MATERIAL_FILES = {"style": "assets/stylesheets/main.*.min.css", "palette": "assets/stylesheets/palette.*.min.css"}
 
 # Ours are published as one sheet, in this order: each request that a page waits for costs a slow phone a round trip.
 _SHEETS = tuple(

@@ -28,13 +28,7 @@ _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:rPr", "
 }
 _ASIDE = tuple(map(qn, ("w:footnoteReference", "w:endnoteReference", "w:txbxContent")))
 _DRAWN = tuple(map(qn, ("w:drawing", "w:pict")))
-_SIGNS = {
-    qn("w:tab"): " ",
-    qn("w:ptab"): " ",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-}
+_SIGNS = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
 _LINK = re.compile(r'\s*HYPERLINK\s+"?(?P<address>[^\s"\\]+)', re.IGNORECASE)
 _TICKED = {"fe", "fd", "fc", "fb", "52", "53", "54", "50"}
@@ -124,13 +118,7 @@ class _Reader:
         return Grid(f"table {number}", squared(rows, place=f"{self._name}:table {number}"), before)
 
     def _add(
-        self,
-        cell: Any,
-        row: list[GridCell],
-        *,
-        at: tuple[int, int],
-        place: str,
-        open_cells: dict[int, tuple[int, int]],
+        self, cell: Any, row: list[GridCell], *, at: tuple[int, int], place: str, open_cells: dict[int, tuple[int, int]]
     ) -> None:
         properties = cell.find(qn("w:tcPr"))
         span = merge = None

@@ -262,12 +262,7 @@ def _read_edition(source: Source, *, library: Library) -> tuple[Edition | None, 
     if record is None:
         return None, issues
     edition = Edition(
-        year=source.year,
-        topic=topic_name,
-        part=part or None,
-        kind=kind,
-        record=record,
-        source_path=source.source_path,
+        year=source.year, topic=topic_name, part=part or None, kind=kind, record=record, source_path=source.source_path
     )
     return edition, issues
 

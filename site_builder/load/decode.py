@@ -67,11 +67,7 @@ _TWIN = re.compile(
 """A letter that looks like its neighbours and belongs to another script; in an address it leads somewhere else."""
 _DASH = re.compile(r"[ \t]*-(?=[ \t])")
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},;|]+")
-_DOCUMENTS = (
-    (b"PK\x03\x04", "Word, Excel, ZIP"),
-    (b"\xd0\xcf\x11\xe0", "Word, Excel 97-2003"),
-    (b"%PDF-", "PDF"),
-)
+_DOCUMENTS = ((b"PK\x03\x04", "Word, Excel, ZIP"), (b"\xd0\xcf\x11\xe0", "Word, Excel 97-2003"), (b"%PDF-", "PDF"))
 """How documents begin that editors give the name of a text."""
 _BEGUN_HEAD = re.compile(r"---[ \t]*\r?\n")
 """How the head of a Markdown file begins, whether or not it ends."""

@@ -45,8 +45,7 @@ _NOTES = "xpacket"
 _INSIDE = r"(?:#|data:image/(?:png|jpe?g|gif|webp);)"
 _OWN_ADDRESS = re.compile(rf"\s*{_INSIDE}", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    rf"\\|url\(\s*+['\"]?+\s*+(?!{_INSIDE})|(?:src|image|image-set|cross-fade|expression)\(|javascript:",
-    re.IGNORECASE,
+    rf"\\|url\(\s*+['\"]?+\s*+(?!{_INSIDE})|(?:src|image|image-set|cross-fade|expression)\(|javascript:", re.IGNORECASE
 )
 """What asks for a file in a style, and the sign by which it could be written in other letters."""
 _ELSEWHERE_IN_SHEET = re.compile(

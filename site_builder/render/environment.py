@@ -185,8 +185,7 @@ def _runs_of_blocks(items: tuple[Block, ...], line: Callable[[str], Markup]) -> 
 
 
 _TEXT_BETWEEN_TAGS = re.compile(
-    r"<!--as-printed-->.*?<!--/as-printed-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&[^;\s]*;",
-    re.DOTALL,
+    r"<!--as-printed-->.*?<!--/as-printed-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&[^;\s]*;", re.DOTALL
 )
 
 

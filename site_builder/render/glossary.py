@@ -21,11 +21,7 @@ def glossary_link(words: Words = THAI) -> Link:
 
 def glossary_plan(*, home: Link, words: Words = THAI) -> PlannedPage:
     """Return the page as it is planned."""
-    return unlisted(
-        url=glossary_link(words).url,
-        template="glossary.html",
-        make=partial(_glossary_page, home=home),
-    )
+    return unlisted(url=glossary_link(words).url, template="glossary.html", make=partial(_glossary_page, home=home))
 
 
 def _glossary_page(viewpoint: Viewpoint, *, home: Link) -> GlossaryPage:

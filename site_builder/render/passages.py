@@ -18,7 +18,7 @@ _SIGNS = ('lang="', *(f"<{name}" for name in _SILENT))
 _THAI = "\u0e00-\u0e7f"
 _RUN = re.compile(
     rf"[{_THAI}](?:(?:[^A-Za-z{_THAI}<]*[A-Za-z]+){{0,2}}[^A-Za-z{_THAI}<]*[{_THAI}]+|[{_THAI}]+)*"
-    rf"(?:(?<=\.[{_THAI}])\.|(?<=\.[{_THAI}]{{2}})\.)?(?P<bracket>\)?)",
+    rf"(?:(?<=\.[{_THAI}])\.|(?<=\.[{_THAI}]{{2}})\.)?(?P<bracket>\)?)"
 )
 """Thai from its first letter to its last, with the dot that ends an abbreviation: a word or two in Latin letters
 between them are part of the sentence, and so is a bracket that closes one within.

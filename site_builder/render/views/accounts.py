@@ -79,12 +79,7 @@ def _read(subject: Subject, accounts: tuple[Account, ...], scope: Scope) -> Subj
         groups=groups,
         remarks={
             account.edition.key: tuple(
-                _remarks(
-                    account,
-                    scope,
-                    is_compared=account.edition.key in compared,
-                    is_doubled=told[account.days] > 1,
-                )
+                _remarks(account, scope, is_compared=account.edition.key in compared, is_doubled=told[account.days] > 1)
             )
             for account in accounts
         },

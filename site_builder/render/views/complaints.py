@@ -31,12 +31,7 @@ from site_builder.text.periods import Period
 
 _MOST_COLUMNS = 12
 """Columns that can stand side by side with their names beneath."""
-_COUNTS = {
-    "received": "รับเรื่อง",
-    "done": "แล้วเสร็จ",
-    "in_progress": "อยู่ระหว่างดำเนินการ",
-    "not_accepted": "ไม่รับเรื่อง",
-}
+_COUNTS = {"received": "รับเรื่อง", "done": "แล้วเสร็จ", "in_progress": "อยู่ระหว่างดำเนินการ", "not_accepted": "ไม่รับเรื่อง"}
 """What every row may count, with its heading."""
 
 
@@ -59,10 +54,7 @@ def channels_view(record: ComplaintChannels, edition: Edition, scope: Scope) -> 
 def _channel(channel: Channel, index: int, scope: Scope) -> ChannelView:
     label, action = CHANNELS[channel.type]
     url = _button(channel)
-    promises = (
-        ("ไม่ต้องบอกชื่อก็ได้", channel.anonymous),
-        ("แยกจากเรื่องร้องเรียนทั่วไป", channel.separate),
-    )
+    promises = (("ไม่ต้องบอกชื่อก็ได้", channel.anonymous), ("แยกจากเรื่องร้องเรียนทั่วไป", channel.separate))
     return ChannelView(
         anchor=anchor("channel", channel.id, index),
         title=channel.title,

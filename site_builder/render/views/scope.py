@@ -210,10 +210,7 @@ class Scope:
         return tuple(
             dict.fromkeys(
                 AnsweredItem(
-                    code=item.code,
-                    year=year,
-                    title=self.words.title(item),
-                    url=self.addresses.item(year, item.code),
+                    code=item.code, year=year, title=self.words.title(item), url=self.addresses.item(year, item.code)
                 )
                 for year, topic in dict.fromkeys(asked)
                 if (catalogue := self.catalogue(year)) is not None
@@ -302,12 +299,7 @@ class Scope:
         source = self.site.files.get(below)
         width, height = (None, None) if source is None else source.examination.dimensions or (None, None)
         return Picture(
-            url=below,
-            alt=photo.alt,
-            caption=photo.caption,
-            taken=self._taken(photo),
-            width=width,
-            height=height,
+            url=below, alt=photo.alt, caption=photo.caption, taken=self._taken(photo), width=width, height=height
         )
 
 
