@@ -14,9 +14,9 @@ from site_builder.importers.row import Row, Told, text_of
 from site_builder.importers.rows import Rows
 from site_builder.importers.sums import is_sum
 from site_builder.importers.yaml_text import Flow, Record
+from site_builder.load.sheets import NOTHING_STATED
 from site_builder.text.numbers import format_number, parse_number
 
-_NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
 _ORDER = re.compile(r"(?:ลำดับ|ที่|ลำดับที่|เลขที่|ปี.*|รหัส.*)")
 _OF_CODES = re.compile("เลข|หมายเลข|เบอร์|โทร")
 _NAMED = 10
@@ -89,7 +89,7 @@ def _distinct(names: list[str]) -> list[str]:
 
 def _kind(cells: list[str], heading: str) -> str | None:
     """Return what a column holds, where every cell that says anything agrees."""
-    stated = [cell for cell in cells if cell not in _NOTHING_STATED]
+    stated = [cell for cell in cells if cell not in NOTHING_STATED]
     if not stated or _ORDER.fullmatch(heading):
         return None
     if all(values.is_number(cell) for cell in stated):

@@ -24,13 +24,12 @@ def told_of(carried: Carried, *, language: str, is_written: bool) -> Iterator[st
 
 def _lines(carried: Carried, *, language: str, is_written: bool) -> Iterator[str]:
     first = _first(carried.told)
-    yield from (_of_cell(each.place, each.name, each.fields, language) for each in first)
+    yield from (_at(each.place, _say(each.name, each.fields, language=language)) for each in first)
     if len(first) < len(carried.told):
         yield _say("more", {"count": f"{len(carried.told) - len(first):,}"}, language=language)
     for issue, place in carried.issues:
         said = message_of(issue, language=language)
-        shown = _say("amiss", {"what": said.what, "fix": said.fix}, language=language)
-        yield f"{place}: {shown}" if place else shown
+        yield _at(place, _say("amiss", {"what": said.what, "fix": said.fix}, language=language))
     headings = " · ".join(f"{text} → {field}" for text, field in carried.headings)
     if headings:
         yield _say("headings", {"headings": headings}, language=language)
@@ -66,8 +65,7 @@ def printed(carried: Carried) -> str:
     return "".join(text if name.endswith(".yml") else f"\n# {name}\n{text}" for name, text in texts.items())
 
 
-def _of_cell(place: str, name: str, fields: dict[str, str], language: str) -> str:
-    said = _say(name, fields, language=language)
+def _at(place: str, said: str) -> str:
     return f"{place}: {said}" if place else said
 
 

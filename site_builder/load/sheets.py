@@ -26,7 +26,7 @@ _OTHER_SEPARATORS = {
     "\t": Label("แท็บ (ปุ่ม Tab)", "tabs"),
     "|": Label("เส้นตั้ง ( | )", "bars ( | )"),
 }
-_NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
+NOTHING_STATED = frozenset({"", "-", "–", "ไม่มี"})
 _END = "\0"
 """Stands behind the last line: a cell that takes it in has a quote that nothing closes."""
 
@@ -97,7 +97,7 @@ def _misread(sheet: Sheet, column: TableColumn, shown: str) -> Iterator[Issue]:
     code, read = readers[column.type]
     index = sheet.heads.index(column.name)
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        if row[index] in _NOTHING_STATED:
+        if row[index] in NOTHING_STATED:
             continue
         try:
             read(row[index])

@@ -60,10 +60,6 @@ class _Slip:
         return Fault(self.code, at, {name: found[group].strip() for name, group in self.fields.items()})
 
 
-def _is_left_open(found: re.Match[str]) -> bool:
-    return found.string.count(found["open"][0]) % 2 == 1
-
-
 _KEY = r"[^\s:#][^:#]*:[ \t]+"
 _COLON_AMISS = "mapping values are not allowed"
 _KEY_AMISS = ("expected ':'", "did not find expected key")
@@ -109,7 +105,7 @@ _SLIPS = (
         ("quoted scalar", "did not find expected"),
         re.compile(rf"\s*(?:- +)*(?:{_KEY})?(?P<open>[\"'].*)"),
         at="open",
-        holds=_is_left_open,
+        holds=lambda found: found.string.count(found["open"][0]) % 2 == 1,
     ),
     _Slip(
         "YAM019",

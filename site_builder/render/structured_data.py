@@ -6,7 +6,6 @@ agency, say where they lie and nothing else: no program shall take them for the 
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -180,7 +179,7 @@ class Describer:
                 "inLanguage": "th",
                 "datePublished": _day(own.published),
                 "dateModified": _day(own.updated),
-                "temporalCoverage": None if covers is None else _span(covers.start, covers.end),
+                "temporalCoverage": None if covers is None else f"{covers.start.isoformat()}/{covers.end.isoformat()}",
                 "publisher": self._reference(scope),
             }
         )
@@ -270,7 +269,3 @@ def _telephone(number: str | None, extension: str | None) -> str | None:
 
 def _day(value: ThaiDate | None) -> str | None:
     return None if value is None else value.value.isoformat()
-
-
-def _span(start: date, end: date) -> str:
-    return f"{start.isoformat()}/{end.isoformat()}"
