@@ -7,7 +7,7 @@ Pages are planned before they are made, so that a caller may leave out what has 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 
 from jinja2 import Environment
@@ -37,7 +37,7 @@ from site_builder.render.register import REGISTER_FORMS, register_file, register
 from site_builder.render.rules import rules_plans
 from site_builder.render.search import SearchDocument, parts_of, search_index
 from site_builder.render.sections import sections
-from site_builder.render.shell import Frame, Shell
+from site_builder.render.shell import Shell
 from site_builder.render.sitemaps import sitemap
 from site_builder.render.titles import short_name
 from site_builder.render.views.agency import AgencyViews
@@ -95,7 +95,7 @@ class AgencyPublisher:
         self._base_url = None if target.base_url is None else target.base_url + self._scope.folder
         self._items = ItemViews(self._scope)
         self._views = AgencyViews(self._scope, items=self._items)
-        self._frames: dict[str, Frame] = {}
+        self._frame = cache(partial(agency_frame, self._scope))
         self.made = Made(found={}, digests={})
         """What is known of what was made by now."""
 
@@ -202,7 +202,9 @@ class AgencyPublisher:
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, voice=self._voice, target=self._target)
-        yield OutputFile(output_path(page.url), self._shell.fill(self._frame(context.viewpoint.root_url), slots))
+        yield OutputFile(
+            output_path(page.url), self._shell.fill(self._frame(root_url=context.viewpoint.root_url), slots)
+        )
         if self._words.language == "en":
             return
         if isinstance(context, DisclosurePage):
@@ -239,11 +241,6 @@ class AgencyPublisher:
             feed_url=feed_url(self._scope),
             other_home_url=self._counterpart(self._addresses.home) if self._site.agency.has_english else None,
         )
-
-    def _frame(self, way: str) -> Frame:
-        if way not in self._frames:
-            self._frames[way] = agency_frame(self._scope, root_url=way)
-        return self._frames[way]
 
     def _digits(self) -> str:
         """Return which digits pages show: English ones never Thai digits, unless a document is quoted."""

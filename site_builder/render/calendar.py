@@ -50,13 +50,13 @@ def _events(edition: Edition, scope: Scope) -> Iterator[Event]:
     if isinstance(record, (MeasuresReport, GiftReport)):
         yield from _round(edition, scope)
     if isinstance(record, MeasuresReport):
-        yield from _unplanned(edition, scope)
+        yield from _unplanned(record, edition, scope)
     elif isinstance(record, Measures):
-        yield from _planned(edition, scope)
+        yield from _planned(record, edition, scope)
     elif isinstance(record, NoGiftPolicy):
-        yield from _announcement(edition, scope)
+        yield from _announcement(record, edition, scope)
     elif isinstance(record, Documents):
-        yield from _documents(edition, scope)
+        yield from _documents(record, edition, scope)
 
 
 def _round(edition: Edition, scope: Scope) -> Iterator[Event]:
@@ -68,10 +68,8 @@ def _round(edition: Edition, scope: Scope) -> Iterator[Event]:
         yield _event(edition, scope, "round", day=record.covers.end, title=title)
 
 
-def _planned(edition: Edition, scope: Scope) -> Iterator[Event]:
+def _planned(record: Measures, edition: Edition, scope: Scope) -> Iterator[Event]:
     """The last day of each measure of a plan that no report calls done."""
-    record = edition.record
-    assert isinstance(record, Measures)
     done = {entry.measure for entry in _reported(edition, scope) if entry.status == "done"}
     for index, (named, measure) in enumerate(record.by_name().items()):
         if measure.period is not None and named not in done:
@@ -89,10 +87,8 @@ def _reported(edition: Edition, scope: Scope) -> Iterator[Entry]:
             yield from record.entries
 
 
-def _unplanned(edition: Edition, scope: Scope) -> Iterator[Event]:
+def _unplanned(record: MeasuresReport, edition: Edition, scope: Scope) -> Iterator[Event]:
     """The last day of what a report leaves to be done: measures of no plan of this site, and indicators."""
-    record = edition.record
-    assert isinstance(record, MeasuresReport)
     has_plan = record.plan is not None and scope.site.edition(record.plan) is not None
     for index, entry in enumerate(record.entries):
         is_planned = has_plan and entry.measure is not None
@@ -112,10 +108,8 @@ def _end_of_measure(edition: Edition, scope: Scope, name: str, *, title: str, pe
         yield _event(edition, scope, name, day=period.end, title=words, place=f"#{name}")
 
 
-def _announcement(edition: Edition, scope: Scope) -> Iterator[Event]:
+def _announcement(record: NoGiftPolicy, edition: Edition, scope: Scope) -> Iterator[Event]:
     """The last day of the year that the announcement is for; each year has an announcement of its own."""
-    record = edition.record
-    assert isinstance(record, NoGiftPolicy)
     year = record.year or record.covers
     # Nobody knows on which day a year ends that may be a fiscal or a calendar one.
     if year is not None and not is_bare_year(year):
@@ -123,10 +117,8 @@ def _announcement(edition: Edition, scope: Scope) -> Iterator[Event]:
         yield _event(edition, scope, "renewal", day=year.end, title=title)
 
 
-def _documents(edition: Edition, scope: Scope) -> Iterator[Event]:
+def _documents(record: Documents, edition: Edition, scope: Scope) -> Iterator[Event]:
     """The last day of each document that was still running when it was made: a plan, not the report of a past year."""
-    record = edition.record
-    assert isinstance(record, Documents)
     for index, document in enumerate(record.documents):
         # A document that is a page of this site is told there.
         end = None if document.period is None else document.period.end
