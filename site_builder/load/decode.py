@@ -7,6 +7,7 @@ Aliases, tags, duplicate keys, several documents and deep nesting are refused; t
 import re
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -265,9 +266,7 @@ class _Builder:
         return root
 
     def _position(self, event: yaml.events.Event) -> Position:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
+        start, end = _ends(event)
         length = end.column - start.column if end.line == start.line else 1
         return Position(start.line + 1 + self._first_line, start.column + 1, max(1, length))
 
@@ -286,8 +285,7 @@ class _Builder:
             raise _Refused(Fault("SIZ002", self._position(event), {"limit": f"{MAX_VALUES:,}"}))
         if depth > MAX_DEPTH:
             raise _Refused(Fault("YAM012", self._position(event), {"limit": str(MAX_DEPTH)}))
-        start = event.start_mark
-        assert start is not None
+        start, _ = _ends(event)
         line, column = start.line + self._first_line, start.column
         if isinstance(event, ScalarEvent):
             return self._scalar(event, line, column)
@@ -296,8 +294,7 @@ class _Builder:
         return self._entries(Mapping(line, column, 1), depth=depth, is_braced=bool(event.flow_style))
 
     def _scalar(self, event: ScalarEvent, line: int, column: int) -> Scalar:
-        end, text = event.end_mark, event.value
-        assert end is not None
+        (_, end), text = _ends(event), event.value
         length = end.column - column if end.line + self._first_line == line else 1
         # Of what is not quoted the C parser says that its style is "", the Python one that it is None.
         if not event.style:
@@ -313,8 +310,7 @@ class _Builder:
 
     def _note_swallowed(self, event: ScalarEvent) -> None:
         """Note what a `#` after a blank takes from an unquoted text, unless it looks like a comment that is meant."""
-        end = event.end_mark
-        assert end is not None
+        _, end = _ends(event)
         lost = SWALLOWED.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
         if lost is not None and len(self.swallowed) < _MAX_SWALLOWED:
             value = lost["lost"].rstrip()
@@ -323,9 +319,7 @@ class _Builder:
 
     def _joined(self, event: ScalarEvent) -> Fault | None:
         """Tell of a line with a dash that YAML joins to the text above, or of the key there that lacks its colon."""
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
+        start, end = _ends(event)
         # As wide as the key before it, so that its columns are those of the file.
         lines = (" " * start.column + self._text[start.index : end.index]).splitlines()
         dash = next((at for at, line in enumerate(lines) if at > 0 and _DASH.match(line)), None)
@@ -337,9 +331,8 @@ class _Builder:
 
     def _is_list(self, event: ScalarEvent) -> bool:
         """Return whether a further line of an unquoted text begins with a bullet: its lines are joined into one."""
-        end = event.end_mark
-        assert end is not None
-        return any(BULLET.match(line) for line in self._text[_start(event) : end.index].splitlines()[1:])
+        start, end = _ends(event)
+        return any(BULLET.match(line) for line in self._text[start.index : end.index].splitlines()[1:])
 
     def _sequence(self, sequence: Sequence, *, depth: int) -> Sequence:
         while not isinstance(event := next(self._events), SequenceEndEvent):
@@ -363,32 +356,31 @@ class _Builder:
                 if begun is None and isinstance(next(self._events), MappingEndEvent):
                     raise _Refused(Fault("YAM009", _at(mapping), {"value": "{"}))
                 raise _Refused(self._parted(event, begun, at=_at(key)))
-            begun = key.text, _start(following)
+            begun = key.text, _ends(following)[0].index
             mapping.entries[key.text] = (key, self._node(following, depth=depth + 1))
         return mapping
 
     def _is_rest_of_text(self, key: yaml.events.Event, following: yaml.events.Event) -> bool:
         """Return whether no colon stands behind a key between braces, where a comma ends a text that is not quoted."""
-        end = key.end_mark
-        assert end is not None
-        return isinstance(following, ScalarEvent) and ":" not in self._text[end.index : _start(following)]
+        (_, end), (start, _) = _ends(key), _ends(following)
+        return isinstance(following, ScalarEvent) and ":" not in self._text[end.index : start.index]
 
     def _parted(self, rest: yaml.events.Event, begun: tuple[str, int] | None, *, at: Position) -> Fault:
         """Say which text was parted at a comma, and how it is written whole."""
-        end = rest.end_mark
-        assert end is not None
-        value = self._text[_start(rest) : end.index]
+        start, end = _ends(rest)
+        value = self._text[start.index : end.index]
         if begun is None:
             return Fault("YAM006", at, {"value": value})
-        key, start = begun
-        whole = " ".join(self._text[start : end.index].replace('"', "").split())
+        key, first = begun
+        whole = " ".join(self._text[first : end.index].replace('"', "").split())
         return Fault("YAM025", at, {"value": value, "key": key, "text": whole})
 
 
-def _start(event: yaml.events.Event) -> int:
-    start = event.start_mark
-    assert start is not None
-    return start.index
+def _ends(event: yaml.events.Event) -> tuple[Any, Any]:
+    """Return where an event begins and where it ends: the parser says so of each."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark, event.end_mark
 
 
 def _is_plain_key(key: str) -> bool:
