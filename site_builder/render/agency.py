@@ -202,9 +202,8 @@ class AgencyPublisher:
         if page.is_found:
             self._find(page, context, body)
         slots = page_slots(page, context, body, voice=self._voice, target=self._target)
-        yield OutputFile(
-            output_path(page.url), self._shell.fill(self._frame(root_url=context.viewpoint.root_url), slots)
-        )
+        frame = self._frame(root_url=context.viewpoint.root_url)
+        yield OutputFile(output_path(page.url), self._shell.fill(frame, slots))
         if self._words.language == "en":
             return
         if isinstance(context, DisclosurePage):
