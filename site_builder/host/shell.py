@@ -6,7 +6,6 @@ a tenth of a second, and the environment it builds leaves escaping off.
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -56,7 +55,7 @@ class MaterialShell:
             name: _find_one(self._material_dir, pattern=pattern) for name, pattern in _MATERIAL_FILES.items()
         }
         self._environment = _make_environment((theme_dir, self._material_dir))
-        self._cut_shells: OrderedDict[Frame, _CutShell] = OrderedDict()
+        self._cut_shell = lru_cache(maxsize=_KEPT_FRAMES)(self._cut)
         self._cut_marked = lru_cache(maxsize=2)(self._cut_at_marks)
 
     def fill(self, frame: Frame, page: PageSlots) -> bytes:
@@ -64,12 +63,7 @@ class MaterialShell:
 
         Half of a page is its frame, which is encoded once.
         """
-        shell = self._cut_shells.get(frame)
-        if shell is None:
-            shell = self._cut(frame)
-            self._cut_shells[frame] = shell
-            if len(self._cut_shells) > _KEPT_FRAMES:
-                self._cut_shells.popitem(last=False)
+        shell = self._cut_shell(frame)
         values = _values(frame, page=page)
         pieces = list(shell.pieces)
         for index, name in shell.slots:
