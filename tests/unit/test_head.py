@@ -200,7 +200,7 @@ def test_hostile_words_end_no_script(site: Path) -> None:
     assert json.loads(script[1])["@graph"][0] == data
 
 
-PAGE = PlannedPage(url="tua-yang/pages/about/", template="prose.html", make=lambda *, root_url: CONTEXT)
+PAGE = PlannedPage(url="tua-yang/pages/about/", template="prose.html", make=lambda viewpoint: CONTEXT)
 CONTEXT = ProsePage(
     name="about",
     title="เกี่ยวกับ",

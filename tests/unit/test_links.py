@@ -249,8 +249,8 @@ def test_links_from_part_to_part_are_followed_when_they_are_joined(folder: Path,
 @pytest.mark.parametrize(
     ("name", "way"),
     [
-        ("pages/disclosure.html", "{{ page.root_url }}../nowhere/"),
-        ("pages/portal.html", "{{ page.root_url }}nowhere/"),
+        ("pages/disclosure.html", "{{ page.viewpoint.root_url }}../nowhere/"),
+        ("pages/portal.html", "{{ page.viewpoint.root_url }}nowhere/"),
         ("partials/footer.html", "{{ frame.root_url }}{{ frame.site_url }}nowhere/"),
     ],
 )
