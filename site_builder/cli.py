@@ -466,12 +466,13 @@ def draft(agency: str, year: str, topic: str | None, dry_run: bool, content: Pat
 @help_option
 def schema(folder: Path) -> None:
     """เขียน JSON Schema ของไฟล์ทุกชนิด สำหรับโปรแกรมแก้ไข"""
+    from site_builder.build.writing import write_anew
     from site_builder.model.schemas import schema_files
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in schema_files().items():
-            (folder / name).write_bytes(data)
+            write_anew(os.fspath(folder / name), data)
             click.echo(folder / name)
     except OSError as error:
         refuse_output(folder, error, language=Language.th)

@@ -41,6 +41,18 @@ def move(path: Path, target: Path) -> None:
     path.replace(target)
 
 
+def drop_link(companion: Path) -> bool:
+    """Remove a link that has the name of a companion, and return whether there was one.
+
+    This program makes none: what somebody else has put there, with a proposal as well, would have it write and remove
+    files wherever it leads.
+    """
+    if not companion.is_symlink():
+        return False
+    companion.unlink()
+    return True
+
+
 def swap_names(first: Path, second: Path) -> bool:
     """Exchange two directories in one system call. False where system call or file system cannot."""
     here, there = os.fsencode(first), os.fsencode(second)
@@ -81,7 +93,7 @@ def exchange(stage: Path, site: Path, *, swap: Swap = swap_names) -> bool:
 def recover(site: Path) -> None:
     """Finish what a killed exchange began: its old site is put back, or removed when the new one is in place."""
     aside = beside(site, "old")
-    if not aside.exists():
+    if drop_link(aside) or not aside.exists():
         return
     if site.exists():
         shutil.rmtree(aside)

@@ -18,10 +18,10 @@ from typing import Any
 
 import jinja2
 
-from site_builder.build.exchange import beside
+from site_builder.build.exchange import beside, drop_link
 from site_builder.build.links import Link
 from site_builder.build.packed import Packed, PackedList
-from site_builder.build.writing import StagedFile
+from site_builder.build.writing import StagedFile, write_anew
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.opening import NotAFile, read_file
 from site_builder.model.site import IndexEntry
@@ -84,8 +84,8 @@ class Ledger:
     def read(self, name: str) -> Entry | None:
         """Return an entry; None where there is none that can be trusted."""
         try:
-            digest, _, text = (self._folder / f"{name}.json").read_bytes().partition(b"\n")
-        except OSError:
+            digest, _, text = read_file(self._folder / f"{name}.json").partition(b"\n")
+        except (OSError, NotAFile):
             return None
         return _entry(json.loads(text)) if digest.decode("ascii", "replace") == _digest(text) else None
 
@@ -95,10 +95,11 @@ class Ledger:
         The site is in place by then, so a disk without room for them is no failure: the next build makes more again.
         """
         with suppress(OSError):
+            drop_link(self._folder)
             self._folder.mkdir(exist_ok=True)
             for name, entry in entries.items():
                 text = json.dumps(_data(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8", _NAMES)
-                (self._folder / f"{name}.json").write_bytes(f"{_digest(text)}\n".encode() + text)
+                write_anew(f"{self._folder}/{name}.json", f"{_digest(text)}\n".encode() + text)
             known = {f"{name}.json" for name in (*entries, *kept)}
             for path in sorted(self._folder.iterdir()):
                 if path.name not in known:

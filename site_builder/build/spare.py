@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from site_builder.build.exchange import beside, move
+from site_builder.build.exchange import beside, drop_link, move
 from site_builder.build.writing import StagedFile, is_as_put, is_open_directory, make_directory
 
 FilesOf = Callable[[str], Mapping[str, StagedFile] | None]
@@ -32,11 +32,11 @@ def take_spare(site: Path, *, stage_dir: Path, files_of: FilesOf) -> frozenset[s
     spare, whole = spare_of(site), frozenset[str]()
     # A killed build left the one; into the other, somebody may have put something since.
     for left in (stage_dir, spare):
-        if left.is_dir() and not left.is_symlink():
+        if not drop_link(left) and left.is_dir():
             whole = save_spare(left, site, files_of=files_of)
     if stage_dir.exists():
         shutil.rmtree(stage_dir)
-    if spare.is_dir() and not spare.is_symlink():
+    if spare.is_dir():
         move(spare, stage_dir)
     else:
         make_directory(os.fspath(stage_dir))
@@ -47,6 +47,8 @@ def keep_spare(old: Path, site: Path, *, gone: Iterable[str]) -> None:
     """Make a spare of the old site, without the files that are not those of the new one."""
     # What cannot be removed now is removed by the next run.
     with suppress(OSError):
+        if drop_link(old):
+            return
         for path in gone:
             _remove_below(old, path)
         if any(old.iterdir()):

@@ -163,7 +163,9 @@ class Stage(StageWriter):
         # older than its site makes the next build do too much, one that is newer too little.
         manifest = manifest_of(self._site_dir)
         draft = draft_of(manifest)
-        with draft.open("wb") as lines:
+        # Never written through a link, or into a file that has another name, too.
+        draft.unlink(missing_ok=True)
+        with draft.open("xb") as lines:
             lines.writelines(manifest_lines((path, file.digest) for path, file in self.files.in_order()))
         flush_files(self._stage_dir)
         is_atomic = exchange(self._stage_dir, self._site_dir)

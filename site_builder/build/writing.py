@@ -278,13 +278,14 @@ def _remove(path: str) -> None:
         Path(path).unlink()
 
 
-def _write(path: str, data: bytes) -> os.stat_result:
-    try:
-        descriptor = os.open(path, _WRITE, _FILE_MODE)
-    except FileExistsError:
-        # It may be a published file, by another name: never written into.
-        _remove(path)
-        descriptor = os.open(path, _WRITE, _FILE_MODE)
+def write_anew(path: str, data: bytes) -> None:
+    """Write a file in the place of one of its name: never through a link, or into a file that has another name, too."""
+    Path(path).unlink(missing_ok=True)
+    _write_new(path, data, mode=0o666)
+
+
+def _write_new(path: str, data: bytes, *, mode: int) -> os.stat_result:
+    descriptor = os.open(path, _WRITE, mode)
     try:
         written = os.write(descriptor, data)
         while written < len(data):
@@ -292,9 +293,17 @@ def _write(path: str, data: bytes) -> os.stat_result:
         status = os.fstat(descriptor)
     finally:
         os.close(descriptor)
-    if os.name == "nt":
-        # The time of a file that is written is right only when it is closed.
-        status = os.lstat(path)
+    # The time of a file that is written on Windows is right only when it is closed.
+    return os.lstat(path) if os.name == "nt" else status
+
+
+def _write(path: str, data: bytes) -> os.stat_result:
+    try:
+        status = _write_new(path, data, mode=_FILE_MODE)
+    except FileExistsError:
+        # It may be a published file, by another name: never written into.
+        _remove(path)
+        status = _write_new(path, data, mode=_FILE_MODE)
     if stat.S_IMODE(status.st_mode) != _FILE_MODE:
         # The umask has taken something away.
         Path(path).chmod(_FILE_MODE)

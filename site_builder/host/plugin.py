@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
+from site_builder.build.exchange import drop_link
 from site_builder.build.stage import open_stage
 from site_builder.collection import link_judge, report_of
 from site_builder.config import Config
@@ -137,6 +138,8 @@ class SiteBuilderPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-c
         self._site_dir = Path(config.site_dir)
         if not self._is_serving:
             self._written_dir = self._site_dir.with_name(f".{self._site_dir.name}.mkdocs")
+            # MkDocs empties it first, wherever a link would lead.
+            drop_link(self._written_dir)
             config.site_dir = str(self._written_dir)
         return config
 

@@ -532,6 +532,15 @@ def test_the_schemas_are_written_where_one_asks(program: Program, tmp_path: Path
     assert set(ended.out.splitlines()) == {f"new/schemas/{name}" for name in names}
 
 
+def test_a_schema_is_written_through_no_link(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "dear").write_bytes(b"dear")
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "agency.json").symlink_to(tmp_path / "dear")
+    assert program.run("schema", "schemas", folder=tmp_path).code == 0
+    assert (tmp_path / "dear").read_bytes() == b"dear"
+    assert not (tmp_path / "schemas" / "agency.json").is_symlink()
+
+
 @pytest.mark.parametrize("place", ["taken", "taken/schemas"])
 def test_schemas_that_cannot_be_written_are_told(program: Program, tmp_path: Path, place: str) -> None:
     (tmp_path / "taken").write_text("x", encoding="utf-8")

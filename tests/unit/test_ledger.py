@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,6 +87,31 @@ def test_what_the_site_no_longer_holds_is_dropped(tmp_path: Path, folder: Path) 
     ledger.write({"ko": entry, "kho": entry, "so": entry}, kept=())
     ledger.write({"ko": entry}, kept=["so"])
     assert [name for name in ("ko", "kho", "so") if ledger.read(name) is not None] == ["ko", "so"]
+
+
+@pytest.mark.parametrize("join", [Path.symlink_to, Path.hardlink_to])
+def test_an_entry_is_written_into_no_file_that_lies_elsewhere(
+    tmp_path: Path, folder: Path, join: Callable[[Path, Path], None]
+) -> None:
+    elsewhere = tmp_path / "dear"
+    elsewhere.write_bytes(b"dear")
+    ledger = Ledger(tmp_path / "site")
+    ledger.write({"a": entry_of(folder)}, kept=())
+    path = tmp_path / ".site.ledger" / "a.json"
+    path.unlink()
+    join(path, elsewhere)
+    ledger.write({"a": entry_of(folder)}, kept=())
+    assert ledger.read("a") == entry_of(folder)
+    assert elsewhere.read_bytes() == b"dear"
+
+
+def test_what_is_no_file_is_no_entry(tmp_path: Path, folder: Path) -> None:
+    ledger = Ledger(tmp_path / "site")
+    ledger.write({"a": entry_of(folder)}, kept=())
+    path = tmp_path / ".site.ledger" / "a.json"
+    path.unlink()
+    os.mkfifo(path)
+    assert ledger.read("a") is None
 
 
 def test_a_file_is_read_once_while_nobody_touches_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

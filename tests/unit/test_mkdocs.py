@@ -7,7 +7,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from tests.trees import write_files
+from tests.trees import read_tree, write_files
 
 _FILES = {
     "mkdocs.yml": "site_name: ก\ndocs_dir: content\ntheme: {name: material, font: false}\n"
@@ -32,3 +32,16 @@ def test_a_build_that_another_stops_leaves_nothing_behind(
         "mkdocs.yml",
         "stop.py",
     ]
+
+
+def test_a_link_in_the_place_of_the_stage_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs empties the folder that it writes into."""
+    write_files(tmp_path, {**_FILES, "stop.py": "", "elsewhere/dear.txt": "dear"})
+    (tmp_path / ".site.mkdocs").symlink_to("elsewhere")
+    monkeypatch.chdir(tmp_path)
+    config = load_config("mkdocs.yml")
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert read_tree(tmp_path / "elsewhere") == {"dear.txt": b"dear"}
+    assert not (tmp_path / ".site.mkdocs").is_symlink()

@@ -17,6 +17,7 @@ import pytest
 from site_builder.build import stage as stage_module
 from site_builder.build import writing as writing_module
 from site_builder.build.exchange import Swap, beside, exchange, recover, swap_names
+from site_builder.build.ledger import Ledger
 from site_builder.build.lock import StageBusy
 from site_builder.build.manifest import compare_copy, draft_of, manifest_of, read_manifest
 from site_builder.build.stage import CannotWrite, Commit, InsideSite, MissingPages, NotOurs, open_stage
@@ -425,6 +426,45 @@ def test_a_site_that_is_a_disk_of_its_own_is_told_before_anything_is_made(
     with pytest.raises(CannotWrite, match="mounted"):
         publish(site, NEW)
     assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("suffix", ["ledger", "old", "sha256", "sha256.new", "spare", "stage"])
+@pytest.mark.parametrize("has_site", [False, True])
+def test_no_link_beside_a_site_leads_a_build_elsewhere(
+    site: Path, tmp_path: Path, suffix: str, *, has_site: bool
+) -> None:
+    """A proposal can bring such links, and whoever looks at it builds in its folder."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "dear.json").write_bytes(b"dear")
+    if has_site:
+        publish(site, OLD)
+    companion = beside(site, suffix)
+    companion.unlink(missing_ok=True)
+    companion.symlink_to(elsewhere / "dear.json" if suffix.startswith("sha256") else elsewhere)
+    if has_site and suffix == "sha256":
+        with pytest.raises(NotOurs):
+            publish(site, NEW)
+    else:
+        publish(site, NEW)
+        Ledger(site).write({}, kept=())
+        assert read_tree(site) == NEW
+        assert not any(path.is_symlink() for path in tmp_path.iterdir())
+    assert read_tree(elsewhere) == {"dear.json": b"dear"}
+
+
+def test_a_link_that_is_put_in_the_place_of_a_site_while_it_is_built_is_not_followed(
+    site: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "dear.html").write_bytes(b"dear")
+    with open_stage(site) as stage:
+        stage.put("index.html", b"new")
+        site.symlink_to(elsewhere)
+        stage.commit()
+    assert read_tree(site) == {"index.html": b"new"}
+    assert read_tree(elsewhere) == {"dear.html": b"dear"}
 
 
 def test_a_source_that_cannot_be_read_is_no_refusal_of_the_site(site: Path, tmp_path: Path) -> None:
