@@ -1,7 +1,8 @@
 """Take the content of another commit out of Git. In: a content folder, a revision. Out: a folder while it is used.
 
 Only names and blobs are read: no checkout, so no filter, hook or attribute of the base takes part, nothing of it is
-run, and the working tree and its index stay as they are. Nothing is fetched.
+run, and the working tree and its index stay as they are. Nothing is fetched. The content may hold what Git would take
+for a repository, whose settings name programs to run and whose commits pass for the base: it is never asked there.
 
 The content may have lain in another folder then. Where nothing lies in its present one, the base's own `mkdocs.yml`
 says which, else the agencies in it do.
@@ -73,6 +74,9 @@ def base_content(content_dir: Path, revision: str) -> Iterator[Path]:
         ]
         for (_, path), data in zip(wanted, _read(Path(root), [name for name, _ in wanted]), strict=True):
             target = base_dir / path.relative_to(held)
+            # Git itself refuses such a name only when it checks out a tree.
+            if not Path(os.path.normpath(target)).is_relative_to(base_dir):
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         yield base_dir
@@ -127,7 +131,7 @@ def _is_shallow(content_dir: Path) -> bool:
 
 
 def _entry(entry: bytes) -> tuple[str, str, str]:
-    """Read `100644 blob 3b18…\\tcontent/index.md`; Git refuses names that lead out of the tree."""
+    """Read `100644 blob 3b18…\\tcontent/index.md`."""
     head, _, path = entry.partition(b"\t")
     mode, _, name = head.decode().split(" ")
     return mode, name, os.fsdecode(path)
@@ -152,9 +156,12 @@ def _read(root: Path, names: list[str]) -> Iterator[bytes]:
 def _ask(
     folder: Path, *arguments: str, missing: Literal["repository", "revision"], stdin: bytes | None = None
 ) -> bytes:
+    inside = folder.resolve()
+    # Old versions know no such setting: where the repository itself is found, Git looks no further.
+    around = next((each for each in (inside, *inside.parents) if (each / ".git").exists()), inside)
     try:
         ended = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            ["git", "-c", "safe.bareRepository=explicit", "-C", str(around), *arguments],
             input=stdin if stdin is not None else b"",
             capture_output=True,
             env={**os.environ, **_QUIET},

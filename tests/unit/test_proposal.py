@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import subprocess
+import zlib
+from hashlib import sha1
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,15 @@ def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
     ended = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=True)
     return ended.stdout.strip()
+
+
+def stand_in_for_git(folder: Path, before: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a script called in the place of Git, which does something before it calls that."""
+    script = folder / "old/git"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\n{before}\nexec {shutil.which("git")} "$@"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture
@@ -107,6 +118,59 @@ def test_links_of_the_base_are_not_followed(repository: Path) -> None:
         assert "agencies/tua-yang/2566/files/link.txt" not in read_tree(base_dir)
 
 
+def test_a_name_of_the_base_that_leads_out_of_its_folder_is_left_out(repository: Path, tmp_path: Path) -> None:
+    def tree(*entries: tuple[str, str]) -> str:
+        data = b"".join(b"40000 " + name.encode() + b"\0" + bytes.fromhex(digest) for name, digest in entries)
+        return write_object("tree", data)
+
+    def write_object(kind: str, data: bytes) -> str:
+        """Write it as it is: Git makes no such names, and takes them from others when it fetches."""
+        whole = f"{kind} {len(data)}".encode() + b"\0" + data
+        digest = sha1(whole).hexdigest()
+        path = repository / ".git/objects" / digest[:2] / digest[2:]
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(zlib.compress(whole))
+        return digest
+
+    held = git(repository, "rev-parse", "HEAD:content/agencies/tua-yang/2566/files")
+    outside = tmp_path.relative_to("/").as_posix()
+    for name in (*reversed(outside.split("/")), *[".."] * 9):
+        held = tree((name, held))
+    agencies = git(repository, "rev-parse", "HEAD:content/agencies")
+    root = tree(("content", tree(("..", held), ("agencies", agencies))))
+    commit = git(repository, "commit-tree", root, "-m", "evil")
+    assert f"content/../../../../../../../../../../{outside}/old.txt" in git(repository, "ls-tree", "-r", "-z", commit)
+    with base_content(repository / "content", commit) as base_dir:
+        assert "agencies/tua-yang/agency.yml" in read_tree(base_dir)
+    assert not (tmp_path / "old.txt").exists()
+
+
+@pytest.mark.parametrize("is_old", [False, True], ids=["Git of today", "Git that knows no safe.bareRepository"])
+def test_a_repository_inside_the_content_is_not_asked(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_old: bool
+) -> None:
+    content = repository / "content"
+    git(tmp_path, "clone", "--quiet", "--bare", repository.as_uri(), "bare")
+    for name in ("HEAD", "objects", "refs"):
+        (tmp_path / "bare" / name).rename(content / name)
+    write_files(content, {"config": "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = ..\n"})
+    git(repository, "rm", "--quiet", "-r", "--cached", "content/agencies")
+    git(repository, "commit", "--quiet", "--message=second")
+    if is_old:
+        stand_in_for_git(tmp_path, 'if [ "$1" = -c ]; then shift 2; fi', monkeypatch)
+    with base_content(content, "HEAD") as base_dir:
+        assert read_tree(base_dir) == {}
+
+
+def test_a_content_that_is_a_repository_of_its_own_making_is_in_none(repository: Path, tmp_path: Path) -> None:
+    """As where somebody has sent it as an archive."""
+    git(tmp_path, "clone", "--quiet", "--bare", repository.as_uri(), "content")
+    write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY})
+    with pytest.raises(NoBase) as refused, base_content(tmp_path / "content", "main"):
+        pass
+    assert refused.value.reason == "repository"
+
+
 @pytest.mark.parametrize("revision", ["nowhere", "--help", "-h", "", "main:content", "HEAD~9", "a\nb"])
 def test_an_unknown_revision_is_refused(repository: Path, revision: str) -> None:
     with pytest.raises(NoBase) as refused, base_content(repository / "content", revision):
@@ -117,17 +181,8 @@ def test_an_unknown_revision_is_refused(repository: Path, revision: str) -> None
 def test_nothing_is_asked_of_git_that_old_ones_do_not_know(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = tmp_path / "old/git"
-    old.parent.mkdir()
-    known = shutil.which("git")
-    old.write_text(
-        f"""#!/bin/sh
-for each in "$@"; do case "$each" in --end-of-options) echo "fatal: unknown option" >&2; exit 129;; esac; done
-exec {known} "$@"
-"""
-    )
-    old.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{old.parent}{os.pathsep}{os.environ['PATH']}")
+    refuse = 'case "$each" in --end-of-options) echo "fatal: unknown option" >&2; exit 129;; esac'
+    stand_in_for_git(tmp_path, f'for each in "$@"; do {refuse}; done', monkeypatch)
     with base_content(repository / "content", "HEAD") as base_dir:
         assert "agencies/tua-yang/agency.yml" in read_tree(base_dir)
 
