@@ -38,9 +38,8 @@ def _command(issue: Issue, *, language: str, folder: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escape what would end the command; the runner also obeys an older form of commands anywhere in a line."""
-    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return escaped.replace("##[", "## [")
+    """Escape what would end the command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

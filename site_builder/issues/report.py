@@ -32,8 +32,9 @@ _CHANGE = {
 }
 _FIX = {"th": "แก้ไข", "en": "fix"}
 _NOTE = {"th": "ดูประกอบ", "en": "note"}
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of what follows them."""
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?<=##)\[")
+"""Control characters, those that turn the direction of what follows them, and what a runner of GitHub takes for the
+beginning of a command to it, wherever it stands in a line."""
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _SECRETS = "PDP"
 """How the codes of rules about personal data begin: not even the digits that they point at are shown."""
@@ -117,7 +118,7 @@ def block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
 
 
 def one_line(text: str) -> str:
-    """Keep an editor's text from breaking a report: no line ends, nothing that a terminal or a browser would obey."""
+    """Keep an editor's text from breaking a report: no line ends, nothing that a terminal, runner or browser would obey."""
     return _OBEYED.sub(_STAND_IN, " ".join(text.split()))
 
 
