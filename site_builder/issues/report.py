@@ -118,7 +118,7 @@ def block(issue: Issue, *, language: str, read_line: ReadLine) -> str:
 
 
 def one_line(text: str) -> str:
-    """Keep an editor's text from breaking a report: no line ends, nothing that a terminal, runner or browser would obey."""
+    """Keep an editor's text from breaking a report: no line ends, nothing that terminals, runners or browsers obey."""
     return _OBEYED.sub(_STAND_IN, " ".join(text.split()))
 
 
