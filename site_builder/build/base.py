@@ -21,6 +21,8 @@ from typing import Literal
 
 import yaml
 
+from site_builder.load.opening import is_there
+
 _REGULAR = ("100644", "100755")
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 _AGENCY = re.compile(r"(?:(?P<folder>.+)/)?agencies/[^/]+/agency\.yml")
@@ -158,7 +160,7 @@ def _ask(
 ) -> bytes:
     inside = folder.resolve()
     # Old versions know no such setting: where the repository itself is found, Git looks no further.
-    around = next((each for each in (inside, *inside.parents) if (each / ".git").exists()), inside)
+    around = next((each for each in (inside, *inside.parents) if is_there(each / ".git")), inside)
     try:
         ended = subprocess.run(
             ["git", "-c", "safe.bareRepository=explicit", "-C", str(around), *arguments],
