@@ -39,6 +39,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "one key again and again": ("KEY003", "a: b\n" * 180_000),
     "entries": ("SIZ002", "title: ก\nnotes:\n" + "- ก\n" * 120_000),
     "addresses": ("SIZ002", "title: ก\nformerly:\n" + "- x/y\n" * 120_000),
+    "former addresses": ("SIZ007", "title: ก\nformerly:\n" + "".join(f"- {n}/y\n" for n in range(9_000))),
     "documents": ("YAM013", "---\na: b\n" * 90_000),
     "a key without end": ("SIZ001", "a" * 990_000 + ": b\n"),
     "a number without end": ("SIZ001", "total: " + "9" * 990_000 + "\n"),

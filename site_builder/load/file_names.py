@@ -8,15 +8,11 @@ from unicodedata import category, normalize
 
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.attachments import name_in_address
+from site_builder.text.names import DEVICES, MOST_BYTES, MOST_BYTES_BELOW
 from site_builder.text.thai import clean
 
-_MOST_BYTES = 200
-"""Most systems allow 255 bytes; what a server, an archive or a backup adds needs room as well."""
-_MOST_BYTES_BELOW = 400
 _FORBIDDEN = re.compile(r'[<>:"/\\|*\x00-\x1f\x7f-\x9f\ufffd]|^[. ]|[. ]$')
 """What Windows or a web address cannot hold."""
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-"""What Windows takes for a device, whatever ending follows."""
 _RUN = re.compile(
     r"\.(?=(?:php\d?|phtml?|pht|phar|phps|f?cgi|pl|py|rb|sh|lua|aspx?|as[hm]x|jspx?|cfm|shtml?|stm|var)\.)",
     re.IGNORECASE,
@@ -35,12 +31,12 @@ def fault_of_name(name: str, source_path: str, *, below: str = "") -> Issue | No
         return Issue(code="FIL006", place=place, fields={"value": source_path.rpartition("/")[2]})
     if (near := name_in_address(name)) != name:
         return Issue(code="FIL033", place=place, fields={"value": name, "near": near})
-    if _DEVICES.fullmatch(name):
+    if DEVICES.fullmatch(name):
         device, dot, ending = name.partition(".")
         return Issue(code="FIL022", place=place, fields={"value": name, "near": f"{device}-1{dot}{ending}"})
     if (near := _RUN.sub("-", name)) != name:
         return Issue(code="FIL041", place=place, fields={"value": name, "near": near})
-    for part, limit in ((name, _MOST_BYTES), (below, _MOST_BYTES_BELOW)):
+    for part, limit in ((name, MOST_BYTES), (below, MOST_BYTES_BELOW)):
         size = len(part.encode())
         if size > limit:
             fields = {"value": f"{name[:_SHOWN]}…", "size": str(size), "limit": str(limit)}

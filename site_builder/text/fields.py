@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_tr
 from site_builder.text.blocks import Blocks, parse_blocks
 from site_builder.text.dates import ThaiDate, parse_date
 from site_builder.text.frozen import frozen
-from site_builder.text.names import SLUG, parse_former_address, parse_former_folder, parse_reference, parse_slug
+from site_builder.text.names import (
+    MOST_FORMER,
+    SLUG,
+    parse_former_address,
+    parse_former_folder,
+    parse_reference,
+    parse_slug,
+)
 from site_builder.text.numbers import Number, parse_count, parse_number
 from site_builder.text.oia import CLAUSES, parse_clause
 from site_builder.text.periods import Period, parse_period
@@ -265,6 +272,14 @@ def _tally(typed: str) -> Tally:
     return Tally(text=text, value=int(parse_count(text).value))
 
 
+def _former(value: object) -> object:
+    """Take several or one. Each is a copy of what lies there now: a line of text would fill a disk."""
+    several = as_list(value)
+    if isinstance(several, list) and len(several) > MOST_FORMER:
+        raise Unreadable("SIZ007", value=str(len(several)), limit=str(MOST_FORMER))
+    return several
+
+
 def _one_or_several(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
@@ -306,9 +321,9 @@ Clauses = Annotated[tuple[Clause, ...], Before(_clauses, _one_or_several(_CLAUSE
 Count = Annotated[Tally, Reader(_typed(_tally), _TEXT_SCHEMA)]
 Lines = Annotated[tuple[Line, ...], Before(as_list, _one_or_several(_TEXT_SCHEMA))]
 """A list of lines; one line may stand without a list."""
-FormerAddresses = Annotated[tuple[FormerAddress, ...], Before(as_list, _one_or_several(_STRING_SCHEMA))]
+FormerAddresses = Annotated[tuple[FormerAddress, ...], Before(_former, _one_or_several(_STRING_SCHEMA))]
 """Addresses that once led to a disclosure."""
-FormerFolders = Annotated[tuple[FormerFolder, ...], Before(as_list, _one_or_several(_STRING_SCHEMA))]
+FormerFolders = Annotated[tuple[FormerFolder, ...], Before(_former, _one_or_several(_STRING_SCHEMA))]
 """Folders of the site in which an agency once lay."""
 Extra = dict[Line, Cell]
 """Columns of a document that the model does not know: heading → cell, so that nothing is lost."""

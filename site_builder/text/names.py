@@ -11,6 +11,14 @@ SLUG = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
 """A short name, as files and folders have it."""
 _REFERENCE = rf"2[45]\d\d/{SLUG}"
 _LONGEST = 60
+MOST_BYTES = 200
+"""Of the name of a file or folder. Most systems allow 255; what servers, archives and backups add needs room, too."""
+MOST_BYTES_BELOW = 400
+"""Of a name with the folders in which it lies."""
+DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever ending follows."""
+MOST_FORMER = 20
+"""Former addresses of a page, and former folders of an agency: at each of them lies a copy of all its data."""
 
 
 # Names, divisions and small counts stand in many rows, and in those of other agencies.
@@ -45,13 +53,23 @@ def parse_reference(text: str) -> str:
 def parse_former_address(typed: str) -> str:
     """Read an address below the agency, such as `2566/old-name`, which is no file."""
     text = typed.strip("/")
-    if not all(re.fullmatch(SLUG, part) for part in text.split("/")):
+    if len(text) > MOST_BYTES_BELOW or not all(map(_is_folder, text.split("/"))):
         plain = re.sub(r"(?:/index)?\.html?$", "", to_arabic_digits(text).replace("\\", "/").lower())
         near = re.search(rf"(?:^|/)((?:2[45]\d\d|pages)/{SLUG})/?$", plain)
         raise Unreadable("VAL012", value=typed, example="2566/old-name" if near is None else near[1])
     return text
 
 
+def _is_folder(name: str) -> bool:
+    """Return whether every system can hold a folder of that name: a site is made for all of them."""
+    return len(name) <= MOST_BYTES and re.fullmatch(SLUG, name) is not None and not DEVICES.fullmatch(name)
+
+
 def parse_former_folder(typed: str) -> str:
     """Read the name of a folder below the root of the site, or `/` for the root itself."""
-    return "/" if typed == "/" else parse_slug(typed.strip("/"))
+    if typed == "/":
+        return typed
+    name = parse_slug(typed.strip("/"))
+    if not _is_folder(name):
+        raise Unreadable("VAL005", value=name, example=f"{name}-1")
+    return name

@@ -208,3 +208,30 @@ def test_a_rebuild_knows_the_folders_of_agencies_that_did_not_change(tmp_path: P
     assert codes == []
     assert led_to(second, "ban-kao/2566/index.html") == led_to(first, "ban-kao/2566/index.html") is not None
     assert led_to(second, "2566/index.html") == "../tua-yang/2566/"
+
+
+@pytest.mark.parametrize("address", ["a" * 201, "/".join("a" * 201), "2566/con", "aux", "com1/x", "2566/lpt9"])
+def test_a_former_address_that_no_folder_can_have_is_told_and_stops_no_other(tmp_path: Path, address: str) -> None:
+    folder = write_agency(tmp_path, "tua-yang")
+    write_agency(tmp_path, "ban-mai")
+    (folder / "2566" / "news.yml").write_text(f"body: ก\nformerly: {address}\n", encoding="utf-8")
+    config = replace(config_of(tmp_path), keep_going=True)
+    result = run(config, shell=MaterialShell(config.theme_dir))
+    assert "VAL012" in {issue.code for issue in result.issues}
+    assert (tmp_path / "site" / "ban-mai" / "index.html").is_file()
+
+
+def test_a_former_folder_that_no_system_can_hold_is_told(tmp_path: Path) -> None:
+    write_agency(tmp_path, "tua-yang", formerly="[con]")
+    assert "VAL005" in build(tmp_path)[1]
+
+
+@pytest.mark.parametrize(("count", "codes"), [(20, []), (21, ["SIZ007"])])
+def test_a_page_or_an_agency_lay_at_a_few_places_alone(tmp_path: Path, count: int, codes: list[str]) -> None:
+    """At each of them lies a copy of its data."""
+    names = f"[{', '.join(f'a{number}' for number in range(count))}]"
+    folder = write_agency(tmp_path / "folders", "tua-yang", formerly=names)
+    assert build(tmp_path / "folders")[1] == codes
+    folder = write_agency(tmp_path / "addresses", "tua-yang")
+    (folder / "2566" / "authority.yml").write_text(f"title: ก\nbody: ข\nformerly: {names}\n", encoding="utf-8")
+    assert build(tmp_path / "addresses")[1] == codes
