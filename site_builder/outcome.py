@@ -110,11 +110,12 @@ def _tell(name: str, *, language: Language, err: bool = False, **fields: str) ->
 def _tell_of_removed(commit: "Commit", *, language: Language) -> None:
     """Say which addresses the site had and has no more, for whoever was given one; and what others had put there."""
     from site_builder.issues.answers import answer, with_fix
+    from site_builder.issues.report import one_line
 
     lost = [path.removesuffix("index.html") for path in commit.removed if path.endswith("/index.html")]
     for name, paths in (("pages-lost", lost), ("others-removed", commit.others)):
         if paths:
-            names = ", ".join(paths[:_NAMED_PAGES]) + (" …" if len(paths) > _NAMED_PAGES else "")
+            names = ", ".join(map(one_line, paths[:_NAMED_PAGES])) + (" …" if len(paths) > _NAMED_PAGES else "")
             told = answer(name, {"count": f"{len(paths):,}", "names": names}, language=language)
             click.echo(with_fix(told, language=language), err=True)
 

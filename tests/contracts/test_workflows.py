@@ -143,7 +143,7 @@ def written(report: str, *, folder: Path, preview: str = PREVIEW) -> str:
             "![x](//evil.example/x.png)",
         ),
         *("[x](https://evil.example) [x](//evil.example)", "[x]\n\n[x]: //evil.example\n[^1]\n\n[^1]: x"),
-        *("```mermaid\ngraph LR; a-->b; click a \"//evil.example\"\n```", "- ~~~~ GeoJSON\n  {}\n  ~~~~"),
+        *('```mermaid\ngraph LR; a-->b; click a "//evil.example"\n```', "- ~~~~ GeoJSON\n  {}\n  ~~~~"),
         "$\\href{//evil.example}{x}$ and $`x`$",
         f"[x](<{PREVIEW[:-1]}.evil.example/>) [x](<{PREVIEW}a>) ![x](<{PREVIEW}b>)",
     ],

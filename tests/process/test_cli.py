@@ -509,6 +509,17 @@ def test_parts_of_a_strict_run_are_joined_without_the_agency_that_has_warnings(p
     assert "ban-neua/index.html" in read_tree(folder / "site")
 
 
+def test_a_name_that_others_put_into_a_site_is_told_without_what_a_terminal_obeys(
+    program: Program, folder: Path
+) -> None:
+    assert program.run("build", folder=folder).code == 0
+    (folder / "site" / "x\x1b]0;x\x07 ##[x].html").write_text("x")
+    (folder / "content" / "index.md").write_text("---\ntitle: ใหม่\n---\n")
+    ended = program.run("build", folder=folder)
+    assert "x�]0;x� ##�x].html" in ended.err
+    assert "\x1b" not in ended.err
+
+
 def test_a_foreign_folder_is_not_overwritten(program: Program, folder: Path) -> None:
     write_files(folder, {"site/thesis.txt": "ปีที่สามแล้ว"})
     ended = program.run("build", folder=folder)
