@@ -45,6 +45,10 @@ _SHARED_FOLDERS = ("agencies", "catalogue")
 _EXAMPLE_YEAR = "2569"
 _IGNORED = re.compile(r"\.|.*~$|.*\.(?:swp|tmp|bak)$|Thumbs\.db$|~\$|desktop\.ini$|Icon\r", re.IGNORECASE)
 
+_VEIL = ".gitattributes"
+"""By a line in it, who reviews a change of the files beside it is not shown it, or sees other letters than are checked
+out. Some systems take capitals for small letters."""
+
 
 @frozen(kw_only=False)
 class Source:
@@ -177,7 +181,8 @@ def entries_of(folder: Path, source_path: str) -> tuple[list[os.DirEntry[str]], 
         return [], (_special(source_path, folder.name),)
     try:
         with os.scandir(folder) as found:
-            entries = [entry for entry in found if not _IGNORED.match(entry.name)]
+            listed = list(found)
+            entries = [entry for entry in listed if not _IGNORED.match(entry.name)]
         # Where names may be listed, what they name need not be open.
         is_open = os.access(folder, os.X_OK)
     except FileNotFoundError:
@@ -188,7 +193,9 @@ def entries_of(folder: Path, source_path: str) -> tuple[list[os.DirEntry[str]], 
         is_open = False
     if not is_open:
         return [], (_special(source_path, folder.name),)
-    return sorted(entries, key=lambda entry: entry.name), ()
+    veils = [entry.name for entry in listed if entry.name.lower() == _VEIL]
+    issues = tuple(_told("FIL043", f"{source_path}/{name}", name) for name in sorted(veils))
+    return sorted(entries, key=lambda entry: entry.name), issues
 
 
 def _entries(sources: AgencySources, folder: Path, shown: str) -> list[os.DirEntry[str]]:

@@ -304,6 +304,16 @@ def test_a_name_that_no_server_runs(name: str, agency_dir: Path, as_of: date) ->
     assert "FIL041" not in {code for code, _ in found(agency_dir, as_of)}
 
 
+@pytest.mark.parametrize("folder", ["..", ".", "2566", "2566/files/deep", "pages"])
+@pytest.mark.parametrize("name", [".gitattributes", ".GitAttributes"])
+def test_what_hides_a_change_from_who_reviews_it(name: str, folder: str, agency_dir: Path, as_of: date) -> None:
+    path = (agency_dir / folder).resolve() / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("*.yml -diff working-tree-encoding=windows-874\n", encoding="utf-8")
+    shown = path.relative_to(agency_dir.parents[2]).as_posix()
+    assert ("FIL043", shown) in found(agency_dir, as_of)
+
+
 @pytest.mark.parametrize("name", ["con", "aux", "com1", "a" * 230])
 def test_an_agency_of_such_a_name(name: str, agency_dir: Path, as_of: date) -> None:
     agency_dir.rename(agency_dir.with_name(name))
