@@ -29,7 +29,8 @@ class StageBusy(Exception):  # noqa: N818 - says what the stage is, not what the
 @contextmanager
 def hold_lock(path: Path) -> Iterator[None]:
     """Hold the lock, or raise `StageBusy` at once."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    # Whoever may read the file may hold its lock, and keep everybody from building.
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     _held.add(descriptor)
     try:
         try:

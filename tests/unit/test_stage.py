@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -560,6 +561,11 @@ def test_an_orphaned_worker_does_not_keep_the_lock(site: Path, builds: list[subp
     finally:
         os.kill(worker, signal.SIGKILL)
     assert read_tree(site) == NEW
+
+
+def test_a_lock_is_for_who_builds_alone(site: Path) -> None:
+    publish(site, OLD)
+    assert stat.S_IMODE(beside(site, "lock").stat().st_mode) == 0o600
 
 
 def test_two_stages_of_one_process_exclude_each_other(site: Path) -> None:
