@@ -38,6 +38,7 @@ from site_builder.text.frozen import frozen
 from site_builder.workshop import Sink, Workshop, has_errors
 
 _INDEXES = ("index.json", f"{ENGLISH}index.json")
+"""What the portal is made of."""
 
 Progress = Callable[[int, int, str], None]
 """Told, before each agency, how many are done, how many there are, and its slug."""
@@ -46,7 +47,7 @@ Progress = Callable[[int, int, str], None]
 def keep_published(slug: str, stage: Stage) -> tuple[str, ...]:
     """Carry over the pages of an agency that is stopped. What they led to may be gone: that stops nobody else."""
     writer = stage.writer()
-    kept = writer.keep(slug)
+    kept = writer.keep(slug, needed=[f"{slug}/{index}" for index in _INDEXES])
     stage.adopt(replace(writer.written(), links=()))
     return kept
 

@@ -95,6 +95,19 @@ def is_list_of(manifest: Path, site_dir: Path) -> bool:
     return False
 
 
+def listed_below(site: Path, prefix: str) -> frozenset[tuple[str, str]]:
+    """Return the files that were published below a folder of a site, by path, each with its digest.
+
+    A build that is cut short just behind the exchange leaves the list of the new site as a draft.
+    """
+    begun, at = f"{prefix}/", len(sha256().hexdigest()) + 2
+    listed: set[tuple[str, str]] = set()
+    for manifest in (manifest_of(site), draft_of(manifest_of(site))):
+        with suppress(OSError), manifest.open(encoding="utf-8", errors="replace") as lines:
+            listed.update((line[at:].rstrip("\n"), line[: at - 2]) for line in lines if line.startswith(begun, at))
+    return frozenset(listed)
+
+
 def compare_with_list(site_dir: Path, manifest: Path) -> Differences:
     """Return what a copy is not as its list says. Raise `NoManifest`.
 

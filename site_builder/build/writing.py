@@ -9,13 +9,14 @@ import re
 import shutil
 import stat
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, MutableMapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, MutableMapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from site_builder.build.links import Link, LinkReader, unmet
+from site_builder.build.manifest import listed_below
 from site_builder.build.packed import Packed, PackedList
 from site_builder.load.opening import NotAFile, read_file
 from site_builder.text.frozen import frozen
@@ -119,17 +120,32 @@ class StageWriter:
         with suppress(FileNotFoundError):
             self.put(output_path, self._read(of))
 
-    def keep(self, prefix: str) -> tuple[str, ...]:
-        """Carry over what is published below a directory, and return its output paths, sorted."""
-        return self.take_tree(self._site_dir, prefix=prefix)
+    def keep(self, prefix: str, *, needed: Collection[str] = ()) -> tuple[str, ...]:
+        """Carry over what was published below a directory, and return its output paths, sorted.
+
+        What somebody has changed or added since is not published by us, and would stand in our list from now on.
+        Nothing is kept where that was done to what is needed.
+        """
+        listed = listed_below(self._site_dir, prefix)
+
+        def as_published(output_path: str) -> bytes | None:
+            data = read_file(f"{self._site}/{output_path}")
+            return data if (output_path, sha256(data).hexdigest()) in listed else None
+
+        kept, found = [], _tree_below(self._site_dir, prefix)
+        if any(as_published(output_path) is None for output_path in needed if output_path in found):
+            return ()
+        for output_path in found:
+            data = as_published(output_path)
+            if data is not None:
+                self.put(output_path, data)
+                kept.append(output_path)
+        return tuple(kept)
 
     def take_tree(self, site_dir: Path, *, prefix: str) -> tuple[str, ...]:
-        """Add what lies below a directory of a site or a part of one, and return its output paths, sorted."""
+        """Add what lies below a directory of a part of a site, and return its output paths, sorted."""
         site = site_dir.resolve()
-        directory = site / _check_path(prefix)
-        # Resolved, as a symbolic link below the site would carry over what was never published here.
-        is_published = directory.is_dir() and directory.resolve() == directory
-        taken = tuple(sorted(files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
+        taken = _tree_below(site, prefix)
         for output_path in taken:
             self.copy(output_path, site / output_path)
         return taken
@@ -184,6 +200,14 @@ def _check_path(output_path: str) -> str:
     if _UNSAFE.search(output_path) is not None:
         raise ValueError(f"{output_path!r} is not a path below the site")
     return output_path
+
+
+def _tree_below(site: Path, prefix: str) -> tuple[str, ...]:
+    """Return the paths of the regular files below a directory of a site, sorted; the site itself is no link."""
+    directory = site / _check_path(prefix)
+    # Resolved, as a symbolic link below the site would carry over what was never published here.
+    is_published = directory.is_dir() and directory.resolve() == directory
+    return tuple(sorted(files_below(directory, prefix=f"{prefix}/"))) if is_published else ()
 
 
 def files_below(directory: Path, *, prefix: str) -> Iterator[str]:

@@ -223,6 +223,21 @@ def test_one_file_that_somebody_touched_or_took_away_is_enough_for_a_site_not_to
     assert not is_intact(site, files)
 
 
+def test_what_others_changed_or_added_below_a_kept_directory_is_not_published(site: Path) -> None:
+    """It would stand in the list from then on, and no copy with it would be told of."""
+    publish(site, {"index.html": b"1", "a/index.html": b"2", "a/b.html": b"3"})
+    (site / "a" / "b.html").write_bytes(b"evil")
+    (site / "a" / "evil.html").write_bytes(b"evil")
+    with open_stage(site) as stage:
+        stage.put("index.html", b"5")
+        assert stage.writer().keep("a", needed=("a/b.html",)) == ()
+        assert stage.writer().keep("a", needed=("a/evil.html",)) == ()
+        assert stage.keep("a", needed=("a/index.html", "a/none.html")) == ("a/index.html",)
+        commit = stage.commit()
+    assert (commit.removed, commit.others) == (("a/b.html",), ("a/evil.html",))
+    assert read_tree(site) == {"index.html": b"5", "a/index.html": b"2"}
+
+
 def test_a_tree_is_taken_from_wherever_the_path_begins(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
