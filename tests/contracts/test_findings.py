@@ -24,7 +24,7 @@ MENDED = {mend.codes[0] for path in site_files() for mend in SiteFile.read(path)
 ABOUT_A_FILE = {
     # Its name, its folder, its ending, its size or its form is wrong, or it is not there: no line of it is to blame.
     *("DUP002", "FIL003", "FIL004", "FIL005", "FIL006", "FIL007", "FIL008", "FIL009", "FIL010", "FIL011"),
-    *("ENC007", "FIL014", "FIL032", "FIL033", "FIL034", "FIL035", "FIL041"),
+    *("ENC007", "FIL014", "FIL032", "FIL033", "FIL034", "FIL035", "FIL041", "FIL043"),
     *("FIL015", "FIL016", "FIL017", "FIL020", "FIL021", "FIL022", "FIL023", "FIL024", "FIL025", "FIL026", "FIL027"),
     *("FIL029", "FIL030", "FIL031", "FIL042", "ITM001", "ITM004", "TOP001", "TOP002", "TOP003", "TRN001", "TRN002"),
     "TRN010",
