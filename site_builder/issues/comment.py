@@ -48,6 +48,7 @@ _WORDS = {
     "items": Label("ข้อ OIT ที่เปลี่ยน", "OIT items that change"),
     "year": Label("ปี", "year"),
     "findings": Label("สิ่งที่ต้องแก้", "What to correct"),
+    "notes": Label("ควรทราบ", "Good to know"),
     "line": Label("บรรทัด", "line"),
     "fix": Label("แก้ไข:", "fix:"),
     "new": Label("ใหม่", "new"),
@@ -174,13 +175,19 @@ def _next_step(proposal: Proposal, issues: tuple[Issue, ...], *, language: str) 
     """Name the first thing to do: the first error, else the first warning that the proposal brings, else approval."""
     known = _subjects(proposal.before or ())
     errors = [issue for issue in issues if severity_of(issue.code) == "error"]
-    fresh = [issue for issue in issues if _subject(issue) not in known]
+    fresh = [issue for issue in issues if severity_of(issue.code) == "warning" and _subject(issue) not in known]
     first = next(iter((*errors, *fresh)), None)
     if first is None:
         return _word("review" if proposal.pages else "merge", language=language)
-    position = first.position or Position(1, 1)
-    where = f"{code_span(first.place.source_path)} {_word('line', language=language)} {position.line}"
-    return f"{where} – {_fix(first, language=language)}"
+    where = [code_span(first.place.source_path), *_line(first, language=language)]
+    return f"{' '.join(where)} – {_fix(first, language=language)}"
+
+
+def _line(issue: Issue, *, language: str) -> Iterator[str]:
+    """Give the line of a finding; of a file or a folder as a whole there is none."""
+    position = issue.position or Position(1, 1)
+    if issue.place.keys or position != Position(1, 1):
+        yield f"{_word('line', language=language)} {position.line}"
 
 
 def _items(changes: tuple[ItemChange, ...], *, language: str) -> Iterator[str]:
@@ -236,24 +243,39 @@ def _more(number: int, *, language: str) -> str:
 
 
 def _findings(proposal: Proposal, issues: tuple[Issue, ...], *, language: str, room: int) -> list[str]:
-    """Return the findings under their files, files with errors first, as many as there is room for."""
+    """Return what is to be corrected, then what only explains, as much of both as there is room for."""
+    to_correct = tuple(issue for issue in issues if severity_of(issue.code) != "note")
+    notes = tuple(issue for issue in issues if severity_of(issue.code) == "note")
+    least = _size("\n".join(_left_out("notes", len(notes), language=language))) + 1 if notes else 0
+    lines = _section("findings", proposal, to_correct, language=language, room=room - least)
+    used = _size("\n".join(lines)) + 1 if lines else 0
+    return [*lines, *_section("notes", proposal, notes, language=language, room=room - used)]
+
+
+def _left_out(heading: str, number: int, *, language: str) -> list[str]:
+    """Return a section in which nothing has room."""
+    return ["", f"### {_word(heading, language=language)}", "", f"- {_more(number, language=language)}"]
+
+
+def _section(heading: str, proposal: Proposal, issues: tuple[Issue, ...], *, language: str, room: int) -> list[str]:
+    """Return findings under their files, files with errors first."""
     if not issues:
         return []
     known = _subjects(proposal.before or ())
-    lines = ["", f"### {_word('findings', language=language)}"]
     # What says how many are left out has to fit as well.
-    left_over = _size("\n\n- " + _more(len(issues), language=language))
+    blank, title, *more = _left_out(heading, len(issues), language=language)
+    lines, left_over = [blank, title], _size("\n".join(more)) + 1
     used, told = _size("\n".join(lines)) + 1, 0
     for path, own in _by_file(issues):
-        heading = ["", f"#### {_heading(path, proposal.titles)}", ""]
+        file_heading = ["", f"#### {_heading(path, proposal.titles)}", ""]
         for issue in own:
             is_new = proposal.before is not None and _subject(issue) not in known
-            row = [*heading, _finding(issue, proposal.labels, is_new=is_new, language=language)]
+            row = [*file_heading, _finding(issue, proposal.labels, is_new=is_new, language=language)]
             needed = _size("\n".join(row)) + 1
             if used + needed + left_over > room:
                 return [*lines, "", f"- {_more(len(issues) - told, language=language)}"]
             lines += row
-            used, told, heading = used + needed, told + 1, []
+            used, told, file_heading = used + needed, told + 1, []
     return lines
 
 
@@ -270,10 +292,9 @@ def _heading(source_path: str, titles: Mapping[str, str]) -> str:
 
 
 def _finding(issue: Issue, labels: Mapping[Place, Label], *, is_new: bool, language: str) -> str:
-    position = issue.position or Position(1, 1)
     severity = _SEVERITIES[severity_of(issue.code)].in_language(language)
     label = labels.get(issue.place)
-    parts = [f"- **{severity}**", f"{_word('line', language=language)} {position.line}"]
+    parts = [f"- **{severity}**", *_line(issue, language=language)]
     # Most sentences name the field themselves.
     if label is not None and label not in issue.fields.values():
         parts.append(f"({_plain(label, language=language)})")

@@ -185,7 +185,8 @@ def test_ten_thousand_findings_are_cut_at_a_whole_finding() -> None:
 @pytest.mark.parametrize("limit", [700, 1_000, 5_000, LIMIT])
 def test_a_comment_is_never_longer_than_it_may_be(limit: int) -> None:
     issues = tuple(finding("😀" * 50, number=number + 1, path=f"{PATH}{number}") for number in range(500))
-    comment = as_comment(Proposal(issues=issues), language="en", limit=limit)
+    notes = tuple(replace(finding_of("DRA001", "1"), place=Place(f"{PATH}{number}")) for number in range(500))
+    comment = as_comment(Proposal(issues=(*issues, *notes)), language="en", limit=limit)
     assert len(comment.encode("utf-16-le")) // 2 <= limit
 
 
@@ -212,6 +213,19 @@ def test_a_finding_of_the_base_is_not_new_and_one_that_is_gone_is_solved() -> No
         ("old", ""),
     ]
     assert "คำเตือน 2 · แก้แล้ว 1" in comment
+
+
+def test_what_only_explains_is_nothing_to_correct_and_no_next_step() -> None:
+    folder = PATH.rpartition("/")[0]
+    draft = replace(finding_of("DRA001", "1"), place=Place(folder), position=None)
+    comment = as_comment(Proposal(issues=(draft,), before=()), language="th")
+    assert "**ทำต่อไป:** อนุมัติได้" in comment
+    assert re.findall(r"^### (.*)$", comment, re.MULTILINE) == ["ควรทราบ"]
+    # A folder has no lines.
+    assert "บรรทัด" not in comment.partition("– **แก้ไข:**")[0]
+    both = as_comment(Proposal(issues=(draft, finding("x"))), language="th")
+    assert re.findall(r"^### (.*)$", both, re.MULTILINE) == ["สิ่งที่ต้องแก้", "ควรทราบ"]
+    assert both.index("`DAT004`") < both.index("### ควรทราบ") < both.index("`DRA001`")
 
 
 def test_files_with_errors_stand_first_under_their_titles() -> None:
