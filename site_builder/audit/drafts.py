@@ -20,6 +20,8 @@ from site_builder.text.letters import letters_before
 from site_builder.text.private_numbers import masked, private_numbers
 from site_builder.text.thai import to_arabic_digits
 
+_NAMED = 10
+"""Drafts of a folder that are named; readiness tells of all."""
 _PRIVATE_CODES = {"mobile": "PDP002", "account": "PDP003", "birth": "PDP004"}
 
 
@@ -28,7 +30,8 @@ def unpublished_draft(site: Site) -> Iterator[Issue]:
     """Find the drafts of a year, told in one line: an officer may have one for each item, and knows them."""
     for folder, drafts in groupby(site.drafts, key=lambda draft: draft.source_path.rpartition("/")[0]):
         names = [draft.source_path.rpartition("/")[2] for draft in drafts]
-        words = {"count": str(len(names)), "names": covered(", ".join(names))}
+        named = ", ".join(names[:_NAMED]) + " …" * (len(names) > _NAMED)
+        words = {"count": str(len(names)), "names": covered(named)}
         yield Issue(code="DRA001", place=Place(folder), fields=words)
 
 
