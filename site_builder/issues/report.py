@@ -181,7 +181,7 @@ def as_json(issues: Iterable[Issue], *, language: str, accepted: int = 0, before
     ordered = in_order(issues)
     totals = count(ordered)
     document = {
-        "issues": [_as_object(issue, language=language) for issue in ordered],
+        "issues": [issue_data(issue, language=language) for issue in ordered],
         "errors": totals.errors,
         "warnings": totals.warnings,
         "accepted": accepted,
@@ -192,7 +192,8 @@ def as_json(issues: Iterable[Issue], *, language: str, accepted: int = 0, before
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _as_object(issue: Issue, *, language: str) -> dict[str, object]:
+def issue_data(issue: Issue, *, language: str) -> dict[str, object]:
+    """Return one issue for programs."""
     message = message_of(issue, language=language)
     position = issue.position or Position(1, 1)
     return {

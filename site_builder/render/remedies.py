@@ -10,6 +10,7 @@ from itertools import groupby
 from site_builder.catalogue.model import Item, Library
 from site_builder.issues.issue import Issue
 from site_builder.issues.messages import message_of, severity_of
+from site_builder.issues.report import issue_data
 from site_builder.model.anchors import WHOLE_PAGE
 from site_builder.model.readiness import ItemReadiness, readiness
 from site_builder.model.remedies import Remedy, remedies
@@ -94,7 +95,7 @@ def readiness_data(
     drafts = _Drafts.of(site, begun, year, library=library)
     steps = remedies(site, year, items=items, library=library)
     return {
-        "agency": site.slug,
+        "slug": site.slug,
         "name": site.agency.name,
         "year": year,
         "items": [_item_data(ready, steps, drafts, language=language) for ready in items],
@@ -106,25 +107,15 @@ def _item_data(
 ) -> dict[str, object]:
     paths, faults, left = drafts.of_item(ready.item)
     own = left if paths else tuple(step for step in steps if step.ready.item.code == ready.item.code)
-    begun = {"drafts": paths, "faults": [_fault_data(fault, language=language) for fault in faults]} if paths else {}
+    begun = {"drafts": paths, "faults": [issue_data(fault, language=language) for fault in faults]} if paths else {}
     return {
         "code": ready.item.code,
         "title": _title(ready.item, language),
-        "state": ready.state,
+        "status": ready.state,
         "elements_confirmed": ready.item.required_status == "confirmed",
         **begun,
         "to_do": [_step_data(step, language=language) for step in own if step.source_path not in drafts.unread],
     }
-
-
-def _fault_data(issue: Issue, *, language: str) -> dict[str, object]:
-    said = message_of(issue, language=language)
-    place = {"path": issue.place.source_path, "line": _line(issue)}
-    return {**place, "code": issue.code, "message": said.what, "fix": said.fix}
-
-
-def _line(issue: Issue) -> int:
-    return 1 if issue.position is None else issue.position.line
 
 
 def _step_data(step: Remedy, *, language: str) -> dict[str, object]:
@@ -213,7 +204,9 @@ def _faults(faults: tuple[Issue, ...], *, language: str) -> Iterator[str]:
         yield "     " + words["draft-amiss"].format(count=len(faults))
     for fault in faults[:_MOST_FAULTS]:
         said = message_of(fault, language=language)
-        yield "     - " + words["fault"].format(line=_line(fault), what=said.what, fix=said.fix)
+        yield "     - " + words["fault"].format(
+            line=1 if fault.position is None else fault.position.line, what=said.what, fix=said.fix
+        )
     if len(faults) > _MOST_FAULTS:
         yield "     " + words["more"]
 

@@ -290,10 +290,10 @@ def test_readiness_says_the_same_to_programs(tmp_path: Path, monkeypatch: pytest
     }
     write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY, **drafts})
     (agency,) = json.loads(told(tmp_path, monkeypatch, "readiness", "--format", "json"))["agencies"]
-    assert (agency["agency"], agency["year"]) == ("tua-yang", 2566)
+    assert (agency["slug"], agency["year"]) == ("tua-yang", 2566)
     items = {item["code"]: item for item in agency["items"]}
     begun, amiss, other = items["O31"], items["O7"], items["O1"]
-    assert (begun["state"], begun["drafts"]) == ("missing", [f"{FOLDER}/2566/no-gift-policy.yml"])
+    assert (begun["status"], begun["drafts"]) == ("missing", [f"{FOLDER}/2566/no-gift-policy.yml"])
     assert {step["path"] for step in begun["to_do"]} == set(begun["drafts"])
     assert any(step["element"] == "signed-by-head" for step in begun["to_do"])
     assert [(fault["code"], fault["line"]) for fault in amiss["faults"]] == [("VAL003", 2)]
@@ -303,6 +303,16 @@ def test_readiness_says_the_same_to_programs(tmp_path: Path, monkeypatch: pytest
     assert other["to_do"][0]["is_new"]
     in_english = json.loads(told(tmp_path, monkeypatch, "readiness", "--format", "json", "--lang", "en"))
     assert in_english["agencies"][0]["items"][0]["title"] != agency["items"][0]["title"]
+
+
+def test_of_many_drafts_the_first_are_named_and_all_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = {f"{FOLDER}/2569/news--{part:02}.yml": "draft: true\n" for part in range(1, 12)}
+    write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY, **drafts})
+    (line,) = (line for line in told(tmp_path, monkeypatch, "check").splitlines() if "DRA001" in line)
+    assert " 11 " in line
+    assert line.endswith("news--10.yml …")
 
 
 @pytest.mark.parametrize("arguments", [(), ("--drafts",)])
