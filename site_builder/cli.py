@@ -418,7 +418,8 @@ def new(
     slug: str, name: str, kind: str, province: str, district: str | None, content: Path | None, lang: Language
 ) -> None:
     """เริ่มหน่วยงานใหม่: เขียน agency.yml และสิ่งที่โฟลเดอร์นี้ยังไม่มี"""
-    from site_builder.beginnings.agencies import Newcomer, files_for, write_files
+    from site_builder.beginnings.agencies import Newcomer, files_for
+    from site_builder.beginnings.new_files import write_new_files
     from site_builder.importers.refusal import Refused
     from site_builder.load.discover import agency_slugs
 
@@ -427,13 +428,13 @@ def new(
     known, _ = agency_slugs(content_dir)
     try:
         files = files_for(newcomer, content_dir=content_dir, settings=SETTINGS_PATH)
-        write_files(files)
+        write_new_files(files)
     except Refused as refused:
         refuse(refused.words(language=lang))
     except OSError as error:
         refuse_output(Path(error.filename or content_dir), error, language=lang)
     alone = known[0] if len(known) == 1 else None
-    conclude_new([file.path for file in files], content_dir, slug=slug, alone=alone, language=lang)
+    conclude_new(files, content_dir, slug=slug, alone=alone, language=lang)
 
 
 @app.command()
@@ -446,14 +447,15 @@ def new(
 @help_option
 def draft(agency: str, year: str, topic: str | None, dry_run: bool, content: Path | None, lang: Language) -> None:
     """เขียนร่างของทุกเรื่องที่ปีนั้นถามและยังไม่มีไฟล์ เพื่อกรอกต่อ"""
-    from site_builder.beginnings.drafts import drafts_for, write_drafts
+    from site_builder.beginnings.drafts import drafts_for
+    from site_builder.beginnings.new_files import write_new_files
     from site_builder.importers.refusal import Refused
 
     config = config_of(language=lang, content=content)
     try:
         drafts = drafts_for(config.content_dir, agency=agency, year=year, topic=topic)
         if not dry_run:
-            write_drafts(drafts)
+            write_new_files(drafts)
     except Refused as refused:
         refuse(refused.words(language=lang))
     except OSError as error:

@@ -15,7 +15,7 @@ from site_builder.calls import Format, Language
 from site_builder.config import SETTINGS_PATH, Config
 
 if TYPE_CHECKING:
-    from site_builder.beginnings.drafts import DraftFile
+    from site_builder.beginnings.new_files import NewFile
     from site_builder.build.doctor import Finding
     from site_builder.build.manifest import Differences
     from site_builder.build.stage import Commit
@@ -210,28 +210,31 @@ def conclude_copy(found: "Differences", folder: Path, *, language: Language) -> 
 
 
 def conclude_drafts(
-    drafts: Sequence["DraftFile"], *, agency: str, year: str, is_written: bool, language: Language
+    drafts: Sequence["NewFile"], *, agency: str, year: str, is_written: bool, language: Language
 ) -> None:
     """Name each draft that was written, or print it; then say what to do next."""
     if not drafts:
-        _tell("drafts-none", language=language, agency=agency, year=year)
+        _tell("drafts-none", language=language, agency=agency, year=year, program=_own_name())
         return
     for draft in drafts:
-        click.echo(draft.source_path if is_written else f"# {draft.source_path}\n{draft.text}")
-    count = f"{len(drafts):,}"
+        click.echo(draft.shown_path if is_written else f"# {draft.shown_path}\n{draft.data.decode()}")
+    name = "drafts-written" if is_written else "drafts-not-written"
     # What is printed may be passed on; what is said of it goes to whoever reads.
-    _tell("drafts-written" if is_written else "drafts-not-written", language=language, err=not is_written, count=count)
+    _tell(name, language=language, err=not is_written, count=f"{len(drafts):,}", program=_own_name())
 
 
-def conclude_new(paths: Iterable[Path], content_dir: Path, *, slug: str, alone: str | None, language: Language) -> None:
+def conclude_new(
+    files: Iterable["NewFile"], content_dir: Path, *, slug: str, alone: str | None, language: Language
+) -> None:
     """Name what was written for a new agency, the schemas by their folder, and say what to do next.
 
     The agency that was alone before has all its pages at other addresses from now on.
     """
     from site_builder.load.library import read_library
 
-    for path in dict.fromkeys(path.parent if path.parent.name == ".schemas" else path for path in paths):
-        click.echo(os.path.relpath(path))
+    shown = (PurePath(file.shown_path) for file in files)
+    for path in dict.fromkeys(path.parent if path.parent.name == ".schemas" else path for path in shown):
+        click.echo(str(path))
     if alone is not None:
         _tell("new-second", language=language, path=f"{content_dir.name}/agencies/{alone}/agency.yml")
     is_usual = content_dir == Config().content_dir.resolve() or SETTINGS_PATH.is_file()

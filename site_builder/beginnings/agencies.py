@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import get_args
 
 from site_builder.audit.places import near_province
-from site_builder.beginnings.drafts import note_others, write_new
+from site_builder.beginnings.drafts import note_others
+from site_builder.beginnings.new_files import NewFile
 from site_builder.catalogue.gazetteer import provinces_in_english
 from site_builder.importers.refusal import Refused
 from site_builder.importers.yaml_text import Record, scalar, written
@@ -53,14 +54,6 @@ class Newcomer:
     district: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """A file that is not written yet."""
-
-    path: Path
-    data: bytes
-
-
 def guide_path() -> Path:
     """Return the editors' guide that comes with the program: inside an installed wheel, or in a checkout."""
     inside = _PACKAGE / "guide" / "README.md"
@@ -74,17 +67,10 @@ def files_for(newcomer: Newcomer, *, content_dir: Path, settings: Path) -> tuple
     index, _ = read_index(content_dir)
     _hold_apart(newcomer.slug, agency, index)
     path, _ = agency_file(content_dir, newcomer.slug)
-    own = NewFile(path, _agency_text(agency).encode())
+    own = _new_file(path, _agency_text(agency).encode())
     if is_there(content_dir / "agencies"):
         return (own,)
     return (*_beside(agency, content_dir=content_dir, settings=settings), own)
-
-
-def write_files(files: Iterable[NewFile]) -> None:
-    """Write files where none are."""
-    for file in files:
-        file.path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(file.path, file.data)
 
 
 def _agency(newcomer: Newcomer) -> Agency:
@@ -113,7 +99,7 @@ def _hold_slug(slug: str, *, content_dir: Path) -> None:
     if fault is not None:
         raise Refused.of(fault)
     if is_there(content_dir / "agencies" / slug):
-        raise Refused("new-there", path=f"{content_dir.name}/agencies/{slug}")
+        raise Refused("is-there", path=f"{content_dir.name}/agencies/{slug}")
 
 
 def _hold_apart(slug: str, agency: Agency, index: Iterable[IndexEntry]) -> None:
@@ -149,4 +135,8 @@ def _beside(agency: Agency, *, content_dir: Path, settings: Path) -> Iterator[Ne
     }
     if not is_there(content_dir / ".schemas"):
         wanted |= {content_dir / ".schemas" / each: data for each, data in schema_files().items()}
-    return (NewFile(path, data) for path, data in wanted.items() if not is_there(path))
+    return (_new_file(path, data) for path, data in wanted.items() if not is_there(path))
+
+
+def _new_file(path: Path, data: bytes) -> NewFile:
+    return NewFile(path=path, shown_path=relpath(path), data=data)

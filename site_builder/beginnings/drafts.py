@@ -3,7 +3,7 @@
 What a draft has is what the model reads and readiness asks: there is no list of fields beside these.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import yaml
 
+from site_builder.beginnings.new_files import NewFile
 from site_builder.catalogue.model import Element, Item, Library, Topic
 from site_builder.importers.naming import hold_agency, hold_year, topic_of
 from site_builder.importers.refusal import Refused
@@ -29,7 +30,6 @@ from site_builder.model.remedies import BELOW_HEAD, of_year, rows_with
 from site_builder.model.site import Site
 from site_builder.model.substance import BEGINNINGS, SUBSTANCE, attribution_of
 from site_builder.text.fields import Before, Flag, Reader
-from site_builder.text.frozen import frozen
 
 _BLANK = Word("")
 """What is left for an officer to type."""
@@ -44,18 +44,7 @@ _WIDTH = 110
 _Values = dict[str, Any]
 
 
-@frozen
-class DraftFile:
-    """A draft that is not written yet."""
-
-    path: Path
-    """Where it is to lie."""
-    source_path: str
-    """The same as people write it."""
-    text: str
-
-
-def drafts_for(content_dir: Path, *, agency: str, year: str, topic: str | None = None) -> tuple[DraftFile, ...]:
+def drafts_for(content_dir: Path, *, agency: str, year: str, topic: str | None = None) -> tuple[NewFile, ...]:
     """Return drafts of what a year asks for, or of one topic, and has no file. Raise `Refused` where none can be."""
     library, _ = read_library(content_dir)
     hold_agency(agency, content_dir=content_dir)
@@ -72,34 +61,13 @@ def drafts_for(content_dir: Path, *, agency: str, year: str, topic: str | None =
     )
     taken = _taken(site, content_dir, number)
     if topic is not None and topic in taken:
-        raise Refused("draft-there", path=taken[topic])
+        raise Refused("is-there", path=taken[topic])
     folder = content_dir / "agencies" / agency / year
     return tuple(
         _draft(library.topics[name], site=site, year=number, library=library, folder=folder)
         for name in dict.fromkeys(wanted)
         if name not in taken
     )
-
-
-def write_drafts(drafts: Iterable[DraftFile]) -> None:
-    """Put drafts into the content. Raise `Refused` at one that somebody has begun meanwhile."""
-    for draft in drafts:
-        draft.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            write_new(draft.path, draft.text.encode())
-        except FileExistsError as error:
-            raise Refused("draft-there", path=draft.source_path) from error
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file where none is. What cannot be written whole goes again: half of it would be in the way."""
-    with path.open("xb") as file:
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def _taken(site: Site, content_dir: Path, year: int) -> dict[str, str]:
@@ -115,7 +83,7 @@ def _taken(site: Site, content_dir: Path, year: int) -> dict[str, str]:
     return taken
 
 
-def _draft(topic: Topic, *, site: Site, year: int, library: Library, folder: Path) -> DraftFile:
+def _draft(topic: Topic, *, site: Site, year: int, library: Library, folder: Path) -> NewFile:
     kind = KINDS[topic.kind]
     name = f"{topic.id}.{'md' if kind is Article else 'yml'}"
     items = library.catalogues[year].items_of(topic.id)
@@ -141,11 +109,8 @@ def _draft(topic: Topic, *, site: Site, year: int, library: Library, folder: Pat
     note_others(record, kind, taken={*values, "draft", "kind", *(("body",) if kind is Article else ())})
     text = "\n".join(line.rstrip() for line in written(record).split("\n"))
     schema = f"# yaml-language-server: $schema=../../../.schemas/{topic.kind}.json\n"
-    return DraftFile(
-        path=folder / name,
-        source_path=f"{site.folder}/{year}/{name}",
-        text=f"---\n{text}---\n" if kind is Article else schema + text,
-    )
+    whole = f"---\n{text}---\n" if kind is Article else schema + text
+    return NewFile(path=folder / name, shown_path=f"{site.folder}/{year}/{name}", data=whole.encode())
 
 
 def _note_items(record: Record, items: tuple[Item, ...], *, site: Site, year: int) -> None:

@@ -1,4 +1,4 @@
-"""Why a document is not carried over. In: a reason and what it tells, or an issue. Out: an exception."""
+"""Why no file is written, be it taken over or begun. In: a reason and its words, or an issue. Out: an exception."""
 
 from site_builder.issues.answers import answer
 from site_builder.issues.issue import Issue
@@ -16,7 +16,7 @@ class Refused(Exception):  # noqa: N818 - says what the document or the call is,
 
     @classmethod
     def of(cls, issue: Issue) -> "Refused":
-        """Refuse a document for what attachments are refused for."""
+        """Refuse for what is an issue wherever it lies in a content."""
         refused = cls(issue.code)
         refused.issue = issue
         return refused

@@ -10,7 +10,8 @@ import yaml
 from click.testing import CliRunner
 from PIL import Image
 
-from site_builder.beginnings.drafts import DraftFile, drafts_for, write_drafts
+from site_builder.beginnings.drafts import drafts_for
+from site_builder.beginnings.new_files import NewFile, write_new_files
 from site_builder.cli import app
 from site_builder.collection import Result
 from site_builder.config import Config
@@ -62,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def drafts(folder: Path, year: int, topic: str | None = None) -> tuple[DraftFile, ...]:
+def drafts(folder: Path, year: int, topic: str | None = None) -> tuple[NewFile, ...]:
     return drafts_for(folder / "content", agency="ban-bon", year=str(year), topic=topic)
 
 
@@ -81,11 +82,12 @@ class Officer:
         self._year = year
         self._files = files
 
-    def fill(self, draft: DraftFile) -> str:
+    def fill(self, draft: NewFile) -> str:
         """Return a draft with all blanks filled, and without the line that says that it is one."""
-        is_prose = draft.source_path.endswith(".md")
-        head = draft.text.split("---\n")[1] if is_prose else draft.text
-        kind = KINDS["article"] if is_prose else KINDS[draft.text.partition(".json")[0].rpartition("/")[2]]
+        is_prose = draft.shown_path.endswith(".md")
+        text = draft.data.decode()
+        head = text.split("---\n")[1] if is_prose else text
+        kind = KINDS["article"] if is_prose else KINDS[text.partition(".json")[0].rpartition("/")[2]]
         lines = head.splitlines()
         for line, keys in self._blanks(yaml.compose(head), ()):
             assert lines[line].endswith(":"), lines[line]
@@ -155,7 +157,7 @@ def test_what_is_written_passes_as_it_is_and_once_it_is_filled_in(folder: Path, 
     written = drafts(folder, year)
     asked = {topic for item in library.catalogues[year].items() for topic in item.topics}
     assert {draft.path.stem for draft in written} == asked
-    write_drafts(written)
+    write_new_files(written)
     assert [issue.code for issue in judged(folder, year).issues] == ["DRA001"]
     assert drafts(folder, year) == ()
     officer = Officer(year, folder / FOLDER / str(year) / "files")
@@ -168,30 +170,31 @@ def test_what_an_assessor_looks_for_stands_in_the_draft_with_how_sure_that_is(fo
     library, _ = read_library(folder / "content")
     (draft,) = drafts(folder, 2569, "executives")
     (item,) = library.catalogues[2569].items_of("executives")
-    assert f"# {item.code} {item.title} (ปี 2569)\n# ผู้ประเมินมองหา: [องค์ประกอบยังไม่ยืนยัน]\n" in draft.text
-    assert all(f"# - {element.text}\n" in draft.text for element in item.required if element.applies_to is None)
+    text = draft.data.decode()
+    assert f"# {item.code} {item.title} (ปี 2569)\n# ผู้ประเมินมองหา: [องค์ประกอบยังไม่ยืนยัน]\n" in text
+    assert all(f"# - {element.text}\n" in text for element in item.required if element.applies_to is None)
 
 
 def test_conditions_of_other_agencies_are_left_out(folder: Path) -> None:
     of_local = "แสดงทั้งฝ่ายการเมืองและฝ่ายข้าราชการประจำ"
-    assert of_local in drafts(folder, 2569, "structure")[0].text
+    assert of_local in drafts(folder, 2569, "structure")[0].data.decode()
     write_files(folder, {f"{FOLDER}/agency.yml": AGENCY.replace("อบต.", "โรงพยาบาล")})
-    assert of_local not in drafts(folder, 2569, "structure")[0].text
+    assert of_local not in drafts(folder, 2569, "structure")[0].data.decode()
 
 
 def test_each_blank_has_its_words_above_it(folder: Path) -> None:
     for draft in drafts(folder, 2569):
-        lines = draft.text.splitlines()
+        lines = draft.data.decode().splitlines()
         blanks = [index for index, line in enumerate(lines) if line.endswith(":") and not line.lstrip().startswith("#")]
         assert blanks
-        assert all(lines[index - 1].lstrip().startswith("# ") for index in blanks), draft.source_path
+        assert all(lines[index - 1].lstrip().startswith("# ") for index in blanks), draft.shown_path
 
 
 def test_what_the_year_before_had_may_be_carried_over(folder: Path) -> None:
-    assert "# same_as:" not in drafts(folder, 2569, "structure")[0].text
+    assert "# same_as:" not in drafts(folder, 2569, "structure")[0].data.decode()
     write_files(folder, {f"{FOLDER}/2568/structure.yml": "units: [{name: สำนักปลัด}]\n"})
     (draft,) = drafts(folder, 2569, "structure")
-    assert "# same_as: 2568/structure\n" in draft.text
+    assert "# same_as: 2568/structure\n" in draft.data.decode()
     carried = "title: โครงสร้าง\nsame_as: 2568/structure\n"
     write_files(folder, {f"{FOLDER}/2569/structure.yml": carried})
     assert errors(judged(folder, 2569)) == []
@@ -206,15 +209,15 @@ def test_a_topic_that_has_a_file_is_left_alone(folder: Path) -> None:
     write_files(folder, files)
     written = drafts(folder, 2569)
     assert {"structure", "strategy", "annual-plan", "budget-plan"}.isdisjoint(each.path.stem for each in written)
-    write_drafts(written)
+    write_new_files(written)
     assert {path: (folder / path).read_text(encoding="utf-8") for path in files} == files
 
 
 def test_a_file_that_came_meanwhile_is_not_written_over(folder: Path) -> None:
     written = drafts(folder, 2569, "structure")
     write_files(folder, {f"{FOLDER}/2569/structure.yml": "units: [{name: ก}]\n"})
-    with pytest.raises(Refused, match="draft-there"):
-        write_drafts(written)
+    with pytest.raises(Refused, match="is-there"):
+        write_new_files(written)
     assert (folder / FOLDER / "2569/structure.yml").read_text(encoding="utf-8") == "units: [{name: ก}]\n"
 
 
@@ -228,7 +231,9 @@ def command(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> t
 
 
 def test_the_command_names_what_it_wrote_and_what_to_do_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.outcome._own_name", lambda: ".venv/bin/site-builder")
     code, said = command(folder, monkeypatch, "--year", "2569", "--topic", "structure")
+    assert ".venv/bin/site-builder check --drafts" in said
     assert (code, said.splitlines()[0]) == (0, f"{FOLDER}/2569/structure.yml")
     assert "เขียนร่างแล้ว 1 ไฟล์" in said
     code, said = command(folder, monkeypatch, "--year", "2569", "--topic", "structure", "--lang", "en")
