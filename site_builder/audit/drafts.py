@@ -9,13 +9,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from site_builder.audit.citizen_ids import citizen_ids_in
-from site_builder.audit.rules import rule
+from site_builder.audit.rules import fault, rule
 from site_builder.audit.texts import joined
 from site_builder.audit.walk import Found, label_of
 from site_builder.issues.issue import Issue, Place, Position
 from site_builder.model.site import Draft, Site
 from site_builder.text.citizen_id import covered
-from site_builder.text.fields import Label
 from site_builder.text.letters import letters_before
 from site_builder.text.private_numbers import masked, private_numbers
 from site_builder.text.thai import to_arabic_digits
@@ -31,8 +30,7 @@ def unpublished_draft(site: Site) -> Iterator[Issue]:
     for folder, drafts in groupby(site.drafts, key=lambda draft: draft.source_path.rpartition("/")[0]):
         names = [draft.source_path.rpartition("/")[2] for draft in drafts]
         named = ", ".join(names[:_NAMED]) + " …" * (len(names) > _NAMED)
-        words = {"count": str(len(names)), "names": covered(named)}
-        yield Issue(code="DRA001", place=Place(folder), fields=words)
+        yield fault("DRA001", Place(folder), count=str(len(names)), names=covered(named))
 
 
 @rule("PDP001", "PDP002", "PDP003", "PDP004")
@@ -55,9 +53,9 @@ def person_in_a_draft(site: Site) -> Iterator[Issue]:
 def _private_numbers(draft: Draft) -> Iterator[Issue]:
     for at, line in enumerate(draft.text.splitlines(), start=1):
         for kind, number in private_numbers(line):
-            words: dict[str, str | Label] = {"label": label_of(draft, "text"), "value": masked(number)}
-            position = Position(at, line.index(number) + 1, len(number))
-            yield Issue(code=_PRIVATE_CODES[kind], place=Place(draft.source_path), fields=words, position=position)
+            place = Place(draft.source_path)
+            found = fault(_PRIVATE_CODES[kind], place, label=label_of(draft, "text"), value=masked(number))
+            yield replace(found, position=Position(at, line.index(number) + 1, len(number)))
 
 
 def _position(text: str, part: tuple[int, int] | None) -> Position:

@@ -54,7 +54,7 @@ def _references_of(kind: type) -> tuple[str, ...]:
 def _broken(place: Place, value: str, site: Site, *, label: Label, last: int | None = None) -> Issue:
     draft = site.draft(value)
     if draft is not None:
-        return Issue(code="DRA002", place=place, fields={"label": label, "value": value, "file": draft.source_path})
+        return fault("DRA002", place, label=label, value=value, file=draft.source_path)
     others = (edition for edition in site.editions if edition.source_path != place.source_path)
     near = nearest(value, (edition.key for edition in others if last is None or edition.year <= last))
     if near is not None:
