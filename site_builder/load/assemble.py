@@ -25,6 +25,8 @@ _MOST = 200
 """Complaints about one file; one that has more is not the file that its name says."""
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*")
 """What looks like a key of a file, and not like the beginning of a sentence."""
+_UNFILLED = ("KEY002", "KEY009")
+"""Codes of what must be filled in: its line is not there, or is blank."""
 _UNNAMED = Label("ค่า", "value")
 _FREE_KEYS = Label("ชื่อ: ข้อความ", "name: text")
 """Stands for the keys of a group in which every key is free, such as `extra`."""
@@ -51,7 +53,7 @@ def assemble(
 
 def _without_echoes(issues: list[Issue]) -> list[Issue]:
     """Leave out what is only missing because it is misspelt, or typed on another level: that key is told already."""
-    return [issue for issue in issues if issue.code != "KEY002" or not any(_is_echo(issue, each) for each in issues)]
+    return [issue for issue in issues if issue.code not in _UNFILLED or not any(_is_echo(issue, each) for each in issues)]
 
 
 def _is_echo(missing: Issue, told: Issue) -> bool:
@@ -95,7 +97,8 @@ def _words(
     if kind == "unexpected_keyword_argument":
         return _unknown_key(keys, record, root)
     if kind == "missing":
-        return "KEY002", {"key": str(keys[-1]), "label": label}
+        is_blank = keys[-1] in _keys_at(root, keys[:-1])
+        return "KEY009" if is_blank else "KEY002", {"key": str(keys[-1]), "label": label}
     if kind == "literal_error" and isinstance(value, str):
         choices = _choices(detail)
         stated = node_at(root, keys[:-1])
