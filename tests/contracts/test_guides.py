@@ -219,12 +219,17 @@ def test_a_key_of_the_data_is_always_of_one_type_and_says_whose_they_are(site_di
     assert {where: found for where, found in types.items() if len(found) > 1} == {}
 
 
-@every_guide
-def test_the_targets_of_make_that_a_guide_names_exist(guide_path: Path) -> None:
+def test_the_targets_of_make_that_the_readme_names_exist() -> None:
     known = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = {found["target"] for found in _TARGET.finditer(guide_path.read_text(encoding="utf-8"))}
+    named = {found["target"] for found in _TARGET.finditer(README.read_text(encoding="utf-8"))}
     assert named
     assert named <= known
+
+
+def test_what_the_editors_guide_lets_type_works_in_a_repository_of_an_agency() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert _TARGET.search(text) is None
+    assert [found[0] for found in _COMMAND.finditer(text) if not text[: found.start()].endswith(".venv/bin/")] == []
 
 
 @every_guide
