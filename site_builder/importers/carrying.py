@@ -27,6 +27,7 @@ from site_builder.issues.issue import Issue
 from site_builder.load.discover import Source
 from site_builder.load.drafts import is_draft
 from site_builder.load.library import read_library
+from site_builder.load.opening import is_there
 from site_builder.load.values import MAX_BYTES
 from site_builder.model.kinds import KINDS
 from site_builder.text.frozen import frozen
@@ -130,8 +131,7 @@ def carry(order: Order, *, content_dir: Path) -> Carried:
 
 def write(carried: Carried) -> None:
     """Put the files into the content. Raise `Refused` where one of them is there already."""
-    for name in in_the_way(carried):
-        source = Source(carried.folder / name, f"{carried.shown_folder}/{name}", Path(name).stem)
+    for source in in_the_way(carried):
         raise Refused("draft-in-place" if is_draft(source) else "there", path=source.source_path)
     made: list[Path] = []
     try:
@@ -148,12 +148,13 @@ def write(carried: Carried) -> None:
         raise
 
 
-def in_the_way(carried: Carried) -> list[str]:
-    """Return what is there already under the names of the files, as paths below the folder."""
+def in_the_way(carried: Carried) -> list[Source]:
+    """Return what is there already under the names of the files."""
     # Prose of the same name would answer at the same address.
     prose = (name.removesuffix(".yml") + ".md" for name in carried.files if name.endswith(".yml"))
     names = (*carried.files, *prose)
-    return [name for name in names if (carried.folder / name).exists() or (carried.folder / name).is_symlink()]
+    named = (Source(carried.folder / name, f"{carried.shown_folder}/{name}", Path(name).stem) for name in names)
+    return [source for source in named if is_there(source.path)]
 
 
 def _topic(order: Order, *, content_dir: Path, library: Library) -> Topic:

@@ -6,6 +6,7 @@ from site_builder.importers.carrying import Carried, in_the_way
 from site_builder.importers.row import Told
 from site_builder.issues.answers import answer
 from site_builder.issues.messages import message_of
+from site_builder.load.drafts import is_draft
 from site_builder.text.citizen_id import covered
 
 _MOST = 200
@@ -46,9 +47,11 @@ def _lines(carried: Carried, *, language: str, is_written: bool) -> Iterator[str
     }
     yield _say("counts", counts, language=language)
     paths = ", ".join(f"{carried.shown_folder}/{name}" for name in carried.files)
-    there = [f"{carried.shown_folder}/{name}" for name in in_the_way(carried)] if not is_written else []
-    if there:
-        yield _say("in-the-way", {"paths": ", ".join(there)}, language=language)
+    there = in_the_way(carried) if not is_written else []
+    if (draft := next(filter(is_draft, there), None)) is not None:
+        yield _say("draft-in-place", {"path": draft.source_path}, language=language)
+    elif there:
+        yield _say("in-the-way", {"paths": ", ".join(source.source_path for source in there)}, language=language)
     else:
         yield _say("written" if is_written else "not-written", {"paths": paths}, language=language)
 

@@ -53,7 +53,9 @@ def assemble(
 
 def _without_echoes(issues: list[Issue]) -> list[Issue]:
     """Leave out what is only missing because it is misspelt, or typed on another level: that key is told already."""
-    return [issue for issue in issues if issue.code not in _UNFILLED or not any(_is_echo(issue, each) for each in issues)]
+    return [
+        issue for issue in issues if issue.code not in _UNFILLED or not any(_is_echo(issue, each) for each in issues)
+    ]
 
 
 def _is_echo(missing: Issue, told: Issue) -> bool:

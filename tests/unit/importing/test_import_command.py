@@ -45,6 +45,9 @@ def test_a_draft_in_the_place_of_a_table_is_to_go_first(content: Path) -> None:
     code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN))
     assert (code, path.read_text(encoding="utf-8")) == (2, "draft: true\nmeasures:\n  - title:\n")
     assert "ถ้ายังไม่ได้กรอก ลบไฟล์นั้นแล้วสั่งใหม่" in said
+    code, said = carried("plan.xlsx", papers.workbook(แผน=PLAN), "--dry-run")
+    assert code == 0
+    assert said.rstrip().splitlines()[-1].startswith("มีร่าง content/agencies/ban-sommut/2568/integrity-measures.yml อยู่")
 
 
 @pytest.mark.parametrize("there", ["integrity-measures.yml", "integrity-measures.md"])
