@@ -6,7 +6,7 @@ readable, so that all errors of a run are told at once.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -15,7 +15,7 @@ from site_builder.catalogue.absent_items import absent_item, absent_year
 from site_builder.catalogue.model import Library
 from site_builder.issues.issue import Issue, Note, Place, Position
 from site_builder.load.discover import AGENCY_FILE, AgencySources, Source, agency_file, agency_slugs, agency_sources
-from site_builder.load.drafts import draft_of, english_of_draft, published, withhold
+from site_builder.load.drafts import Drafts, published, withhold
 from site_builder.load.opening import NotAFile, is_file, is_there, read_file
 from site_builder.load.records import disclosure_of, record_of, values_of
 from site_builder.load.sheets import read_sheets, sheet_lines
@@ -23,7 +23,7 @@ from site_builder.load.values import MAX_BYTES
 from site_builder.model.agency import Agency, ItaResult, Language
 from site_builder.model.common import Disclosure
 from site_builder.model.kinds import KINDS
-from site_builder.model.site import Draft, Edition, FreePage, IndexEntry, Page, Result, Site, Translation
+from site_builder.model.site import Edition, FreePage, IndexEntry, Page, Result, Site, Translation
 from site_builder.text.numbers import counted
 from site_builder.text.spelling import nearest
 from site_builder.text.thai import to_arabic_digits
@@ -80,7 +80,7 @@ def load_agency(
     editions: dict[str, Edition] = {}
     unread: set[str] = set()
     unknown_years: set[int | None] = set()
-    drafts = _Drafts(is_asked=not with_drafts)
+    drafts = Drafts(is_asked=not with_drafts)
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
         if drafts.take(source, None if edition is None else edition.record, found):
@@ -141,41 +141,6 @@ def load_agency(
         source_path=sources.source_path,
     )
     return site, tuple(issues)
-
-
-@dataclass(slots=True)
-class _Drafts:
-    """The files of an agency that are not published yet."""
-
-    is_asked: bool
-    """Whether files are asked at all: for an editor who wants to see them, drafts are like others."""
-    found: list[Draft] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
-    """What references would call them."""
-    issues: list[Issue] = field(default_factory=list)
-
-    def take(self, source: Source, record: Disclosure | FreePage | ItaResult | None, issues: tuple[Issue, ...]) -> bool:
-        """Return whether a file is one, and set it aside then, with what is wrong with its bytes alone."""
-        if not self.is_asked or (record is None and not issues):
-            return False
-        read = draft_of(source, record)
-        if read is None:
-            return False
-        self._add(*read)
-        return True
-
-    def take_english(self, source: Source) -> None:
-        """Set the English words of a draft aside."""
-        read = english_of_draft(source)
-        if read is None:
-            self.issues.append(_no_file(source))
-        else:
-            self._add(*read)
-
-    def _add(self, draft: Draft, issues: tuple[Issue, ...]) -> None:
-        self.found.append(draft)
-        self.keys.add(draft.key)
-        self.issues += issues
 
 
 def locate(issues: Iterable[Issue], *, content_dir: Path) -> Iterator[Issue]:
@@ -285,7 +250,7 @@ _disclosed = lru_cache(maxsize=256)(disclosure_of)
 
 
 def _read_translations(
-    sources: AgencySources, *, editions: Iterable[Edition], pages: list[Page], unread: set[str], drafts: _Drafts
+    sources: AgencySources, *, editions: Iterable[Edition], pages: list[Page], unread: set[str], drafts: Drafts
 ) -> tuple[tuple[Translation, ...], list[Issue]]:
     """Read the English words of disclosures and free pages, each as a record of the kind that its original has."""
     kinds: dict[str, type[Disclosure] | type[FreePage]] = {edition.key: KINDS[edition.kind] for edition in editions}
@@ -309,7 +274,8 @@ def _read_translations(
             if record is not None:
                 translations[key] = Translation(key=key, record=published(record), source_path=source.source_path)
         elif key in drafts.keys:
-            drafts.take_english(source)
+            if not drafts.take_english(source):
+                issues.append(_no_file(source))
         elif key not in unread:
             beside = [name for name in kinds if name.startswith(f"{folder}/")]
             near = nearest(key, beside)

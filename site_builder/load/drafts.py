@@ -7,7 +7,7 @@ another matter, so its bytes must be a text, and rules look through that for per
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -39,22 +39,40 @@ def published(filed: _Filed) -> _Filed:
     return filed if filed.draft is None else replace(filed, draft=None)
 
 
-def draft_of(source: Source, filed: Disclosure | FreePage | ItaResult | None) -> tuple[Draft, tuple[Issue, ...]] | None:
-    """Return the draft that a file is, and what is wrong with its bytes; None where it is none, or nobody can tell.
-
-    Where something is amiss with a file, it makes no record: then it is read once more, for that alone.
-    """
-    return _read(source) if filed is None or filed.draft else None
-
-
 def is_draft(source: Source) -> bool:
     """Return whether a file is a draft, whatever else is to be said of it."""
     return _read(source) is not None
 
 
-def english_of_draft(source: Source) -> tuple[Draft, tuple[Issue, ...]] | None:
-    """Return the English words of a draft, which are as unpublished as that; None where they are no file."""
-    return _read(source, is_known=True)
+@dataclass(slots=True)
+class Drafts:
+    """The files of an agency that are not published yet."""
+
+    is_asked: bool
+    """Whether files are asked at all: for an editor who wants to see them, drafts are like others."""
+    found: list[Draft] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    """What references would call them."""
+    issues: list[Issue] = field(default_factory=list)
+
+    def take(self, source: Source, record: Disclosure | FreePage | ItaResult | None, issues: tuple[Issue, ...]) -> bool:
+        """Return whether a file is one, and set it aside then, with what is wrong with its bytes alone."""
+        if not self.is_asked or (record is None and not issues):
+            return False
+        # Where something is amiss with a file, it makes no record: then it is read once more, for that alone.
+        return self._add(_read(source)) if record is None or record.draft else False
+
+    def take_english(self, source: Source) -> bool:
+        """Set the English words of a draft aside, which are as unpublished as that; False where they are no file."""
+        return self._add(_read(source, is_known=True))
+
+    def _add(self, read: tuple[Draft, tuple[Issue, ...]] | None) -> bool:
+        if read is not None:
+            draft, issues = read
+            self.found.append(draft)
+            self.keys.add(draft.key)
+            self.issues += issues
+        return read is not None
 
 
 def _read(source: Source, *, is_known: bool = False) -> tuple[Draft, tuple[Issue, ...]] | None:
