@@ -223,7 +223,7 @@ def _wanted(parameter: click.Parameter, name: str) -> tuple[str, dict[str, str]]
 
 def _stated_language(arguments: Sequence[str]) -> str:
     """Return the language that a call asks for. What is wrong with a call is found before its options are read."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    pairs = zip(arguments, [*arguments[1:], ""], strict=False)
     stated = [
         follows if word == "--lang" else word.removeprefix("--lang=")
         for word, follows in pairs

@@ -39,6 +39,12 @@ def test_version_and_help(program: Program, tmp_path: Path) -> None:
         assert re.search(rf"\b{command} +[ก-๙]", helped.out), command
 
 
+def test_without_a_command_all_are_listed(program: Program, tmp_path: Path) -> None:
+    ended = program.run(folder=tmp_path)
+    assert (ended.code, ended.err) == (2, "")
+    assert ended.out == program.run("--help", folder=tmp_path).out
+
+
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_closed_stream_is_no_failure(program: Program, folder: Path, closed: str) -> None:
     command = f'exec "{program.command}" build {closed}'
@@ -168,7 +174,7 @@ def test_a_day_of_no_calendar_in_the_settings_is_told(program: Program, folder: 
 def test_a_missing_content_folder_is_told_in_thai(program: Program, tmp_path: Path) -> None:
     ended = program.run("build", folder=tmp_path)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("site-builder: ไม่พบโฟลเดอร์เนื้อหา content")
+    assert ended.err.startswith("site-builder: ไม่พบโฟลเดอร์เนื้อหา content ถ้ายังไม่เคยเริ่ม สั่ง site-builder new ")
     assert list(tmp_path.iterdir()) == []
 
 
