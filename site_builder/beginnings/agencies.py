@@ -41,6 +41,20 @@ theme:
 plugins:
   - site_builder
 """
+_LEFT_OUT = """\
+# ไฟล์ที่ไม่เก็บใน Git: โปรแกรมสร้างใหม่ได้
+/.venv/
+/site/
+/.site.*
+/.cache/
+# ไฟล์ชั่วคราวของเครื่องและโปรแกรมแก้ไข
+.DS_Store
+*~
+~$*
+"""
+"""What Git leaves out: who adds a folder as a whole would put the program and the built site into its history."""
+_AS_TYPED = "# ห้าม Git เปลี่ยนตัวขึ้นบรรทัดใหม่: เอกสารแนบต้องเผยแพร่ตามที่วาง\n* -text\n"
+"""Git for Windows would otherwise give texts line ends of its own, which then are published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +140,14 @@ def _agency_text(agency: Agency) -> str:
 
 
 def _beside(agency: Agency, *, content_dir: Path, settings: Path) -> Iterator[NewFile]:
-    """Give what a folder lacks beside the agency: settings, the guide, and schemas for programs that help to edit."""
+    """Give what a folder lacks beside the agency: settings, the guide, what Git is to know, and
+    schemas for programs that help to edit."""
     content = posixpath.join(*Path(relpath(content_dir, settings.parent.resolve())).parts)
     name = scalar(f"ข้อมูลสาธารณะ {agency.name}")
     wanted = {
         settings: _SETTINGS.format(name=name, content=scalar(content)).encode(),
+        settings.with_name(".gitignore"): _LEFT_OUT.encode(),
+        settings.with_name(".gitattributes"): _AS_TYPED.encode(),
         content_dir / "README.md": guide_path().read_bytes(),
     }
     if not is_there(content_dir / ".schemas"):

@@ -1,5 +1,6 @@
 """A new agency: what is written for it, and what is said of a name that cannot be."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ def test_an_empty_folder_becomes_one_that_can_be_checked(tmp_path: Path, monkeyp
     tree = read_tree(tmp_path)
     assert {path for path in tree if ".schemas" not in path} == {
         "mkdocs.yml",
+        ".gitignore",
+        ".gitattributes",
         "content/README.md",
         "content/agencies/ban-bon/agency.yml",
     }
@@ -39,10 +42,31 @@ def test_an_empty_folder_becomes_one_that_can_be_checked(tmp_path: Path, monkeyp
     assert agency == {"name": NAME, "type": "อบต.", "province": "ขอนแก่น"}
     settings = yaml.safe_load(tree["mkdocs.yml"])
     assert (settings["docs_dir"], settings["plugins"]) == ("content", ["site_builder"])
-    assert said.splitlines()[:2] == ["mkdocs.yml", "content/README.md"]
+    assert said.splitlines()[:2] == ["mkdocs.yml", ".gitignore"]
     assert said.count(".schemas") == 1
     assert "draft --agency ban-bon --year 2569 " in said
     assert "ไม่พบข้อผิดพลาด" in CliRunner().invoke(app, ["check"]).output
+
+
+def test_git_keeps_what_people_typed_and_nothing_that_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert new(tmp_path, monkeypatch, "ban-bon")[0] == 0
+    made = {f"{folder}/x": "" for folder in (".venv", "site", ".site.ledger", ".site.spare")}
+    attached = "content/agencies/ban-bon/2569/files/a.csv"
+    write_files(tmp_path, {**made, ".site.sha256": "", attached: ""})
+    (tmp_path / attached).write_bytes(b"a\r\n")
+    for call in (("init", "--quiet"), ("config", "core.autocrlf", "true"), ("add", ".")):
+        subprocess.run(["git", *call], cwd=tmp_path, check=True, capture_output=True)
+    listed = subprocess.run(["git", "ls-files"], cwd=tmp_path, check=True, capture_output=True, text=True).stdout.split()
+    assert {path for path in listed if ".schemas" not in path} == {
+        ".gitattributes",
+        ".gitignore",
+        "content/README.md",
+        "content/agencies/ban-bon/agency.yml",
+        attached,
+        "mkdocs.yml",
+    }
+    kept = subprocess.run(["git", "show", f":{attached}"], cwd=tmp_path, check=True, capture_output=True).stdout
+    assert kept == b"a\r\n"
 
 
 def test_what_a_folder_has_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
