@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic_core import ErrorDetails, ValidationError
 
 from site_builder.issues.issue import Issue, Place
+from site_builder.load.blanks import missing
 from site_builder.load.completing import completed, stated
 from site_builder.load.node import Mapping, Scalar, Sequence, find, node_at, plain
 from site_builder.load.shapes import validator_of
@@ -99,8 +100,7 @@ def _words(
     if kind == "unexpected_keyword_argument":
         return _unknown_key(keys, record, root)
     if kind == "missing":
-        is_blank = keys[-1] in _keys_at(root, keys[:-1])
-        return "KEY009" if is_blank else "KEY002", {"key": str(keys[-1]), "label": label}
+        return missing(keys, label, record, root)
     if kind == "literal_error" and isinstance(value, str):
         choices = _choices(detail)
         stated = node_at(root, keys[:-1])
