@@ -11,10 +11,11 @@ from site_builder.audit.texts import PROSE_KEYS, Corpus, Text, corpus_of, corpus
 from site_builder.audit.walk import label_of, records_with
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.agency import Agency
+from site_builder.model.anchors import anchors_of, named_row
 from site_builder.model.common import Disclosure
-from site_builder.model.general import Contact
+from site_builder.model.general import Contact, Table
 from site_builder.model.portal import AGENCY_PAGES, SiteFolder
-from site_builder.model.site import Draft, FreePage, Page, Site
+from site_builder.model.site import Draft, Edition, FreePage, Page, Site
 from site_builder.text.fields import Label
 from site_builder.text.frozen import frozen
 from site_builder.text.headings import heading_ids
@@ -31,6 +32,10 @@ LINK = re.compile(
 """A link in Markdown, or its address where that stands apart, an address by itself, or a link or a picture in HTML."""
 _NOWHERE = frozenset({"", "#"})
 """What somebody types who means to add the address later."""
+_MAIN = "main"
+"""The anchor of what any page says."""
+_HEADING = re.compile(r"p-.+|.+-title")
+"""Anchors of headings, which whoever copies an address from a page may have."""
 LINK_STARTS = ("](", "]:", "http", "<a", "<A", "<i", "<I")
 """How any of them begins."""
 _ADDRESS_KEYS = frozenset({"url", "link", "website", "map", "source_url", "address"})
@@ -91,7 +96,7 @@ class _Link:
 def unreachable_address(site: Site) -> Iterator[Issue]:
     """Find an address that shows an assessor a home page, a form to log in, a locked folder, or nothing at all."""
     home = None if site.agency.website is None else address_host(site.agency.website)
-    for link in _links(site):
+    for link in filter(_is_own, _links(site)):
         if not link.target.startswith(("http://", "https://")):
             if leads_elsewhere(link.target) and not is_on_a_disk(link.target) and not is_opened(link.target):
                 yield fault("LNK010", link.place(corpus_of(site)), label=link.text.label, value=link.target)
@@ -134,6 +139,35 @@ def _is_home(link: _Link, address: SplitResult, *, home: str | None) -> bool:
     return host.removeprefix("www.") == home.removeprefix("www.") and address.path.lower() in _HOME_PATHS
 
 
+@rule("LNK013")
+def placeless_link(site: Site) -> Iterator[Issue]:
+    """Find a link in a cell to a place that its own page lacks: such a page is not put in place.
+
+    What prose links to is told as a heading; only a cell names the rows and the parts of its page.
+    """
+    by_path = {edition.source_path: edition for edition in site.editions}
+    for link in _links(site):
+        edition = by_path.get(link.text.found.source_path)
+        if not link.is_field and link.text.key not in PROSE_KEYS and edition is not None:
+            yield from _placeless(link.target, edition, link.place(corpus_of(site)), link.text.label)
+    sheets = {f"{each.year}/{each.record.csv}": each for each in site.editions if isinstance(each.record, Table)}
+    for place, label, target, path in _links_in_cells(site):
+        if path in sheets:
+            yield from _placeless(target, sheets[path], place, label)
+
+
+def _placeless(target: str, edition: Edition, place: Place, label: Label) -> Iterator[Issue]:
+    name = unquote(target.removeprefix("#"))
+    if not target.startswith("#") or name in ("", _MAIN) or _HEADING.fullmatch(name) is not None:
+        return
+    anchors = anchors_of(edition.record, kind=edition.kind)
+    if name not in anchors:
+        near = (
+            named_row(edition.record, name, kind=edition.kind) or nearest(name, anchors) or min(anchors, default=_MAIN)
+        )
+        yield fault("LNK013", place, label=label, value=target, near=f"#{near}")
+
+
 @rule("LNK006", "LNK007", "DRA002")
 def broken_link(site: Site) -> Iterator[Issue]:
     """Find a link to a file or a heading of the agency's own that does not exist."""
@@ -167,17 +201,22 @@ def broken_link(site: Site) -> Iterator[Issue]:
 
 def _broken_in_cells(site: Site, files: frozenset[str]) -> Iterator[Issue]:
     """Find such links to files in the cells of a sheet that a page shows."""
+    for place, label, target, path in _links_in_cells(site):
+        lost = _lost(unquote(target).partition("#")[0], path.partition("/")[0], site, files)
+        if lost is not None:
+            yield fault("LNK006", place, label=label, value=target, **lost)
+
+
+def _links_in_cells(site: Site) -> Iterator[tuple[Place, Label, str, str]]:
+    """Give the links to the agency's own in sheets that pages show: place, heading, target, and path of the sheet."""
     for path, sheet in sorted(site.sheets.items()):
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
             for index, (head, cell) in enumerate(zip(sheet.heads, row, strict=True), start=1):
                 for found in LINK.finditer(cell) if "](" in cell else ():
                     target = found["target"]
-                    if target is None or leads_elsewhere(target):
-                        continue
-                    lost = _lost(unquote(target).partition("#")[0], path.partition("/")[0], site, files)
-                    if lost is not None:
+                    if target is not None and not leads_elsewhere(target):
                         place = Place(_root(site) + path, (line, index)).within(cell, span=found.span("target"))
-                        yield fault("LNK006", place, label=Label(head, head), value=target, **lost)
+                        yield place, Label(head, head), target, path
 
 
 def _lost(path: str, folder: str, site: Site, files: frozenset[str]) -> dict[str, str] | None:
@@ -216,7 +255,7 @@ def circular_link(site: Site) -> Iterator[Issue]:
     """
     keys = {edition.source_path: edition.key for edition in site.editions}
     home = None if site.agency.website is None else address_host(site.agency.website)
-    for link in _links(site):
+    for link in filter(_is_own, _links(site)):
         key = keys.get(link.text.found.source_path)
         if link.target in _NOWHERE or (key is not None and _is_page(link, key, site, home=home)):
             yield fault("LNK009", link.place(corpus_of(site)), label=link.text.label, value=link.target or "[…]()")
@@ -251,6 +290,11 @@ def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:
     return not address.fragment and address.path.removesuffix("index.html").rstrip("/").endswith(page)
 
 
+def _is_own(link: _Link) -> bool:
+    """Return whether the agency leads readers there; a remark may only say where a document does."""
+    return link.is_field or not link.text.is_remark
+
+
 @lru_cache(maxsize=1)
 def _links(site: Site) -> tuple[_Link, ...]:
     return tuple(_found_links(site))
@@ -260,7 +304,7 @@ def _found_links(site: Site) -> Iterator[_Link]:
     for text, found in corpus_of(site).find(LINK, starts=LINK_STARTS):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)
-        elif not text.is_remark:
+        else:
             yield from _in_text(text, found)
 
 

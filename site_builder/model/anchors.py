@@ -113,6 +113,13 @@ def places_of(record: object, *, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*rows, *headings, *shown)))
 
 
+def anchors_of(record: object, *, kind: str) -> frozenset[str]:
+    """Return the anchors that the page of a disclosure gives its rows and its parts."""
+    parts = {**_PARTS.get(kind, {}), **_ON_EVERY_PAGE}
+    shown = (part for part in parts if _has_part(record, part, kind=kind))
+    return frozenset((*(at for _, at in _rows(record, kind=kind)), *shown))
+
+
 def has_place(record: object, name: str, *, kind: str) -> bool:
     """Return whether the page of a disclosure has the place that a file names.
 
