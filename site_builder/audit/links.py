@@ -292,7 +292,7 @@ def _is_page(link: _Link, key: str, site: Site, *, home: str | None) -> bool:
 
 def _is_own(link: _Link) -> bool:
     """Return whether the agency leads readers there; a remark may only say where a document does."""
-    return link.is_field or not link.text.is_remark
+    return not link.text.is_remark
 
 
 @lru_cache(maxsize=1)
@@ -301,7 +301,7 @@ def _links(site: Site) -> tuple[_Link, ...]:
 
 
 def _found_links(site: Site) -> Iterator[_Link]:
-    for text, found in corpus_of(site).find(LINK, starts=LINK_STARTS):
+    for text, found in corpus_of(site).find(LINK, starts=LINK_STARTS, with_remarks=True):
         if text.key in _ADDRESS_KEYS and text.value.startswith(("http://", "https://")):
             yield _Link(text.value, text, found.span(), is_field=True)
         else:
