@@ -11,7 +11,7 @@ from site_builder.catalogue.model import Element, Library
 from site_builder.issues.issue import Issue, Place
 from site_builder.model.anchors import has_place, places_of
 from site_builder.model.general import Table
-from site_builder.model.readiness import ItemReadiness, answering, elements_of, is_for, readiness
+from site_builder.model.readiness import answering, elements_of, is_for, readiness
 from site_builder.model.remedies import Remedy, remedies
 from site_builder.model.site import Edition, Site
 from site_builder.model.substance import attribution_of
@@ -23,7 +23,7 @@ _PROSE_TABLE = re.compile(rf"^ *{UNDER_HEAD}\n(?P<rows>(?: *\|.*(?:\n|\Z))+)", r
 """A table in Markdown, from the line under its headings."""
 
 
-@rule("REA001", "REA002", "REA003")
+@rule("REA001", "REA002", "REA003", "REA008")
 def unanswered_element(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find a required element that no disclosure of its item answers: an assessor would look for it in vain.
 
@@ -41,16 +41,26 @@ def unanswered_element(site: Site, *, library: Library) -> Iterator[Issue]:
             # An element that is named at no place is told there, by the rule below.
             named = {name for edition in remedy.ready.editions for name in edition.record.elements}
             if remedy.lacking is not None and remedy.lacking.element.id not in named:
-                yield _unanswered(remedy.ready, remedy, remedy.lacking.element, year=year)
+                yield _unanswered(site, remedy, remedy.lacking.element, year=year)
 
 
-def _unanswered(ready: ItemReadiness, remedy: Remedy, element: Element, *, year: int) -> Issue:
+def _unanswered(site: Site, remedy: Remedy, element: Element, *, year: int) -> Issue:
+    ready = remedy.ready
     words: dict[str, str | Label] = {"item": ready.item.code, "year": str(year)}
     words |= {"element": element.id, "text": element.text, "line": remedy.line}
     if remedy.edition is None:
         path = remedy.source_path
-        return fault("REA003", _place(ready.editions[0]), **words, path=path)
+        # Who begins a file that somebody else has in work would type it all twice, or over what is there.
+        draft = next((each.source_path for each in site.drafts if _topic(each.source_path) == _topic(path)), None)
+        code = "REA003" if draft is None else "REA008"
+        return fault(code, _place(ready.editions[0]), **words, path=path if draft is None else draft)
     return fault("REA001" if remedy.is_data else "REA002", _place(remedy.edition), **words)
+
+
+def _topic(source_path: str) -> str:
+    """Return the folder of the year and the topic that a file is named by, whatever part of it the file is."""
+    folder, _, name = source_path.rpartition("/")
+    return f"{folder}/{name.partition('.')[0].partition('--')[0]}"
 
 
 def _place(edition: Edition) -> Place:

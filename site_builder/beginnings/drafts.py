@@ -21,6 +21,8 @@ from site_builder.load.agency import load_agency
 from site_builder.load.discover import agency_sources
 from site_builder.load.library import read_library
 from site_builder.model.common import Disclosure
+from site_builder.model.complaints import ComplaintStatistics
+from site_builder.model.conduct import GiftReport
 from site_builder.model.derivations.documents import headings_of
 from site_builder.model.derivations.registry import derivation_of
 from site_builder.model.general import Article, Table
@@ -37,6 +39,8 @@ _OPEN = "…"
 """What stands in a line of readiness for what only the agency knows."""
 _SAID_ELSEWHERE = frozenset({"draft", "kind", "nothing_to_report"})
 """Keys that a draft has, that its name says, or of which only an officer knows whether they are to be."""
+_MAY_COUNT_NONE = (ComplaintStatistics, GiftReport)
+"""Kinds of which most agencies say most years that there was nothing: an empty table of theirs is no such statement."""
 _FLAG = get_args(Flag)[1]
 """How an answer of yes or no is read, by which it is known."""
 _WIDTH = 110
@@ -95,6 +99,9 @@ def _draft(topic: Topic, *, site: Site, year: int, library: Library, folder: Pat
         record.note(f"ปี {year - 1} มีเรื่องนี้แล้ว ถ้าไม่เปลี่ยน ลบบรรทัดอื่นให้เหลือ title, published, owner แล้วพิมพ์")
         for key in earlier:
             record.note(f"same_as: {key}")
+    if kind in _MAY_COUNT_NONE:
+        record.note(f"ถ้าไม่มีเรื่องในช่วงนี้ ลบ {SUBSTANCE[kind][0]}: และทุกบรรทัดใต้หัวข้อนั้น แล้วพิมพ์")
+        record.note("nothing_to_report: {date: วันที่ตรวจ, reason: ตรวจจากทะเบียนใด}")
     values: _Values = {"title": topic.title, "summary": _BLANK, **dict.fromkeys(attribution_of(kind), _BLANK)}
     if "covers" in values:
         values["covers"] = next(filter(None, map(partial(_covered, year=year), items)), _BLANK)

@@ -78,7 +78,7 @@ def _electronic_channel(record: Contact, _: Case) -> str | None:
     return "accounts" if record.accounts else None
 
 
-@derives(Contact, "contact-information", line="address: …")
+@derives(Contact, "contact-information", line="address: …\nphones: …")
 def _contact(record: Contact, _: Case) -> str | None:
     return "contact" if record.address is not None and record.phones else None
 
