@@ -255,6 +255,7 @@ def test_a_dry_run_prints_and_writes_nothing(folder: Path, monkeypatch: pytest.M
     [
         (("--year", "69"), "ปี 69 ไม่ใช่ปีประเมิน"),
         (("--year", "2599"), "ไม่มีรายการข้อ OIT ของปี 2599 ที่มีคือ 2564, 2565"),
+        (("--year", "2570"), "คัดลอกไฟล์ของปีก่อนไปโฟลเดอร์ 2570 แล้วใส่ draft: true ในทุกไฟล์"),
         (("--year", "2569", "--topic", "structur"), "ไม่มีหัวเรื่อง structur คุณหมายถึง structure ใช่หรือไม่"),
         (("--agency", "ban-bom", "--year", "2569"), "ไม่มีหน่วยงาน ban-bom ในเนื้อหา ที่มีคือ ban-bon"),
     ],
