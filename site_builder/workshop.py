@@ -84,10 +84,11 @@ def judge(
     index: tuple[IndexEntry, ...],
     as_of: date | None,
     with_drafts: bool = False,
+    only_whole: bool = False,
 ) -> Judged:
     """Load an agency, with its drafts where these are to be seen too, and judge it by every rule."""
     with staying(content_dir):
-        site, issues = load_agency(content_dir, slug, library=library, with_drafts=with_drafts)
+        site, issues = load_agency(content_dir, slug, library=library, with_drafts=with_drafts, only_whole=only_whole)
         if site is not None:
             issues = (*issues, *audit(site, index=index, library=library, as_of=as_of))
         return Judged(site, tuple(locate(issues, content_dir=content_dir)))
@@ -125,6 +126,7 @@ class Workshop:
             index=self._index,
             as_of=self._target.as_of,
             with_drafts=self._with_drafts,
+            only_whole=self._with_drafts,
         )
 
     def publish_page(self, slug: str, url: str, sink: Sink) -> None:
@@ -132,7 +134,8 @@ class Workshop:
 
         None is made where its files have errors.
         """
-        site, issues = load_agency(self._content_dir, slug, library=self._library, with_drafts=self._with_drafts)
+        shown = self._with_drafts
+        site, issues = load_agency(self._content_dir, slug, library=self._library, with_drafts=shown, only_whole=shown)
         if site is None or has_errors(issues):
             return
         publisher = self._publisher(site, THAI)

@@ -66,11 +66,12 @@ def read_index(
 
 
 def load_agency(
-    content_dir: Path, slug: str, *, library: Library, with_drafts: bool = False
+    content_dir: Path, slug: str, *, library: Library, with_drafts: bool = False, only_whole: bool = False
 ) -> tuple[Site | None, tuple[Issue, ...]]:
     """Return the agency with everything that could be read, and the issues of all its files.
 
-    Drafts are set aside, or taken for what is published. The site is None when `agency.yml` itself cannot be read.
+    Drafts are set aside, or taken for what is published: all, or only those that can be shown. The site is None when
+    `agency.yml` itself cannot be read.
     """
     sources = agency_sources(content_dir, slug, topics=library.topics)
     agency, agency_issues = _read_agency(content_dir, slug)
@@ -80,7 +81,7 @@ def load_agency(
     editions: dict[str, Edition] = {}
     unread: set[str] = set()
     unknown_years: set[int | None] = set()
-    drafts = Drafts(is_asked=not with_drafts)
+    drafts = Drafts(is_asked=only_whole or not with_drafts, keeps_whole=not (with_drafts and only_whole))
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
         if drafts.take(source, None if edition is None else edition.record, found):

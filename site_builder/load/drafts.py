@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from site_builder.issues.issue import Issue
+from site_builder.issues.messages import severity_of
 from site_builder.load.discover import AgencySources, Source
 from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
@@ -19,6 +20,7 @@ from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import ItaResult
 from site_builder.model.common import Confirmation, Disclosure, NotYet
 from site_builder.model.site import Draft, FreePage, SourceFile
+from site_builder.model.substance import is_empty
 from site_builder.text.fields import record
 
 _Filed = TypeVar("_Filed", bound=Disclosure | FreePage | ItaResult)
@@ -50,6 +52,8 @@ class Drafts:
 
     is_asked: bool
     """Whether files are asked at all: for an editor who wants to see them, drafts are like others."""
+    keeps_whole: bool = True
+    """Whether a draft is set aside that could be shown; one that is not filled in keeps nobody from seeing others."""
     found: list[Draft] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     """What references would call them."""
@@ -59,8 +63,10 @@ class Drafts:
         """Return whether a file is one, and set it aside then, with what is wrong with its bytes alone."""
         if not self.is_asked or (record is None and not issues):
             return False
+        if (record is not None and not record.draft) or not (self.keeps_whole or _is_amiss(record, issues)):
+            return False
         # Where something is amiss with a file, it makes no record: then it is read once more, for that alone.
-        return self._add(_read(source)) if record is None or record.draft else False
+        return self._add(_read(source))
 
     def take_english(self, source: Source) -> bool:
         """Set the English words of a draft aside, which are as unpublished as that; False where they are no file."""
@@ -73,6 +79,12 @@ class Drafts:
             self.keys.add(draft.key)
             self.issues += issues
         return read is not None
+
+
+def _is_amiss(record: Disclosure | FreePage | ItaResult | None, issues: tuple[Issue, ...]) -> bool:
+    """Return whether a file has errors by itself, or nothing to show."""
+    is_hollow = isinstance(record, Disclosure) and is_empty(record)
+    return record is None or is_hollow or any(severity_of(issue.code) == "error" for issue in issues)
 
 
 def _read(source: Source, *, is_known: bool = False) -> tuple[Draft, tuple[Issue, ...]] | None:

@@ -111,6 +111,21 @@ def test_whoever_asks_for_drafts_sees_the_site_as_it_will_be(tmp_path: Path) -> 
     assert read_tree(tmp_path / "b/site") == read_tree(tmp_path / "a/site")
 
 
+def test_a_draft_that_is_not_filled_in_keeps_nobody_from_seeing_others(tmp_path: Path) -> None:
+    files = {
+        f"{FOLDER}/2566/news.yml": "draft: true\nbody: ข่าวใหม่\n",
+        f"{FOLDER}/2566/structure.yml": "draft: true\nunits:\n  - name:\n",
+        f"{FOLDER}/2566/e-service.md": "---\ndraft: true\n---\n",
+        f"{FOLDER}/pages/history.md": "---\ndraft: true\ntitle:\n---\nประวัติ\n",
+    }
+    write_files(tmp_path, {f"{FOLDER}/agency.yml": AGENCY, **files})
+    seen = build(tmp_path, with_drafts=True)
+    assert seen.commit is not None, codes(seen)
+    made = read_tree(tmp_path / "site").keys()
+    assert "2566/news/index.html" in made
+    assert not {"2566/structure/index.html", "2566/e-service/index.html", "pages/history/index.html"} & made
+
+
 def test_drafts_on_the_first_page_are_not_shown(tmp_path: Path) -> None:
     second = {f"content/agencies/ban-bon/{path.rpartition('/')[2]}": AGENCY for path in [f"{FOLDER}/agency.yml"]}
     intro = {"content/index.md": "---\ndraft: true\ntitle: ยินดีต้อนรับ\n---\n\nร่างคำต้อนรับ\n"}
