@@ -272,14 +272,16 @@ def unasked_answer(site: Site, *, library: Library) -> Iterator[Issue]:
                 yield _unknown("TOP004", "TOP005", topic, answer.topic, asked, year=str(answer.year))
 
 
-@rule("ELM001", "ELM002")
+@rule("ELM001", "ELM002", "ELM003")
 def unknown_element(site: Site, *, library: Library) -> Iterator[Issue]:
     """Find an element that no item answered by the file requires: an assessor would never be led to it."""
     for edition in site.editions:
         known = dict.fromkeys(element.id for element in elements_of(edition, library=library))
         for name in edition.record.elements:
             if name not in known:
-                yield _unknown("ELM001", "ELM002", edition.place("elements", name, at_key=True), name, known)
+                place = edition.place("elements", name, at_key=True)
+                # A file that was copied from another year names elements of its items.
+                yield _unknown("ELM001", "ELM002", place, name, known) if known else fault("ELM003", place, value=name)
 
 
 @rule("ITM001", "ITM002", "ITM003", "ITM004")
