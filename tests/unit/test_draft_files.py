@@ -278,9 +278,9 @@ def test_an_agency_that_cannot_be_read_is_mended_first(folder: Path) -> None:
 @pytest.mark.parametrize(("topic", "rows"), [("no-gift-report", "gifts"), ("complaint-statistics", "rows")])
 def test_who_has_nothing_to_report_is_told_how_to_say_so(folder: Path, topic: str, rows: str) -> None:
     (draft,) = drafts(folder, 2569, topic)
-    write_drafts([draft])
-    told = next(line for line in draft.text.splitlines() if "nothing_to_report: {" in line).removeprefix("# ")
-    assert f"ลบ {rows}: " in draft.text
+    write_new_files([draft])
+    told = next(line for line in draft.data.decode().splitlines() if "nothing_to_report: {" in line).removeprefix("# ")
+    assert f"ลบ {rows}: " in draft.data.decode()
     stated = told.replace("วันที่ตรวจ", "5 ม.ค. 2569").replace("ตรวจจากทะเบียนใด", "ตรวจทะเบียนของทุกส่วนงานแล้ว")
     head = "title: รายงาน\npublished: 5 ม.ค. 2569\nowner: สำนักปลัด\ncovers: ปีงบประมาณ 2568\n"
     draft.path.write_text(f"{head}{stated}\n", encoding="utf-8")
@@ -289,4 +289,4 @@ def test_who_has_nothing_to_report_is_told_how_to_say_so(folder: Path, topic: st
 
 def test_a_draft_of_a_contact_asks_for_all_that_answers_its_item(folder: Path) -> None:
     (draft,) = drafts(folder, 2569, "contact")
-    assert {"address", "phones"} <= yaml.safe_load(draft.text).keys()
+    assert {"address", "phones"} <= yaml.safe_load(draft.data.decode()).keys()
