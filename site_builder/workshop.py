@@ -4,7 +4,7 @@ What is judged is handed to a sink at once and dropped; only a summary of each a
 are made. Must not know: options, stages, what was made before.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -84,11 +84,11 @@ def judge(
     index: tuple[IndexEntry, ...],
     as_of: date | None,
     with_drafts: bool = False,
-    only_whole: bool = False,
+    unfit: Collection[str] = (),
 ) -> Judged:
-    """Load an agency, with its drafts where these are to be seen too, and judge it by every rule."""
+    """Load an agency, with its drafts where these are to be seen too but for unfit ones, and judge it by every rule."""
     with staying(content_dir):
-        site, issues = load_agency(content_dir, slug, library=library, with_drafts=with_drafts, only_whole=only_whole)
+        site, issues = load_agency(content_dir, slug, library=library, with_drafts=with_drafts, unfit=unfit)
         if site is not None:
             issues = (*issues, *audit(site, index=index, library=library, as_of=as_of))
         return Judged(site, tuple(locate(issues, content_dir=content_dir)))
@@ -118,24 +118,33 @@ class Workshop:
         self._english = partial(english_words, theme_dir)
 
     def judge(self, slug: str) -> Judged:
-        """Load an agency and judge it by every rule."""
-        return judge(
-            self._content_dir,
-            slug,
-            library=self._library,
-            index=self._index,
-            as_of=self._target.as_of,
-            with_drafts=self._with_drafts,
-            only_whole=self._with_drafts,
-        )
+        """Load an agency and judge it by every rule.
+
+        A draft with errors keeps nobody from seeing the others, so it is set aside; and then what leads to it, if that
+        is a draft.
+        """
+        kept_back = frozenset[str]()
+        while True:
+            judged = judge(
+                self._content_dir,
+                slug,
+                library=self._library,
+                index=self._index,
+                as_of=self._target.as_of,
+                with_drafts=self._with_drafts,
+                unfit=kept_back,
+            )
+            wrong = {issue.place.source_path for issue in judged.issues if severity_of(issue.code) == "error"}
+            if not self._with_drafts or wrong <= kept_back:
+                return judged
+            kept_back |= wrong
 
     def publish_page(self, slug: str, url: str, sink: Sink) -> None:
         """Make the page of an address of an agency, in Thai and before anything is judged.
 
         None is made where its files have errors.
         """
-        shown = self._with_drafts
-        site, issues = load_agency(self._content_dir, slug, library=self._library, with_drafts=shown, only_whole=shown)
+        site, issues = load_agency(self._content_dir, slug, library=self._library, with_drafts=self._with_drafts)
         if site is None or has_errors(issues):
             return
         publisher = self._publisher(site, THAI)

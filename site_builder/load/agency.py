@@ -5,7 +5,7 @@ readable, so that all errors of a run are told at once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -66,11 +66,11 @@ def read_index(
 
 
 def load_agency(
-    content_dir: Path, slug: str, *, library: Library, with_drafts: bool = False, only_whole: bool = False
+    content_dir: Path, slug: str, *, library: Library, with_drafts: bool = False, unfit: Collection[str] = ()
 ) -> tuple[Site | None, tuple[Issue, ...]]:
     """Return the agency with everything that could be read, and the issues of all its files.
 
-    Drafts are set aside, or taken for what is published: all, or only those that can be shown. The site is None when
+    Drafts are set aside, or taken for what is published but for those of unfit source paths. The site is None when
     `agency.yml` itself cannot be read.
     """
     sources = agency_sources(content_dir, slug, topics=library.topics)
@@ -81,7 +81,7 @@ def load_agency(
     editions: dict[str, Edition] = {}
     unread: set[str] = set()
     unknown_years: set[int | None] = set()
-    drafts = Drafts(is_asked=only_whole or not with_drafts, keeps_whole=not (with_drafts and only_whole))
+    drafts = Drafts(are_shown=with_drafts, unfit=unfit)
     for source in sources.disclosures:
         edition, found = _read_edition(source, library=library)
         if drafts.take(source, None if edition is None else edition.record, found):

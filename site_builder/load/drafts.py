@@ -6,13 +6,12 @@ another matter, so its bytes must be a text, and rules look through that for per
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from site_builder.issues.issue import Issue
-from site_builder.issues.messages import severity_of
 from site_builder.load.discover import AgencySources, Source
 from site_builder.load.making import made_of
 from site_builder.load.opening import NotAFile, is_there, read_file
@@ -20,7 +19,6 @@ from site_builder.load.values import MAX_BYTES, usual_values
 from site_builder.model.agency import ItaResult
 from site_builder.model.common import Confirmation, Disclosure, NotYet
 from site_builder.model.site import Draft, FreePage, SourceFile
-from site_builder.model.substance import is_empty
 from site_builder.text.fields import record
 
 _Filed = TypeVar("_Filed", bound=Disclosure | FreePage | ItaResult)
@@ -50,10 +48,10 @@ def is_draft(source: Source) -> bool:
 class Drafts:
     """The files of an agency that are not published yet."""
 
-    is_asked: bool
-    """Whether files are asked at all: for an editor who wants to see them, drafts are like others."""
-    keeps_whole: bool = True
-    """Whether a draft is set aside that could be shown; one that is not filled in keeps nobody from seeing others."""
+    are_shown: bool
+    """Whether drafts are like others: for an editor who wants to see them."""
+    unfit: Collection[str] = ()
+    """Source paths of those that are set aside all the same."""
     found: list[Draft] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     """What references would call them."""
@@ -61,12 +59,10 @@ class Drafts:
 
     def take(self, source: Source, record: Disclosure | FreePage | ItaResult | None, issues: tuple[Issue, ...]) -> bool:
         """Return whether a file is one, and set it aside then, with what is wrong with its bytes alone."""
-        if not self.is_asked or (record is None and not issues):
-            return False
-        if (record is not None and not record.draft) or not (self.keeps_whole or _is_amiss(record, issues)):
+        if self.are_shown and source.source_path not in self.unfit:
             return False
         # Where something is amiss with a file, it makes no record: then it is read once more, for that alone.
-        return self._add(_read(source))
+        return self._add(_read(source)) if (issues if record is None else record.draft) else False
 
     def take_english(self, source: Source) -> bool:
         """Set the English words of a draft aside, which are as unpublished as that; False where they are no file."""
@@ -79,12 +75,6 @@ class Drafts:
             self.keys.add(draft.key)
             self.issues += issues
         return read is not None
-
-
-def _is_amiss(record: Disclosure | FreePage | ItaResult | None, issues: tuple[Issue, ...]) -> bool:
-    """Return whether a file has errors by itself, or nothing to show."""
-    is_hollow = isinstance(record, Disclosure) and is_empty(record)
-    return record is None or is_hollow or any(severity_of(issue.code) == "error" for issue in issues)
 
 
 def _read(source: Source, *, is_known: bool = False) -> tuple[Draft, tuple[Issue, ...]] | None:

@@ -115,6 +115,9 @@ def test_a_draft_that_is_not_filled_in_keeps_nobody_from_seeing_others(tmp_path:
     files = {
         f"{FOLDER}/2566/news.yml": "draft: true\nbody: ข่าวใหม่\n",
         f"{FOLDER}/2566/structure.yml": "draft: true\nunits:\n  - name:\n",
+        # Wrong by a rule alone; and by leading to one that is not shown.
+        f"{FOLDER}/2566/integrity-report.yml": "draft: true\nentries:\n  - responsible: สำนักปลัด\n",
+        f"{FOLDER}/2566/authority.md": "---\ndraft: true\n---\nดู[โครงสร้าง](structure.yml)\n",
         f"{FOLDER}/2566/e-service.md": "---\ndraft: true\n---\n",
         f"{FOLDER}/pages/history.md": "---\ndraft: true\ntitle:\n---\nประวัติ\n",
     }
@@ -123,7 +126,8 @@ def test_a_draft_that_is_not_filled_in_keeps_nobody_from_seeing_others(tmp_path:
     assert seen.commit is not None, codes(seen)
     made = read_tree(tmp_path / "site").keys()
     assert "2566/news/index.html" in made
-    assert not {"2566/structure/index.html", "2566/e-service/index.html", "pages/history/index.html"} & made
+    hidden = ("2566/structure", "2566/integrity-report", "2566/authority", "2566/e-service", "pages/history")
+    assert not {f"{page}/index.html" for page in hidden} & made
 
 
 def test_drafts_on_the_first_page_are_not_shown(tmp_path: Path) -> None:
